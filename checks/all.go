@@ -1,0 +1,2 @@
+// Package checks lists the families of checks.
+package checks

@@ -1,0 +1,4 @@
+// Command healthlint checks Chinese health-news copy.
+package main
+
+func main() {}

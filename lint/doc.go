@@ -1,0 +1,2 @@
+// Package lint is the engine of healthlint: documents, blocks, checks and findings.
+package lint
