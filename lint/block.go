@@ -1,0 +1,256 @@
+package lint
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind says what a block is to a reader. Readers set what the markup says;
+// lint/layout refines plain paragraphs by layout and wording.
+type Kind uint8
+
+// The kinds of block.
+const (
+	Paragraph Kind = iota
+	Heading
+	ListItem
+	Quote
+	TableCell
+	Caption
+	Byline
+	Dateline
+	Notice
+	Question
+	Answer
+	Boilerplate
+)
+
+var kindNames = [...]string{"paragraph", "heading", "list-item", "quote", "table-cell", "caption", "byline", "dateline", "notice", "question", "answer", "boilerplate"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Run maps a stretch of Block.Text to the stretch of Document.Source it came
+// from. Where Atomic is false the two hold the same bytes; an atomic run (an
+// entity, a repaired run, a soft line break) maps only as a whole.
+type Run struct {
+	Text, Source Span
+	Atomic       bool
+}
+
+// Block is one piece of copy as the reader sees it: markup gone, entities
+// decoded, damage repaired. Every byte of Text maps back to Document.Source.
+type Block struct {
+	Kind  Kind
+	Level int // heading level from 1; 0 where the source does not say
+	Text  string
+	Runs  []Run // cover Text in order; source spans never go backwards
+	Index int   // position in Document.Blocks
+
+	// Separated says that a blank line (or markup) stands before the block.
+	Separated bool
+	// Table and Row number table cells so that a check can tell neighbours.
+	Table, Row int
+}
+
+// Source returns the source span that stands for Text[start:end]. An empty
+// range maps to the place between its neighbours.
+func (b *Block) Source(start, end int) Span {
+	if len(b.Runs) == 0 {
+		return Span{}
+	}
+	if start >= end {
+		at := b.point(start)
+		return Span{at, at}
+	}
+	i := b.runAt(start)
+	j := b.runAt(end - 1)
+	s := Span{b.Runs[i].Source.Start, b.Runs[j].Source.End}
+	if r := b.Runs[i]; !r.Atomic {
+		s.Start += start - r.Text.Start
+	}
+	if r := b.Runs[j]; !r.Atomic {
+		s.End = r.Source.Start + end - r.Text.Start
+	}
+	return s
+}
+
+// runAt returns the index of the run that holds text offset at.
+func (b *Block) runAt(at int) int {
+	i := sort.Search(len(b.Runs), func(i int) bool { return b.Runs[i].Text.End > at })
+	return min(i, len(b.Runs)-1)
+}
+
+// point maps a place between two characters: after the character before it,
+// so that an insertion stays inside the markup of the word it follows.
+func (b *Block) point(at int) int {
+	if at <= 0 {
+		return b.Runs[0].Source.Start
+	}
+	r := b.Runs[b.runAt(at-1)]
+	if r.Atomic {
+		return r.Source.End
+	}
+	return r.Source.Start + min(at, r.Text.End) - r.Text.Start
+}
+
+// Span returns the source span of the whole block.
+func (b *Block) Span() Span {
+	if len(b.Runs) == 0 {
+		return Span{}
+	}
+	return Span{b.Runs[0].Source.Start, b.Runs[len(b.Runs)-1].Source.End}
+}
+
+// Verbatim reports whether Text[start:end] stands in the source byte for byte
+// in one piece, so that an edit of that range touches nothing else.
+func (b *Block) Verbatim(start, end int) bool {
+	if len(b.Runs) == 0 || start >= end {
+		return len(b.Runs) > 0
+	}
+	i, j := b.runAt(start), b.runAt(end-1)
+	for k := i; k <= j; k++ {
+		if b.Runs[k].Atomic || k > i && b.Runs[k].Source.Start != b.Runs[k-1].Source.End {
+			return false
+		}
+	}
+	return true
+}
+
+// Edits returns the edits of the source that turn Text[start:end] into
+// replacement. What stays the same is left alone, so that markup inside the
+// range survives; exact is false where an edit has to swallow markup or a
+// repaired run.
+func (b *Block) Edits(start, end int, replacement string) (edits []Edit, exact bool) {
+	old := b.Text[start:end]
+	if utf8.RuneCountInString(old) == utf8.RuneCountInString(replacement) {
+		return b.runeEdits(start, old, replacement)
+	}
+	for old != "" && replacement != "" {
+		r, n := utf8.DecodeRuneInString(old)
+		if q, _ := utf8.DecodeRuneInString(replacement); q != r {
+			break
+		}
+		old, replacement, start = old[n:], replacement[n:], start+n
+	}
+	for old != "" && replacement != "" {
+		r, n := utf8.DecodeLastRuneInString(old)
+		if q, _ := utf8.DecodeLastRuneInString(replacement); q != r {
+			break
+		}
+		old, replacement, end = old[:len(old)-n], replacement[:len(replacement)-n], end-n
+	}
+	return []Edit{{Span: b.Source(start, end), Text: replacement}}, b.Verbatim(start, end)
+}
+
+// runeEdits replaces rune by rune, joining neighbours that touch in the source.
+func (b *Block) runeEdits(start int, old, replacement string) (edits []Edit, exact bool) {
+	exact = true
+	at := start
+	for old != "" {
+		r, n := utf8.DecodeRuneInString(old)
+		q, m := utf8.DecodeRuneInString(replacement)
+		if r != q {
+			span := b.Source(at, at+n)
+			exact = exact && b.Verbatim(at, at+n)
+			if k := len(edits) - 1; k >= 0 && edits[k].Span.End == span.Start {
+				edits[k].Span.End = span.End
+				edits[k].Text += replacement[:m]
+			} else {
+				edits = append(edits, Edit{Span: span, Text: replacement[:m]})
+			}
+		}
+		old, replacement, at = old[n:], replacement[m:], at+n
+	}
+	return edits, exact
+}
+
+// Replacement is a change to Block.Text: Text[Start:End] becomes Text.
+type Replacement struct {
+	Span
+	Text string
+}
+
+// Rewrite applies replacements (in order, not overlapping) to the block's
+// text and its map. Replaced stretches become atomic runs; what lies between
+// keeps its exact mapping. A deletion leaves no run behind.
+func (b *Block) Rewrite(replacements []Replacement) {
+	if len(replacements) == 0 {
+		return
+	}
+	var text strings.Builder
+	var runs []Run
+	keep := func(start, end int) {
+		for start < end {
+			r := b.Runs[b.runAt(start)]
+			stop := min(end, r.Text.End)
+			nr := Run{Text: Span{text.Len(), text.Len() + stop - start}, Source: r.Source, Atomic: r.Atomic}
+			if !r.Atomic {
+				nr.Source = Span{r.Source.Start + start - r.Text.Start, r.Source.Start + stop - r.Text.Start}
+			}
+			runs = appendRun(runs, nr)
+			text.WriteString(b.Text[start:stop])
+			start = stop
+		}
+	}
+	at := 0
+	for _, r := range replacements {
+		keep(at, r.Start)
+		if r.Text != "" {
+			runs = append(runs, Run{Text: Span{text.Len(), text.Len() + len(r.Text)}, Source: b.Source(r.Start, r.End), Atomic: true})
+			text.WriteString(r.Text)
+		}
+		at = r.End
+	}
+	keep(at, len(b.Text))
+	b.Text, b.Runs = text.String(), runs
+}
+
+// appendRun adds a run, joining it to the last where both are verbatim and
+// touch on both sides.
+func appendRun(runs []Run, r Run) []Run {
+	if k := len(runs) - 1; k >= 0 && !r.Atomic && !runs[k].Atomic &&
+		runs[k].Text.End == r.Text.Start && runs[k].Source.End == r.Source.Start {
+		runs[k].Text.End, runs[k].Source.End = r.Text.End, r.Source.End
+		return runs
+	}
+	return append(runs, r)
+}
+
+// BlockBuilder collects a block's text together with its map.
+type BlockBuilder struct {
+	text strings.Builder
+	runs []Run
+}
+
+// Verbatim appends source[start:end] as it stands.
+func (w *BlockBuilder) Verbatim(source []byte, start, end int) {
+	if start >= end {
+		return
+	}
+	w.runs = appendRun(w.runs, Run{Text: Span{w.text.Len(), w.text.Len() + end - start}, Source: Span{start, end}})
+	w.text.Write(source[start:end])
+}
+
+// Decoded appends text that stands for source[start:end], such as an entity.
+func (w *BlockBuilder) Decoded(text string, start, end int) {
+	if text == "" {
+		return
+	}
+	w.runs = append(w.runs, Run{Text: Span{w.text.Len(), w.text.Len() + len(text)}, Source: Span{start, end}, Atomic: true})
+	w.text.WriteString(text)
+}
+
+// Len returns the length of the text so far, in bytes.
+func (w *BlockBuilder) Len() int { return w.text.Len() }
+
+// String returns the text so far.
+func (w *BlockBuilder) String() string { return w.text.String() }
+
+// Block returns the block and resets the builder.
+func (w *BlockBuilder) Block(kind Kind) *Block {
+	b := &Block{Kind: kind, Text: w.text.String(), Runs: w.runs}
+	w.text.Reset()
+	w.runs = nil
+	return b
+}

@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Linter runs a set of checks over documents. It is safe for concurrent use.
+type Linter struct {
+	settings *Settings
+	checks   []compiled
+	rules    map[string]Rule
+	override map[string]Severity
+	prepare  []func(*Document)
+}
+
+type compiled struct {
+	check *Check
+	run   func(*Pass)
+}
+
+// Config says which rules a Linter runs and how their findings are graded.
+type Config struct {
+	Settings Settings
+	// Severity overrides the severity of a rule ("typo/term") or family
+	// ("typo"); a rule's own entry wins over its family's.
+	Severity map[string]Severity
+	// Select, if not empty, names the rules and families to run; Ignore names
+	// those not to. The longer name wins, Ignore on a tie.
+	Select, Ignore []string
+	// Prepare runs on every document before the checks: layout, repair.
+	Prepare []func(*Document)
+}
+
+// New compiles checks for use with c.
+func New(checks []*Check, c Config) (*Linter, error) {
+	l := &Linter{settings: &c.Settings, rules: map[string]Rule{}, override: map[string]Severity{}, prepare: c.Prepare}
+	names := map[string]bool{}
+	for _, check := range checks {
+		names[check.Name] = true
+		for _, r := range check.Rules {
+			names[r.ID] = true
+			l.rules[r.ID] = r
+		}
+	}
+	for _, list := range [][]string{c.Select, c.Ignore} {
+		for _, n := range list {
+			if !names[n] {
+				return nil, fmt.Errorf("unknown rule or family %q", n)
+			}
+		}
+	}
+	for _, check := range checks {
+		wanted := false
+		for _, r := range check.Rules {
+			s := c.severity(check.Name, r)
+			l.override[r.ID] = s
+			wanted = wanted || s != Off
+		}
+		if !wanted {
+			continue
+		}
+		run, err := check.New(l.settings)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", check.Name, err)
+		}
+		l.checks = append(l.checks, compiled{check, run})
+	}
+	return l, nil
+}
+
+// severity returns how a rule is graded: Off where it is not selected, and
+// zero-valued overrides are never returned for a rule that runs as it is.
+func (c *Config) severity(family string, r Rule) Severity {
+	selected := len(c.Select) == 0 || slices.Contains(c.Select, family) || slices.Contains(c.Select, r.ID)
+	if slices.Contains(c.Ignore, r.ID) || slices.Contains(c.Ignore, family) && !slices.Contains(c.Select, r.ID) {
+		selected = false
+	}
+	if !selected {
+		return Off
+	}
+	if s, ok := c.Severity[r.ID]; ok {
+		return s
+	}
+	if s, ok := c.Severity[family]; ok {
+		return s
+	}
+	return keep
+}
+
+// keep marks a rule whose findings keep the severity the check gave them.
+const keep Severity = 255
+
+// Rule returns the rule with that ID.
+func (l *Linter) Rule(id string) (Rule, bool) {
+	r, ok := l.rules[id]
+	return r, ok
+}
+
+// Lint prepares doc, runs every check over it and returns the findings in
+// order of place, then rule.
+func (l *Linter) Lint(doc *Document) []Finding {
+	for _, p := range l.prepare {
+		p(doc)
+	}
+	var out []Finding
+	for _, c := range l.checks {
+		pass := &Pass{Doc: doc, Settings: l.settings}
+		pass.report = func(d Diagnostic) {
+			rule, ok := l.rules[d.Rule]
+			if !ok {
+				panic("lint: " + c.check.Name + " reported undeclared rule " + d.Rule)
+			}
+			switch s := l.override[d.Rule]; {
+			case s == Off:
+				return
+			case s != keep:
+				d.Severity = s
+			case d.Severity == Off:
+				d.Severity = rule.Severity
+			}
+			out = append(out, Finding{Diagnostic: d, Check: c.check.Name})
+		}
+		c.run(pass)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message.ZH, b.Message.ZH))
+	})
+	out = slices.CompactFunc(out, func(a, b Finding) bool {
+		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
+	})
+	for i := range out {
+		f := &out[i]
+		f.Start, f.End = doc.Position(f.Span.Start), doc.Position(f.Span.End)
+		f.Text = doc.Text(f.Span)
+	}
+	return out
+}

@@ -1,0 +1,91 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func wordCheck(name, word string) *Check {
+	return &Check{
+		Name:  name,
+		Rules: []Rule{{ID: name + "/a", Title: Text{"甲", "a"}, Severity: Warning, Doc: Text{"文", "doc"}}},
+		New: func(*Settings) (func(*Pass), error) {
+			return func(p *Pass) {
+				for _, b := range p.Doc.Blocks {
+					if at := strings.Index(b.Text, word); at >= 0 {
+						p.Report(b, at, at+len(word), Diagnostic{Rule: name + "/a", Message: Say("有“%s”", "has “%s”", word)})
+					}
+				}
+			}, nil
+		},
+	}
+}
+
+func oneBlock(text string) *Document {
+	d := NewDocument("x.txt", []byte(text))
+	var w BlockBuilder
+	w.Verbatim(d.Source, 0, len(d.Source))
+	d.Add(w.Block(Paragraph))
+	return d
+}
+
+func TestLinterSelectsAndGrades(t *testing.T) {
+	checks := []*Check{wordCheck("typo", "乙"), wordCheck("script", "甲")}
+	for _, c := range []struct {
+		name   string
+		config Config
+		want   string
+	}{
+		{"all, in order of place", Config{}, "script/a warning,typo/a warning"},
+		{"select a family", Config{Select: []string{"typo"}}, "typo/a warning"},
+		{"ignore a rule", Config{Ignore: []string{"typo/a"}}, "script/a warning"},
+		{"select a rule of an ignored family", Config{Select: []string{"typo/a"}, Ignore: []string{"typo"}}, "typo/a warning"},
+		{"rule override wins", Config{Severity: map[string]Severity{"typo": Info, "typo/a": Error}}, "script/a warning,typo/a error"},
+		{"off", Config{Severity: map[string]Severity{"typo": Off}}, "script/a warning"},
+	} {
+		l, err := New(checks, c.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range l.Lint(oneBlock("甲乙")) {
+			got = append(got, f.Rule+" "+f.Severity.String())
+		}
+		if s := strings.Join(got, ","); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, s, c.want)
+		}
+	}
+	if _, err := New(checks, Config{Select: []string{"tpyo"}}); err == nil {
+		t.Error("an unknown rule must be refused")
+	}
+}
+
+func TestOrderedKeepsOrder(t *testing.T) {
+	in := make([]int, 1000)
+	for i := range in {
+		in[i] = i
+	}
+	for _, workers := range []int{1, 2, 8} {
+		at := 0
+		for got := range Ordered(workers, slices.Values(in), func(i int) int { return i * 2 }) {
+			if got != at*2 {
+				t.Fatalf("%d workers: item %d gave %d", workers, at, got)
+			}
+			at++
+		}
+		if at != len(in) {
+			t.Fatalf("%d workers: %d results", workers, at)
+		}
+		for range Ordered(workers, slices.Values(in), func(i int) int { return i }) {
+			break // stopping early must not leave the workers stuck
+		}
+	}
+}
+
+func TestParseRules(t *testing.T) {
+	rules := ParseRules("# typo/a\n- severity: error\n- zh: 甲\n- en: A\n\n## 中文\n为何\n\n## English\nwhy\n\n# typo/b\n- severity: info\n- zh: 乙\n- en: B\n\n## 中文\n二\n\n## English\ntwo\n")
+	if len(rules) != 2 || rules[0].Doc.EN != "why" || rules[1].Severity != Info || rules[1].Doc.ZH != "二" || rules[0].Title.ZH != "甲" {
+		t.Errorf("got %+v", rules)
+	}
+}
