@@ -1,2 +1,21 @@
 // Package checks lists the families of checks.
 package checks
+
+import (
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/repair"
+)
+
+// All returns every family, in the order they run.
+func All() []*lint.Check {
+	return []*lint.Check{
+		// one line per family, in alphabetical order
+	}
+}
+
+// Prepare returns the steps that make a document ready for the checks:
+// repair first, because damage hides what the layout and the checks look for.
+func Prepare() []func(*lint.Document) {
+	return []func(*lint.Document){repair.Apply, layout.Classify}
+}

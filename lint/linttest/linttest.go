@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/repair"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -70,7 +72,7 @@ func less(a, b Mark) bool {
 // Harness lints marked copy with some checks.
 type Harness struct {
 	Checks []*lint.Check
-	Config lint.Config
+	Config lint.Config // repair and layout run first, as in the product, unless Prepare says otherwise
 	// Read makes the document; plain text if nil.
 	Read func(path string, src []byte) *lint.Document
 	// MinSeverity drops findings below it before they are compared; Info if unset.
@@ -107,6 +109,9 @@ func (h Harness) run(t testing.TB, path, marked string) []lint.Finding {
 	text, want, err := Parse(marked)
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
+	}
+	if h.Config.Prepare == nil {
+		h.Config.Prepare = []func(*lint.Document){repair.Apply, layout.Classify}
 	}
 	linter, err := lint.New(h.Checks, h.Config)
 	if err != nil {
