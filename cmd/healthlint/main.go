@@ -1,4 +1,8 @@
 // Command healthlint checks Chinese health-news copy.
 package main
 
-func main() {}
+import "os"
+
+func main() {
+	os.Exit(Command{os.Stdin, os.Stdout, os.Stderr}.Main(os.Args[1:]))
+}

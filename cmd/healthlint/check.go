@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/checks"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// checkFlags are what `check` is told.
+type checkFlags struct {
+	format, records, encoding string
+	stdinName                 string
+	severity, failOn          string
+	choose, ignore            []string
+	jobs                      int
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: a.say("检查文件和目录", "Check files and directories"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.check(&f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.format, "format", "text", a.say("输出格式：text 或 json", "output format: text or json"))
+	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
+	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
+	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
+	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
+	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
+	flags.StringSliceVar(&f.choose, "select", nil, a.say("只用这些规则或规则类", "run only these rules or families"))
+	flags.StringSliceVar(&f.ignore, "ignore", nil, a.say("不用这些规则或规则类", "do not run these rules or families"))
+	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), a.say("同时检查的篇数", "how many articles to check at once"))
+	return cmd
+}
+
+func (a *app) check(f *checkFlags, args []string) error {
+	shown, err := a.severity("--severity", f.severity)
+	if err != nil {
+		return err
+	}
+	failOn, err := a.severity("--fail-on", f.failOn)
+	if err != nil {
+		return err
+	}
+	linter, err := lint.New(checks.All(), lint.Config{Select: f.choose, Ignore: f.ignore, Prepare: checks.Prepare()})
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(a.Stdout, 1<<16)
+	reporter, err := a.reporter(f.format, out)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	r := &run{app: a, flags: f, linter: linter, summary: report.NewSummary()}
+	r.files = r.expand(args)
+	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
+		return a.usage("没有可检查的文件", "no files to check")
+	}
+	failed := false
+	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
+		if done.fault != nil {
+			r.faults = append(r.faults, *done.fault)
+			continue
+		}
+		if done.failure != nil {
+			r.summary.Fail(*done.failure)
+			continue
+		}
+		entry := report.Entry{Doc: done.doc}
+		for _, x := range done.findings {
+			failed = failed || x.Severity >= failOn
+			if x.Severity >= shown {
+				entry.Findings = append(entry.Findings, x)
+			} else {
+				entry.Hidden = append(entry.Hidden, x)
+			}
+		}
+		r.summary.Add(entry)
+		if err := reporter.Entry(entry); err != nil {
+			return a.unwritten(err)
+		}
+	}
+	if err := reporter.Close(r.summary); err != nil {
+		return a.unwritten(err)
+	}
+	if err := out.Flush(); err != nil {
+		return a.unwritten(err)
+	}
+	a.printFailures(r.summary)
+	for _, fault := range r.faults {
+		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", fault.Path, fault.Message.In(a.lang))
+	}
+	switch {
+	case len(r.faults) > 0:
+		return exitStatus(exitFault)
+	case len(r.summary.Failures) > 0:
+		return exitStatus(exitUsage)
+	case failed:
+		return exitStatus(exitFindings)
+	}
+	return nil
+}
+
+func (a *app) reporter(format string, out *bufio.Writer) (report.Reporter, error) {
+	switch format {
+	case "json":
+		return report.NewJSON(out, a.lang), nil
+	case "text":
+		return report.NewText(out, a.lang), nil
+	}
+	return nil, a.usage("不认识的格式“%s”（text、json）", "unknown format “%s” (text, json)", format)
+}
+
+func (a *app) severity(flag, value string) (lint.Severity, error) {
+	s, err := lint.ParseSeverity(value)
+	if err != nil || s == lint.Off {
+		return 0, a.usage("%s 不能是“%s”（info、warning、error）", "%s cannot be “%s” (info, warning, error)", flag, value)
+	}
+	return s, nil
+}
+
+// unwritten reports a failure to write, which is neither the copy's fault nor
+// the user's words.
+func (a *app) unwritten(err error) error {
+	fmt.Fprintf(a.Stderr, "healthlint: %s: %v\n", a.say("无法写出结果", "cannot write the report"), err)
+	return exitStatus(exitFault)
+}
+
+func (a *app) printFailures(s *report.Summary) {
+	for _, f := range s.Failures {
+		place := f.Path
+		if f.Line > 0 {
+			place = fmt.Sprintf("%s:%d", f.Path, f.Line)
+		}
+		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
+	}
+	if s.Dropped > 0 {
+		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%d处同类错误", "and %d errors more", s.Dropped))
+	}
+}
+
+// expand lists what there is to check; a data set is looked for only with --records.
+func (r *run) expand(args []string) []string {
+	extensions := source.CopyExtensions
+	if r.flags.records != "" {
+		extensions = source.RecordsExtensions
+	}
+	var files []string
+	for _, arg := range args {
+		if arg == "-" {
+			files = append(files, arg)
+			continue
+		}
+		files = append(files, source.Files([]string{arg}, extensions, func(path string, err error) {
+			r.summary.Fail(report.Failure{Path: path, Message: r.reason(err)})
+		})...)
+	}
+	return files
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// The exit codes, the same whatever the format.
+const (
+	exitClean    = 0 // nothing at or above --fail-on
+	exitFindings = 1
+	exitUsage    = 2 // wrong usage; a path missing, unreadable, undecodable; nothing to check
+	exitFault    = 3 // our own
+)
+
+// Command is the whole program, with its streams, so that tests run it in
+// their own process.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+}
+
+// app is one run of the program.
+type app struct {
+	Command
+	lang  string
+	color string
+}
+
+// Main runs the program with the arguments after its name and returns the
+// exit status.
+func (c Command) Main(args []string) (status int) {
+	a := &app{Command: c, lang: language(args)}
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(c.Stderr, "healthlint: %s: %v\n%s", a.say("内部错误", "internal error"), r, debug.Stack())
+			status = exitFault
+		}
+	}()
+	root := a.root()
+	root.SetArgs(args)
+	err := root.Execute()
+	if err == nil {
+		return exitClean
+	}
+	var exit exitStatus
+	if errors.As(err, &exit) {
+		return int(exit)
+	}
+	fmt.Fprintf(c.Stderr, "healthlint: %s\n", a.reason(err).In(a.lang))
+	return exitUsage
+}
+
+// exitStatus ends the program with a status; what there is to say was said.
+type exitStatus int
+
+func (e exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
+func (a *app) say(zh, en string, args ...any) string { return lint.Say(zh, en, args...).In(a.lang) }
+
+// usage is an error of the user's, in the language of the run.
+func (a *app) usage(zh, en string, args ...any) error { return errors.New(a.say(zh, en, args...)) }
+
+// language finds --lang before the flags are parsed, because the help and the
+// errors of parsing speak it too.
+func language(args []string) string {
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return "zh"
+		case arg == "--lang=en", arg == "--lang" && i+1 < len(args) && args[i+1] == "en":
+			return "en"
+		}
+	}
+	return "zh"
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "healthlint",
+		Short:         a.say("检查中文健康新闻稿件", "Check Chinese health-news copy"),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.Stdin)
+	root.SetOut(a.Stdout)
+	root.SetErr(a.Stderr)
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.lang, "lang", a.lang, a.say("界面语言：zh 或 en", "language of messages: zh or en"))
+	flags.StringVar(&a.color, "color", "auto", a.say("着色：auto、always 或 never", "colour: auto, always or never"))
+	root.AddCommand(a.checkCommand())
+	return root
+}
+
+// reason says in both languages what went wrong with a path.
+func (a *app) reason(err error) lint.Text {
+	var serr *source.Error
+	var perr *fs.PathError
+	switch {
+	case errors.As(err, &serr):
+		return serr.Message
+	case errors.Is(err, fs.ErrNotExist):
+		return lint.Say("不存在", "does not exist")
+	case errors.Is(err, fs.ErrPermission):
+		return lint.Say("没有读取权限", "permission denied")
+	case errors.As(err, &perr):
+		return lint.Say("无法读取：%v", "cannot be read: %v", perr.Err)
+	}
+	return lint.Text{ZH: err.Error(), EN: err.Error()}
+}

@@ -1,0 +1,77 @@
+// Package report writes findings: as text an editor reads, as JSON a program
+// reads. Every format is written while the run goes on, so that a data set of
+// any size needs no more memory than the articles under way.
+package report
+
+import "github.com/healthlint/healthlint/lint"
+
+// Entry is one article, linted: a file, or one record of a data set.
+type Entry struct {
+	Doc      *lint.Document
+	Findings []lint.Finding // at or above the severity that is shown
+	Hidden   []lint.Finding // the rest
+}
+
+// Failure is something that could not be checked.
+type Failure struct {
+	Path    string
+	Line    int // of the malformed row of a data set; 0 for a whole file
+	Message lint.Text
+}
+
+// Reporter writes one format. Entries come in the order of the paths, the
+// summary last; both return the error of writing.
+type Reporter interface {
+	Entry(Entry) error
+	Close(*Summary) error
+}
+
+// Summary counts a run.
+type Summary struct {
+	Files, Records int
+	Severities     map[lint.Severity]int // of the findings shown
+	Rules          map[string]int        // likewise
+	Hidden         map[lint.Severity]int // of the findings below the severity shown
+	Failures       []Failure
+	Dropped        int // failures beyond those kept
+}
+
+// NewSummary returns a summary of nothing yet.
+func NewSummary() *Summary {
+	return &Summary{Severities: map[lint.Severity]int{}, Rules: map[string]int{}, Hidden: map[lint.Severity]int{}}
+}
+
+// Add counts an entry.
+func (s *Summary) Add(e Entry) {
+	if e.Doc.Record > 0 {
+		s.Records++
+	}
+	for _, f := range e.Findings {
+		s.Severities[f.Severity]++
+		s.Rules[f.Rule]++
+	}
+	for _, f := range e.Hidden {
+		s.Hidden[f.Severity]++
+	}
+}
+
+// maxFailures keeps the memory flat over a data set whose every row is broken.
+const maxFailures = 1000
+
+// Fail counts a failure.
+func (s *Summary) Fail(f Failure) {
+	if len(s.Failures) == maxFailures {
+		s.Dropped++
+		return
+	}
+	s.Failures = append(s.Failures, f)
+}
+
+// Total returns how many findings are shown.
+func (s *Summary) Total() int {
+	n := 0
+	for _, k := range s.Severities {
+		n += k
+	}
+	return n
+}

@@ -1,0 +1,12 @@
+package source
+
+import "github.com/healthlint/healthlint/lint"
+
+// Error says in both languages why copy could not be read.
+type Error struct {
+	Message lint.Text
+	Offset  int // byte on disk at which it went wrong; -1 where that says nothing
+	Line    int // of the malformed row of a data set; 0 for a whole file
+}
+
+func (e *Error) Error() string { return e.Message.EN }

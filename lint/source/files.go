@@ -1,0 +1,72 @@
+package source
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Extensions of what a directory is searched for.
+var (
+	CopyExtensions    = []string{".txt", ".text", ".md", ".markdown"}
+	RecordsExtensions = []string{".jsonl", ".csv", ".tsv"}
+)
+
+// vendored folders hold other people's copy.
+var vendored = []string{"node_modules", "bower_components", "vendor", "third_party", "__pycache__"}
+
+// HasExtension reports whether path ends in one of the extensions, in either case.
+func HasExtension(path string, extensions []string) bool {
+	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
+}
+
+// Files expands paths: a file stands for itself whatever its name, a directory
+// for the files below it that have one of the extensions, in lexical order,
+// hidden and vendored folders and hidden files left out. A file reached twice
+// comes once. fail is told of paths that cannot be read; the rest goes on.
+func Files(paths, extensions []string, fail func(path string, err error)) []string {
+	var files []string
+	seen := map[string]bool{}
+	add := func(path string) {
+		if clean := filepath.Clean(path); !seen[clean] {
+			seen[clean] = true
+			files = append(files, path)
+		}
+	}
+	for _, root := range paths {
+		info, err := os.Stat(root)
+		if err != nil {
+			fail(root, err)
+			continue
+		}
+		if !info.IsDir() {
+			add(root)
+			continue
+		}
+		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil {
+				fail(path, err)
+				return nil
+			}
+			if path != root && strings.HasPrefix(d.Name(), ".") || d.IsDir() && path != root && slices.Contains(vendored, d.Name()) {
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if d.IsDir() || !HasExtension(path, extensions) {
+				return nil
+			}
+			if d.Type()&fs.ModeSymlink != 0 {
+				if target, err := os.Stat(path); err == nil && target.IsDir() {
+					return nil
+				}
+			}
+			add(path)
+			return nil
+		})
+	}
+	return files
+}

@@ -1,0 +1,243 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// Record is one row of a data set: the text of the field asked for, or why
+// the row cannot be read.
+type Record struct {
+	Number int // from 1; malformed rows count, blank lines and the header do not
+	Line   int // of the file, from 1, where the row begins
+	Text   string
+	Err    *Error
+}
+
+// Records streams the rows of a .jsonl, .csv or .tsv file. A malformed row is
+// yielded with its error and the next ones follow. The error returned is about
+// the file as a whole: a header without the field, a failed read. No more than
+// one row is held at a time.
+func Records(path string, r io.Reader, field string, yield func(Record) bool) error {
+	in := &lineReader{r: bufio.NewReaderSize(r, 1<<16)}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".jsonl":
+		return jsonRecords(in, field, yield)
+	case ".csv":
+		return csvRecords(in, field, yield)
+	case ".tsv":
+		return tsvRecords(in, field, yield)
+	}
+	return &Error{Offset: -1, Message: lint.Say("数据集须是 .jsonl、.csv 或 .tsv", "a data set must be .jsonl, .csv or .tsv")}
+}
+
+func malformed(line int, zh, en string, args ...any) *Error {
+	return &Error{Offset: -1, Line: line, Message: lint.Say(zh, en, args...)}
+}
+
+func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
+	number := 0
+	for {
+		line, err := in.next()
+		if err != nil {
+			return atEnd(err)
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		number++
+		rec := Record{Number: number, Line: in.line}
+		rec.Text, rec.Err = jsonField(line, field, in.line)
+		if !yield(rec) {
+			return nil
+		}
+	}
+}
+
+func jsonField(line []byte, field string, at int) (string, *Error) {
+	if !utf8.Valid(line) {
+		return "", malformed(at, "不是有效的UTF-8", "not valid UTF-8")
+	}
+	var row map[string]json.RawMessage
+	if err := json.Unmarshal(line, &row); err != nil {
+		return "", malformed(at, "不是一个JSON对象：%v", "not a JSON object: %v", err)
+	}
+	raw, ok := row[field]
+	if !ok {
+		return "", malformed(at, "没有字段“%s”", "no field “%s”", field)
+	}
+	var text *string
+	if err := json.Unmarshal(raw, &text); err != nil || text == nil {
+		return "", malformed(at, "字段“%s”不是字符串", "field “%s” is not a string", field)
+	}
+	return *text, nil
+}
+
+func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
+	column, width := -1, 0
+	number := 0
+	for {
+		line, err := in.next()
+		if err != nil {
+			return atEnd(err)
+		}
+		if len(line) == 0 {
+			continue
+		}
+		cells := strings.Split(string(line), "\t")
+		if column < 0 {
+			if column, err = header(cells, field); err != nil {
+				return err
+			}
+			width = len(cells)
+			continue
+		}
+		number++
+		rec := Record{Number: number, Line: in.line}
+		rec.Text, rec.Err = cell(cells, column, width, in.line)
+		if !yield(rec) {
+			return nil
+		}
+	}
+}
+
+// maxRow bounds a quoted CSV row, so that a quote nobody closes costs one row
+// and not the rest of the file.
+const maxRow = 4 << 20
+
+func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
+	column, width := -1, 0
+	number := 0
+	for {
+		line, err := in.next()
+		if err != nil {
+			return atEnd(err)
+		}
+		if len(line) == 0 {
+			continue
+		}
+		first := in.line
+		row := append([]byte(nil), line...)
+		var later [][]byte // the lines a quoted field runs over
+		for quotes := bytes.Count(row, []byte{'"'}); quotes%2 == 1 && len(row) < maxRow; {
+			more, err := in.next()
+			if err != nil {
+				break
+			}
+			more = slices.Clone(more)
+			later = append(later, more)
+			row = append(append(row, '\n'), more...)
+			quotes += bytes.Count(more, []byte{'"'})
+		}
+		cells, perr := csvRow(row)
+		if column < 0 {
+			if perr != nil {
+				return malformed(first, "表头有误：%v", "malformed header: %v", perr)
+			}
+			if column, err = header(cells, field); err != nil {
+				return err
+			}
+			width = len(cells)
+			continue
+		}
+		number++
+		rec := Record{Number: number, Line: first}
+		if perr != nil {
+			rec.Err = malformed(first, "CSV格式有误：%v", "malformed CSV: %v", perr)
+			in.unread(later)
+		} else {
+			rec.Text, rec.Err = cell(cells, column, width, first)
+		}
+		if !yield(rec) {
+			return nil
+		}
+	}
+}
+
+// csvRow parses one row; the position in its error is left out because it
+// would count from the row.
+func csvRow(row []byte) ([]string, error) {
+	r := csv.NewReader(bytes.NewReader(row))
+	cells, err := r.Read()
+	var perr *csv.ParseError
+	if errors.As(err, &perr) {
+		return nil, perr.Err
+	}
+	return cells, err
+}
+
+// header finds the column of the field asked for.
+func header(cells []string, field string) (int, error) {
+	cells[0] = strings.TrimPrefix(cells[0], "\uFEFF")
+	if i := slices.Index(cells, field); i >= 0 {
+		return i, nil
+	}
+	return -1, malformed(1, "表头没有“%s”一栏，只有%s", "the header has no column “%s”, only %s", field, strings.Join(cells, ", "))
+}
+
+func cell(cells []string, column, width, line int) (string, *Error) {
+	if len(cells) != width {
+		return "", malformed(line, "有%d栏，表头是%d栏", "%d columns where the header has %d", len(cells), width)
+	}
+	if !utf8.ValidString(cells[column]) {
+		return "", malformed(line, "不是有效的UTF-8", "not valid UTF-8")
+	}
+	return cells[column], nil
+}
+
+// lineReader yields lines without their ends and counts them.
+type lineReader struct {
+	r      *bufio.Reader
+	line   int // number of the line last returned
+	buf    []byte
+	pushed [][]byte
+}
+
+func (l *lineReader) next() ([]byte, error) {
+	if len(l.pushed) > 0 {
+		line := l.pushed[0]
+		l.pushed = l.pushed[1:]
+		l.line++
+		return line, nil
+	}
+	l.buf = l.buf[:0]
+	for {
+		part, err := l.r.ReadSlice('\n')
+		l.buf = append(l.buf, part...)
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		if err != nil && (err != io.EOF || len(l.buf) == 0) {
+			return nil, err
+		}
+		break
+	}
+	l.line++
+	if l.line == 1 {
+		l.buf = bytes.TrimPrefix(l.buf, []byte("\uFEFF"))
+	}
+	return bytes.TrimSuffix(bytes.TrimSuffix(l.buf, []byte("\n")), []byte("\r")), nil
+}
+
+// unread puts back the last lines returned.
+func (l *lineReader) unread(lines [][]byte) {
+	l.line -= len(lines)
+	l.pushed = append(slices.Clone(lines), l.pushed...)
+}
+
+func atEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}

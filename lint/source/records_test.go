@@ -1,0 +1,44 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestRecords(t *testing.T) {
+	for _, c := range []struct{ name, path, in, want string }{
+		{"jsonl", "a.jsonl", "{\"text\":\"甲\"}\n\n{\"text\":\"乙\\n丙\",\"id\":3}\r\n{\"text\":\"丁\"}", "1@1 甲|2@3 乙\n丙|3@4 丁|"},
+		{"broken row", "a.jsonl", "{\"text\":\"甲\"}\n{\"text\":\n{\"text\":\"丙\"}\n", "1@1 甲|2@2 !|3@3 丙|"},
+		{"no field, null, number", "a.jsonl", "{\"t\":\"甲\"}\n{\"text\":null}\n{\"text\":3}\n", "1@1 !|2@2 !|3@3 !|"},
+		{"invalid utf-8", "a.jsonl", "{\"text\":\"\xff\"}\n{\"text\":\"乙\"}\n", "1@1 !|2@2 乙|"},
+		{"csv", "a.csv", "\uFEFFid,text\r\n1,甲\r\n2,\"乙,\n丙\"\"丁\"\"\"\r\n3,戊\r\n", "1@2 甲|2@3 乙,\n丙\"丁\"|3@5 戊|"},
+		{"csv: quote nobody closes", "a.csv", "id,text\n1,\"甲\n2,乙\n3,丙\n", "1@2 !|2@3 乙|3@4 丙|"},
+		{"csv: bare quote", "a.csv", "id,text\n1,甲\"乙\n2,\"丙\"\n", "1@2 !|2@3 丙|"},
+		{"csv: width", "a.csv", "id,text\n1\n2,乙\n", "1@2 !|2@3 乙|"},
+		{"tsv", "a.tsv", "id\ttext\n1\t\"甲\n2\n3\t乙\n", "1@2 \"甲|2@3 !|3@4 乙|"},
+		{"tsv: no such column", "a.tsv", "id\tbody\n1\t甲\n", "the header has no column “text”, only id, body"},
+		{"not a data set", "a.txt", "甲", "a data set must be .jsonl, .csv or .tsv"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got strings.Builder
+			err := Records(c.path, strings.NewReader(c.in), "text", func(r Record) bool {
+				text := r.Text
+				if r.Err != nil {
+					text = "!"
+					if r.Err.Line != r.Line {
+						t.Errorf("record %d begins on line %d, its error names %d", r.Number, r.Line, r.Err.Line)
+					}
+				}
+				fmt.Fprintf(&got, "%d@%d %s|", r.Number, r.Line, text)
+				return true
+			})
+			if err != nil {
+				got.WriteString(err.Error())
+			}
+			if got.String() != c.want {
+				t.Errorf("got  %q\nwant %q", got.String(), c.want)
+			}
+		})
+	}
+}
