@@ -1,0 +1,103 @@
+package layout
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// furniture.tsv lists what belongs to a page and not to the copy.
+//
+//go:embed furniture.tsv
+var furnitureTable string
+
+type piece struct{ sort, how, text string }
+
+var pieces = sync.OnceValue(func() []piece {
+	var out []piece
+	for line := range strings.Lines(furnitureTable) {
+		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if len(f) >= 3 && !strings.HasPrefix(line, "#") {
+			out = append(out, piece{f[0], f[1], f[2]})
+		}
+	}
+	return out
+})
+
+// longestFurniture is the length of the longest line taken for furniture, in
+// characters; a sentence that speaks of a 微信公众号 is copy.
+const longestFurniture = 44
+
+// Furniture says which sort of page furniture a whole line is: "navigation",
+// "pager", "share", "counter", "contact", "teaser", "tail", "legal" or "".
+func Furniture(line string) string {
+	line = strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#")
+	if n := utf8.RuneCountInString(line); n == 0 || n > longestFurniture {
+		return ""
+	}
+	s := compact(simplify(line))
+	for _, p := range pieces() {
+		switch p.how {
+		case "line":
+			if s == p.text {
+				return p.sort
+			}
+		case "start":
+			if strings.HasPrefix(s, p.text) {
+				return p.sort
+			}
+		case "end":
+			if strings.HasSuffix(s, p.text) {
+				return p.sort
+			}
+		case "label": // 访问量：1006 — the label, a colon or digits, nothing like a sentence
+			if rest, ok := strings.CutPrefix(s, p.text); ok && isValue(rest) {
+				return p.sort
+			}
+		case "field": // 时间：… 访问量：1006 — a label with its number anywhere in the line
+			if i := strings.Index(s, p.text); i >= 0 && isNumber(s[i+len(p.text):]) {
+				return p.sort
+			}
+		}
+	}
+	return ""
+}
+
+// compact removes spaces, Latin ornament after a Han label (新闻资讯 NEWS),
+// brackets around the whole and marks at the end.
+func compact(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u3000' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.Trim(s, "[]【】()（）。!！.…>→＞")
+	if i := strings.IndexFunc(s, func(r rune) bool { return r < 0x80 }); i > 0 && isCapitals(s[i:]) {
+		s = s[:i]
+	}
+	return s
+}
+
+func isCapitals(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isValue(s string) bool {
+	t := strings.TrimLeft(s, ":：")
+	if t == s {
+		return isNumber(s) && s != ""
+	}
+	return !strings.ContainsAny(t, "。！？")
+}
+
+func isNumber(s string) bool {
+	s = strings.TrimLeft(s, ":：")
+	return s != "" && s[0] >= '0' && s[0] <= '9'
+}

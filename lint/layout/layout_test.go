@@ -1,0 +1,144 @@
+package layout
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// page is one line per block, the kind it must get before a bar.
+const page = `heading|河口区把体检车开进社区
+byline|■记者 林晓舟
+dateline|2024年5月8日 10:20
+paragraph|五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。
+caption|图为医护人员在为居民量血压。方舟 摄
+heading|一张单子管到底
+paragraph|“以前查一次要跑三个地方，现在下楼就行。”家住柳荫社区的居民说。
+question|问：哪些人可以预约？
+answer|答：六十五岁以上的老人都可以预约。
+list-item|1. 带上身份证和医保卡；
+list-item|2. 当天早晨空腹
+list-item|3. 家属可以陪同
+table-cell|| 社区 | 人数 |
+table-cell|| 柳荫 | 320 |
+byline|（林晓舟 方舟）
+heading|声明公告两则刊出之前的另一条新闻标题
+paragraph|区里的第二家发热门诊昨天启用。（据《河口晚报》）
+notice|遗失声明
+notice|●赵某遗失营业执照副本一份，现声明作废。
+notice|特此声明
+boilerplate|上一篇：没有了
+boilerplate|访问量：1284
+boilerplate|微信扫一扫
+boilerplate|责任编辑電話：無`
+
+func TestClassify(t *testing.T) {
+	var lines, kinds []string
+	for line := range strings.Lines(page) {
+		k, text, _ := strings.Cut(strings.TrimRight(line, "\n"), "|")
+		if strings.HasPrefix(text, "责任编辑電話") {
+			continue
+		}
+		lines, kinds = append(lines, text), append(kinds, k)
+	}
+	doc := source.Plain("a.txt", []byte(strings.Join(lines, "\n")))
+	Classify(doc)
+	for i, b := range doc.Blocks {
+		if b.Kind.String() != kinds[i] {
+			t.Errorf("%q is %s, want %s", b.Text, b.Kind, kinds[i])
+		}
+	}
+	if doc.Title != lines[0] {
+		t.Errorf("title %q", doc.Title)
+	}
+}
+
+func TestStories(t *testing.T) {
+	doc := source.Plain("a.txt", []byte(`河口区把体检车开进社区
+五月八日，河口区把一辆体检车开进了柳荫社区。
+（林晓舟 方舟）
+第二家发热门诊启用
+区里的第二家发热门诊昨天启用。（据《河口晚报》）
+遗失声明
+●赵某遗失营业执照副本一份，现声明作废。
+特此声明
+问答：流感来了怎么办
+专家说，先量体温。`))
+	Classify(doc)
+	got := Stories(doc)
+	want := []struct {
+		start, end int
+		title      string
+		notice     bool
+	}{{0, 3, "河口区把体检车开进社区", false}, {3, 5, "第二家发热门诊启用", false}, {5, 8, "", true}, {8, 10, "问答：流感来了怎么办", false}}
+	if len(got) != len(want) {
+		t.Fatalf("%d stories, want %d: %+v", len(got), len(want), got)
+	}
+	for i, s := range got {
+		title := ""
+		if s.Title != nil {
+			title = s.Title.Text
+		}
+		if w := want[i]; s.Start != w.start || s.End != w.end || title != w.title || s.Notice != w.notice {
+			t.Errorf("story %d: %d–%d %q %v, want %+v", i, s.Start, s.End, title, s.Notice, w)
+		}
+	}
+}
+
+func TestEndOf(t *testing.T) {
+	for text, want := range map[string]Ending{
+		"他说：“可以。”":            Stop,
+		"已经完成了“三步走”":          Open,
+		"工作已经完成。（记者 林晓舟）":     Credit,
+		"工作已经完成。（见图3）":        Credit,
+		"工作已经完成（见图3）":         Open,
+		"社区里的体检车。新华社记者 林晓舟 摄": Credit,
+		"如下：":         Colon,
+		"一要早发现，":      Pause,
+		"战“疫”，":       Pause,
+		"他想了很久……":     Ellipsis,
+		"全文请看...":     Ellipsis,
+		"火速开辟——":      Joint,
+		"人均增加95.":     Open,
+		"（编辑：林晓舟 方舟）": Credit,
+		"（林晓舟 方舟）":    Credit,
+		"上午九点，社区里来了一辆车（大约能坐二十人）": Open,
+		"": Open,
+	} {
+		if got, at := EndOf(text); got != want || at > len(text) {
+			t.Errorf("EndOf(%q) = %d at %d, want %d", text, got, at, want)
+		}
+	}
+}
+
+func FuzzClassify(f *testing.F) {
+	f.Add(page)
+	f.Add("（（（\n）】。\n|||\n\t\t\n■\n《》版")
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := source.Plain("f.txt", []byte(text))
+		Classify(doc)
+		covered := 0
+		for _, s := range Stories(doc) {
+			if s.Start != covered || s.End < s.Start {
+				t.Fatalf("story %+v does not begin at %d", s, covered)
+			}
+			covered = s.End
+		}
+		if covered != len(doc.Blocks) {
+			t.Fatalf("stories cover %d of %d blocks", covered, len(doc.Blocks))
+		}
+	})
+}
+
+func BenchmarkClassify(b *testing.B) {
+	text := []byte(strings.Repeat(strings.ReplaceAll(page, "|", "\n"), 50))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		doc := source.Plain("a.txt", text)
+		Classify(doc)
+		_ = lint.Paragraph
+	}
+}

@@ -1,0 +1,223 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// isRow reports whether a line is a row of a table set with bars or tabs.
+func isRow(text string) bool {
+	bars := strings.Count(text, "|")
+	return bars >= 3 || bars == 2 && (strings.HasPrefix(text, "|") || strings.HasSuffix(text, "|")) || strings.Count(text, "\t") >= 2 && !strings.Contains(text, "。")
+}
+
+// Bullet returns the length of the mark that makes text a list item, 0 if
+// there is none.
+func Bullet(text string) int {
+	r, n := utf8.DecodeRuneInString(text)
+	rest := text[n:]
+	switch {
+	case strings.ContainsRune("•●○◆◇▪▫★☆▲△►▶✔✓※◎·∙‧", r):
+		return n
+	case strings.ContainsRune("-–*", r) && strings.HasPrefix(rest, " "):
+		return n + 1
+	case r >= '①' && r <= '⑳':
+		return n
+	case r == '（' || r == '(':
+		i := strings.IndexAny(rest, "）)")
+		if i > 0 && i <= 6 && strings.Trim(rest[:i], "一二三四五六七八九十0123456789") == "" {
+			_, m := utf8.DecodeRuneInString(rest[i:])
+			return n + i + m
+		}
+	case r >= '0' && r <= '9':
+		i := 1
+		for i < len(text) && i < 3 && text[i] >= '0' && text[i] <= '9' {
+			i++
+		}
+		m, k := utf8.DecodeRuneInString(text[i:])
+		if !strings.ContainsRune(".、．)）", m) {
+			return 0
+		}
+		if d, _ := utf8.DecodeRuneInString(text[i+k:]); m == '.' && d >= '0' && d <= '9' {
+			return 0 // 3.5万
+		}
+		return i + k
+	case strings.ContainsRune("一二三四五六七八九十", r):
+		i := strings.IndexAny(rest, "、")
+		if i >= 0 && i <= 3 && strings.Trim(rest[:i], "一二三四五六七八九十") == "" {
+			return n + i + 3
+		}
+	}
+	return 0
+}
+
+// questionOrAnswer reads the labels of an interview.
+func questionOrAnswer(text string) lint.Kind {
+	i := strings.IndexAny(text, "：:")
+	if i < 0 || i > 18 {
+		return lint.Paragraph
+	}
+	switch label := simplify(strings.TrimRight(text[:i], " \u30000123456789")); label {
+	case "问", "Q", "q", "记者", "记者问", "主持人", "提问", "网友", "网友问", "【问】", "[问]":
+		rest := strings.TrimSpace(text[i:])
+		if label != "记者" && label != "网友" || !isNameList(rest) {
+			return lint.Question
+		}
+	case "答", "A", "a", "回答", "记者答", "专家", "【答】", "[答]", "答复", "专家答":
+		return lint.Answer
+	}
+	return lint.Paragraph
+}
+
+// isNameList reports whether what follows a label is names, so that
+// “记者：王某” is a byline and “记者：目前情况如何？” a question.
+func isNameList(rest string) bool {
+	return areNames(strings.Trim(rest, "：: \u3000"))
+}
+
+// isBylineLine reports whether the whole line is a credit.
+func isBylineLine(text string) bool {
+	if g := lastGroup(text); g == 0 {
+		return isCredit(unwrap(text))
+	}
+	e, _ := EndOf(text)
+	if e == Stop && !strings.HasSuffix(text, ".") {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	marked := strings.ContainsRune("■◎□◆▲", r)
+	if marked {
+		text = strings.TrimLeft(text[n:], " \u3000")
+		return utf8.RuneCountInString(text) <= 40 && isCredit(text)
+	}
+	if strings.HasPrefix(text, "《") && strings.HasSuffix(strings.TrimRight(text, ")） "), "版") {
+		return true // 《某某日报》（2020年3月22日 04版）
+	}
+	if utf8.RuneCountInString(text) > 60 || strings.ContainsAny(text, "。；") {
+		return false
+	}
+	s := simplify(text)
+	if strings.ContainsAny(s, "，,？?！!") {
+		return false
+	}
+	for _, list := range [][]string{roles, labels} {
+		for _, w := range list {
+			if rest, ok := strings.CutPrefix(s, w); ok && w != "综合" {
+				r, m := utf8.DecodeRuneInString(rest)
+				if strings.ContainsRune("：:/／", r) && utf8.RuneCountInString(rest) <= 34 || strings.ContainsRune(" \u3000\u00a0|｜", r) && areNames(trimReport(rest[m:])) {
+					return true
+				}
+			}
+		}
+	}
+	if i := strings.Index(s, "记者"); i >= 0 && i <= 36 && areNames(trimReport(s[i+len("记者"):])) {
+		return true
+	}
+	return (strings.HasPrefix(s, "本报讯") || strings.HasSuffix(s, "综合报道") || strings.HasSuffix(s, "报道") && fromOutlet(s)) && utf8.RuneCountInString(s) <= 20
+}
+
+// trimReport removes what a byline says after the names.
+func trimReport(s string) string {
+	s = strings.TrimRight(s, " \u3000")
+	for _, w := range []string{"综合报道", "报道", "摄影报道", "文/图", "摄", "文", "发自北京"} {
+		s = strings.TrimRight(strings.TrimSuffix(s, w), " \u3000")
+	}
+	return s
+}
+
+// isCaptionLine reports whether the whole line goes with a picture.
+func isCaptionLine(text string) bool {
+	s := simplify(head(text, 20))
+	t := strings.TrimLeft(s, "↑↓▲△▼◀▶►← \u3000(（[【")
+	if t != s && len(t) > 0 && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "【") {
+		return true
+	}
+	for _, w := range []string{"图为", "图片说明", "图说", "资料图", "资料图片", "资料照片", "图片来源", "视频截图", "效果图", "示意图", "题图"} {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	// 图1、图①、图：、视频： and the English Figure 1.
+	if rest, ok := strings.CutPrefix(t, "图"); ok {
+		r, _ := utf8.DecodeRuneInString(rest)
+		if strings.ContainsRune("：:/①②③④⑤⑥⑦⑧⑨一二三四五六", r) || r >= '0' && r <= '9' {
+			return true
+		}
+	}
+	tail := simplify(lastRunes(strings.TrimRight(text, "）) 】"), 12))
+	for _, w := range []string{"摄", "供图", "资料图片", "资料图", "视频截图", "资料照片"} {
+		if strings.HasSuffix(tail, w) {
+			return true
+		}
+	}
+	if e, _ := EndOf(text); e == Credit {
+		for _, w := range []string{"新华社发", "图片来源", "图自", "图源", "截图"} {
+			if strings.Contains(tail, w) || strings.Contains(simplify(lastRunes(text, 24)), w) {
+				return true
+			}
+		}
+		if strings.HasSuffix(tail, "图") {
+			return true
+		}
+	}
+	return false
+}
+
+// isDate reports whether the line is a date, a time or a dateline alone.
+func isDate(text string) bool {
+	n, digits, other := 0, 0, 0
+	s := simplify(text)
+	for _, w := range []string{"发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午"} {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	for _, r := range s {
+		n++
+		switch {
+		case r >= '0' && r <= '9' || strings.ContainsRune("〇零一二三四五六七八九十", r):
+			digits++
+		case strings.ContainsRune("年月日时分秒-/.:： \u3000\u00a0()（）周天,，", r):
+		default:
+			other++
+		}
+	}
+	if digits >= 3 && other == 0 && n <= 30 && (strings.ContainsAny(s, "年月日") || digits >= 6) {
+		return true
+	}
+	// 新华社北京11月22日电 alone on its line
+	return n <= 24 && strings.HasSuffix(s, "日电") && strings.Contains(s, "社")
+}
+
+// isNotice reports whether the line belongs to a classified notice.
+func isNotice(text string) bool {
+	s := simplify(head(text, 400))
+	switch strings.Trim(s, " \u3000：:■●【】") {
+	case "声明", "遗失声明", "公告", "启事", "通告", "特此声明", "特此公告", "特此通告", "特此通知", "特此说明", "特此启事", "注销公告",
+		"此致", "敬礼", "更正", "致歉", "讣告", "招领启事", "寻人启事", "拍卖公告", "招标公告", "减资公告", "清算公告", "作废声明", "遗失启事", "分类广告", "分类信息":
+		return true
+	}
+	if strings.Contains(s, "作废") && (strings.Contains(s, "遗失") || strings.Contains(s, "声明") || strings.Contains(s, "丢失")) {
+		return true
+	}
+	return strings.HasPrefix(s, "●") && (strings.Contains(s, "声明") || strings.Contains(s, "遗失"))
+}
+
+// notices spreads the kind to the lines between two lines of a notice.
+func notices(blocks []*lint.Block) {
+	for i := 1; i+1 < len(blocks); i++ {
+		b := blocks[i]
+		if b.Kind != lint.Notice && blocks[i-1].Kind == lint.Notice && blocks[i+1].Kind == lint.Notice && utf8.RuneCountInString(b.Text) <= 40 {
+			b.Kind = lint.Notice
+		}
+	}
+}
+
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; at > 0 && n > 0; n-- {
+		_, m := utf8.DecodeLastRuneInString(s[:at])
+		at -= m
+	}
+	return s[at:]
+}
