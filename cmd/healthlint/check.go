@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -52,6 +53,13 @@ func (a *app) check(f *checkFlags, args []string) error {
 	failOn, err := a.severity("--fail-on", f.failOn)
 	if err != nil {
 		return err
+	}
+	if f.encoding != "" {
+		name, ok := source.EncodingName(f.encoding)
+		if !ok {
+			return a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", f.encoding, strings.Join(source.Encodings, ", "))
+		}
+		f.encoding = name
 	}
 	linter, err := lint.New(checks.All(), lint.Config{Select: f.choose, Ignore: f.ignore, Prepare: checks.Prepare()})
 	if err != nil {

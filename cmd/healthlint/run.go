@@ -71,7 +71,7 @@ func (r *run) records(path string, yield func(source.Record) bool) error {
 		defer file.Close()
 		in = file
 	}
-	return source.Records(r.name(path), in, r.flags.records, yield)
+	return source.Records(r.name(path), in, r.flags.records, r.flags.encoding, yield)
 }
 
 // name is what findings call a path.
@@ -117,7 +117,7 @@ func (r *run) read(a article) (*lint.Document, error) {
 			return nil, a.record.Err
 		}
 		doc := source.Plain(a.path, []byte(a.record.Text))
-		doc.Record = a.record.Number
+		doc.Record, doc.Encoding = a.record.Number, a.record.Encoding
 		return doc, nil
 	}
 	var data []byte

@@ -1,25 +1,186 @@
 package source
 
 import (
+	"bytes"
+	"slices"
+	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
 // Text is a file decoded to UTF-8.
 type Text struct {
-	Source   []byte
-	Encoding string // "utf-8", "gb18030", "big5", "utf-16le", "utf-16be"
+	Source   []byte // a UTF-8 file as it stands, its byte order mark included
+	Encoding string // one of Encodings
+	BOM      bool   // the file begins with a byte order mark
 }
 
-// Decode turns the bytes of a file into UTF-8.
-func Decode(data []byte, encoding string) (Text, error) {
-	for i := 0; i < len(data); {
+// Encodings are the names of what can be decoded.
+var Encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
+
+// aliases are the other names people give them. GB2312 and GBK are subsets of
+// GB18030, and files labelled with the smaller one use the larger.
+var aliases = map[string]string{
+	"utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030", "big5-hkscs": "big5", "cp950": "big5",
+	"utf16le": "utf-16le", "utf16be": "utf-16be", "utf-16": "utf-16le", "utf16": "utf-16le",
+}
+
+// EncodingName returns the name in Encodings that name stands for.
+func EncodingName(name string) (string, bool) {
+	name = strings.ToLower(name)
+	if alias, ok := aliases[name]; ok {
+		name = alias
+	}
+	return name, slices.Contains(Encodings, name)
+}
+
+func codec(name string) encoding.Encoding {
+	switch name {
+	case "gb18030":
+		return simplifiedchinese.GB18030
+	case "big5":
+		return traditionalchinese.Big5
+	case "utf-16le":
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case "utf-16be":
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return encoding.Nop
+}
+
+// Decode turns the bytes of a file into UTF-8. Without a name in Encodings it
+// finds the encoding: by a byte order mark, else UTF-8 if it is that, else the
+// one that reads most like Chinese. Bytes that stand for nothing are an
+// *Error with the offset of the first of them.
+func Decode(data []byte, name string) (Text, error) {
+	mark, bom := byteOrderMark(data)
+	switch {
+	case name == "" && bom > 0:
+		name = mark
+	case name == "":
+		name = Detect(data)
+	case name != mark:
+		bom = 0
+	}
+	text := Text{Encoding: name, BOM: bom > 0}
+	if name == "utf-8" {
+		text.Source = data
+		if at := invalidUTF8(data); at >= 0 {
+			return Text{}, undecodable(data, at, name)
+		}
+		return text, nil
+	}
+	body := data[bom:]
+	out, err := codec(name).NewDecoder().Bytes(body)
+	if err != nil {
+		return Text{}, undecodable(data, len(data), name)
+	}
+	if bytes.Contains(out, []byte("\uFFFD")) {
+		if at := invalid(body, name); at >= 0 {
+			return Text{}, undecodable(data, bom+at, name)
+		}
+	}
+	text.Source = out
+	return text, nil
+}
+
+// Encode is the reverse of Decode.
+func Encode(text Text) ([]byte, error) {
+	if text.Encoding == "utf-8" {
+		return text.Source, nil
+	}
+	out, err := codec(text.Encoding).NewEncoder().Bytes(text.Source)
+	if err != nil {
+		return nil, &Error{Offset: -1, Message: lint.Say("有%s编码写不出的字：%v", "a character that %s cannot encode: %v", strings.ToUpper(text.Encoding), err)}
+	}
+	if text.BOM {
+		mark := "\xff\xfe"
+		if text.Encoding == "utf-16be" {
+			mark = "\xfe\xff"
+		}
+		out = append([]byte(mark), out...)
+	}
+	return out, nil
+}
+
+func byteOrderMark(data []byte) (name string, length int) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return "utf-8", 3
+	case bytes.HasPrefix(data, []byte("\xff\xfe")):
+		return "utf-16le", 2
+	case bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return "utf-16be", 2
+	}
+	return "", 0
+}
+
+func undecodable(data []byte, at int, name string) *Error {
+	shown := data[min(at, len(data)):min(at+4, len(data))]
+	return &Error{Offset: at, Message: lint.Say(
+		"第%d字节起（% x）不是%s", "bytes from offset %d (% x) are not %s", at, shown, strings.ToUpper(name))}
+}
+
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; ; {
 		r, n := utf8.DecodeRune(data[i:])
-		if r == utf8.RuneError && n == 1 {
-			return Text{}, &Error{Offset: i, Message: lint.Say("第%d字节起无法按UTF-8解码", "byte %d cannot be decoded as UTF-8", i)}
+		if r == utf8.RuneError && n <= 1 {
+			return i
 		}
 		i += n
 	}
-	return Text{Source: data, Encoding: "utf-8"}, nil
+}
+
+// invalid returns the offset of the first bytes that the encoding has no
+// character for, or -1 where every U+FFFD was meant.
+func invalid(data []byte, name string) int {
+	dec := codec(name).NewDecoder()
+	wide := strings.HasPrefix(name, "utf-16")
+	var dst [utf8.UTFMax]byte
+	for i := 0; i < len(data); {
+		if !wide && data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		dec.Reset()
+		// A window of one character: the longest is four bytes.
+		for n := 1; ; n++ {
+			window := data[i:min(i+n, len(data))]
+			wrote, read, err := dec.Transform(dst[:], window, i+n >= len(data))
+			if err != nil && i+n < len(data) {
+				continue
+			}
+			if read == 0 {
+				return i
+			}
+			if bytes.HasPrefix(dst[:wrote], []byte("\uFFFD")) && !meant(window[:read], name) {
+				return i
+			}
+			i += read
+			break
+		}
+	}
+	return -1
+}
+
+// meant reports whether the bytes are the encoding's own U+FFFD.
+func meant(b []byte, name string) bool {
+	switch name {
+	case "gb18030":
+		return string(b) == "\x84\x31\xa4\x37"
+	case "utf-16le":
+		return string(b) == "\xfd\xff"
+	case "utf-16be":
+		return string(b) == "\xff\xfd"
+	}
+	return false
 }

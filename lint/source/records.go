@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -10,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -21,15 +19,21 @@ type Record struct {
 	Number int // from 1; malformed rows count, blank lines and the header do not
 	Line   int // of the file, from 1, where the row begins
 	Text   string
-	Err    *Error
+	// Encoding is that of the file.
+	Encoding string
+	Err      *Error
 }
 
 // Records streams the rows of a .jsonl, .csv or .tsv file. A malformed row is
 // yielded with its error and the next ones follow. The error returned is about
 // the file as a whole: a header without the field, a failed read. No more than
-// one row is held at a time.
-func Records(path string, r io.Reader, field string, yield func(Record) bool) error {
-	in := &lineReader{r: bufio.NewReaderSize(r, 1<<16)}
+// one row is held at a time. encoding forces a decoding; "" finds it from the
+// beginning of the file.
+func Records(path string, r io.Reader, field, encoding string, yield func(Record) bool) error {
+	in, err := newLineReader(r, encoding)
+	if err != nil {
+		return err
+	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".jsonl":
 		return jsonRecords(in, field, yield)
@@ -56,8 +60,10 @@ func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: in.line}
-		rec.Text, rec.Err = jsonField(line, field, in.line)
+		rec := Record{Number: number, Line: in.line, Encoding: in.encoding}
+		if rec.Err = in.undecodable(line); rec.Err == nil {
+			rec.Text, rec.Err = jsonField(line, field, in.line)
+		}
 		if !yield(rec) {
 			return nil
 		}
@@ -65,9 +71,6 @@ func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
 }
 
 func jsonField(line []byte, field string, at int) (string, *Error) {
-	if !utf8.Valid(line) {
-		return "", malformed(at, "不是有效的UTF-8", "not valid UTF-8")
-	}
 	var row map[string]json.RawMessage
 	if err := json.Unmarshal(line, &row); err != nil {
 		return "", malformed(at, "不是一个JSON对象：%v", "not a JSON object: %v", err)
@@ -103,8 +106,10 @@ func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: in.line}
-		rec.Text, rec.Err = cell(cells, column, width, in.line)
+		rec := Record{Number: number, Line: in.line, Encoding: in.encoding}
+		if rec.Err = in.undecodable(line); rec.Err == nil {
+			rec.Text, rec.Err = cell(cells, column, width, in.line)
+		}
 		if !yield(rec) {
 			return nil
 		}
@@ -151,8 +156,10 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: first}
-		if perr != nil {
+		rec := Record{Number: number, Line: first, Encoding: in.encoding}
+		if rec.Err = in.undecodable(row); rec.Err != nil {
+			rec.Err.Line = first
+		} else if perr != nil {
 			rec.Err = malformed(first, "CSV格式有误：%v", "malformed CSV: %v", perr)
 			in.unread(later)
 		} else {
@@ -189,55 +196,5 @@ func cell(cells []string, column, width, line int) (string, *Error) {
 	if len(cells) != width {
 		return "", malformed(line, "有%d栏，表头是%d栏", "%d columns where the header has %d", len(cells), width)
 	}
-	if !utf8.ValidString(cells[column]) {
-		return "", malformed(line, "不是有效的UTF-8", "not valid UTF-8")
-	}
 	return cells[column], nil
-}
-
-// lineReader yields lines without their ends and counts them.
-type lineReader struct {
-	r      *bufio.Reader
-	line   int // number of the line last returned
-	buf    []byte
-	pushed [][]byte
-}
-
-func (l *lineReader) next() ([]byte, error) {
-	if len(l.pushed) > 0 {
-		line := l.pushed[0]
-		l.pushed = l.pushed[1:]
-		l.line++
-		return line, nil
-	}
-	l.buf = l.buf[:0]
-	for {
-		part, err := l.r.ReadSlice('\n')
-		l.buf = append(l.buf, part...)
-		if err == bufio.ErrBufferFull {
-			continue
-		}
-		if err != nil && (err != io.EOF || len(l.buf) == 0) {
-			return nil, err
-		}
-		break
-	}
-	l.line++
-	if l.line == 1 {
-		l.buf = bytes.TrimPrefix(l.buf, []byte("\uFEFF"))
-	}
-	return bytes.TrimSuffix(bytes.TrimSuffix(l.buf, []byte("\n")), []byte("\r")), nil
-}
-
-// unread puts back the last lines returned.
-func (l *lineReader) unread(lines [][]byte) {
-	l.line -= len(lines)
-	l.pushed = append(slices.Clone(lines), l.pushed...)
-}
-
-func atEnd(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }

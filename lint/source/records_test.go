@@ -1,10 +1,39 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
+
+func TestRecordsInOtherEncodings(t *testing.T) {
+	for _, c := range []struct {
+		encoding string
+		bom      bool
+	}{{"gb18030", false}, {"utf-16le", true}} {
+		data := encoded(t, "{\"text\":\"接种后应留观三十分钟\"}\n{\"text\":\"不要自行用药\"}\n", c.encoding, c.bom)
+		if c.encoding == "gb18030" {
+			data = append(data, "{\"text\":\"\xff\"}\n"...)
+		}
+		var got []string
+		err := Records("a.jsonl", bytes.NewReader(data), "text", "", func(r Record) bool {
+			got = append(got, r.Encoding, r.Text)
+			if r.Err != nil {
+				got = append(got, r.Err.Error())
+			}
+			return true
+		})
+		want := []string{c.encoding, "接种后应留观三十分钟", c.encoding, "不要自行用药"}
+		if c.encoding == "gb18030" {
+			want = append(want, "gb18030", "", "bytes that are not GB18030")
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("got %q %v, want %q", got, err, want)
+		}
+	}
+}
 
 func TestRecords(t *testing.T) {
 	for _, c := range []struct{ name, path, in, want string }{
@@ -22,7 +51,7 @@ func TestRecords(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got strings.Builder
-			err := Records(c.path, strings.NewReader(c.in), "text", func(r Record) bool {
+			err := Records(c.path, strings.NewReader(c.in), "text", "", func(r Record) bool {
 				text := r.Text
 				if r.Err != nil {
 					text = "!"

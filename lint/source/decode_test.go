@@ -1,0 +1,130 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+)
+
+const (
+	simplified  = "本报讯（记者）昨日，市卫生部门公布，全市已有12家医院开设发热门诊。\n专家提醒，市民出现症状应及时就诊，不要自行用药。\n"
+	traditional = "本報訊　昨日，市衞生部門公布，全市已有12家醫院開設發熱門診。\n專家提醒，市民出現症狀應及時就診，不要自行用藥。\n"
+)
+
+// encoded writes text in an encoding, as an editor of that house would have.
+func encoded(t testing.TB, text, name string, bom bool) []byte {
+	t.Helper()
+	out, err := Encode(Text{Source: []byte(text), Encoding: name, BOM: bom})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestDecodeDetects(t *testing.T) {
+	big5 := strings.ReplaceAll(traditional, "衞", "衛")
+	for _, c := range []struct {
+		name, text, encoding string
+		bom                  bool
+	}{
+		{"utf-8", simplified, "utf-8", false},
+		{"gb18030", simplified, "gb18030", false},
+		{"gb18030 traditional", traditional, "gb18030", false},
+		{"gb18030 with a four-byte character", simplified + "𠮷", "gb18030", false},
+		{"gb18030 headline", "广州新增三家发热门诊", "gb18030", false},
+		{"big5", big5, "big5", false},
+		{"big5 headline", "本港流感高峰期將至", "big5", false},
+		{"utf-16le marked", simplified, "utf-16le", true},
+		{"utf-16be marked", traditional, "utf-16be", true},
+		{"utf-16le bare", simplified, "utf-16le", false},
+		{"utf-16be bare", traditional, "utf-16be", false},
+		{"utf-16le one line", "接种后应留观三十分钟", "utf-16le", false},
+		{"utf-16be ascii", "BMI 24.0\n", "utf-16be", false},
+		{"utf-8 with NUL", simplified + "\x00" + simplified, "utf-8", false},
+		{"crlf", strings.ReplaceAll(simplified, "\n", "\r\n"), "gb18030", false},
+		{"empty", "", "utf-8", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := encoded(t, c.text, c.encoding, c.bom)
+			got, err := Decode(data, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Encoding != c.encoding || got.BOM != c.bom || string(got.Source) != c.text {
+				t.Fatalf("got %s bom %v %.60q", got.Encoding, got.BOM, got.Source)
+			}
+			back, err := Encode(got)
+			if err != nil || !bytes.Equal(back, data) {
+				t.Errorf("encoding it again gives other bytes (%v)", err)
+			}
+		})
+	}
+}
+
+func TestDecodeKeepsUTF8Mark(t *testing.T) {
+	got, err := Decode([]byte("\uFEFF"+simplified), "")
+	if err != nil || !got.BOM || string(got.Source) != "\uFEFF"+simplified {
+		t.Errorf("got %+v %v; offsets must stay offsets of the file", got, err)
+	}
+}
+
+func TestDecodeNamesTheBadByte(t *testing.T) {
+	gbk := encoded(t, simplified, "gb18030", false)
+	for _, c := range []struct {
+		name  string
+		data  []byte
+		force string
+		at    int
+		says  string
+	}{
+		{"utf-8 cut in a character", []byte(simplified)[:100], "", 99, "not UTF-8"},
+		{"one bad byte in utf-8", []byte(simplified[:30] + "\xff" + simplified[30:]), "", 30, "not UTF-8"},
+		{"gb18030 cut in a character", append(bytes.Clone(gbk[:60]), 0xb5), "", 60, "not GB18030"},
+		{"a byte GB18030 has not", append(append(bytes.Clone(gbk[:30]), 0xff), gbk[30:]...), "", 30, "not GB18030"},
+		{"forced wrongly", gbk, "utf-8", 0, "not UTF-8"},
+		{"utf-16 of odd length", append(encoded(t, simplified, "utf-16le", true), 0x4e), "", 0, "not UTF-16LE"},
+		{"lone surrogate", append(encoded(t, simplified, "utf-16be", true), 0xd8, 0x00, 0x4e, 0x00), "", 0, "not UTF-16BE"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Decode(c.data, c.force)
+			var serr *Error
+			if !errors.As(err, &serr) || !strings.Contains(serr.Message.EN, c.says) {
+				t.Fatalf("got %v", err)
+			}
+			if c.at > 0 && serr.Offset != c.at {
+				t.Errorf("offset %d, want %d: %s", serr.Offset, c.at, serr.Message.EN)
+			}
+			if strings.Contains(c.name, "utf-16") && serr.Offset != len(c.data)-1 {
+				t.Errorf("offset %d of %d", serr.Offset, len(c.data))
+			}
+		})
+	}
+}
+
+func TestEncodingName(t *testing.T) {
+	for in, want := range map[string]string{"GBK": "gb18030", "UTF8": "utf-8", "Big5": "big5", "utf-16BE": "utf-16be"} {
+		if got, ok := EncodingName(in); !ok || got != want {
+			t.Errorf("%s is %s, want %s", in, got, want)
+		}
+	}
+	if _, ok := EncodingName("latin1"); ok {
+		t.Error("latin1 is not an encoding of Chinese")
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(simplified))
+	f.Add([]byte("\xff\xfe\x00\xd8"))
+	f.Add([]byte("\x81\x30\x81"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, err := Decode(data, "")
+		var serr *Error
+		switch {
+		case err == nil && bytes.Contains(text.Source, []byte("\uFFFD")) && text.Encoding == "big5":
+			t.Errorf("% x: a replacement character passed as Big5", data)
+		case err != nil && (!errors.As(err, &serr) || serr.Offset < 0 || serr.Offset > len(data)):
+			t.Errorf("% x: %v", data, err)
+		}
+	})
+}
