@@ -1,0 +1,111 @@
+package hanzi
+
+import (
+	_ "embed"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Sound numbers a toneless syllable.
+type Sound uint16
+
+// NearKind says how near two sounds are.
+type NearKind uint8
+
+const (
+	UnlikeSound NearKind = iota
+	SameSound            // the same syllable, whatever the tone
+	FuzzySound           // merged in many accents: zh/z, ch/c, sh/s, n/l, f/h, r/l, in/ing, en/eng, an/ang
+	SlipSound            // one key added, dropped, changed or swapped: xin/xi, guan/gaun
+)
+
+//go:embed data/sounds.txt
+var soundTable string // toneless syllables, sorted: SOUND TAB characters, the most frequent first
+
+//go:embed data/near.bin
+var nearTable string // little-endian uint16: for each sound and one more where its pairs begin; pairs sound, kind
+
+type soundEntry struct{ syllable, characters string }
+
+var loadSounds = sync.OnceValue(func() []soundEntry {
+	list := make([]soundEntry, 0, 430)
+	for line := range strings.Lines(soundTable) {
+		syllable, characters, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		list = append(list, soundEntry{syllable, characters})
+	}
+	return list
+})
+
+// SoundOf finds the sound of a toneless syllable (ü as ü).
+func SoundOf(syllable string) (s Sound, ok bool) {
+	i, ok := slices.BinarySearchFunc(loadSounds(), syllable, func(e soundEntry, s string) int {
+		return strings.Compare(e.syllable, s)
+	})
+	return Sound(i), ok
+}
+
+// String returns the toneless syllable.
+func (s Sound) String() string { return loadSounds()[s].syllable }
+
+// Characters returns the simplified characters in use that are read so, the most frequent first.
+func (s Sound) Characters() string { return loadSounds()[s].characters }
+
+// Near yields the sounds that are near to s, itself included, in a fixed order.
+func (s Sound) Near() iter.Seq2[Sound, NearKind] {
+	return func(yield func(Sound, NearKind) bool) {
+		begin := 2 * (len(loadSounds()) + 1)
+		start, end := number(nearTable, 2*int(s)), number(nearTable, 2*int(s)+2)
+		for at := begin + 4*start; at < begin+4*end; at += 4 {
+			if !yield(Sound(number(nearTable, at)), NearKind(number(nearTable, at+2))) {
+				return
+			}
+		}
+	}
+}
+
+// Sounds returns the toneless readings of a character that matter for mistaken words: the usual one and,
+// where there is a second in modern use, that one. n is 0, 1 or 2.
+func Sounds(r rune) (sounds [2]Sound, n int) {
+	start, end := readingRange(r)
+	if start == end {
+		return sounds, 0
+	}
+	table := loadSyllables().sound
+	for at := start; at < min(end, start+6) && n < 2; at += 2 {
+		if s := table[number(readingTable, at)]; n == 0 || s != sounds[0] {
+			sounds[n] = s
+			n++
+		}
+	}
+	return sounds, n
+}
+
+// Homophones returns the characters in use that share a sound with r, r included; those of its usual
+// reading come first.
+func Homophones(r rune) string {
+	sounds, n := Sounds(r)
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return sounds[0].Characters()
+	}
+	return sounds[0].Characters() + sounds[1].Characters()
+}
+
+// NearSound returns how near two characters are by sound, by the nearest pair of their readings.
+func NearSound(a, b rune) NearKind {
+	as, an := Sounds(a)
+	bs, bn := Sounds(b)
+	best := UnlikeSound
+	for _, x := range as[:an] {
+		for y, kind := range x.Near() {
+			if slices.Contains(bs[:bn], y) && (best == UnlikeSound || kind < best) {
+				best = kind
+			}
+		}
+	}
+	return best
+}
