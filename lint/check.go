@@ -40,7 +40,11 @@ type Settings struct {
 	Profile string         // "news", "official", "dataset"
 	Date    time.Time      // date of publication given on the command line
 	Words   []string       // house words, names and terms: right as they stand
-	Model   string         // path of the house's n-gram model
+	// Typos is the house's own table, wrong → right.
+	Typos map[string]string
+	Model string // path of the house's n-gram model
+	// RequireReason reports directives in the copy that give no reason.
+	RequireReason bool
 }
 
 // Option returns the value of an option of check, or its default.

@@ -1,0 +1,426 @@
+package config
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// Parse reads a configuration file. path is what messages print and whose
+// folder globs count from; checks are the families the file may speak of.
+// Every problem is returned; the file is usable only if there is none.
+func Parse(path string, data []byte, checks []*lint.Check) (*File, []Problem) {
+	p := &parser{path: path, checks: checks}
+	dir := filepath.Dir(path)
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	p.file = &File{Path: path, Dir: dir, Inherit: true, Scalars: map[string]Value[string]{}, Flags: map[string]Value[bool]{}}
+	var root yaml.Node
+	if err := yaml.Unmarshal(data, &root); err != nil {
+		p.problems = append(p.problems, syntaxProblem(path, err))
+		return p.file, p.problems
+	}
+	if len(root.Content) == 0 {
+		return p.file, nil // empty, or comments only
+	}
+	p.mapping(root.Content[0], p.top)
+	slices.SortStableFunc(p.file.Rules, func(a, b RuleSetting) int {
+		return cmp.Compare(strings.Count(a.Name, "/"), strings.Count(b.Name, "/"))
+	})
+	return p.file, p.problems
+}
+
+type parser struct {
+	path     string
+	file     *File
+	checks   []*lint.Check
+	problems []Problem
+}
+
+func (p *parser) wrong(n *yaml.Node, zh, en string, args ...any) {
+	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Say(zh, en, args...)})
+}
+
+func (p *parser) origin(n *yaml.Node) Origin { return Origin{File: p.path, Line: n.Line} }
+
+// mapping calls entry for each key of n, once.
+func (p *parser) mapping(n *yaml.Node, entry func(key, value *yaml.Node)) {
+	n = follow(n)
+	if n.Kind != yaml.MappingNode {
+		p.wrong(n, "这里应是“键: 值”", "expected “key: value” here")
+		return
+	}
+	seen := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if line, ok := seen[k.Value]; ok {
+			p.wrong(k, "“%s”重复，第%d行已有", "“%s” again; line %d has it already", k.Value, line)
+			continue
+		}
+		seen[k.Value] = k.Line
+		entry(k, follow(v))
+	}
+}
+
+// follow returns what an alias stands for.
+func follow(n *yaml.Node) *yaml.Node {
+	for n.Kind == yaml.AliasNode && n.Alias != nil {
+		n = n.Alias
+	}
+	return n
+}
+
+// empty reports a key without a value, which sets nothing.
+func empty(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+func (p *parser) top(k, v *yaml.Node) {
+	i := slices.IndexFunc(keys, func(x key) bool { return x.name == k.Value })
+	if i < 0 {
+		names := make([]string, len(keys))
+		for i, x := range keys {
+			names[i] = x.name
+		}
+		p.unknown(k, lint.Say("键", "key"), names)
+		return
+	}
+	if empty(v) {
+		return
+	}
+	switch f := p.file; keys[i].kind {
+	case "bool":
+		if b, ok := p.boolean(v); ok && k.Value == "inherit" {
+			f.Inherit = b
+		} else if ok {
+			f.Flags[k.Value] = Value[bool]{b, p.origin(v)}
+		}
+	case "scalar":
+		p.scalar(f.Scalars, k, v)
+	case "globs":
+		globs := p.globs(v)
+		switch k.Value {
+		case "include":
+			f.Include = globs
+		case "exclude":
+			f.Exclude = globs
+		case "word-files":
+			f.WordFiles = globs
+		case "typo-files":
+			f.TypoFiles = globs
+		}
+	case "strings":
+		f.Words = p.strings(v)
+	case "rules":
+		f.Rules = p.rules(v)
+	case "typos":
+		p.mapping(v, func(wrong, right *yaml.Node) {
+			if s, ok := p.text(right); ok {
+				f.Typos = append(f.Typos, Typo{wrong.Value, s, p.origin(wrong)})
+			}
+		})
+	case "overrides":
+		for _, n := range p.items(v) {
+			p.override(n)
+		}
+	}
+}
+
+// unknown reports a name that is none of known, with the nearest of them.
+func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
+	best, least := "", 3
+	for _, name := range known {
+		if d := distance(n.Value, name); d < least {
+			best, least = name, d
+		}
+	}
+	if best != "" {
+		p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
+			ZH: fmt.Sprintf("没有“%s”这个%s，是否“%s”", n.Value, what.ZH, best),
+			EN: fmt.Sprintf("unknown %s “%s”; did you mean “%s”", what.EN, n.Value, best)}})
+		return
+	}
+	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
+		ZH: fmt.Sprintf("没有“%s”这个%s", n.Value, what.ZH), EN: fmt.Sprintf("unknown %s “%s”", what.EN, n.Value)}})
+}
+
+func (p *parser) scalar(into map[string]Value[string], k, v *yaml.Node) {
+	s, ok := p.text(v)
+	if !ok {
+		return
+	}
+	if allowed := choices[k.Value]; allowed != nil && !slices.Contains(allowed, s) {
+		p.wrong(v, "%s 不能是“%s”（%s）", "%s cannot be “%s” (%s)", k.Value, s, strings.Join(allowed, ", "))
+		return
+	}
+	into[k.Value] = Value[string]{s, p.origin(v)}
+}
+
+func (p *parser) text(n *yaml.Node) (string, bool) {
+	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
+		p.wrong(n, "这里应是一个值", "expected one value here")
+		return "", false
+	}
+	return n.Value, true
+}
+
+func (p *parser) boolean(n *yaml.Node) (value, ok bool) {
+	var b bool
+	if n.Kind != yaml.ScalarNode || n.Decode(&b) != nil {
+		p.wrong(n, "这里应是 true 或 false", "expected true or false here")
+		return false, false
+	}
+	return b, true
+}
+
+// items returns the items of a list; one value is a list of itself.
+func (p *parser) items(n *yaml.Node) []*yaml.Node {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		out := make([]*yaml.Node, len(n.Content))
+		for i, c := range n.Content {
+			out[i] = follow(c)
+		}
+		return out
+	case yaml.ScalarNode:
+		return []*yaml.Node{n}
+	}
+	p.wrong(n, "这里应是列表", "expected a list here")
+	return nil
+}
+
+func (p *parser) strings(n *yaml.Node) []Value[string] {
+	var out []Value[string]
+	for _, item := range p.items(n) {
+		if s, ok := p.text(item); ok {
+			out = append(out, Value[string]{s, p.origin(item)})
+		}
+	}
+	return out
+}
+
+func (p *parser) globs(n *yaml.Node) []Glob {
+	var out []Glob
+	for _, item := range p.items(n) {
+		s, ok := p.text(item)
+		switch {
+		case !ok:
+		case s == "" || !doublestar.ValidatePattern(s):
+			p.wrong(item, "“%s”不是有效的通配符", "“%s” is not a valid glob", s)
+		case strings.HasPrefix(s, "/") || strings.HasPrefix(s, "../"):
+			p.wrong(item, "“%s”须从本文件所在目录算起", "“%s” must count from the folder of this file", s)
+		default:
+			out = append(out, Glob{strings.TrimPrefix(s, "./"), p.file.Dir, p.origin(item), item.Column})
+		}
+	}
+	return out
+}
+
+func (p *parser) rules(n *yaml.Node) []RuleSetting {
+	var out []RuleSetting
+	p.mapping(n, func(k, v *yaml.Node) {
+		check := p.check(k)
+		if check == nil {
+			return
+		}
+		s := RuleSetting{Name: k.Value, From: p.origin(k), isFamily: check.Name == k.Value}
+		if v.Kind != yaml.MappingNode {
+			s.Grade = p.grade(v)
+			out = append(out, s)
+			return
+		}
+		p.mapping(v, func(ok, ov *yaml.Node) {
+			if ok.Value == "severity" {
+				s.Grade = p.grade(ov)
+			} else if !s.isFamily {
+				p.wrong(ok, "选项属于规则类“%s”，不属于单条规则", "options belong to the family “%s”, not to one rule", check.Name)
+			} else if o, good := p.option(check, ok, ov); good {
+				s.Options = append(s.Options, o)
+			}
+		})
+		out = append(out, s)
+	})
+	return out
+}
+
+// check finds the family that a rule or family name speaks of.
+func (p *parser) check(n *yaml.Node) *lint.Check {
+	var names []string
+	for _, c := range p.checks {
+		if c.Name == n.Value || slices.ContainsFunc(c.Rules, func(r lint.Rule) bool { return r.ID == n.Value }) {
+			return c
+		}
+		names = append(names, c.Name)
+		for _, r := range c.Rules {
+			names = append(names, r.ID)
+		}
+	}
+	p.unknown(n, lint.Say("规则", "rule"), names)
+	return nil
+}
+
+func (p *parser) grade(n *yaml.Node) string {
+	var b bool
+	switch {
+	case n.Kind == yaml.ScalarNode && slices.Contains(grades, n.Value):
+		return n.Value
+	case n.Kind == yaml.ScalarNode && n.Decode(&b) == nil && b:
+		return "on"
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!bool" && n.Decode(&b) == nil:
+		return "off"
+	}
+	p.wrong(n, "级别不能是“%s”（%s）", "a rule cannot be “%s” (%s)", n.Value, strings.Join(grades, ", "))
+	return ""
+}
+
+func (p *parser) option(c *lint.Check, k, v *yaml.Node) (Option, bool) {
+	i := slices.IndexFunc(c.Options, func(o lint.Option) bool { return o.Name == k.Value })
+	if i < 0 {
+		names := make([]string, 0, len(c.Options)+1)
+		for _, o := range c.Options {
+			names = append(names, o.Name)
+		}
+		p.unknown(k, lint.Say("选项", "option"), append(names, "severity"))
+		return Option{}, false
+	}
+	value, err := decodeOption(c.Options[i].Default, v)
+	if err != nil {
+		p.wrong(v, "选项 %s 应是%s", "option %s must be %s", k.Value, typeName(c.Options[i].Default))
+		return Option{}, false
+	}
+	return Option{c.Name + "." + k.Value, Value[any]{value, p.origin(v)}}, true
+}
+
+// decodeOption reads a value of the type of the option's default.
+func decodeOption(like any, n *yaml.Node) (any, error) {
+	switch like.(type) {
+	case bool:
+		var v bool
+		err := n.Decode(&v)
+		return v, err
+	case int:
+		var v int
+		err := n.Decode(&v)
+		return v, err
+	case float64:
+		var v float64
+		err := n.Decode(&v)
+		return v, err
+	case string:
+		if n.Kind != yaml.ScalarNode {
+			return nil, errors.New("not a scalar")
+		}
+		return n.Value, nil
+	case []string:
+		var v []string
+		err := n.Decode(&v)
+		return v, err
+	}
+	return nil, fmt.Errorf("option of type %T", like)
+}
+
+func typeName(v any) string {
+	switch v.(type) {
+	case bool:
+		return "true/false"
+	case int:
+		return "1, 2, 3 …"
+	case float64:
+		return "0.5"
+	case []string:
+		return "[…]"
+	}
+	return "text"
+}
+
+func (p *parser) override(n *yaml.Node) {
+	o := Override{Scalars: map[string]Value[string]{}, From: p.origin(n)}
+	p.mapping(n, func(k, v *yaml.Node) {
+		if empty(v) {
+			return
+		}
+		switch k.Value {
+		case "paths":
+			o.Paths = p.globs(v)
+		case "text":
+			o.Text = p.strings(v)
+		case "rules":
+			o.Rules = p.rules(v)
+		case "reason":
+			o.Reason, _ = p.text(v)
+		case "profile", "script", "region":
+			p.scalar(o.Scalars, k, v)
+		default:
+			p.unknown(k, lint.Say("键", "key"), []string{"paths", "text", "rules", "reason", "profile", "script", "region"})
+		}
+	})
+	switch {
+	case n.Kind != yaml.MappingNode:
+		return
+	case len(o.Text) > 0 && len(o.Scalars) > 0:
+		p.wrong(n, "按文字设定时只能改规则的级别", "an override by text can only grade rules")
+		return
+	case len(o.Text) > 0 && slices.ContainsFunc(o.Rules, func(r RuleSetting) bool { return len(r.Options) > 0 }):
+		p.wrong(n, "按文字设定时只能改规则的级别，不能改选项", "an override by text can grade rules but not set options")
+		return
+	case len(o.Rules) == 0 && len(o.Scalars) == 0:
+		p.wrong(n, "这一项什么也没有改", "this override changes nothing")
+		return
+	}
+	for i := range o.Text {
+		if o.Text[i].V == "" {
+			p.wrong(n, "text 不能为空", "text cannot be empty")
+			return
+		}
+	}
+	slices.SortStableFunc(o.Rules, func(a, b RuleSetting) int {
+		return cmp.Compare(strings.Count(a.Name, "/"), strings.Count(b.Name, "/"))
+	})
+	p.file.Overrides = append(p.file.Overrides, o)
+}
+
+// syntaxProblem takes the line out of the library's message, "yaml: line 3: …".
+func syntaxProblem(path string, err error) Problem {
+	p := Problem{Path: path, Column: 1}
+	msg := strings.TrimPrefix(err.Error(), "yaml: ")
+	if rest, ok := strings.CutPrefix(msg, "line "); ok {
+		number, rest, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); err == nil {
+			p.Line, msg = n, rest
+		}
+	}
+	p.Message = lint.Say("不是有效的 YAML：%s", "not valid YAML: %s", msg)
+	return p
+}
+
+// distance is the number of single-byte edits between two names, where a swap
+// of neighbours is one edit.
+func distance(a, b string) int {
+	prev2, prev, row := []int(nil), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], prev2[j-2]+1)
+			}
+		}
+		prev2, prev, row = prev, row, make([]int, len(b)+1)
+	}
+	return prev[len(b)]
+}
