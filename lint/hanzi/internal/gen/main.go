@@ -52,6 +52,8 @@ func (g generator) run(part string) error {
 		return g.common()
 	case "readings":
 		return g.readings()
+	case "shapes":
+		return g.shapes()
 	}
 	return fmt.Errorf("unknown part %q", part)
 }
@@ -116,14 +118,34 @@ func (g generator) common() error {
 }
 
 func (g generator) readings() error {
-	readings := tables.Readings(hanzi.Frequency, func(r rune) bool {
-		c := hanzi.ClassOf(r)
-		return (c == hanzi.Both || c == hanzi.SimplifiedOnly) && hanzi.Level(r) > 0 && hanzi.Level(r) < 3
-	})
+	readings := tables.Readings(hanzi.Frequency, candidate)
 	for name, table := range readings {
 		if err := g.write(name, table); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (g generator) shapes() error {
+	confusable, err := g.read("confusable.tsv")
+	if err != nil {
+		return err
+	}
+	chaizi, err := os.Open(g.chaizi)
+	if err != nil {
+		return err
+	}
+	defer chaizi.Close()
+	table, err := tables.Shapes(chaizi, confusable, hanzi.Frequency, candidate)
+	if err != nil {
+		return err
+	}
+	return g.write("shapes.txt", table)
+}
+
+// candidate tells the characters that a writer of simplified Chinese may have meant.
+func candidate(r rune) bool {
+	c := hanzi.ClassOf(r)
+	return (c == hanzi.Both || c == hanzi.SimplifiedOnly) && hanzi.Level(r) > 0 && hanzi.Level(r) < 3
 }
