@@ -1,0 +1,2 @@
+// Package ngram is a character n-gram model of Chinese, used in place from bytes.
+package ngram

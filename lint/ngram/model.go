@@ -1,0 +1,196 @@
+package ngram
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// Model is an opened model file. It reads the file's bytes where they lie, and is safe for concurrent use.
+type Model struct {
+	unigrams string // 65536 × (code of log p, code of back-off)
+	p1, b1   [256]float32
+	p2, b2   []float32
+	p3, b3   []float32
+	p4       []float32
+	pairs    pairs   // grams of two tokens
+	grams    [2]fuse // of three and four tokens
+	house    *Model  // interpolated with this one
+	logShare float64 // log of the share of house
+	logRest  float64
+}
+
+const magic = "healthlint ngram 1\n"
+
+// widths of the values in the three tables: bits of log p, bits of back-off.
+var valueBits = [3][2]int{{6, 5}, {5, 4}, {5, 0}}
+
+// printBits are the bits of fingerprint. A longer gram is looked up only when the gram within it was found, so
+// that few wrong answers get through.
+var printBits = [3]int{0, 12, 11}
+
+// Open reads a model file held in data, which must not change.
+func Open(data string) (*Model, error) {
+	if len(data) < len(magic)+4 || data[:len(magic)] != magic {
+		return nil, errCorrupt
+	}
+	m := new(Model)
+	rest := data[len(magic):]
+	floats := func(n int) []float32 {
+		if len(rest) < 4*n {
+			rest = ""
+			return make([]float32, n)
+		}
+		out := make([]float32, n)
+		for i := range out {
+			out[i] = math.Float32frombits(binary.LittleEndian.Uint32([]byte(rest[4*i : 4*i+4])))
+		}
+		rest = rest[4*n:]
+		return out
+	}
+	copy(m.p1[:], floats(256))
+	copy(m.b1[:], floats(256))
+	m.p2, m.b2 = floats(1<<valueBits[0][0]), floats(1<<valueBits[0][1])
+	m.p3, m.b3 = floats(1<<valueBits[1][0]), floats(1<<valueBits[1][1])
+	m.p4 = floats(1 << valueBits[2][0])
+	if len(rest) < 2*65536 {
+		return nil, errCorrupt
+	}
+	m.unigrams, rest = rest[:2*65536], rest[2*65536:]
+	var err error
+	if m.pairs, rest, err = openPairs(rest); err != nil {
+		return nil, err
+	}
+	for i := range m.grams {
+		if m.grams[i], rest, err = openFuse(rest); err != nil {
+			return nil, err
+		}
+		if int(m.grams[i].value) != valueBits[i+1][0]+valueBits[i+1][1] {
+			return nil, errCorrupt
+		}
+	}
+	return m, nil
+}
+
+// With returns a model whose probabilities are share·house + (1-share)·m.
+func (m *Model) With(house *Model, share float64) *Model {
+	mixed := *m
+	mixed.house, mixed.logShare, mixed.logRest = house, math.Log(share), math.Log(1-share)
+	return &mixed
+}
+
+// key packs up to four tokens, the last one lowest.
+func key(a, b, c, d Token) uint64 {
+	return uint64(a)<<48 | uint64(b)<<32 | uint64(c)<<16 | uint64(d)
+}
+
+// State is what scoring one token leaves for the next: the back-offs of its history.
+type State struct {
+	pair, triple float32 // back-off of (c,d) and of (b,c,d)
+	housePair    float32
+	houseTriple  float32
+}
+
+// Step returns log p(d | a b c) in nats. before is the state that scoring c left; the zero State stands for a
+// history the model has not seen. None stands for no token; what precedes a boundary is not looked at.
+func (m *Model) Step(before State, a, b, c, d Token) (float32, State) {
+	p, pair, triple := m.step(before.pair, before.triple, a, b, c, d)
+	after := State{pair: pair, triple: triple}
+	if m.house != nil {
+		var q float32
+		q, after.housePair, after.houseTriple = m.house.step(before.housePair, before.houseTriple, a, b, c, d)
+		p = m.mix(p, q)
+	}
+	return p, after
+}
+
+func (m *Model) mix(p, house float32) float32 {
+	x, y := m.logRest+float64(p), m.logShare+float64(house)
+	if x < y {
+		x, y = y, x
+	}
+	return float32(x + math.Log1p(math.Exp(y-x)))
+}
+
+func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pair, triple float32) {
+	if d == Boundary {
+		// What follows a boundary knows only of the boundary.
+		defer func() { pair, triple = 0, 0 }()
+	}
+	v, ok := m.pairs.get(c, d)
+	if !ok {
+		p = m.word1(d) + float32(m.b1[m.unigrams[2*int(c)+1]])
+		if c != Boundary {
+			p += pairBefore + tripleBefore
+		}
+		return p, 0, 0
+	}
+	nb := uint(valueBits[0][1])
+	pair = m.b2[v&(1<<nb-1)]
+	p = m.p2[v>>nb]
+	if c == Boundary || b == None {
+		return p, pair, 0
+	}
+	v, ok = m.grams[0].get(key(0, b, c, d))
+	if !ok {
+		p += pairBefore
+		if b != Boundary {
+			p += tripleBefore
+		}
+		return p, pair, 0
+	}
+	nb = uint(valueBits[1][1])
+	triple = m.b3[v&(1<<nb-1)]
+	p = m.p3[v>>nb]
+	if b == Boundary || a == None {
+		return p, pair, triple
+	}
+	if v, ok = m.grams[1].get(key(a, b, c, d)); ok {
+		return m.p4[v], pair, triple
+	}
+	return p + tripleBefore, pair, triple
+}
+
+func (m *Model) word1(d Token) float32 { return m.p1[m.unigrams[2*int(d)]] }
+
+// Unigram returns log p(d) in nats, which is how common the character is.
+func (m *Model) Unigram(d Token) float32 { return m.word1(d) }
+
+// Known reports whether the model has seen c followed by d.
+func (m *Model) Known(c, d Token) bool {
+	return m.pairs.find(c, d) >= 0 || m.house != nil && m.house.Known(c, d)
+}
+
+// Known3 reports whether the model holds the three tokens in a row.
+func (m *Model) Known3(b, c, d Token) bool {
+	if _, ok := m.grams[0].get(key(0, b, c, d)); ok {
+		return true
+	}
+	return m.house != nil && m.house.Known3(b, c, d)
+}
+
+// At returns the state after the history a b c, for scoring from the middle of a text.
+func (m *Model) At(a, b, c Token) State {
+	_, s := m.Step(State{}, None, a, b, c)
+	return s
+}
+
+// Score appends to out the log probability of each token of ids, zero for the opening boundary.
+func (m *Model) Score(out []float32, ids []Token) []float32 {
+	var s State
+	var a, b, c Token
+	for _, d := range ids {
+		if c == None {
+			out = append(out, 0)
+		} else {
+			var p float32
+			p, s = m.Step(s, a, b, c, d)
+			out = append(out, p)
+		}
+		if d == Boundary {
+			a, b, c, s = None, None, Boundary, State{}
+		} else {
+			a, b, c = b, c, d
+		}
+	}
+	return out
+}

@@ -1,0 +1,231 @@
+package ngram
+
+import (
+	"context"
+	"errors"
+	"math"
+	"os"
+	"strings"
+	"testing"
+)
+
+// copyDesk is enough text, repeated with changes, to count.
+func copyDesk() string {
+	var b strings.Builder
+	for _, who := range []string{"市中心医院", "县人民医院", "区妇幼保健院", "镇卫生院", "社区卫生服务中心"} {
+		for _, what := range []string{"影像科完成检查", "儿科接诊患者", "急诊科开展抢救", "药剂科核对处方", "护理部组织培训"} {
+			for _, when := range []string{"昨天", "今年3月", "上周", "本月12日"} {
+				b.WriteString(when + who + what + "。有关负责人表示，下一步将继续做好工作。\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func build(t testing.TB, text string, opts BuildOptions) *Model {
+	t.Helper()
+	opts.Dir = t.TempDir()
+	b, err := NewBuilder(context.Background(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if err := b.Add(text, 1); err != nil {
+		t.Fatal(err)
+	}
+	data, err := b.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Open(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func tokens(text string) []Token {
+	var tk Tokens
+	tk.Read(text)
+	return tk.ID
+}
+
+func sum(lp []float32) (total float64) {
+	for _, p := range lp {
+		total += float64(p)
+	}
+	return total
+}
+
+func TestProbabilitiesSumToOne(t *testing.T) {
+	m := build(t, copyDesk(), BuildOptions{})
+	for _, history := range []string{"影像科", "心医院", "负责人", "在天上", "龘龘龘"} {
+		h := []rune(history)
+		a, b, c := Token(h[0]), Token(h[1]), Token(h[2])
+		_, s := m.Step(State{}, None, None, a, b)
+		_, s = m.Step(s, None, a, b, c)
+		total := 0.0
+		for d := range 1 << 16 {
+			p, _ := m.Step(s, a, b, c, Token(d))
+			total += math.Exp(float64(p))
+		}
+		if total < 0.75 || total > 1.25 { // what quantising leaves
+			t.Errorf("after %s the probabilities sum to %.3f", history, total)
+		}
+	}
+}
+
+func TestSeenTextIsLikelier(t *testing.T) {
+	m := build(t, copyDesk(), BuildOptions{})
+	for _, pair := range [][2]string{
+		{"上周县人民医院影像科完成检查", "上周县人民医院影射科完成检查"},
+		{"社区卫生服务中心儿科接诊患者", "社区卫服务中心儿科接诊患者"},
+	} {
+		if good, bad := sum(m.Score(nil, tokens(pair[0]))), sum(m.Score(nil, tokens(pair[1]))); good <= bad {
+			t.Errorf("%s: %.1f nats, %s: %.1f nats", pair[0], good, pair[1], bad)
+		}
+	}
+}
+
+func TestStepFromTheMiddleAgreesWithScore(t *testing.T) {
+	m := build(t, copyDesk(), BuildOptions{})
+	ids := tokens("今年3月市中心医院急诊科开展抢救")
+	lp := m.Score(nil, ids)
+	for i := 4; i < len(ids); i++ {
+		_, s := m.Step(State{}, None, None, ids[i-3], ids[i-2])
+		_, s = m.Step(s, None, ids[i-3], ids[i-2], ids[i-1])
+		if p, _ := m.Step(s, ids[i-3], ids[i-2], ids[i-1], ids[i]); p != lp[i] {
+			t.Errorf("token %d: %.3f from the middle, %.3f in sequence", i, p, lp[i])
+		}
+	}
+}
+
+func TestSpillingToDiskChangesNothing(t *testing.T) {
+	text := copyDesk()
+	whole := build(t, text, BuildOptions{Cut: 1})
+	spilled := build(t, text, BuildOptions{Cut: 1, Memory: 1})
+	ids := tokens("区妇幼保健院护理部组织培训。")
+	if a, b := sum(whole.Score(nil, ids)), sum(spilled.Score(nil, ids)); math.Abs(a-b) > 1e-3 {
+		t.Errorf("%.4f nats in memory, %.4f from disk", a, b)
+	}
+}
+
+func TestWithInterpolates(t *testing.T) {
+	m := build(t, copyDesk(), BuildOptions{})
+	house := build(t, strings.Repeat("牧区巡诊车开进嘎查。\n", 20), BuildOptions{})
+	ids := tokens("牧区巡诊车开进嘎查。")
+	alone, with := sum(m.Score(nil, ids)), sum(m.With(house, 0.5).Score(nil, ids))
+	if with <= alone {
+		t.Errorf("the house's own phrase: %.1f nats without its model, %.1f with it", alone, with)
+	}
+}
+
+func TestSizeIsKept(t *testing.T) {
+	opts := BuildOptions{Cut: 1, Size: 470_000, Dir: t.TempDir()}
+	b, err := NewBuilder(context.Background(), opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if err := b.Add(copyDesk(), 1); err != nil {
+		t.Fatal(err)
+	}
+	data, err := b.Finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(data) > opts.Size {
+		t.Errorf("%d bytes, %d allowed", len(data), opts.Size)
+	}
+}
+
+func TestStopsWithContextAndLeavesNothing(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	dir := t.TempDir()
+	b, err := NewBuilder(ctx, BuildOptions{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	if err := b.Add(copyDesk(), 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("Add after the stop: %v", err)
+	}
+	b.Close()
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("%d files left", len(left))
+	}
+}
+
+func TestRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"共 12.5 万例":   "\x01共0万例\x01",
+		"用CT查,好。\n再查": "\x01用a查，好。\x01再查\x01",
+		"“好”「好」":      "\x01\"好\"\"好\"\x01",
+		"１２例　ＡＢ😀":     "\x010例a\x02\x01",
+		"":            "\x01",
+		"\xff坏":       "\x01\ufffd坏\x01",
+	} {
+		var got []rune
+		for _, id := range tokens(text) {
+			got = append(got, rune(id))
+		}
+		if string(got) != want {
+			t.Errorf("%q: %q, want %q", text, string(got), want)
+		}
+	}
+}
+
+func TestFuseTable(t *testing.T) {
+	var keys []uint64
+	var values []uint32
+	for i := range uint64(5000) {
+		keys = append(keys, i*i+7)
+		values = append(values, uint32(i)&31)
+	}
+	data, err := buildFuse(keys, values, 5, 12)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, rest, err := openFuse(string(data))
+	if err != nil || rest != "" {
+		t.Fatal(err, len(rest))
+	}
+	for i, k := range keys {
+		if v, ok := f.get(k); !ok || v != values[i] {
+			t.Fatalf("key %d: %d %v, want %d", k, v, ok, values[i])
+		}
+	}
+	wrong := 0
+	for i := range uint64(100_000) {
+		if _, ok := f.get(1<<40 + i); ok {
+			wrong++
+		}
+	}
+	if wrong > 100 { // 24 expected
+		t.Errorf("%d of 100,000 keys that were not put in were found", wrong)
+	}
+	if _, err := buildFuse([]uint64{1, 1}, []uint32{0, 0}, 5, 12); err == nil {
+		t.Error("two equal keys: no error")
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte(magic))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if m, err := Open(string(data)); err == nil {
+			m.Score(nil, tokens("影像科完成检查"))
+		}
+	})
+}
+
+func BenchmarkScore(b *testing.B) {
+	m := build(b, copyDesk(), BuildOptions{})
+	ids := tokens(copyDesk())
+	var out []float32
+	b.ReportAllocs()
+	for b.Loop() {
+		out = m.Score(out[:0], ids)
+	}
+	b.ReportMetric(float64(len(ids))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
