@@ -2,6 +2,7 @@
 package checks
 
 import (
+	"github.com/healthlint/healthlint/checks/encoding"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -11,6 +12,7 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
+		encoding.Check,
 	}
 }
 

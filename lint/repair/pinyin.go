@@ -1,0 +1,90 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// PinyinResidue is the rule of readings in brackets that a converter left behind: 聯(lián)系.
+const PinyinResidue = "encoding/pinyin-residue"
+
+// fewest is how many bracketed readings of common characters make a document a converter's work rather than
+// an author's, who glosses a rare character or an unusual reading once or twice.
+const fewest = 4
+
+// residues finds the bracketed readings to remove, by block. Whatever the characters and the readings, it is
+// the pattern that counts: a Han character, a bracket, one toned syllable that is a reading of that character,
+// the closing bracket. A common Traditional character is certain by itself.
+func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
+	var found map[*lint.Block][]lint.Replacement
+	common := 0
+	certain := func(r rune) bool { return hanzi.ClassOf(r) == hanzi.TraditionalOnly && hanzi.Level(r) == 1 }
+	for _, b := range doc.Blocks {
+		for _, g := range glosses(b.Text) {
+			if hanzi.Level(g.character) == 1 {
+				common++
+			}
+			if found == nil {
+				found = map[*lint.Block][]lint.Replacement{}
+			}
+			found[b] = append(found[b], lint.Replacement{Span: g.span})
+		}
+	}
+	if common >= fewest {
+		return found
+	}
+	for b, list := range found {
+		kept := list[:0]
+		for _, r := range list {
+			if c, _ := utf8.DecodeLastRuneInString(b.Text[:r.Start]); certain(c) {
+				kept = append(kept, r)
+			}
+		}
+		found[b] = kept
+	}
+	return found
+}
+
+type gloss struct {
+	character rune
+	span      lint.Span // of the brackets and what they hold
+}
+
+// glosses finds Han characters with their own reading in brackets behind them.
+func glosses(text string) (list []gloss) {
+	for from := 0; ; {
+		open := nextBracket(text[from:])
+		if open < 0 {
+			return list
+		}
+		open += from
+		_, width := utf8.DecodeRuneInString(text[open:])
+		from = open + width
+		toned, size := hanzi.ParseSyllable(text[from:])
+		if size == 0 {
+			continue
+		}
+		end := from + size
+		closing, closingWidth := utf8.DecodeRuneInString(text[end:])
+		if closing != ')' && closing != '）' {
+			continue
+		}
+		if r, _ := utf8.DecodeLastRuneInString(text[:open]); hanzi.HasReading(r, toned) {
+			list = append(list, gloss{r, lint.Span{Start: open, End: end + closingWidth}})
+			from = end + closingWidth
+		}
+	}
+}
+
+// nextBracket is the offset of the first opening bracket, half or full width.
+func nextBracket(text string) int {
+	for i := 0; i < len(text); i++ {
+		if text[i] == '(' || text[i] == 0xEF && strings.HasPrefix(text[i:], "（") {
+			return i
+		}
+	}
+	return -1
+}
