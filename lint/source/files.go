@@ -10,7 +10,7 @@ import (
 
 // Extensions of what a directory is searched for.
 var (
-	CopyExtensions    = []string{".txt", ".text", ".md", ".markdown"}
+	CopyExtensions    = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"}
 	RecordsExtensions = []string{".jsonl", ".csv", ".tsv"}
 )
 

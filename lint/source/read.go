@@ -8,21 +8,29 @@ import (
 )
 
 // Read decodes the bytes of a file and reads them by what its name says they
-// are: Markdown or plain text. encoding forces a decoding; "" detects it.
+// are: a Word document, a web page, Markdown or plain text. encoding forces a
+// decoding; "" detects it.
 // The error is an *Error.
 func Read(path string, data []byte, encoding string) (*lint.Document, error) {
+	if HasExtension(path, []string{".docx"}) {
+		return Docx(path, data, false)
+	}
 	text, err := Decode(data, encoding)
 	if err != nil {
 		return nil, err
 	}
-	doc := reader(path)(path, text.Source)
+	doc, err := reader(path)(path, text.Source)
+	if err != nil {
+		return nil, err
+	}
 	doc.Encoding = text.Encoding
 	return doc, nil
 }
 
-func reader(path string) func(string, []byte) *lint.Document {
+func reader(path string) func(string, []byte) (*lint.Document, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
-	default:
-		return Plain
+	case ".html", ".htm", ".xhtml":
+		return HTML
 	}
+	return func(path string, src []byte) (*lint.Document, error) { return Plain(path, src), nil }
 }

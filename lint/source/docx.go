@@ -1,0 +1,35 @@
+package source
+
+import (
+	"errors"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/docx"
+)
+
+// Docx reads a Word document. Document.Source is the text it holds, one line
+// per paragraph; package docx writes findings back into the file. With
+// original, the text is read as it was before the tracked changes.
+func Docx(path string, data []byte, original bool) (*lint.Document, error) {
+	f, err := docx.Open(data)
+	var text *docx.Text
+	if err == nil {
+		text, err = f.Read(docx.Options{Original: original})
+	}
+	if err != nil {
+		var derr *docx.Error
+		if errors.As(err, &derr) {
+			return nil, &Error{Message: derr.Message, Offset: -1}
+		}
+		return nil, err
+	}
+	doc := lint.NewDocument(path, text.Source)
+	doc.Format = "docx"
+	for _, b := range text.Blocks() {
+		if doc.Title == "" && b.Kind == lint.Heading && b.Level <= 1 {
+			doc.Title = b.Text
+		}
+		doc.Add(b)
+	}
+	return doc, nil
+}
