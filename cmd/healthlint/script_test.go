@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -16,5 +17,20 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		RequireExplicitExec: true,
+		Setup:               writeBytes,
 	})
+}
+
+// writeBytes adds the files that a script cannot hold because they are not UTF-8.
+func writeBytes(env *testscript.Env) error {
+	for name, content := range map[string]string{
+		"gbk.txt":    "\xca\xd0\xc3\xf1\xbf\xc9\xd2\xd4\xd4\xa4\xd4\xbc\xbd\xd3\xd6\xd6\xa1\xa3\r\n", // 市民可以预约接种。
+		"broken.txt": "甲乙\xff报\n",
+		"ok.txt":     "市民可以预约接种。\n",
+	} {
+		if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(content), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }

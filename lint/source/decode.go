@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -156,7 +157,7 @@ func invalid(data []byte, name string) int {
 		for n := 1; ; n++ {
 			window := data[i:min(i+n, len(data))]
 			wrote, read, err := dec.Transform(dst[:], window, i+n >= len(data))
-			if err != nil && i+n < len(data) {
+			if err == transform.ErrShortSrc && i+n < len(data) {
 				continue
 			}
 			if read == 0 {

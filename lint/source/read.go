@@ -31,6 +31,8 @@ func reader(path string) func(string, []byte) (*lint.Document, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".html", ".htm", ".xhtml":
 		return HTML
+	case ".md", ".markdown":
+		return func(path string, src []byte) (*lint.Document, error) { return Markdown(path, src), nil }
 	}
 	return func(path string, src []byte) (*lint.Document, error) { return Plain(path, src), nil }
 }

@@ -1,0 +1,41 @@
+package source
+
+import "bytes"
+
+// The parser of Markdown is quadratic in the depth of nesting and in the
+// number of open brackets. No article comes near these.
+const (
+	maxDepth = 64
+	maxOpen  = 512
+)
+
+// tooDeep reports Markdown that would take the parser more than linear time.
+// Its reader takes such a file for plain text.
+func tooDeep(src []byte) bool {
+	open := 0
+	for len(src) > 0 {
+		line := src
+		if i := bytes.IndexByte(src, '\n'); i >= 0 {
+			line = src[:i]
+		}
+		src = src[min(len(line)+1, len(src)):]
+		depth, i := 0, 0
+		for ; i < len(line) && bytes.IndexByte([]byte(" \t>+-*.)0123456789"), line[i]) >= 0; i++ {
+			spaced := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
+			if c := line[i]; c == '>' || spaced && c != ' ' && c != '\t' && (c < '0' || c > '9') {
+				depth++
+			}
+		}
+		if depth > maxDepth {
+			return true
+		}
+		if i == len(line) {
+			open = 0
+		}
+		open = max(0, open+bytes.Count(line, []byte("["))-bytes.Count(line, []byte("]")))
+		if open > maxOpen {
+			return true
+		}
+	}
+	return false
+}
