@@ -12,6 +12,7 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
+		lint.Directives,
 		encoding.Check,
 	}
 }
