@@ -3,6 +3,7 @@ package checks
 
 import (
 	"github.com/healthlint/healthlint/checks/encoding"
+	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -14,6 +15,7 @@ func All() []*lint.Check {
 		// one line per family, in alphabetical order
 		lint.Directives,
 		encoding.Check,
+		script.Check,
 	}
 }
 
