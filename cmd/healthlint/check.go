@@ -66,7 +66,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
-	reporter, err := a.reporter(f.format, out)
+	reporter, err := a.reporter(f.format, out, linter)
 	if err != nil {
 		return err
 	}
@@ -123,12 +123,12 @@ func (a *app) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-func (a *app) reporter(format string, out *bufio.Writer) (report.Reporter, error) {
+func (a *app) reporter(format string, out *bufio.Writer, linter *lint.Linter) (report.Reporter, error) {
 	switch format {
 	case "json":
 		return report.NewJSON(out, a.lang), nil
 	case "text":
-		return report.NewText(out, a.lang), nil
+		return report.NewText(a.Stdout, report.TextOptions{Lang: a.lang, Color: a.colored(), Width: a.width(), Rule: linter.Rule}), nil
 	}
 	return nil, a.usage("不认识的格式“%s”（text、json）", "unknown format “%s” (text, json)", format)
 }
