@@ -4,6 +4,7 @@ package checks
 import (
 	"github.com/healthlint/healthlint/checks/encoding"
 	"github.com/healthlint/healthlint/checks/script"
+	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -16,6 +17,7 @@ func All() []*lint.Check {
 		lint.Directives,
 		encoding.Check,
 		script.Check,
+		truncation.Check,
 	}
 }
 
