@@ -3,6 +3,7 @@ package checks
 
 import (
 	"github.com/healthlint/healthlint/checks/encoding"
+	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/lint"
@@ -16,6 +17,7 @@ func All() []*lint.Check {
 		// one line per family, in alphabetical order
 		lint.Directives,
 		encoding.Check,
+		percent.Check,
 		script.Check,
 		truncation.Check,
 	}
