@@ -3,9 +3,6 @@ package checks
 
 import (
 	"github.com/healthlint/healthlint/checks/encoding"
-	"github.com/healthlint/healthlint/checks/percent"
-	"github.com/healthlint/healthlint/checks/script"
-	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -15,11 +12,7 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
-		lint.Directives,
 		encoding.Check,
-		percent.Check,
-		script.Check,
-		truncation.Check,
 	}
 }
 

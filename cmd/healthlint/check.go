@@ -21,6 +21,8 @@ type checkFlags struct {
 	severity, failOn          string
 	choose, ignore            []string
 	jobs                      int
+	output                    []string
+	track                     bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -33,7 +35,9 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.format, "format", "text", a.say("输出格式：text 或 json", "output format: text or json"))
+	flags.StringVar(&f.format, "format", "text", a.say("输出格式：text、json 或 score", "output format: text, json or score"))
+	flags.StringArrayVar(&f.output, "output", nil, a.say("另写一份报告，格式:路径，可写多次：html:report.html、docx:带批注的副本、json:、score:", "write a report as well, FORMAT:PATH, may be repeated: html:report.html, docx:copy with comments, json:, score:"))
+	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
@@ -66,9 +70,16 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
-	reporter, err := a.reporter(f.format, out, linter)
+	reporter, err := a.reporter(f.format, out)
 	if err != nil {
 		return err
+	}
+	more, err := a.outputs(f.output, f.track)
+	if err != nil {
+		return err
+	}
+	if len(more) > 0 {
+		reporter = append(tee{reporter}, more...)
 	}
 	if len(args) == 0 {
 		args = []string{"."}
@@ -123,14 +134,16 @@ func (a *app) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-func (a *app) reporter(format string, out *bufio.Writer, linter *lint.Linter) (report.Reporter, error) {
+func (a *app) reporter(format string, out *bufio.Writer) (report.Reporter, error) {
 	switch format {
 	case "json":
 		return report.NewJSON(out, a.lang), nil
+	case "score":
+		return report.NewScore(out), nil
 	case "text":
-		return report.NewText(a.Stdout, report.TextOptions{Lang: a.lang, Color: a.colored(), Width: a.width(), Rule: linter.Rule}), nil
+		return report.NewText(out, a.lang), nil
 	}
-	return nil, a.usage("不认识的格式“%s”（text、json）", "unknown format “%s” (text, json)", format)
+	return nil, a.usage("不认识的格式“%s”（text、json、score）", "unknown format “%s” (text, json, score)", format)
 }
 
 func (a *app) severity(flag, value string) (lint.Severity, error) {

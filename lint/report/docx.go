@@ -1,0 +1,126 @@
+package report
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/docx"
+)
+
+// Docx writes a copy of every Word document with a comment at each finding.
+type Docx struct {
+	path  string // the copy, or the folder for copies
+	lang  string
+	track bool
+	date  time.Time
+	done  int
+	// Left counts the safe fixes that could not be made in Word's text.
+	Left int
+}
+
+// NewDocx returns a reporter that writes to path, or into path where it is a
+// folder. With track, safe fixes come in as tracked changes.
+func NewDocx(path, lang string, track bool, date time.Time) *Docx {
+	return &Docx{path: path, lang: lang, track: track, date: date}
+}
+
+// Entry writes the copy of one document; copy in other formats is passed over.
+func (d *Docx) Entry(e Entry) error {
+	if e.Doc.Format != "docx" {
+		return nil
+	}
+	out := d.path
+	if info, err := os.Stat(out); err == nil && info.IsDir() {
+		base := filepath.Base(e.Doc.Path)
+		out = filepath.Join(out, strings.TrimSuffix(base, filepath.Ext(base))+".reviewed.docx")
+	} else if d.done > 0 {
+		return fmt.Errorf("%s: %s", d.path, lint.Text{ZH: "有多篇Word稿件，--output docx: 后要写一个已有的目录", EN: "several Word documents: name an existing folder after --output docx:"}.In(d.lang))
+	}
+	d.done++
+	if same(out, e.Doc.Path) {
+		return fmt.Errorf("%s: %s", out, lint.Text{ZH: "不能写回原稿", EN: "the copy cannot replace the document"}.In(d.lang))
+	}
+	data, err := os.ReadFile(e.Doc.Path)
+	if err != nil {
+		return err
+	}
+	reviewed, left, err := ReviewDocx(data, e.Findings, d.lang, d.track, d.date)
+	if err != nil {
+		return err
+	}
+	d.Left += left
+	return os.WriteFile(out, reviewed, 0o666)
+}
+
+func same(a, b string) bool {
+	x, err := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// Close fails where there was no Word document to write.
+func (d *Docx) Close(*Summary) error {
+	if d.done == 0 {
+		return fmt.Errorf("%s: %s", d.path, lint.Text{ZH: "没有Word稿件，未写出", EN: "no Word document was checked, nothing written"}.In(d.lang))
+	}
+	return nil
+}
+
+// ReviewDocx returns the document with a comment at each finding and, with
+// track, the safe fixes as tracked changes; left counts fixes it could not make.
+func ReviewDocx(data []byte, findings []lint.Finding, lang string, track bool, date time.Time) (out []byte, left int, err error) {
+	f, err := docx.Open(data)
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := f.Read(docx.Options{})
+	if err != nil {
+		return nil, 0, err
+	}
+	r := docx.Review{Track: true, Author: "healthlint", Date: date}
+	for _, x := range findings {
+		r.Comments = append(r.Comments, docx.Comment{Span: x.Span, Text: Remarks(text.Source, x, lang)})
+		if track && len(x.Fixes) > 0 && x.Fixes[0].Safe {
+			r.Edits = append(r.Edits, x.Fixes[0].Edits...)
+		}
+	}
+	out, unmade, err := f.Write(text, r)
+	return out, len(unmade), err
+}
+
+var gradeNames = map[lint.Severity]lint.Text{
+	lint.Error:   {ZH: "错误", EN: "error"},
+	lint.Warning: {ZH: "警告", EN: "warning"},
+	lint.Info:    {ZH: "提示", EN: "info"},
+}
+
+// Remarks says a finding in full, a paragraph to a string: the grade and the
+// fact, the basis and arithmetic, the other places, how to mend.
+func Remarks(source []byte, f lint.Finding, lang string) []string {
+	out := []string{fmt.Sprintf("[%s] %s", gradeNames[f.Severity].In(lang), f.Message.In(lang))}
+	for _, n := range f.Notes {
+		out = append(out, n.In(lang))
+	}
+	for _, r := range f.Related {
+		if r.Span.Start >= 0 && r.Span.End <= len(source) && r.Span.Start <= r.Span.End {
+			out = append(out, lint.Say("%s：“%s”", "%s: “%s”", r.Message.In(lang), quote(string(source[r.Span.Start:r.Span.End]))).In(lang))
+		}
+	}
+	for _, x := range f.Fixes {
+		out = append(out, lint.Say("改法：%s", "mend: %s", x.Message.In(lang)).In(lang))
+	}
+	return append(out, f.Rule)
+}
+
+// quote shortens a quotation to what finds the place.
+func quote(s string) string {
+	r := []rune(s)
+	if len(r) <= 40 {
+		return s
+	}
+	return string(r[:24]) + "……" + string(r[len(r)-12:])
+}

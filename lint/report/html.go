@@ -1,0 +1,355 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	_ "embed" // the page
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+//go:embed page/report.html
+var pageSource string
+
+//go:embed page/report.css
+var pageStyle string
+
+//go:embed page/report.js
+var pageScript string
+
+// pageBytes bounds the articles on one page, so that a browser opens it at
+// once; more go to report-2.html and on.
+const pageBytes = 6 << 20
+
+// HTML writes a page to look at: verdict, score, charts, and every article
+// with its findings in place. The page asks no other host for anything.
+type HTML struct {
+	path  string
+	lang  string
+	date  time.Time
+	score Score
+	pages []bytes.Buffer
+	rows  []articleRow
+	rules map[string]*bar
+	tmpl  *template.Template
+	err   error
+}
+
+// articleRow is one article in the chart and the index.
+type articleRow struct {
+	ID                      string
+	Page                    int // from 1
+	Name, Title             string
+	Errors, Warnings, Infos int
+}
+
+func (r articleRow) Total() int { return r.Errors + r.Warnings + r.Infos }
+
+// NewHTML returns a reporter that writes to path when the run ends.
+func NewHTML(path, lang string, date time.Time) *HTML {
+	h := &HTML{path: path, lang: lang, date: date, pages: make([]bytes.Buffer, 1), rules: map[string]*bar{}}
+	h.tmpl, h.err = parsePage(lang)
+	return h
+}
+
+var parsePage = func() func(string) (*template.Template, error) {
+	var once sync.Once
+	var base *template.Template
+	var err error
+	return func(lang string) (*template.Template, error) {
+		once.Do(func() {
+			base, err = template.New("report").Funcs(template.FuncMap{
+				"say": func(zh, en string) string { return zh },
+				"in":  func(t lint.Text) string { return t.ZH },
+				"inc": func(i int) int { return i + 1 },
+				// Ours, embedded, and named by their hashes in the page's policy.
+				"css": func(s string) template.CSS { return template.CSS(s) },
+				"js":  func(s string) template.JS { return template.JS(s) },
+			}).Parse(pageSource)
+		})
+		if err != nil {
+			return nil, err
+		}
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		return t.Funcs(template.FuncMap{
+			"say": func(zh, en string) string { return lint.Text{ZH: zh, EN: en}.In(lang) },
+			"in":  func(t lint.Text) string { return t.In(lang) },
+		}), nil
+	}
+}()
+
+type articleView struct {
+	articleRow
+	Blocks   []blockView
+	Findings []findingView
+	Rules    string
+	Date     string
+}
+
+type blockView struct {
+	Tag      string // "h2", "p", "li" ...
+	Class    string
+	Segments []segmentView
+}
+
+type segmentView struct {
+	Text, ID, Grade, Title string
+}
+
+type findingView struct {
+	ID, Grade, Rule, Message, Text, Mended string
+	Line, Column                           int
+	Notes, Fixes                           []string
+	Related                                []relatedView
+}
+
+type relatedView struct{ Message, Text string }
+
+// Entry renders one article.
+func (h *HTML) Entry(e Entry) error {
+	if h.err != nil {
+		return h.err
+	}
+	h.score.Add(e)
+	page := &h.pages[len(h.pages)-1]
+	if page.Len() > pageBytes {
+		h.pages = append(h.pages, bytes.Buffer{})
+		page = &h.pages[len(h.pages)-1]
+	}
+	v := h.article(e, len(h.rows)+1)
+	h.rows = append(h.rows, v.articleRow)
+	return h.tmpl.ExecuteTemplate(page, "article", v)
+}
+
+func (h *HTML) article(e Entry, number int) articleView {
+	name := e.Doc.Path
+	if e.Doc.Record > 0 {
+		name = fmt.Sprintf("%s#%d", name, e.Doc.Record)
+	}
+	v := articleView{articleRow: articleRow{ID: fmt.Sprintf("a%d", number), Page: len(h.pages), Name: name, Title: e.Doc.Title}}
+	rules := map[string]bool{}
+	for i, f := range e.Findings {
+		if h.rules[f.Rule] == nil {
+			h.rules[f.Rule] = &bar{}
+		}
+		r := h.rules[f.Rule]
+		switch f.Severity {
+		case lint.Error:
+			v.Errors++
+			r.Errors++
+		case lint.Warning:
+			v.Warnings++
+			r.Warnings++
+		default:
+			v.Infos++
+			r.Infos++
+		}
+		rules[f.Rule] = true
+		v.Findings = append(v.Findings, h.finding(e.Doc, f, fmt.Sprintf("%sf%d", v.ID, i+1)))
+	}
+	for r := range rules {
+		v.Rules += " " + r + " "
+	}
+	for _, m := range Mark(e.Doc, e.Findings) {
+		if v.Title == "" && strings.TrimSpace(m.Text) != "" {
+			v.Title = quote(m.Text)
+		}
+		b := blockView{Tag: tagOf(m.Block), Class: m.Kind.String()}
+		for _, s := range m.Segments {
+			seg := segmentView{Text: s.Text}
+			if len(s.Findings) > 0 {
+				f := v.Findings[s.Findings[0]]
+				seg.ID, seg.Grade, seg.Title = f.ID, f.Grade, f.Message
+			}
+			b.Segments = append(b.Segments, seg)
+		}
+		v.Blocks = append(v.Blocks, b)
+	}
+	return v
+}
+
+func tagOf(b *lint.Block) string {
+	switch b.Kind {
+	case lint.Heading:
+		if b.Level <= 1 {
+			return "h3"
+		}
+		return "h4"
+	case lint.Quote:
+		return "blockquote"
+	}
+	return "p"
+}
+
+func (h *HTML) finding(doc *lint.Document, f lint.Finding, id string) findingView {
+	v := findingView{
+		ID: id, Grade: f.Severity.String(), Rule: f.Rule, Message: f.Message.In(h.lang), Text: quote(f.Text),
+		Mended: preview(f), Line: f.Start.Line, Column: f.Start.Column,
+	}
+	for _, n := range f.Notes {
+		v.Notes = append(v.Notes, n.In(h.lang))
+	}
+	for _, x := range f.Fixes {
+		v.Fixes = append(v.Fixes, x.Message.In(h.lang))
+	}
+	for _, r := range f.Related {
+		v.Related = append(v.Related, relatedView{r.Message.In(h.lang), quote(doc.Text(r.Span))})
+	}
+	return v
+}
+
+type bar struct {
+	Name, Href              string
+	Errors, Warnings, Infos int
+	E, W, I                 float64 // per cent of the longest bar
+	WX, IX                  float64
+}
+
+func bars(rows []bar) []bar {
+	most := 1
+	for _, r := range rows {
+		most = max(most, r.Errors+r.Warnings+r.Infos)
+	}
+	for i := range rows {
+		r := &rows[i]
+		share := func(n int) float64 { return float64(n) / float64(most) * 100 }
+		r.E, r.W, r.I = share(r.Errors), share(r.Warnings), share(r.Infos)
+		r.WX, r.IX = r.E, r.E+r.W
+	}
+	return rows
+}
+
+type limitView struct {
+	Name   string
+	Rate   float64
+	X      float64 // per cent of the scale
+	Passed bool
+}
+
+type pageView struct {
+	Lang, Style, Script, Policy string
+	Page, Pages                 int
+	Links                       []string
+	Date                        string
+	Summary                     *Summary
+	Total, Clean                int
+	Score                       *Score
+	Rate, RateAll               float64
+	X, XAll                     float64
+	Limits                      []limitView
+	Verdict, VerdictClass       string
+	Rules, Articles             []bar
+	RuleNames                   []string
+	Body                        template.HTML
+}
+
+// Close writes the page, or the pages.
+func (h *HTML) Close(s *Summary) error {
+	if h.err != nil {
+		return h.err
+	}
+	sum := sha256.Sum256([]byte(pageScript))
+	css := sha256.Sum256([]byte(pageStyle))
+	v := pageView{
+		Lang: lint.Text{ZH: "zh-CN", EN: "en"}.In(h.lang), Style: pageStyle, Script: pageScript, Pages: len(h.pages),
+		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+			"'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(css[:]) + "'",
+		Date: h.date.Format("2006-01-02 15:04"), Summary: s, Total: s.Total(), Score: &h.score,
+	}
+	h.verdict(&v)
+	h.charts(&v)
+	for i := range h.pages {
+		v.Links = append(v.Links, filepath.Base(h.pagePath(i)))
+	}
+	for i := range h.pages {
+		v.Page = i + 1
+		v.Body = template.HTML(h.pages[i].String()) // rendered, and so escaped, above
+		var out bytes.Buffer
+		if err := h.tmpl.ExecuteTemplate(&out, "page", v); err != nil {
+			return err
+		}
+		if err := os.WriteFile(h.pagePath(i), out.Bytes(), 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *HTML) pagePath(i int) string {
+	if i == 0 {
+		return h.path
+	}
+	ext := filepath.Ext(h.path)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(h.path, ext), i+1, ext)
+}
+
+func (h *HTML) verdict(v *pageView) {
+	for _, r := range h.rows {
+		if r.Total() == 0 {
+			v.Clean++
+		}
+	}
+	v.Rate = h.score.Rate(h.score.Errors())
+	v.RateAll = h.score.Rate(h.score.Errors() + h.score.Warnings())
+	const top = 6 // the scale ends at twice the widest limit; beyond it the bar is full
+	v.X, v.XAll = min(v.Rate/top*100, 100), min(v.RateAll/top*100, 100)
+	over := ""
+	for _, l := range Limits {
+		v.Limits = append(v.Limits, limitView{l.Name.In(h.lang), l.Rate, l.Rate / top * 100, v.Rate <= l.Rate})
+		if v.Rate > l.Rate {
+			over = l.Name.In(h.lang)
+		}
+	}
+	say := func(zh, en string, a ...any) string { return lint.Say(zh, en, a...).In(h.lang) }
+	switch {
+	case h.score.Characters == 0:
+		v.Verdict, v.VerdictClass = say("没有可计分的稿件", "no copy to score"), "none"
+	case v.Total == 0:
+		v.Verdict, v.VerdictClass = say("没有发现问题", "nothing found"), "good"
+	case over == "":
+		v.Verdict, v.VerdictClass = say("差错率在各类出版物的限度之内", "the rate is within every limit"), "good"
+	default:
+		v.Verdict, v.VerdictClass = say("差错率超过%s的限度", "the rate is over the limit for %s", over), "bad"
+	}
+}
+
+func (h *HTML) charts(v *pageView) {
+	for name, b := range h.rules {
+		b.Name = name
+		v.Rules = append(v.Rules, *b)
+		v.RuleNames = append(v.RuleNames, name)
+	}
+	slices.SortFunc(v.Rules, func(a, b bar) int {
+		return cmp.Or(cmp.Compare(b.Errors+b.Warnings+b.Infos, a.Errors+a.Warnings+a.Infos), cmp.Compare(a.Name, b.Name))
+	})
+	slices.Sort(v.RuleNames)
+	v.Rules = bars(v.Rules[:min(len(v.Rules), 15)])
+	rows := slices.Clone(h.rows)
+	slices.SortStableFunc(rows, func(a, b articleRow) int {
+		return cmp.Or(cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Total(), a.Total()))
+	})
+	for _, r := range rows[:min(len(rows), 15)] {
+		if r.Total() == 0 {
+			break
+		}
+		href := "#" + r.ID
+		if r.Page > 1 {
+			href = filepath.Base(h.pagePath(r.Page-1)) + href
+		}
+		v.Articles = append(v.Articles, bar{Name: cmp.Or(r.Title, r.Name), Href: href, Errors: r.Errors, Warnings: r.Warnings, Infos: r.Infos})
+	}
+	v.Articles = bars(v.Articles)
+}
