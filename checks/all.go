@@ -3,6 +3,9 @@ package checks
 
 import (
 	"github.com/healthlint/healthlint/checks/encoding"
+	"github.com/healthlint/healthlint/checks/percent"
+	"github.com/healthlint/healthlint/checks/script"
+	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -12,7 +15,11 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
+		lint.Directives,
 		encoding.Check,
+		percent.Check,
+		script.Check,
+		truncation.Check,
 	}
 }
 

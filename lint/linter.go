@@ -11,6 +11,7 @@ type Linter struct {
 	settings *Settings
 	checks   []compiled
 	rules    map[string]Rule
+	families map[string]bool
 	override map[string]Severity
 	prepare  []func(*Document)
 }
@@ -35,10 +36,10 @@ type Config struct {
 
 // New compiles checks for use with c.
 func New(checks []*Check, c Config) (*Linter, error) {
-	l := &Linter{settings: &c.Settings, rules: map[string]Rule{}, override: map[string]Severity{}, prepare: c.Prepare}
+	l := &Linter{settings: &c.Settings, rules: map[string]Rule{}, families: map[string]bool{}, override: map[string]Severity{}, prepare: c.Prepare}
 	names := map[string]bool{}
 	for _, check := range checks {
-		names[check.Name] = true
+		names[check.Name], l.families[check.Name] = true, true
 		for _, r := range check.Rules {
 			names[r.ID] = true
 			l.rules[r.ID] = r
@@ -124,6 +125,7 @@ func (l *Linter) Lint(doc *Document) []Finding {
 		}
 		c.run(pass)
 	}
+	out = l.suppress(doc, out)
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message.ZH, b.Message.ZH))

@@ -70,11 +70,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
-	reporter, err := a.reporter(f.format, out)
+	reporter, err := a.reporter(f.format, out, linter.Rule)
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f.output, f.track)
+	more, err := a.outputs(f.output, f.track, linter.Rule)
 	if err != nil {
 		return err
 	}
@@ -134,14 +134,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-func (a *app) reporter(format string, out *bufio.Writer) (report.Reporter, error) {
+func (a *app) reporter(format string, out *bufio.Writer, rule func(string) (lint.Rule, bool)) (report.Reporter, error) {
 	switch format {
 	case "json":
 		return report.NewJSON(out, a.lang), nil
 	case "score":
 		return report.NewScore(out), nil
 	case "text":
-		return report.NewText(out, a.lang), nil
+		return report.NewText(out, report.TextOptions{Lang: a.lang, Color: a.colored(), Width: a.width(), Rule: rule}), nil
 	}
 	return nil, a.usage("不认识的格式“%s”（text、json、score）", "unknown format “%s” (text, json, score)", format)
 }

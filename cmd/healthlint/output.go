@@ -7,11 +7,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 )
 
 // outputs makes the reporters of --output FORMAT:PATH.
-func (a *app) outputs(specs []string, track bool) ([]report.Reporter, error) {
+func (a *app) outputs(specs []string, track bool, rule func(string) (lint.Rule, bool)) ([]report.Reporter, error) {
 	var all []report.Reporter
 	docx := false
 	for _, spec := range specs {
@@ -26,7 +27,7 @@ func (a *app) outputs(specs []string, track bool) ([]report.Reporter, error) {
 			docx = true
 			all = append(all, report.NewDocx(path, a.lang, track, time.Now()))
 		default:
-			r, err := newFileReporter(a, format, path)
+			r, err := newFileReporter(a, format, path, rule)
 			if err != nil {
 				return nil, err
 			}
@@ -46,14 +47,14 @@ type fileReporter struct {
 	out  *bufio.Writer
 }
 
-func newFileReporter(a *app, format, path string) (report.Reporter, error) {
+func newFileReporter(a *app, format, path string, rule func(string) (lint.Rule, bool)) (report.Reporter, error) {
 	var r fileReporter
 	file, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
 	r.file, r.out = file, bufio.NewWriterSize(file, 1<<16)
-	if r.Reporter, err = a.reporter(format, r.out); err != nil {
+	if r.Reporter, err = a.reporter(format, r.out, rule); err != nil {
 		file.Close()
 		os.Remove(path)
 		return nil, err

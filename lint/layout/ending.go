@@ -25,6 +25,9 @@ const closers = "”’」』）)】》〉〗］]\"'*＂"
 // text without the closing marks and spaces after them.
 func EndOf(text string) (e Ending, at int) {
 	body := strings.TrimRight(text, " \t\u3000\u00a0")
+	if b := strings.TrimSuffix(body, "“"); len(b) < len(body) && mark(b) == Stop {
+		return Stop, len(b) // an opening quote typed for a closing one
+	}
 	core := strings.TrimRight(body, closers+" \u3000\u00a0")
 	e = mark(core)
 	if e == Open && credited(body) {
@@ -76,8 +79,8 @@ func credited(body string) bool {
 	if open := lastGroup(body); open >= 0 {
 		before := strings.TrimRight(body[:open], " \u3000\u00a0")
 		inside := body[open:]
-		if before == "" {
-			return utf8.RuneCountInString(inside) <= 120 && isCredit(unwrap(inside))
+		if before == "" { // the whole line: a note, complete as it closes
+			return utf8.RuneCountInString(inside) <= 120
 		}
 		e := mark(strings.TrimRight(before, closers))
 		if e == Stop || e == Ellipsis {

@@ -1,4 +1,7 @@
 package layout
 
-// simplify returns s in simplified characters, byte for byte as long.
-func simplify(s string) string { return s }
+import "github.com/healthlint/healthlint/lint/hanzi"
+
+// simplify returns s in simplified characters, byte for byte as long, so that
+// one list of wordings serves both scripts.
+func simplify(s string) string { return hanzi.SimplifySameLength(s) }

@@ -1,32 +1,225 @@
 package report
 
 import (
+	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/healthlint/healthlint/lint"
 )
 
-// Text writes findings for people.
-type Text struct {
-	w    io.Writer
-	lang string
+// TextOptions says how an editor wants to read the findings.
+type TextOptions struct {
+	Lang  string
+	Color bool
+	// Width is that of the terminal in columns; 0 where there is none, and
+	// then lines are not wrapped and the copy is shown 80 columns wide.
+	Width int
+	// Rule finds a rule for its title in the summary.
+	Rule func(id string) (lint.Rule, bool)
 }
 
-// NewText returns a reporter of messages in lang.
-func NewText(w io.Writer, lang string) *Text { return &Text{w: w, lang: lang} }
+// Text writes findings for people: the claim with its place, a window of the
+// copy with the place marked, what else there is to say, how to mend it.
+type Text struct {
+	w     *bufio.Writer
+	opt   TextOptions
+	paint palette
+	shown int
+	fixes int            // findings with a safe fix
+	read  map[string]int // documents by encoding, other than UTF-8
+	first map[string]string
+}
+
+type palette struct {
+	path, errors, warning, info, rule, faint, mend *color.Color
+}
+
+// NewText returns a reporter on w.
+func NewText(w io.Writer, opt TextOptions) *Text {
+	t := &Text{w: bufio.NewWriterSize(w, 1<<16), opt: opt, read: map[string]int{}, first: map[string]string{}}
+	make := func(a ...color.Attribute) *color.Color {
+		c := color.New(a...)
+		if opt.Color {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c
+	}
+	t.paint = palette{
+		path: make(color.Bold), errors: make(color.FgRed, color.Bold), warning: make(color.FgYellow, color.Bold),
+		info: make(color.FgCyan, color.Bold), rule: make(color.FgMagenta), faint: make(color.Faint), mend: make(color.FgGreen),
+	}
+	return t
+}
+
+func (t *Text) say(zh, en string, args ...any) string {
+	return lint.Say(zh, en, args...).In(t.opt.Lang)
+}
+
+// severity returns how a severity is called and painted.
+func (t *Text) severity(s lint.Severity) (string, *color.Color) {
+	switch s {
+	case lint.Error:
+		return t.say("错误", "error"), t.paint.errors
+	case lint.Warning:
+		return t.say("警告", "warning"), t.paint.warning
+	}
+	return t.say("提示", "info"), t.paint.info
+}
+
+const indent = "    "
 
 // Entry writes the findings of one article.
 func (t *Text) Entry(e Entry) error {
-	for _, f := range e.Findings {
-		place := e.Doc.Path
-		if e.Doc.Record > 0 {
-			place = fmt.Sprintf("%s#%d", place, e.Doc.Record)
-		}
-		if _, err := fmt.Fprintf(t.w, "%s:%d:%d: %s %s: %s\n", place, f.Start.Line, f.Start.Column, f.Severity, f.Rule, f.Message.In(t.lang)); err != nil {
-			return err
+	if name := e.Doc.Encoding; name != "utf-8" && e.Doc.Record <= 1 {
+		if t.read[name]++; t.read[name] == 1 {
+			t.first[name] = e.Doc.Path
 		}
 	}
-	return nil
+	for _, f := range e.Findings {
+		t.finding(e.Doc, f)
+	}
+	if len(e.Findings) == 0 {
+		return nil
+	}
+	return t.w.Flush()
 }
 
-// Close writes nothing yet.
-func (t *Text) Close(*Summary) error { return nil }
+func (t *Text) finding(doc *lint.Document, f lint.Finding) {
+	if t.shown++; t.shown > 1 {
+		t.w.WriteByte('\n')
+	}
+	name, ink := t.severity(f.Severity)
+	place := fmt.Sprintf("%s:%d:%d", Place(doc), f.Start.Line, f.Start.Column)
+	head := fmt.Sprintf("%s: %s %s ", place, name, f.Rule)
+	lines := wrap(visible(f.Message.In(t.opt.Lang)), t.opt.Width, columns(head), len(indent))
+	fmt.Fprintf(t.w, "%s: %s %s %s\n", t.paint.path.Sprint(place), ink.Sprint(name), t.paint.rule.Sprint(f.Rule), lines[0])
+	for _, l := range lines[1:] {
+		fmt.Fprintf(t.w, "%s%s\n", indent, l)
+	}
+	t.window(doc, f.Span, ink)
+	for _, r := range f.Related {
+		p := doc.Position(r.Span.Start)
+		label := fmt.Sprintf("→ %d:%d %s ", p.Line, p.Column, visible(r.Message.In(t.opt.Lang)))
+		win := cut(doc, r.Span, t.columns()-columns(label)-2)
+		fmt.Fprintf(t.w, "%s%s%s\n", indent, t.paint.faint.Sprint(label), win.text)
+	}
+	for _, n := range f.Notes {
+		t.remark(t.paint.faint, "· ", n.In(t.opt.Lang))
+	}
+	if len(f.Fixes) > 0 {
+		var ways []string
+		for _, x := range f.Fixes[:min(len(f.Fixes), 3)] {
+			ways = append(ways, x.Message.In(t.opt.Lang))
+		}
+		t.remark(t.paint.mend, "✎ ", strings.Join(ways, t.say("，或", ", or ")))
+		if f.Fixes[0].Safe {
+			t.fixes++
+		}
+	}
+}
+
+// Place names a document in a finding: the file, and the record if it is one.
+func Place(doc *lint.Document) string {
+	if doc.Record > 0 {
+		return fmt.Sprintf("%s#%d", doc.Path, doc.Record)
+	}
+	return doc.Path
+}
+
+// columns is the room for the copy.
+func (t *Text) columns() int {
+	return max(20, cmp.Or(t.opt.Width, 80)-len(indent))
+}
+
+func (t *Text) window(doc *lint.Document, span lint.Span, ink *color.Color) {
+	win := cut(doc, span, t.columns()-2)
+	fmt.Fprintf(t.w, "%s%s %s\n", indent, t.paint.faint.Sprint("│"), win.text)
+	fmt.Fprintf(t.w, "%s%s %s%s\n", indent, t.paint.faint.Sprint("│"), strings.Repeat(" ", win.before), ink.Sprint(strings.Repeat("^", win.marked)))
+}
+
+func (t *Text) remark(ink *color.Color, mark, text string) {
+	for i, l := range wrap(visible(text), t.opt.Width, len(indent)+2, len(indent)+2) {
+		if i > 0 {
+			mark = "  "
+		}
+		fmt.Fprintf(t.w, "%s%s%s\n", indent, ink.Sprint(mark), l)
+	}
+}
+
+// Close writes the summary by rule.
+func (t *Text) Close(s *Summary) error {
+	if t.shown > 0 {
+		t.w.WriteByte('\n')
+	}
+	total := s.Total()
+	checked := t.say("%d个文件", "%d files", s.Files)
+	if s.Files == 1 {
+		checked = t.say("1个文件", "1 file")
+	}
+	if s.Records > 0 {
+		checked += t.say("、%d条记录", ", %d records", s.Records)
+	}
+	if total == 0 {
+		if s.Files > len(s.Failures) || s.Records > 0 {
+			fmt.Fprintln(t.w, t.say("检查了%s，没有发现问题", "checked %s, nothing found", checked))
+		}
+	} else {
+		t.counts(s, checked, total)
+	}
+	hidden := 0
+	for _, n := range s.Hidden {
+		hidden += n
+	}
+	if hidden > 0 {
+		lowest := lint.Error
+		for sev := range s.Hidden {
+			lowest = min(lowest, sev)
+		}
+		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("另有%d处未显示，加 --severity %s 可见", "%d more not shown, see them with --severity %s", hidden, lowest)))
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.read)) {
+		more := ""
+		if n := t.read[name]; n > 1 {
+			more = t.say("等%d个文件", " and %d more", map[bool]int{true: n - 1, false: n}[t.opt.Lang == "en"])
+		}
+		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("按%s读入：%s%s", "read as %s: %s%s", strings.ToUpper(name), t.first[name], more)))
+	}
+	return t.w.Flush()
+}
+
+func (t *Text) counts(s *Summary, checked string, total int) {
+	var parts []string
+	for _, sev := range []lint.Severity{lint.Error, lint.Warning, lint.Info} {
+		if n := s.Severities[sev]; n > 0 {
+			name, ink := t.severity(sev)
+			parts = append(parts, ink.Sprint(t.say("%[1]s%[2]d", "%[2]d %[1]s", name, n)))
+		}
+	}
+	fmt.Fprintln(t.w, t.say("检查了%s，发现%d处：%s", "checked %s, found %d: %s", checked, total, strings.Join(parts, t.say("，", ", "))))
+	rules := slices.SortedFunc(maps.Keys(s.Rules), func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.Rules[b], s.Rules[a]), cmp.Compare(a, b))
+	})
+	wide := 0
+	for _, id := range rules {
+		wide = max(wide, len(id))
+	}
+	for _, id := range rules {
+		title := ""
+		if r, ok := t.opt.Rule(id); ok {
+			title = r.Title.In(t.opt.Lang)
+		}
+		fmt.Fprintf(t.w, "%6d  %s%s  %s\n", s.Rules[id], t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)), title)
+	}
+	if t.fixes > 0 {
+		fmt.Fprintln(t.w, t.paint.mend.Sprint(t.say("%d处可由 healthlint fix 改正", "%d can be mended by healthlint fix", t.fixes)))
+	}
+}

@@ -8,10 +8,11 @@
 //
 //	go run ./lint/hanzi/internal/gen -out lint/hanzi/data readings
 //
-// Commonness is counted in text files (.txt or .txt.gz) of simplified and of Traditional Chinese, and
+// Commonness and the neighbours of one-to-many forms are counted in text files (.txt or .txt.gz) of simplified and of Traditional Chinese, and
 // look-alikes are derived from chaizi-jt.txt (kfcd/chaizi, CC BY 3.0):
 //
 //	go run ./lint/hanzi/internal/gen -out lint/hanzi/data -simplified a.txt.gz,b.txt.gz -traditional c.txt.gz common
+//	go run ./lint/hanzi/internal/gen -out lint/hanzi/data -traditional c.txt.gz contexts
 //	go run ./lint/hanzi/internal/gen -out lint/hanzi/data -chaizi chaizi-jt.txt shapes
 package main
 
@@ -54,6 +55,8 @@ func (g generator) run(part string) error {
 		return g.readings()
 	case "shapes":
 		return g.shapes()
+	case "contexts":
+		return g.contexts()
 	}
 	return fmt.Errorf("unknown part %q", part)
 }
@@ -148,4 +151,18 @@ func (g generator) shapes() error {
 func candidate(r rune) bool {
 	c := hanzi.ClassOf(r)
 	return (c == hanzi.Both || c == hanzi.SimplifiedOnly) && hanzi.Level(r) > 0 && hanzi.Level(r) < 3
+}
+
+func (g generator) contexts() error {
+	forms, err := g.read("forms.tsv")
+	if err != nil {
+		return err
+	}
+	counter := tables.NewContextCounter(forms)
+	for file := range strings.SplitSeq(g.traditional, ",") {
+		if err := counter.AddFile(file); err != nil {
+			return err
+		}
+	}
+	return g.write("contexts.bin", counter.Contexts())
 }

@@ -1,0 +1,90 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// approximations finds hedges around one number that contradict or repeat each other: 近30多家, 约1300人左右.
+func (c *block) approximations() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Pre.Empty() || f.Kind == figures.Date || f.Kind == figures.Clock || f.Kind == figures.Identifier {
+			continue
+		}
+		pre := f.Pre.Of(c.r.Text)
+		post := ""
+		if !f.Post.Empty() {
+			post = f.Post.Of(c.r.Text)
+		} else if k := c.surplus(f); k != "" {
+			post = k
+		}
+		if post == "" || f.Interval && (post == "不等" || post == "左右") {
+			continue
+		}
+		zh, en, severity := clash(pre, post)
+		if zh == "" {
+			continue
+		}
+		// 约5万人以上 may hedge a threshold that is quoted: 占60岁以上人口的约…
+		if (post == "以上" || post == "以下" || post == "以内") && c.threshold(f) {
+			continue
+		}
+		c.report(f.Outer, lint.Diagnostic{
+			Rule:     "percent/approximation",
+			Severity: severity,
+			Message:  lint.Say("“%s”与“%s”"+zh+"：“%s”", "“%s” and “%s” "+en+": “%s”", pre, post, c.quote(f.Outer)),
+			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+		})
+	}
+}
+
+// surplus returns 多 or 余 standing inside the number or right behind it.
+func (c *block) surplus(f *figures.Fact) string {
+	for _, w := range [...]string{"多", "余"} {
+		if strings.Contains(f.Of(c.r.Text), w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// threshold reports whether the number bounds a group (60岁以上老人, 三级以上医院) instead of being counted.
+func (c *block) threshold(f *figures.Fact) bool {
+	switch f.Kind {
+	case figures.Age, figures.Temperature, figures.Ordinal:
+		return true
+	}
+	return strings.HasPrefix(c.r.Text[f.Outer.End:], "的")
+}
+
+// clash says how two hedges go against each other, or "".
+//
+// 超过50多人 doubles its hedge as well, but speech does it freely and no reader is misled: info.
+func clash(pre, post string) (zh, en string, s lint.Severity) {
+	about := pre == "约" || pre == "大约" || pre == "大概" || pre == "大致" || pre == "差不多" || pre == "约莫"
+	near := pre == "近" || pre == "将近" || pre == "接近" || pre == "几近"
+	over := pre == "超过" || pre == "逾" || pre == "超" || pre == "突破" || pre == "高于" || pre == "多于"
+	least := pre == "至少" || pre == "最少" || pre == "不少于" || pre == "不低于" || pre == "起码"
+	most := pre == "最多" || pre == "至多" || pre == "不超过" || pre == "不多于" || pre == "不高于"
+	under := pre == "不到" || pre == "不足" || pre == "未满" || pre == "低于" || pre == "少于"
+	switch {
+	case (near || under) && (post == "多" || post == "余" || post == "有余" || post == "以上" || post == "出头"):
+		return "互相矛盾", "contradict each other", lint.Warning
+	case (over || least) && (post == "以下" || post == "以内" || post == "之内"), most && (post == "以上" || post == "多" || post == "余"):
+		return "互相矛盾", "contradict each other", lint.Warning
+	case over && post == "左右", least && post == "左右", most && post == "左右", under && post == "左右", near && post == "左右":
+		return "互相矛盾", "contradict each other", lint.Warning
+	case about && (post == "左右" || post == "上下"):
+		return "重复", "say the same twice", lint.Warning
+	case about && (post == "多" || post == "余"):
+		return "重复", "say the same twice", lint.Warning
+	case over && (post == "多" || post == "余"):
+		return "重复", "say the same twice", lint.Info
+	case over && post == "以上", least && post == "以上", most && (post == "以内" || post == "以下"), under && (post == "以内" || post == "以下"):
+		return "重复", "say the same twice", lint.Warning
+	}
+	return "", "", 0
+}

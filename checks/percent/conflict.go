@@ -1,0 +1,154 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// level is one value of a named rate.
+type level struct {
+	b      *lint.Block
+	r      *figures.Reading
+	f      *figures.Fact
+	name   string // 家庭医生签约率
+	scope  string
+	period string
+	title  bool
+}
+
+// notMeasured marks values that are planned, past or conditional, or that belong to a part.
+var notMeasured = [...]string{"力争", "目标", "计划", "预计", "将", "要求", "应", "确保", "拟", "规划", "曾", "此前", "原来", "过去", "去年", "上年", "前年", "以前", "之前", "如果", "若", "其中", "不低于", "不少于", "最高", "最低", "国际", "世界", "全球", "平均水平", "改革前", "高于", "低于", "部分", "有的", "个别", "某", "一些", "首批", "同期", "左右", "由", "从", "比", "分别", "各"}
+
+// conflicts finds one rate with two values in one story, headline included.
+func conflicts(p *lint.Pass, v *figures.View) {
+	for _, s := range v.Stories {
+		if s.Notice {
+			continue
+		}
+		var levels []level
+		for i := s.Start; i < s.End; i++ {
+			b := p.Doc.Blocks[i]
+			if b.Kind == lint.TableCell || b.Kind == lint.Boilerplate || b.Kind == lint.Notice {
+				continue
+			}
+			levels = collect(levels, b, v.Readings[i], b == s.Title)
+		}
+		for i := range levels {
+			for j := range i {
+				if !contradict(&levels[j], &levels[i]) {
+					continue
+				}
+				report(p, &levels[j], &levels[i])
+				break
+			}
+		}
+	}
+}
+
+func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []level {
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if f.Kind != figures.Percent || f.Interval || f.Approx&figures.Vague != 0 || f.Role != figures.Level && f.Role != figures.To || f.Noun.Empty() || f.Noun.End > f.Start {
+			continue
+		}
+		if x, y := r.ListOf(i); y-x > 1 {
+			continue
+		}
+		c := r.Clauses[f.Clause]
+		if f.Noun.Start < c.Start {
+			continue // carried over from another clause
+		}
+		name := strings.TrimRight(f.Noun.Of(r.Text), " 已也均仅率") + "率"
+		if !strings.HasSuffix(strings.TrimRight(f.Noun.Of(r.Text), " 已也均仅"), "率") {
+			continue
+		}
+		sent := r.Sentences[c.Sentence]
+		if containsAny(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || containsAny(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
+			continue
+		}
+		l := level{b: b, r: r, f: f, title: title, name: bare(name)}
+		if !f.Scope.Empty() {
+			l.scope = whole(f.Scope.Of(r.Text))
+		}
+		if !f.Period.Empty() {
+			l.period = f.Period.Of(r.Text)
+		}
+		levels = append(levels, l)
+	}
+	return levels
+}
+
+// whole drops the scopes that mean the article's own place.
+func whole(scope string) string {
+	for _, w := range [...]string{"全", "我", "该", "本", "我们"} {
+		if strings.HasPrefix(scope, w) {
+			return ""
+		}
+	}
+	return scope
+}
+
+// bare drops places and adverbs from the front of a rate's name.
+func bare(t string) string {
+	for {
+		start := t
+		for _, w := range [...]string{"全国", "全省", "全市", "全县", "全区", "全盟", "全旗", "全镇", "全院", "我国", "我省", "我市", "我县", "我区", "该市", "该县", "该区", "该院", "当地", "目前", "现在", "如今", "辖区", "县域", "总体", "整体", "平均", "综合", "实现", "，", " ", "的", "使", "让", "居民", "群众"} {
+			t = strings.TrimPrefix(t, w)
+		}
+		if t == start {
+			return t
+		}
+	}
+}
+
+func contradict(a, b *level) bool {
+	if a.title && b.title {
+		return false
+	}
+	same := a.name == b.name
+	headline := a.title || b.title
+	if !same && headline {
+		short, long := a.name, b.name
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		same = len(short) >= len("签约率") && strings.HasSuffix(long, short) && len(short) >= 9
+	}
+	if !same || len(a.name) < 9 || generic(a.name) && !headline {
+		return false
+	}
+	if !headline && (a.scope != b.scope || a.period != b.period) {
+		return false
+	}
+	if headline && a.period != "" && b.period != "" && a.period != b.period {
+		return false
+	}
+	ra, ok1 := a.f.Range()
+	rb, ok2 := b.f.Range()
+	return ok1 && ok2 && !ra.Overlaps(rb)
+}
+
+// generic are rates whose short name stands for many: 合格率 of what, 覆盖率 of what.
+func generic(name string) bool {
+	switch name {
+	case "合格率", "覆盖率", "治愈率", "有效率", "达标率", "完成率", "死亡率", "发病率", "增长率", "使用率", "感染率", "阳性率", "检出率", "总有效率", "生存率", "成功率":
+		return true
+	}
+	return false
+}
+
+func report(p *lint.Pass, a, b *level) {
+	at, other := b, a
+	qa, qb := a.b.Text[a.f.Start:a.f.End], b.b.Text[b.f.Start:b.f.End]
+	zh, en := "上文为“%[2]s”", "“%[2]s” before"
+	if a.title {
+		zh, en = "标题为“%[2]s”", "“%[2]s” in the headline"
+	}
+	p.Report(at.b, at.f.Start, at.f.End, lint.Diagnostic{
+		Rule:    "percent/conflict",
+		Message: lint.Say("%[1]s前后不一：此处“%[3]s”，"+zh, "%[1]s has two values: “%[3]s” here, "+en, b.name, qa, qb),
+		Related: []lint.Related{{Span: other.b.Source(other.f.Start, other.f.End), Message: lint.Text{ZH: "另一处", EN: "the other place"}}},
+	})
+}

@@ -1,0 +1,178 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// formats finds percentages printed so that they can be misread: 10-20%, 20%～10%, 1O%, 73..76%.
+func (c *block) formats() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if !f.Interval || f.Dash.Empty() {
+			continue
+		}
+		switch {
+		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
+			if falls(c.r.Text, f) {
+				continue
+			}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:     "percent/format",
+				Severity: lint.Warning,
+				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.quote(f.Span)),
+			})
+		case f.Kind == figures.Percent && !f.LeftUnit && !f.Hanzi:
+			d := lint.Diagnostic{
+				Rule:    "percent/format",
+				Message: lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", c.quote(f.Span)),
+				Notes:   notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
+			}
+			d.Severity = lint.Warning
+			if f.Dash.Of(c.r.Text) == "—" || f.Dash.Of(c.r.Text) == "~" || f.Dash.Of(c.r.Text) == "～" {
+				d.Severity = lint.Info
+			}
+			d.Fixes = []lint.Fix{lint.Replace(c.b, f.Dash.Start, f.Dash.Start, "%", false)}
+			c.report(f.Span, d)
+		}
+	}
+	c.damaged()
+}
+
+// falls reports whether a downward range is meant: from high to low, later to earlier.
+func falls(text string, f *figures.Fact) bool {
+	lead := text[max(0, f.Start-30):f.Start]
+	return containsAny(lead, "从", "由", "降", "减", "比")
+}
+
+// damaged finds digits that a scanner or a keyboard damaged: a letter for a digit, two points, a comma for a point.
+func (c *block) damaged() {
+	t := c.r.Text
+	for i := 0; i < len(t); {
+		if t[i]-'0' > 9 {
+			i++
+			continue
+		}
+		j := i
+		bad := ""
+		for j < len(t) {
+			switch ch := t[j]; {
+			case ch-'0' < 10:
+			case (ch == 'O' || ch == 'o' || ch == 'l' || ch == 'I') && j > i:
+				bad = "letter"
+			case (ch == '.' || ch == ',') && j+1 < len(t) && (t[j+1]-'0' < 10 || t[j+1] == ch || t[j+1] == 'O' || t[j+1] == 'o' || t[j+1] == 'l'):
+				if ch == '.' && j+1 < len(t) && t[j+1] == '.' {
+					if j+2 < len(t) && t[j+2] == '.' {
+						goto out
+					}
+					bad = "points"
+				}
+			default:
+				goto out
+			}
+			j++
+		}
+	out:
+		word := t[i:j]
+		percent := strings.HasPrefix(t[j:], "%") || strings.HasPrefix(t[j:], "％")
+		if i > 0 && (isLetter(t[i-1]) || t[i-1] == '-' || t[i-1] == '.') || j < len(t) && isLetter(t[j]) {
+			bad, percent = "", false
+		}
+		unit := percent || followedBy(t[j:], "万", "亿", "元", "例", "人", "名", "个百分点", "岁", "年", "月", "日", "mg", "毫克")
+		switch {
+		case bad == "letter" && unit && strings.ContainsAny(word, "0123456789") && !allLetters(word[1:]) || bad == "letter" && percent,
+			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
+			end := j
+			if percent {
+				end += len(firstChar(t[j:]))
+			}
+			c.report(figures.Span{Start: i, End: end}, lint.Diagnostic{
+				Rule:     "percent/format",
+				Severity: lint.Error,
+				Message:  lint.Say("数字“%s”有损坏", "the number “%s” is damaged", c.b.Text[i:end]),
+				Notes:    notes(lint.Say("字母O、l混作数字0、1，或小数点多了一个，按原稿核对", "a letter O or l stands for a digit, or a point is doubled: check against the manuscript")),
+			})
+		case percent && strings.Count(word, ",") == 1 && !strings.Contains(word, "."):
+			k := strings.IndexByte(word, ',')
+			frac := len(word) - k - 1
+			if frac >= 1 && frac <= 2 && k >= 1 && k <= 2 && !listBefore(t[:i]) && !strings.Contains(c.r.Text[j:min(len(t), j+8)], ",") {
+				end := j + len(firstChar(t[j:]))
+				c.report(figures.Span{Start: i, End: end}, lint.Diagnostic{
+					Rule:     "percent/format",
+					Severity: lint.Warning,
+					Message:  lint.Say("“%s”疑把小数点打成了逗号", "“%s” seems to have a comma for its decimal point", c.b.Text[i:end]),
+				})
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// listBefore reports whether the number continues a list: 1,2,5%.
+func listBefore(t string) bool { return strings.HasSuffix(t, ",") || strings.HasSuffix(t, "、") }
+
+func allLetters(t string) bool {
+	for i := range len(t) {
+		if !isLetter(t[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func followedBy(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func firstChar(t string) string {
+	for i := range t {
+		if i > 0 {
+			return t[:i]
+		}
+	}
+	return t
+}
+
+// styles reports once per document that % and ％ are mixed.
+func styles(p *lint.Pass, v *figures.View) {
+	var half, full int
+	var first, last *lint.Block
+	var at, other int
+	for i, b := range p.Doc.Blocks {
+		if len(v.Readings[i].Facts) == 0 {
+			continue
+		}
+		h, f := strings.Count(b.Text, "%"), strings.Count(b.Text, "％")
+		if h > 0 && half == 0 {
+			last, other = b, strings.Index(b.Text, "%")
+		}
+		if f > 0 && full == 0 {
+			first, at = b, strings.Index(b.Text, "％")
+		}
+		half, full = half+h, full+f
+	}
+	if half == 0 || full == 0 {
+		return
+	}
+	minor, b, k, w, ob, ok := "％", first, at, len("％"), last, other
+	ow := 1
+	if half < full {
+		minor, b, k, w, ob, ok, ow = "%", last, other, 1, first, at, len("％")
+	}
+	p.Report(b, k, k+w, lint.Diagnostic{
+		Rule:     "percent/format",
+		Severity: lint.Info,
+		Message:  lint.Say("全文“%%”%d处、“％”%d处，体例不一", "the article mixes %% (%d) and ％ (%d)", half, full),
+		Notes:    notes(lint.Say("先出现的“%s”在此", "the first “%s” stands here", minor)),
+		Related:  []lint.Related{{Span: ob.Source(ok, ok+ow), Message: lint.Say("另一种写法", "the other form")}},
+	})
+}

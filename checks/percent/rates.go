@@ -1,0 +1,194 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// boundedRates cannot exceed 100%: their numerator is part of their denominator.
+var boundedRates = [...]string{"覆盖率", "合格率", "治愈率", "有效率", "知晓率", "签约率", "参保率", "接种率", "死亡率", "病死率", "发病率", "患病率", "阳性率", "检出率", "感染率", "满意率", "满意度", "达标率", "存活率", "生存率", "成功率", "就诊率", "住院率", "建档率", "管理率", "控制率", "普及率", "筛查率", "占比", "网采率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "出勤率", "履约率", "及时率", "依从率", "治疗率", "好转率", "缓解率", "复发率", "随访率", "报告率", "识别率", "诊断率", "转诊率", "报销比例", "报销率", "支付比例", "救助比例", "参与率", "回收率", "应答率", "办结率", "入户率", "规范率", "灵敏度", "特异度", "敏感性", "特异性", "剖宫产率", "母乳喂养率", "吸烟率", "配备率", "持证率", "上线率", "互认率", "就医率", "外转率", "死亡比例", "总有效率"}
+
+// notBounded are rates on another base, which copy rightly gives above 100%.
+var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学"}
+
+// ranges finds rates over 100% and falls of more than all there was.
+func (c *block) ranges() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Percent || f.Reversed || f.Hi.Cmp(figures.Int(100)) <= 0 || f.Approx&figures.Vague != 0 || c.used[i] {
+			continue
+		}
+		from := c.r.Clauses[f.Clause].Start
+		lead := c.r.Text[from:f.Outer.Start]
+		switch {
+		case f.Role == figures.Change && f.Up < 0:
+			if containsAny(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
+				continue
+			}
+			if c.use(i) {
+				continue
+			}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "percent/range",
+				Message: lint.Say("降幅“%s”超过全部", "a fall of “%s” is more than there was", c.quote(f.Span)),
+				Notes:   notes(lint.Text{ZH: "降到零也只是下降100%", EN: "a fall to nothing is 100%"}),
+			})
+		case f.Role == figures.Level || f.Role == figures.To || f.Role == figures.Share || f.Role == figures.From || f.Role == figures.Limit:
+			name := c.rateBefore(i)
+			if name == "" || containsAny(lead, notBounded[:]...) {
+				continue
+			}
+			if c.use(i) {
+				continue
+			}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "percent/range",
+				Message: lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.quote(f.Span)),
+				Notes:   notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.quote(f.Span))),
+			})
+		}
+	}
+}
+
+// rateBefore names the bounded rate that fact i is the value of, or "".
+func (c *block) rateBefore(i int) string {
+	f := &c.r.Facts[i]
+	from := c.r.Clauses[f.Clause].Start
+	lead := c.r.Text[from:f.Outer.Start]
+	if f.Role == figures.Share && strings.Contains(lead, "占") {
+		if !containsAny(lead, "GDP", "生产总值", "债", "收入的", "工资的") {
+			return "占比"
+		}
+		return ""
+	}
+	noun := f.Noun.Of(c.r.Text)
+	t := strings.TrimRight(noun, " 已也均仅")
+	for _, r := range boundedRates {
+		if strings.HasSuffix(t, r) {
+			return r
+		}
+	}
+	return ""
+}
+
+// rateScale is how a vital rate is expressed and what range of it a country or county can have.
+type rateScale struct {
+	name   string
+	kind   figures.Kind
+	lo, hi float64 // plausible, in its own unit
+	zh, en string
+}
+
+var rateScales = [...]rateScale{
+	{"孕产妇死亡率", figures.PerHundredK, 0, 1500, "/10万", "per 100,000"},
+	{"新生儿死亡率", figures.PerMille, 0, 80, "‰", "per mille"},
+	{"婴儿死亡率", figures.PerMille, 0, 150, "‰", "per mille"},
+	{"5岁以下儿童死亡率", figures.PerMille, 0, 250, "‰", "per mille"},
+	{"五岁以下儿童死亡率", figures.PerMille, 0, 250, "‰", "per mille"},
+	{"围产儿死亡率", figures.PerMille, 0, 100, "‰", "per mille"},
+	{"人口自然增长率", figures.PerMille, -30, 50, "‰", "per mille"},
+	{"人口出生率", figures.PerMille, 0, 60, "‰", "per mille"},
+	{"人口死亡率", figures.PerMille, 0, 60, "‰", "per mille"},
+}
+
+// scales finds vital rates printed on the wrong scale: 孕产妇死亡率15.9%.
+func (c *block) scales() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Percent && f.Kind != figures.PerMille && f.Kind != figures.PerHundredK || f.Interval {
+			continue
+		}
+		if f.Role == figures.Share || f.Role == figures.Change && !strings.HasPrefix(f.Verb.Of(c.r.Text), "增长率") {
+			continue
+		}
+		cl := c.r.Clauses[f.Clause]
+		for _, s := range rateScales {
+			k := strings.LastIndex(c.r.Text[cl.Start:f.Start], s.name)
+			if k < 0 {
+				continue
+			}
+			// Nothing but the verb, or the start of the movement, may stand between the name and the number.
+			if between := c.r.Text[cl.Start+k+len(s.name) : f.Outer.Start]; len(between) > 45 || strings.ContainsAny(between, "、和中") {
+				continue
+			}
+			v := f.Lo.Float()
+			if f.Kind == s.kind && v <= s.hi {
+				break
+			}
+			// A percentage may be a rightly converted value; only one that no population has is wrong.
+			if f.Kind == figures.Percent && (s.kind == figures.PerHundredK && v < 1.5 || s.kind == figures.PerMille && v*10 < 0.5*s.hi && v < 1) {
+				break
+			}
+			if f.Kind == figures.PerMille && s.kind == figures.PerHundredK && v < 15 && v*100 <= s.hi && v < 3 {
+				break
+			}
+			if f.Kind == figures.PerHundredK && s.kind == figures.PerMille && v >= 100 {
+				break
+			}
+			if c.use(i) {
+				break
+			}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "percent/scale",
+				Message: lint.Say("%[1]s通常以%[2]s表示，“%[3]s”疑误", "%[1]s is given %[4]s; “%[3]s” is doubtful", s.name, s.zh, c.quote(f.Span), s.en),
+				Notes:   notes(lint.Say("孕产妇死亡率以每10万活产计，婴儿死亡率和人口出生率以千分率计", "maternal mortality is counted per 100,000 live births, infant mortality and birth rates per mille")),
+			})
+			break
+		}
+	}
+}
+
+// ratedActs are verb-object phrases that copy turns into a percentage by adding 率; the bare phrase has none.
+var ratedActs = [...]string{"规范管理", "分级分层管理", "规范化管理", "知晓", "签约", "参保", "接种", "覆盖", "合格", "治愈", "满意", "达标", "建档", "随访", "就诊", "筛查", "检出", "有效", "入院", "普及", "控制", "早诊", "复诊", "救治成功", "健康管理", "分层管理", "分级管理", "网采", "规范治疗", "抗病毒治疗", "疫苗接种", "全程接种", "电子病历应用", "母乳喂养", "及时报告", "住院分娩"}
+
+// rateWords finds percentages that measure an act instead of its rate: 分级分层管理达到60%.
+func (c *block) rateWords() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Percent || c.used[i] || f.Role != figures.Level && f.Role != figures.Limit && f.Role != figures.To {
+			continue
+		}
+		lead := strings.TrimRight(c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start], " ")
+		var verb string
+		for _, v := range [...]string{"达到了", "达到", "均达", "高达", "达"} {
+			if strings.HasSuffix(lead, v) {
+				verb = v
+				break
+			}
+		}
+		if verb == "" {
+			continue
+		}
+		lead = strings.TrimSuffix(lead, verb)
+		// 任务完成60%, 全市60%的县: what follows makes it a share of things done.
+		if tail := strings.TrimSpace(c.r.Text[f.Outer.End:]); strings.HasPrefix(tail, "的") {
+			continue
+		}
+		act := ""
+		for _, a := range ratedActs {
+			if len(a) > len(act) && strings.HasSuffix(lead, a) {
+				act = a
+			}
+		}
+		if act == "" || containsAny(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.use(i) {
+			continue
+		}
+		at := c.r.Clauses[f.Clause].Start + len(lead)
+		c.report(figures.Span{Start: at - len(act), End: f.End}, lint.Diagnostic{
+			Rule:    "percent/missing-rate",
+			Message: lint.Say("“%s”缺“率”字，百分数说的是比率", "“%s” lacks 率: a percentage measures a rate", c.b.Text[at-len(act):f.End]),
+			Fixes:   []lint.Fix{lint.Replace(c.b, at, at, "率", false)},
+		})
+	}
+}
+
+func containsAny(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,305 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+const each = "分别"
+
+// respectively holds the values behind 分别 against the subjects in front of it. A naive count is right once in ten
+// times, so it looks only where the subjects are an explicit list right in front, in the same clause, and the values
+// one unbroken run of one unit.
+func (c *block) respectively() {
+	fired := map[int]int{} // sentence → number of values of a 分别 that lacks its subjects
+	if !strings.Contains(c.r.Text, each) && !hasPercent(c.r) {
+		return
+	}
+	with := map[int]int{} // sentence → number of values behind a 分别
+	for ci, cl := range c.r.Clauses {
+		k := strings.Index(c.r.Text[cl.Start:cl.End], each)
+		if k < 0 {
+			continue
+		}
+		at := cl.Start + k
+		first := c.firstAfter(ci, at)
+		if first < 0 {
+			continue
+		}
+		a, b := c.r.ListOf(first)
+		if a != first || b-a < 2 {
+			continue
+		}
+		with[cl.Sentence] = b - a
+		c.arity(ci, at, a, b, fired)
+	}
+	if len(with) > 0 || strings.ContainsAny(c.r.Text, "和、") {
+		c.missing(with, fired)
+	}
+}
+
+// firstAfter returns the first fact of clause ci behind offset at, or -1.
+func (c *block) firstAfter(ci, at int) int {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Clause == ci && f.Start > at {
+			switch f.Kind {
+			case figures.Date, figures.Clock, figures.Identifier, figures.Ordinal, figures.Plain:
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// arity checks one 分别 with the values of facts [a, b).
+func (c *block) arity(ci, at, a, b int, fired map[int]int) {
+	cl := c.r.Clauses[ci]
+	f := &c.r.Facts[a]
+	values := b - a
+	lead := c.r.Text[at+len(each) : f.Outer.Start]
+	// 分别比上月末和去年末低…: the list stands behind 分别.
+	if strings.ContainsAny(lead, "、和与及") || containsAny(lead, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
+		return
+	}
+	last := &c.r.Facts[b-1]
+	tail := c.r.Text[last.Outer.End:cl.End]
+	if strings.HasPrefix(strings.TrimSpace(tail), "等") || strings.HasPrefix(tail, "、") {
+		return
+	}
+	// Another run lands behind a 由: both must have one length; values with labels between (在职90%、退休93%) nest.
+	next := b
+	if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci {
+		g := &c.r.Facts[next]
+		x, y := c.r.ListOf(next)
+		switch {
+		case f.Role == figures.From && g.Role == figures.To && x == next && y-x != values:
+			if y < len(c.r.Facts) && c.r.Facts[y].Clause == ci {
+				return
+			}
+			if values%(y-x) == 0 || (y-x)%values == 0 {
+				if y-x == 1 {
+					return
+				}
+			}
+			c.report(figures.Span{Start: at, End: c.r.Facts[y-1].End}, lint.Diagnostic{
+				Rule:    "percent/respectively",
+				Message: lint.Say("“分别”前后数目不等：由%d个数变为%d个数", "分别 is uneven: %d numbers become %d", values, y-x),
+			})
+			return
+		case g.Kind == f.Kind && strings.Contains(c.r.Text[last.End:g.Start], "、"):
+			return
+		}
+	} else if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci+1 && c.r.Facts[next].Kind == f.Kind && labelled(c.r.Text[c.r.Clauses[ci+1].Start:c.r.Facts[next].Start]) {
+		return
+	}
+	subject := stripBrackets(c.r.Text[cl.Start:at])
+	for i := range c.r.Facts {
+		g := &c.r.Facts[i]
+		if g.Clause == ci && g.Start < at && g.Kind != figures.Date && g.Kind != figures.Identifier && g.Kind != figures.Ordinal && g.Kind != figures.Age {
+			c.counted(g, at, a, b)
+			return
+		}
+	}
+	lo, hi := listItems(subject)
+	if hi > 1 {
+		if strings.Contains(subject, "等") || strings.Contains(subject, "各") {
+			return
+		}
+		dun := strings.Count(subject, "、")
+		if hi > dun+1 && values == (dun+1)*(hi-dun) {
+			return // 两级 × 在职和退休
+		}
+		for n := lo; n <= hi; n++ {
+			if n == values || n%values == 0 || values%n == 0 {
+				return
+			}
+		}
+		c.reportArity(at, a, b, lint.Say("“分别”前列了%d项，后面有%d个数", "分别 has %d subjects and %d values", max(lo, hi), values), subject)
+		return
+	}
+	if c.lonely(ci, at, a, b, subject, fired) {
+		fired[cl.Sentence] = values
+		c.reportArity(at, a, b, lint.Say("“分别”后有%[2]d个数，前面只有一个主体", "分别 has %[2]d values and one subject", 1, values), subject)
+	}
+}
+
+// counted checks 三个县的签约率分别为80%和85%: the subjects are counted, not listed.
+func (c *block) counted(g *figures.Fact, at, a, b int) {
+	n, ok := g.Lo.Integer()
+	if g.Kind != figures.Count || !ok || g.Approx != 0 || g.Interval || n < 2 || n > 8 || int(n) == b-a {
+		return
+	}
+	between := c.r.Text[g.End:at]
+	before := c.r.Text[c.r.Clauses[g.Clause].Start:g.Start]
+	if strings.ContainsAny(between, "、和与及") || strings.ContainsAny(before, "、和与及每各前第其") || len(between) > 45 || int(n)%(b-a) == 0 || (b-a)%int(n) == 0 {
+		return
+	}
+	switch g.Unit {
+	case "个", "家", "名", "省", "市", "县", "区", "项", "种", "类", "所", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇":
+		c.reportArity(at, a, b, lint.Say("“分别”前说%s，后面有%d个数", "分别 speaks of %s and gives %d values", c.quote(g.Span), b-a), "")
+	}
+}
+
+func (c *block) reportArity(at, a, b int, m lint.Text, subject string) {
+	for i := a; i < b; i++ {
+		c.use(i)
+	}
+	d := lint.Diagnostic{Rule: "percent/respectively", Message: m, Confidence: 0.8}
+	if s := strings.TrimSpace(subject); s != "" {
+		d.Notes = notes(lint.Say("前面的主体：%s；后面的数：%s", "subjects: %s; values: %s", s, c.b.Text[c.r.Facts[a].Start:c.r.Facts[b-1].End]))
+	}
+	c.report(figures.Span{Start: at, End: c.r.Facts[b-1].End}, d)
+}
+
+// plural are signs that one phrase names several things without listing them.
+var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前后", "男女", "城乡", "老幼", "昼夜", "进出口", "早晚", "甲乙", "内外", "上下", "南北", "东西", "中美", "中日", "父母", "夫妻", "夫妇", "兄弟", "姐妹", "母女", "父子", "母婴", "医患", "医护", "军地", "收支", "量额", "高低", "大小", "多种", "多个", "多家", "许多", "一些", "这些", "它们", "他们", "她们", "上述", "其中", "因病因", "前三", "前两", "如下", "数据", "来源", "：", "“"}
+
+// lonely reports whether 分别 follows a single subject and nothing before it in the paragraph can lend it another.
+func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool {
+	cl := c.r.Clauses[ci]
+	f := &c.r.Facts[a]
+	if strings.TrimSpace(subject) == "" || b-a != 2 && b-a != 3 {
+		return false
+	}
+	if f.Kind != figures.Percent && f.Kind != figures.Points && fired[cl.Sentence] == 0 {
+		return false
+	}
+	if fired[cl.Sentence] == b-a {
+		return !containsAny(subject, plural[:]...)
+	}
+	sent := c.r.Sentences[cl.Sentence]
+	before := c.r.Text[sent.Start:at]
+	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;") {
+		return false
+	}
+	// The sentence before may name the subjects.
+	if cl.Sentence > 0 && strings.ContainsAny(c.r.Sentences[cl.Sentence-1].Of(c.r.Text), "、和与及两") {
+		return false
+	}
+	for i := range c.r.Facts {
+		g := &c.r.Facts[i]
+		if c.r.Sentence(g) != cl.Sentence || g.Start > at {
+			continue
+		}
+		if g.Kind != figures.Date || spans(g) == b-a {
+			return false
+		}
+	}
+	// Only a period may stand in front of the clause.
+	for j := ci - 1; j >= 0 && c.r.Clauses[j].Sentence == cl.Sentence; j-- {
+		p := c.r.Text[c.r.Clauses[j].Start:c.r.Clauses[j].End]
+		if !strings.ContainsAny(p, "年月日季度") || len(p) > 45 {
+			return false
+		}
+	}
+	return f.Role == figures.Change && !c.b0(ci)
+}
+
+// b0 reports whether the block is a heading, a table cell or a caption, where grammar is looser.
+func (c *block) b0(int) bool {
+	return c.b.Kind == lint.Heading || c.b.Kind == lint.TableCell || c.b.Kind == lint.Caption
+}
+
+// spans returns the number of years or months a date range covers, both ends counted; 2 for two dates.
+func spans(g *figures.Fact) int {
+	switch {
+	case !g.Interval:
+		return 1
+	case g.Day.Month == 0:
+		return g.Day2.Year - g.Day.Year + 1
+	case g.Day.Day == 0:
+		return (g.Day2.Year-g.Day.Year)*12 + g.Day2.Month - g.Day.Month + 1
+	}
+	return 0
+}
+
+// labelled reports whether a short label without a verb stands before a value: 退休, 在职.
+func labelled(t string) bool {
+	t = strings.TrimSpace(t)
+	return t != "" && len(t) <= 12 && !containsAny(t, "率", "同比", "下降", "增长", "达", "为")
+}
+
+// listItems counts the items of the list at the end of a subject phrase: lo if every 和 is inside an item, hi if
+// every one separates two.
+func listItems(t string) (lo, hi int) {
+	if k := strings.Index(t, "相比"); k >= 0 {
+		t = t[k+len("相比"):]
+	}
+	for _, w := range [...]string{"及以下", "及以上", "及其", "及时", "普及", "涉及", "以及时", "参与", "和平", "和谐", "总和", "饱和", "暖和", "温和", "与会", "与否", "共和国", "和睦", "缓和", "与此同时", "与去年", "与上年", "与同期", "赠与", "以及人"} {
+		t = strings.ReplaceAll(t, w, strings.Repeat("某", len(w)/3))
+	}
+	dun := strings.Count(t, "、")
+	and := 0
+	for _, w := range [...]string{"和", "与", "及"} {
+		and += strings.Count(t, w)
+	}
+	if dun > 0 && and == 1 && strings.LastIndexAny(t, "和与及") > strings.LastIndex(t, "、") || dun == 0 && and == 1 {
+		return dun + 2, dun + 2 // 甲、乙和丙
+	}
+	return dun + 1, dun + and + 1
+}
+
+func stripBrackets(t string) string {
+	for _, p := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		for {
+			i := strings.Index(t, p[0])
+			if i < 0 {
+				break
+			}
+			j := strings.Index(t[i:], p[1])
+			if j < 0 {
+				break
+			}
+			t = t[:i] + t[i+j+len(p[1]):]
+		}
+	}
+	return t
+}
+
+// missing finds two values that need a 分别: the sentence has one for its other pairs, or the subjects are a list of
+// as many.
+func (c *block) missing(with, fired map[int]int) {
+	for i := 0; i < len(c.r.Facts); {
+		a, b := c.r.ListOf(i)
+		i = max(b, i+1)
+		f := &c.r.Facts[a]
+		if b-a < 2 || f.Kind != figures.Percent && f.Kind != figures.Points || f.Role != figures.Change || c.used[a] {
+			continue
+		}
+		cl := c.r.Clauses[f.Clause]
+		lead := c.r.Text[cl.Start:f.Outer.Start]
+		last := &c.r.Facts[b-1]
+		tail := strings.TrimSpace(c.r.Text[last.Outer.End:])
+		if containsAny(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.b0(0) {
+			continue
+		}
+		values := b - a
+		subject := stripBrackets(c.r.Text[cl.Start:max(cl.Start, f.Verb.Start)])
+		_, hi := listItems(subject)
+		n := cl.Sentence
+		ok := with[n] == values && (hi == 1 || hi == values)
+		if !ok && hi == values && hi >= 2 && strings.ContainsAny(subject, "、和与") && !strings.Contains(subject, "等") {
+			ok = f.Verb.End > f.Verb.Start
+		}
+		if !ok {
+			continue
+		}
+		for j := a; j < b; j++ {
+			c.use(j)
+		}
+		at := f.Verb.Start
+		d := lint.Diagnostic{
+			Rule:       "percent/missing-respectively",
+			Message:    lint.Say("“%s”并列%d个数而无“分别”", "“%s” sets %d values side by side without 分别", c.b.Text[at:last.End], values),
+			Confidence: 0.7,
+		}
+		if at >= cl.Start && at < f.Start {
+			d.Fixes = []lint.Fix{lint.Replace(c.b, at, at, each, false)}
+		}
+		c.report(figures.Span{Start: at, End: last.End}, d)
+	}
+}

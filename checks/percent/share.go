@@ -1,0 +1,241 @@
+package percent
+
+import (
+	"math"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// people are units that count heads, so that 1200人中有300例 is one kind of thing.
+func comparable(a, b *figures.Fact) bool {
+	if a.Unit == b.Unit {
+		return true
+	}
+	return isHead(a.Unit) && isHead(b.Unit)
+}
+
+func isHead(u string) bool {
+	switch u {
+	case "人", "名", "位", "例", "个", "个人":
+		return true
+	}
+	return false
+}
+
+// totalCues stand in front of a count that is the whole of something.
+var totalCues = [...]string{"共", "总", "累计", "调查", "检查", "抽检", "抽查", "抽取", "筛查", "检测", "收治", "纳入", "随访", "体检", "检验", "检定", "监测", "送检", "采样", "报告", "确诊", "接诊", "招募", "入组", "发放", "全部", "对", "在", "全市", "全县", "全省", "全区", "现有", "应", "回收", "走访", "接种", "研究", "手术", "处方", "病历", "建档", "登记"}
+
+// shares holds 占Z% and X率Z% against the two counts named before it: 1200例中有300例，占30%.
+func (c *block) shares() {
+	for i := range c.r.Facts {
+		p := &c.r.Facts[i]
+		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || p.Approx&^(figures.About|figures.Nearly|figures.Over) != 0 {
+			continue
+		}
+		if a, b := c.r.ListOf(i); b-a > 1 {
+			continue
+		}
+		num, den, sure := c.fraction(i)
+		if num < 0 || c.used[i] {
+			continue
+		}
+		n, d := &c.r.Facts[num], &c.r.Facts[den]
+		rp, ok := p.Printed()
+		if !ok || c.explained(i, num, rp) {
+			continue
+		}
+		c.use(i)
+		q := n.Value()
+		q.Quo(q, d.Value())
+		places := max(p.Places(), 2)
+		diag := lint.Diagnostic{
+			Rule:     "percent/share",
+			Severity: lint.Warning,
+			Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
+				c.quote(d.Span), c.quote(n.Span), figures.FormatPercent(q, places), c.quote(p.Span)),
+			Notes: notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
+				figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), figures.FormatPercent(q, places), c.quote(p.Outer))),
+			Related: []lint.Related{c.related(n.Span, "部分", "the part"), c.related(d.Span, "总数", "the whole")},
+		}
+		if sure && n.Exact() && d.Exact() && p.Exact() {
+			diag.Severity = lint.Error
+		}
+		c.report(p.Span, diag)
+	}
+}
+
+// fraction finds the part and the whole that fact i is the percentage of, or -1. sure is set where 中 or 其中 ties
+// the part to the whole.
+func (c *block) fraction(i int) (num, den int, sure bool) {
+	r := c.r
+	p := &r.Facts[i]
+	// 300例占1200例的25%
+	if i >= 2 {
+		d, n := &r.Facts[i-1], &r.Facts[i-2]
+		between := strings.TrimSpace(r.Between(d, p))
+		if d.Kind == figures.Count && n.Kind == figures.Count && d.Role == figures.Share && (between == "的" || between == "总数的") &&
+			r.Sentence(n) == r.Sentence(p) && comparable(n, d) && n.Lo.Cmp(d.Lo) <= 0 && p.Clause-n.Clause <= 1 {
+			return i - 2, i - 1, true
+		}
+	}
+	num = -1
+	for j := i - 1; j >= 0; j-- {
+		f := &r.Facts[j]
+		if r.Sentence(f) != r.Sentence(p) || p.Clause-f.Clause > 2 {
+			return -1, -1, false
+		}
+		if f.Kind == figures.Date || f.Kind == figures.Duration || f.Kind == figures.Age || f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
+			continue
+		}
+		if f.Kind != figures.Count || f.Interval || f.Approx&figures.Vague != 0 {
+			return -1, -1, false
+		}
+		num = j
+		break
+	}
+	if num < 0 {
+		return -1, -1, false
+	}
+	n := &r.Facts[num]
+	if a, b := r.ListOf(num); b-a > 1 || p.Clause-n.Clause > 1 {
+		return -1, -1, false
+	}
+	if !c.measures(p, n) {
+		return -1, -1, false
+	}
+	for j := num - 1; j >= 0 && den <= 0; j-- {
+		f := &r.Facts[j]
+		if r.Sentence(f) != r.Sentence(p) {
+			break
+		}
+		if f.Kind != figures.Count || !comparable(f, n) {
+			if f.Kind == figures.Percent || f.Kind == figures.Count && f.Lo.Cmp(n.Lo) > 0 {
+				return -1, -1, false
+			}
+			continue
+		}
+		if f.Interval || f.Approx&figures.Vague != 0 || f.Lo.Cmp(n.Lo) <= 0 {
+			return -1, -1, false
+		}
+		between := r.Between(f, n)
+		lead := r.Text[r.Clauses[f.Clause].Start:f.Outer.Start]
+		tie := strings.Contains(between, "中") || strings.Contains(between, "里")
+		cue := false
+		for _, w := range totalCues {
+			cue = cue || strings.Contains(lead, w)
+		}
+		if !tie && !cue || f.Bracket != n.Bracket {
+			return -1, -1, false
+		}
+		return num, j, tie
+	}
+	return -1, -1, false
+}
+
+// measures reports whether percentage p speaks of count n: 占 without a group of its own, or a rate that n's own
+// clause names (检出阳性60人，阳性率5%).
+func (c *block) measures(p, n *figures.Fact) bool {
+	r := c.r
+	from := max(n.Outer.End, r.Clauses[p.Clause].Start)
+	if from > p.Outer.Start {
+		return false
+	}
+	lead := r.Text[from:p.Outer.Start]
+	if p.Role == figures.Share {
+		k := strings.LastIndex(lead, "占")
+		if k < 0 {
+			return strings.Trim(lead, "，,（( 比例为约达是重的") == ""
+		}
+		if head := strings.Trim(lead[:k], "，,（( 约分别"); head != "" && p.Clause != n.Clause {
+			return false // 另一组占…
+		}
+		object := strings.Trim(lead[k+len("占"):], " 比为约达到了有超过近的")
+		switch object {
+		case "", "总数", "总人数", "总量", "全部", "总例数", "总病例数", "总病例", "总体", "所有病例", "受检人数", "受检者", "抽检总数", "检查总数", "调查总人数", "全部病例", "全部患者", "调查人数", "参与者", "总户数", "总批次":
+			return true
+		}
+		return false
+	}
+	if p.Role != figures.Level {
+		return false
+	}
+	if p.Bracket && !n.Bracket && strings.Trim(lead, "（( ") == "" {
+		return true
+	}
+	t := strings.TrimRight(lead, " 为达到约是高仅")
+	k := strings.LastIndex(t, "率")
+	if k < 6 || k+len("率") != len(t) || strings.Contains(t, "占") {
+		return false
+	}
+	stem := t[k-6 : k]
+	near := r.Text[r.Clauses[n.Clause].Start:r.Clauses[n.Clause].End]
+	if strings.Contains(t, "不"+stem) != strings.Contains(near, "不"+stem) || strings.Contains(t, "未"+stem) != strings.Contains(near, "未"+stem) {
+		return false
+	}
+	if strings.Contains(near, stem) && !strings.Contains(near, "率") || strings.Contains(near, stem) && r.Clauses[n.Clause] != r.Clauses[p.Clause] {
+		return true
+	}
+	switch stem {
+	case "病死", "死亡":
+		return strings.Contains(near, "死亡")
+	case "患病":
+		return strings.Contains(near, "患者") || strings.Contains(near, "确诊")
+	case "检出":
+		return strings.Contains(near, "阳性") || strings.Contains(near, "发现")
+	}
+	return false
+}
+
+// explained reports whether any earlier total gives the printed percentage: another whole, or a sum of parts.
+func (c *block) explained(i, num int, p figures.Range) bool {
+	lo, _ := p.Lo.Float64()
+	hi, _ := p.Hi.Float64()
+	var nums, dens []float64
+	sent := c.r.Sentence(&c.r.Facts[i])
+	tail := 0.0
+	open := true
+	for j := num; j >= 0 && len(dens) < 60; j-- {
+		f := &c.r.Facts[j]
+		if f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
+			continue
+		}
+		v := f.Lo.Float()
+		dens = append(dens, v)
+		if f.Approx != 0 || f.Mag > 0 {
+			u := f.Lo.Ulp().Float()
+			dens = append(dens, v-u, v+u)
+		}
+		if open && c.r.Sentence(f) == sent {
+			tail += v
+			nums = append(nums, tail)
+			dens = append(dens, tail)
+		} else {
+			open = false
+		}
+	}
+	v := c.r.Facts[num].Lo.Float()
+	if f := &c.r.Facts[num]; f.Approx != 0 || f.Mag > 0 {
+		if r, ok := f.Range(); ok {
+			a, _ := r.Lo.Float64()
+			b, _ := r.Hi.Float64()
+			nums = append(nums, a, b)
+		}
+	}
+	nums = append(nums, v)
+	for _, n := range nums {
+		for _, d := range dens {
+			if d <= 0 || n > d || math.IsInf(n/d, 0) {
+				continue
+			}
+			if q := n / d * 100; q >= lo-1e-9 && q <= hi+1e-9 {
+				return true
+			}
+			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && strings.Contains(c.r.Text, "不") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package percent
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// notParts are words that let percentages add up to anything: answers that may be ticked together, groups inside
+// groups, changes.
+var notParts = [...]string{"多选", "受访", "调查显示", "认为", "表示", "问卷", "合并", "伴有", "有的", "同时", "以上的", "增长", "下降", "提高", "上升", "同比", "环比", "覆盖", "报销", "其中", "以内", "完成", "合格率", "超过一半"}
+
+// opposites name the two halves of a whole.
+var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
+
+// sums holds parts that are meant to make the whole against 100%.
+func (c *block) sums() {
+	for s := range c.r.Sentences {
+		var parts []int
+		for i := range c.r.Facts {
+			f := &c.r.Facts[i]
+			if c.r.Sentence(f) != s || f.Kind != figures.Percent {
+				continue
+			}
+			if f.Interval || f.Role != figures.Share && f.Role != figures.Level || f.Approx&^figures.About != 0 {
+				parts = nil
+				break
+			}
+			parts = append(parts, i)
+		}
+		if len(parts) >= 2 {
+			c.sum(s, parts)
+		}
+	}
+}
+
+func (c *block) sum(s int, parts []int) {
+	text := c.r.Sentences[s].Of(c.r.Text)
+	for _, w := range notParts {
+		if strings.Contains(text, w) {
+			return
+		}
+	}
+	total, slack := new(big.Rat), new(big.Rat)
+	share := 0
+	about := false
+	for _, i := range parts {
+		f := &c.r.Facts[i]
+		total.Add(total, f.Value())
+		slack.Add(slack, new(big.Rat).Quo(f.Step(), big.NewRat(2, 1)))
+		if f.Role == figures.Share {
+			share++
+		}
+		about = about || f.Approx != 0
+	}
+	last := &c.r.Facts[parts[len(parts)-1]]
+	lastClause := c.r.Text[c.r.Clauses[last.Clause].Start:last.Start]
+	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
+	whole := rest && share > 0
+	over := containsAny(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
+	if len(parts) == 2 && share > 0 && c.halves(parts) {
+		whole = true
+	}
+	if share == 0 && !strings.Contains(text, "构成比") {
+		whole, over = whole && rest, false
+	}
+	if about {
+		slack.Add(slack, big.NewRat(5, 1))
+	}
+	diff := new(big.Rat).Sub(total, big.NewRat(100, 1))
+	excess := new(big.Rat).Sub(diff, slack)
+	switch {
+	case whole && new(big.Rat).Abs(diff).Cmp(slack) > 0:
+	case over && excess.Sign() > 0 && total.Cmp(big.NewRat(140, 1)) <= 0 && sameWhole(c, parts):
+	default:
+		return
+	}
+	terms := make([]string, len(parts))
+	var related []lint.Related
+	for k, i := range parts {
+		terms[k] = figures.Format(c.r.Facts[i].Value(), 4) + "%"
+		if k < len(parts)-1 {
+			related = append(related, c.related(c.r.Facts[i].Span, "一部分", "one of the parts"))
+		}
+		c.use(i)
+	}
+	c.report(last.Span, lint.Diagnostic{
+		Rule:    "percent/sum",
+		Message: lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
+		Notes:   notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
+		Related: related,
+	})
+}
+
+// sameWhole rejects parts that name different wholes: 占门诊的30%，占住院的80%.
+func sameWhole(c *block, parts []int) bool {
+	first := ""
+	for k, i := range parts {
+		f := &c.r.Facts[i]
+		if f.List != i {
+			continue
+		}
+		t := c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start]
+		j := strings.LastIndex(t, "占")
+		object := ""
+		if j >= 0 {
+			object = strings.Trim(t[j+len("占"):], " 比例为约达到了的")
+		}
+		if k == 0 {
+			first = object
+		} else if object != "" && object != first {
+			return false
+		}
+	}
+	return true
+}
+
+// namesWhole reports whether every part says what it is a part of: 占总数的, 占全部病例的.
+func namesWhole(c *block, parts []int) bool {
+	n := 0
+	for _, i := range parts {
+		f := &c.r.Facts[i]
+		if t := c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start]; containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
+			n++
+		}
+	}
+	return n > 0 && n >= len(parts)-1
+}
+
+// halves reports whether the two parts are the two halves of a whole, each named right before its number.
+func (c *block) halves(parts []int) bool {
+	a, b := &c.r.Facts[parts[0]], &c.r.Facts[parts[1]]
+	la := c.r.Text[c.r.Clauses[a.Clause].Start:a.Start]
+	lb := c.r.Text[max(c.r.Clauses[b.Clause].Start, a.Outer.End):b.Start]
+	for _, o := range opposites {
+		for _, p := range [2][2]string{o, {o[1], o[0]}} {
+			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && !strings.Contains(la, p[1]) && !strings.Contains(lb, p[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}

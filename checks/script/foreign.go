@@ -1,0 +1,145 @@
+package script
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// wholeBlock is from how many characters a block that is all in the other script is reported as one.
+const wholeBlock = 8
+
+// foreign reports the characters of the other script in a block, neighbours together. others and owns count
+// the block's characters that mark the other script and the document's own.
+func (c *checker) foreign(b *lint.Block, others, owns int) {
+	if owns == 0 && others >= wholeBlock {
+		c.reportBlock(b)
+		return
+	}
+	quotes := quoted{checker: c, text: b.Text}
+	for at := 0; at < len(b.Text); {
+		r, size := utf8.DecodeRuneInString(b.Text[at:])
+		if !c.other(hanzi.ClassOf(r)) {
+			at += size
+			continue
+		}
+		end := at + size
+		for end < len(b.Text) {
+			r, size := utf8.DecodeRuneInString(b.Text[end:])
+			if !c.other(hanzi.ClassOf(r)) {
+				break
+			}
+			end += size
+		}
+		switch start, stop, ok := quotes.around(at, end); {
+		case ok:
+			c.reportQuote(b, start, stop)
+			end = stop
+		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end):
+		default:
+			c.reportRun(b, at, end)
+		}
+		at = end
+	}
+}
+
+func (c *checker) reportRun(b *lint.Block, start, end int) {
+	old := b.Text[start:end]
+	right := c.converted(b.Text, start, end)
+	message := lint.Say("简体文稿中混入繁体字“%s”", "Traditional “%s” in simplified copy", old)
+	if c.script == traditional {
+		message = lint.Say("繁体文稿中混入简体字“%s”", "simplified “%s” in Traditional copy", old)
+	}
+	d := lint.Diagnostic{Rule: mixed, Severity: lint.Error, Message: message, Confidence: 0.98}
+	if right != old {
+		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, true)}
+	}
+	c.pass.Report(b, start, end, d)
+}
+
+func (c *checker) reportQuote(b *lint.Block, start, end int) {
+	c.pass.Report(b, start, end, lint.Diagnostic{
+		Rule:     mixed,
+		Severity: lint.Info,
+		Message:  lint.Say("引文“%s”用的是另一种字形，全文不同", "the quotation “%s” is in the other script", b.Text[start:end]),
+	})
+}
+
+func (c *checker) reportBlock(b *lint.Block) {
+	message := lint.Say("全文为简体，本段却全为繁体", "the paragraph is Traditional throughout, the document simplified")
+	if c.script == traditional {
+		message = lint.Say("全文为繁体，本段却全为简体", "the paragraph is simplified throughout, the document Traditional")
+	}
+	severity := lint.Warning
+	if b.Kind == lint.Quote {
+		severity = lint.Info
+	}
+	c.pass.Report(b, 0, len(b.Text), lint.Diagnostic{Rule: mixed, Severity: severity, Message: message})
+}
+
+// quoted finds quotations that are in the other script throughout, and are so on purpose.
+type quoted struct {
+	*checker
+	text string
+}
+
+const (
+	openMarks  = "“‘「『《〈"
+	closeMarks = "”’」』》〉"
+)
+
+// around returns what the marks around text[start:end] hold, if it has at least three characters that mark
+// the other script and none that marks the document's own.
+func (q quoted) around(start, end int) (int, int, bool) {
+	const reach = 360 // bytes: a longer quotation is copy of its own
+	open := strings.LastIndexAny(q.text[max(0, start-reach):start], openMarks+closeMarks)
+	stop := strings.IndexAny(q.text[end:min(len(q.text), end+reach)], openMarks+closeMarks)
+	if open < 0 || stop < 0 {
+		return 0, 0, false
+	}
+	open += max(0, start-reach)
+	mark, size := utf8.DecodeRuneInString(q.text[open:])
+	closing, _ := utf8.DecodeRuneInString(q.text[end+stop:])
+	if !strings.ContainsRune(openMarks, mark) || !strings.ContainsRune(closeMarks, closing) {
+		return 0, 0, false
+	}
+	others := 0
+	for _, r := range q.text[open+size : end+stop] {
+		switch class := hanzi.ClassOf(r); {
+		case q.own(class):
+			return 0, 0, false
+		case q.other(class):
+			others++
+		}
+	}
+	return open + size, end + stop, others >= 3
+}
+
+// nearKana reports whether Japanese kana stand within three characters: the word is Japanese.
+func nearKana(text string, start, end int) bool {
+	before, after := text[:start], text[end:]
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(before)
+		q, width := utf8.DecodeRuneInString(after)
+		if unicode.In(r, unicode.Hiragana, unicode.Katakana) || unicode.In(q, unicode.Hiragana, unicode.Katakana) {
+			return true
+		}
+		before, after = before[:len(before)-size], after[width:]
+	}
+	return false
+}
+
+// houseWord reports whether text[start:end] stands in a word of the house.
+func (c *checker) houseWord(text string, start, end int) bool {
+	for _, word := range c.settings.Words {
+		i := strings.Index(word, text[start:end])
+		if i >= 0 && start >= i && strings.HasPrefix(text[start-i:], word) {
+			return true
+		}
+	}
+	return false
+}

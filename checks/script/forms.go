@@ -1,0 +1,169 @@
+package script
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// forms judges the one-to-many characters of Traditional copy: a form that print uses next to this neighbour
+// is right; otherwise OpenCC's phrases and the neighbours in print must agree that another form stands there.
+func (c *checker) forms(b *lint.Block) {
+	for at := 0; at < len(b.Text); {
+		if b.Text[at] < 0xE3 || b.Text[at] > 0xE9 {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(b.Text[at:])
+		if r != '係' && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
+			if group, surname := hanzi.FormGroup(r); group != "" {
+				c.judge(b, at, at+size, r, surname)
+			}
+		}
+		at += size
+	}
+}
+
+func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
+	before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
+	after, _ := utf8.DecodeRuneInString(b.Text[end:])
+	if r == '余' && isNumeral(before) && !isNumeral(after) {
+		c.reportForm(b, start, end, "餘")
+		return
+	}
+	useBefore, formBefore := c.use(before, r, hanzi.UseBefore)
+	useAfter, formAfter := c.use(after, r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
+	beforeAgrees, afterAgrees := useBefore == hanzi.OtherForm, useAfter == hanzi.OtherForm
+	if useBefore == hanzi.InUse && !afterAgrees || useAfter == hanzi.InUse && !beforeAgrees {
+		return
+	}
+	if !hanzi.IsHan(before) && !hanzi.IsHan(after) {
+		return // stands alone
+	}
+	from, to := window(b.Text, start, end)
+	expected := c.expectedAt(b.Text, from, to, start)
+	if sameWord(expected.form, r) || c.houseWord(b.Text, start, end) {
+		return
+	}
+	beforeAgrees = beforeAgrees && sameWord(formBefore, expected.form)
+	afterAgrees = afterAgrees && sameWord(formAfter, expected.form)
+	// One neighbour speaks for the form and the other against it: the phrase decides, unless the rest of the
+	// text by itself, from the character on or up to it, makes a phrase that keeps the form (心|系統).
+	if useAfter == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, start, to, start) == form{r, true}) ||
+		useBefore == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, from, end, start) == form{r, true}) {
+		return
+	}
+	var wrong bool
+	switch {
+	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
+		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
+	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far
+		wrong = expected.phrase && (beforeAgrees || afterAgrees)
+	case r == surname:
+		wrong = beforeAgrees || expected.phrase && afterAgrees
+	default:
+		wrong = expected.phrase || beforeAgrees || afterAgrees || strings.ContainsRune(hardlyEver, r)
+	}
+	if wrong {
+		c.reportForm(b, start, end, string(expected.form))
+	}
+}
+
+// hardlyEver are the simplified forms that make up less than one in fifty of their word's characters in
+// Traditional print and are no surnames: without evidence for them, OpenCC's default stands.
+const hardlyEver = "愿筑咨采荐价确极据虫蜡辟几别"
+
+// use looks a neighbour up; a neighbour in simplified characters counts as its Traditional form.
+func (c *checker) use(neighbour, r rune, look func(neighbour, r rune) (hanzi.Use, rune)) (hanzi.Use, rune) {
+	if !hanzi.IsHan(neighbour) {
+		return hanzi.UnknownUse, 0
+	}
+	if neighbour == '裡' {
+		neighbour = '裏'
+	}
+	use, other := look(neighbour, r)
+	if use == hanzi.UnknownUse && hanzi.Traditional(neighbour) != neighbour {
+		use, other = look(hanzi.Traditional(neighbour), r)
+	}
+	return use, other
+}
+
+func (c *checker) expectedAt(text string, from, to, start int) form {
+	expected := c.expected(hanzi.SimplifySameLength(text[from:to]))
+	i := utf8.RuneCountInString(text[from:start])
+	if i < len(expected) {
+		return expected[i]
+	}
+	return form{}
+}
+
+func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
+	old := b.Text[start:end]
+	wordStart, wordEnd := around(b.Text, start, end)
+	word := b.Text[wordStart:start] + right + b.Text[end:wordEnd]
+	c.pass.Report(b, start, end, lint.Diagnostic{
+		Rule:       mixed,
+		Severity:   lint.Warning,
+		Message:    lint.Say("繁体文稿中“%[1]s”的“%[2]s”应为“%[3]s”", "“%[2]s” in “%[1]s” should be “%[3]s” in Traditional copy", b.Text[wordStart:wordEnd], old, right),
+		Notes:      []lint.Note{{Text: lint.Say("一简对多繁，按词应作“%s”", "one simplified character stands for several Traditional ones; the word is “%s”", word)}},
+		Fixes:      []lint.Fix{lint.Replace(b, start, end, right, false)},
+		Confidence: 0.9,
+	})
+}
+
+// around widens a character by its Han neighbours, to quote it in a word.
+func around(text string, start, end int) (int, int) {
+	if r, size := utf8.DecodeLastRuneInString(text[:start]); hanzi.IsHan(r) {
+		start -= size
+	}
+	if r, size := utf8.DecodeRuneInString(text[end:]); hanzi.IsHan(r) {
+		end += size
+	}
+	return start, end
+}
+
+// sameWord reports whether two forms are glyphs of one word, or of words that print confuses freely.
+func sameWord(a, b rune) bool {
+	if a == b || a == 0 || b == 0 {
+		return true
+	}
+	for _, pair := range [...]string{"裏裡", "麵麪", "並併", "鐘鍾", "表錶"} {
+		if strings.ContainsRune(pair, a) && strings.ContainsRune(pair, b) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumeral(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("十百千萬万億亿", r)
+}
+
+// keptTraditional judges, in simplified copy, the Traditional forms that are also simplified characters of
+// their own: 乾 in 乾燥, not in 乾隆 or a name; 於 in 由於; 徵 in 特徵; 瞭 in 瞭解.
+func (c *checker) keptTraditional(b *lint.Block) {
+	for at := 0; at < len(b.Text); {
+		i := strings.IndexAny(b.Text[at:], "乾於徵瞭")
+		if i < 0 {
+			return
+		}
+		start := at + i
+		r, size := utf8.DecodeRuneInString(b.Text[start:])
+		end := start + size
+		at = end
+		from, to := window(b.Text, start, end)
+		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
+		if right == b.Text[start:end] || c.houseWord(b.Text, start, end) {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
+		after, _ := utf8.DecodeRuneInString(b.Text[end:])
+		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
+		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
+		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {
+			c.reportRun(b, start, end)
+		}
+	}
+}

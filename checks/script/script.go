@@ -1,0 +1,131 @@
+// Package script finds characters of the other script in a document, forms that a conversion chose wrongly
+// among several, and characters that belong to neither script.
+package script
+
+import (
+	_ "embed"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+//go:embed doc.md
+var doc string
+
+const (
+	mixed   = "script/mixed"
+	variant = "script/variant"
+)
+
+// Check reports mixed scripts and variant characters.
+var Check = &lint.Check{
+	Name:  "script",
+	Rules: lint.ParseRules(doc),
+	New: func(s *lint.Settings) (func(*lint.Pass), error) {
+		return func(pass *lint.Pass) { run(pass, s) }, nil
+	},
+}
+
+// copyScript is what a document is written in.
+type copyScript uint8
+
+const (
+	unmarked copyScript = iota // too few marked characters to say
+	simplified
+	traditional
+	halves // neither is the exception
+)
+
+// exception is the largest share of the marked characters that may be called the exception: above it the
+// document is half one script and half the other.
+const exception = 0.3
+
+// decide tells the script of a document once, by its marked characters.
+func decide(n hanzi.Counts, setting string) copyScript {
+	switch setting {
+	case "simplified":
+		return simplified
+	case "traditional":
+		return traditional
+	}
+	marked := n.Simplified + n.Traditional
+	minority := min(n.Simplified, n.Traditional)
+	switch {
+	case marked == 0:
+		return unmarked
+	case float64(minority) <= exception*float64(marked):
+		if n.Simplified > n.Traditional {
+			return simplified
+		}
+		return traditional
+	case marked >= 20:
+		return halves
+	}
+	return unmarked
+}
+
+type checker struct {
+	pass     *lint.Pass
+	settings *lint.Settings
+	script   copyScript
+	inner    bool // the copy writes 裏, not 裡
+}
+
+func run(pass *lint.Pass, settings *lint.Settings) {
+	var total hanzi.Counts
+	counts := make([]hanzi.Counts, len(pass.Doc.Blocks))
+	for i, b := range pass.Doc.Blocks {
+		n := hanzi.Count(b.Text)
+		counts[i] = n
+		total.Han += n.Han
+		total.Simplified += n.Simplified
+		total.Traditional += n.Traditional
+		total.Variant += n.Variant
+	}
+	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
+	if c.script == traditional {
+		c.inner = writesInner(pass.Doc)
+	}
+	halved := false
+	for i, b := range pass.Doc.Blocks {
+		n := counts[i]
+		if n.Variant > 0 {
+			c.variants(b)
+		}
+		switch {
+		case c.script == halves && !halved && n.Simplified+n.Traditional > 0:
+			halved = true
+			c.reportHalves(b, total)
+		case c.script == simplified && n.Traditional > 0:
+			c.foreign(b, n.Traditional, n.Simplified)
+		case c.script == traditional && n.Simplified > 0:
+			c.foreign(b, n.Simplified, n.Traditional)
+		}
+		switch c.script {
+		case simplified:
+			c.keptTraditional(b)
+		case traditional:
+			c.forms(b)
+		}
+	}
+}
+
+// reportHalves reports a document whose scripts are so mixed that single characters would say nothing.
+func (c *checker) reportHalves(b *lint.Block, n hanzi.Counts) {
+	c.pass.Report(b, 0, len(b.Text), lint.Diagnostic{
+		Rule:     mixed,
+		Severity: lint.Warning,
+		Message:  lint.Say("全文简繁混杂：只用于简体的字%d个，只用于繁体的字%d个", "the document mixes the scripts throughout: %d simplified and %d Traditional characters", n.Simplified, n.Traditional),
+		Notes:    []lint.Note{{Text: lint.Say("不逐字列出；先按简体或繁体统一转换全文，再复查一简对多繁的字", "single characters are not listed; convert the whole document to one script, then check the one-to-many forms")}},
+	})
+}
+
+// has reports whether a class marks the other script of the document.
+func (c *checker) other(class hanzi.Class) bool {
+	return c.script == simplified && class == hanzi.TraditionalOnly || c.script == traditional && class == hanzi.SimplifiedOnly
+}
+
+// own reports whether a class marks the script of the document itself.
+func (c *checker) own(class hanzi.Class) bool {
+	return c.script == simplified && class == hanzi.SimplifiedOnly || c.script == traditional && class == hanzi.TraditionalOnly
+}

@@ -1,0 +1,145 @@
+package script
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
+// Copy that sets the script of a document beyond doubt.
+const (
+	inSimplified  = "县医院新设门诊，为乡镇患者开展远程会诊，群众就医负担减轻，医护团队也得到锻炼。\n\n"
+	inTraditional = "縣醫院新設門診，為鄉鎮患者開展遠程會診，民眾就醫負擔減輕，醫護團隊也得到鍛鍊。\n\n"
+)
+
+func TestMixed(t *testing.T) {
+	for _, copy := range []string{
+		inSimplified + "该院⟦script/mixed:設⟧有影像中心，⟦script/mixed:實現⟧检查互认\n", // neighbours together
+		inSimplified + "气候⟦script/mixed:乾⟧燥，⟦script/mixed:瞭⟧解病情，由⟦script/mixed:於⟧天气\n",
+		inTraditional + "全縣⟦script/mixed:卫⟧生院⟦script/mixed:实现⟧聯網\n",
+	} {
+		harness.Copy(t, copy)
+	}
+}
+
+func TestForms(t *testing.T) {
+	for _, line := range []string{
+		"該縣是國家級示⟦script/mixed:范⟧縣，先⟦script/mixed:后⟧通過驗收",
+		"請聯⟦script/mixed:系⟧當地醫院，在這⟦script/mixed:里⟧登記",
+		"關⟦script/mixed:于⟧重⟦script/mixed:癥⟧患者轉診的規定，共20⟦script/mixed:余⟧條",
+		"藥品集中⟦script/mixed:采⟧購，⟦script/mixed:筑⟧牢防線，實⟦script/mixed:干⟧有成，病人自⟦script/mixed:愿⟧",
+		"皇后大道距醫院三公里，干涉內政，于先生、余醫師與范教授同行", // right as they stand
+		"台灣系統、關係、聯繫，茶几，癥結，乾旱與幹部，山谷與稻穀，制度與製造",
+		"頭髮與發展，歷史與日曆，鐘錶與鍾情，鬥爭與北斗，面對麵食，一隻貓只吃魚",
+		"克里姆林宮，巴里島，斯里蘭卡，佢係醫生",
+	} {
+		harness.Copy(t, inTraditional+line+"\n")
+	}
+}
+
+func TestSilent(t *testing.T) {
+	for _, copy := range []string{
+		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
+		inTraditional + "群眾在床上，秘書、山峰、恒心、驚吓、晒太陽、痴呆、虱子、着手，台北\n",
+		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",
+		inSimplified + "ㄅㄆㄇ、ひらがな、カタカナ、한국어、東京の病院\n",
+		"",
+		"2024年11月22日 abc\n",
+		"人山人海\n",
+	} {
+		harness.Copy(t, copy)
+	}
+}
+
+func TestQuotation(t *testing.T) {
+	found := harness.Copy(t, inSimplified+"匾上写着“⟦script/mixed:懸壺濟世醫術精湛⟧”八个字\n")
+	if len(found) != 1 || found[0].Severity != lint.Info {
+		t.Errorf("a quotation in the other script: %+v", found)
+	}
+}
+
+func TestHalves(t *testing.T) {
+	half := strings.TrimSpace(inSimplified) + "\n\n" + strings.TrimSpace(inTraditional) + "\n"
+	doc := source.Plain("copy.txt", []byte(half))
+	linter, err := lint.New(harness.Checks, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := linter.Lint(doc); len(found) != 1 || found[0].Rule != mixed {
+		t.Errorf("a document that is half and half: %d findings: %+v", len(found), found)
+	}
+}
+
+func TestVariant(t *testing.T) {
+	found := harness.Copy(t, inSimplified+"调⟦script/variant:査⟧组、血⟦script/variant:圧⟧计、⟦script/variant:⻛⟧险、病⟦script/variant:\uf9b5⟧\n")
+	for i, want := range []string{"查", "压", "风", "例"} {
+		if i >= len(found) || len(found[i].Fixes) == 0 || found[i].Fixes[0].Edits[0].Text != want {
+			t.Fatalf("fix %d is not %s: %+v", i, want, found)
+		}
+	}
+}
+
+// Each fix turns the copy into the right form, in place.
+func TestFixes(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{inTraditional + "头发与發展，我们在这里復查\n", inTraditional + "頭髮與發展，我們在這裡復查\n"},
+		{inSimplified + "頭髮與發展，乾燥\n", inSimplified + "头发与发展，干燥\n"},
+		{inTraditional + "重癥患者先后转往示范醫院\n", inTraditional + "重症患者先後轉往示範醫院\n"},
+	} {
+		doc := source.Plain("copy.txt", []byte(c.in))
+		linter, err := lint.New(harness.Checks, lint.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []byte(c.in)
+		found := linter.Lint(doc)
+		for i := len(found) - 1; i >= 0; i-- {
+			for j := len(found[i].Fixes[0].Edits) - 1; j >= 0; j-- {
+				e := found[i].Fixes[0].Edits[j]
+				got = append(got[:e.Span.Start:e.Span.Start], append([]byte(e.Text), got[e.Span.End:]...)...)
+			}
+		}
+		if string(got) != c.want {
+			t.Errorf("%q\nfixed to %q\nwant     %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestDecide(t *testing.T) {
+	for _, c := range []struct {
+		n       hanzi.Counts
+		setting string
+		want    copyScript
+	}{
+		{hanzi.Counts{}, "", unmarked},
+		{hanzi.Counts{Simplified: 40, Traditional: 3}, "auto", simplified},
+		{hanzi.Counts{Simplified: 3, Traditional: 40}, "auto", traditional},
+		{hanzi.Counts{Simplified: 20, Traditional: 20}, "auto", halves},
+		{hanzi.Counts{Simplified: 3, Traditional: 3}, "auto", unmarked},
+		{hanzi.Counts{Simplified: 20, Traditional: 20}, "traditional", traditional},
+	} {
+		if got := decide(c.n, c.setting); got != c.want {
+			t.Errorf("decide(%+v, %q) = %v, want %v", c.n, c.setting, got, c.want)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	for name, copy := range map[string]string{"simplified": inSimplified, "traditional": inTraditional} {
+		text := strings.Repeat(copy, 200)
+		doc := source.Plain("copy.txt", []byte(text))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}), &lint.Settings{})
+			}
+		})
+	}
+}

@@ -1,0 +1,73 @@
+package truncation
+
+import "unicode/utf8"
+
+// mark is a quote or bracket at a byte offset of the text.
+type mark struct {
+	at  int
+	ch  rune
+	ord int // which pair
+}
+
+// pairs of marks that must close. Straight quotes do not tell which way they
+// face and are left to the punctuation check.
+var opening = map[rune]int{'“': 1, '‘': 2, '「': 3, '『': 4, '（': 5, '《': 6, '〈': 7, '【': 8, '(': 5}
+
+var closing = map[rune]int{'”': 1, '’': 2, '」': 3, '』': 4, '）': 5, '》': 6, '〉': 7, '】': 8, ')': 5}
+
+// brackets returns the marks of text that never close and those that close
+// nothing. A mark that closes an outer pair drops what was left open inside.
+func brackets(text string) (opened, stray []mark) {
+	var stack []mark
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < 0x80 && c != '(' && c != ')' || c != '(' && c != ')' && c != 0xE2 && c != 0xE3 && c != 0xEF {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if o := opening[r]; o > 0 {
+			stack = append(stack, mark{i, r, o})
+		} else if o := closing[r]; o > 0 && !enumeration(text, i, r) {
+			k := len(stack) - 1
+			for k >= 0 && stack[k].ord != o {
+				k--
+			}
+			if k >= 0 {
+				stack = stack[:k]
+			} else if r != '’' { // an apostrophe
+				stray = append(stray, mark{i, r, o})
+			}
+		}
+		i += n
+		if len(stack) > 64 {
+			stack = stack[32:] // not copy any more
+		}
+	}
+	return stack, stray
+}
+
+// enumeration reports whether a closing bracket belongs to 1） or a)，which
+// opens nothing.
+func enumeration(text string, at int, r rune) bool {
+	if r != '）' && r != ')' || at == 0 {
+		return false
+	}
+	c := text[at-1]
+	if c < '0' || c > '9' && c < 'A' || c > 'z' {
+		return false
+	}
+	return at < 4 || at >= 2 && text[at-2] >= 0x80 && at < 8 || at >= 3 && isBoundary(text[:at-1])
+}
+
+func isBoundary(before string) bool {
+	if n := len(before); n > 0 && before[n-1] >= '0' && before[n-1] <= '9' {
+		before = before[:n-1]
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	switch r {
+	case '。', '；', '，', '：', ';', ':', ' ', '\u3000', '、':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,133 @@
+package truncation
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
+func TestValidate(t *testing.T) {
+	if err := lint.Validate([]*lint.Check{Check}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestFires(t *testing.T) {
+	for name, copy := range map[string]string{
+		"article": `河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。
+下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧`,
+		"article before a credit": `河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。今后还将开到所有⟦truncation/article:村卫生室⟧
+（编辑：林晓舟）`,
+		"word torn, next paragraph": `河口区公布医改任务
+推动二级以上医院专科医生加入家庭医生团队。为签约居民提⟦truncation/paragraph:供预约转
+
+诊和慢性⟧病管理等服务，每季度至少随访一次。`,
+		"quote open": `河口区的体检车
+体检车的负责人方舟介绍了流程。她说：“为了让老人少等，⟦truncation/paragraph:名单
+
+由社区提⟧前一天报上来，到点就查。”她又说，结果当天就能取。
+今年已经查了两千人。`,
+		"opening": `河口区的体检车
+五月八日，体检车开进了柳荫社区。
+⟦truncation/opening:，当天为三百二十⟧名老人做了检查。`,
+		"unclosed": `河口区的体检车
+方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
+今年已经查了两千人。`,
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestSilent(t *testing.T) {
+	for name, copy := range map[string]string{
+		"headings and credits": `河口区把体检车开进社区
+■记者 林晓舟
+五月八日，河口区把一辆体检车开进了柳荫社区。新华社记者 方舟 摄
+一张单子管到底
+“以前要跑三个地方，现在下楼就行。”居民说。（记者 林晓舟）
+（林晓舟 方舟）`,
+		"list": `老人体检须知
+请带好下列东西：
+1. 身份证和医保卡
+2. 近一年的病历
+3. 常吃的药`,
+		"quotation over paragraphs": `方舟的来信
+她在信里写道：
+“我们到社区的第一天，来了三百人。
+“第二天来了四百人。”`,
+		"verse": `柳荫谣
+柳荫长，柳荫短，
+柳荫树下量血压，
+医生天天来这里。`,
+		"title only": `河口区把体检车开进社区`,
+		"question":   "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestBrackets(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"他说：“好（很好）。”":    {"", ""},
+		"他说：“好（很好。”":     {"", ""}, // the outer pair closes
+		"他说：“好":          {"“", ""},
+		"好。”他说":          {"", "”"},
+		"1）好；2）更好；（三）最好": {"", ""},
+		"《办法（试行）":        {"《", ""},
+	} {
+		opened, stray := brackets(text)
+		var o, s strings.Builder
+		for _, m := range opened {
+			o.WriteRune(m.ch)
+		}
+		for _, m := range stray {
+			s.WriteRune(m.ch)
+		}
+		if o.String() != want[0] || s.String() != want[1] {
+			t.Errorf("%s: open %q stray %q, want %q", text, o.String(), s.String(), want)
+		}
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add("甲乙丙，丁\n戊己。\n（庚\n辛）”。")
+	f.Add("，\n”\n“\n…\n.\n1）\n")
+	run, _ := compile(nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := source.Plain("f.txt", []byte(text))
+		layout.Classify(doc)
+		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
+			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
+				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
+			}
+			if strings.Contains(d.Message.ZH, "%!") || strings.Contains(d.Message.EN, "%!") {
+				t.Fatalf("message %q %q", d.Message.ZH, d.Message.EN)
+			}
+		}))
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	page := `河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。“以前查一次要跑三个地方，现在下楼就行。”家住柳荫社区的居民说，结果当天就能取，不用再跑第二趟。
+一张单子管到底
+推动二级以上医院专科医生加入家庭医生团队，为签约居民提供用药指导、预约转
+诊和慢性病管理等服务。对签约的老年人、孕产妇和慢性病患者，每季度至少随访一次，有条件的地方可以开展上门服务。
+`
+	doc := source.Plain("a.txt", []byte(strings.Repeat(page, 40)))
+	layout.Classify(doc)
+	run, _ := compile(nil)
+	b.SetBytes(int64(len(doc.Source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
+	}
+}

@@ -1,0 +1,151 @@
+package truncation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// language judges the two sides of a gap with a character model and a
+// dictionary.
+type language struct{ model *ngram.Model }
+
+// history and look are how many tokens on each side of a gap count: a model
+// of four-grams sees three back.
+const (
+	history = 3
+	look    = 3
+)
+
+// sound is what the model says of the ends of a piece.
+type sound struct {
+	tail  [history]ngram.Token // the last tokens, None where there are fewer
+	head  [look]ngram.Token    // the first
+	start float64              // log probability that a line begins with head
+	close float64              // log probability that a sentence or line ends after tail
+}
+
+// listen reads the ends of p. Only a few bytes on each side are looked at.
+func (l *language) listen(p *piece) sound {
+	var s sound
+	var t ngram.Tokens
+	text := p.text[:p.end]
+	from := max(0, len(text)-40)
+	for from < len(text) && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	t.Read(text[from:])
+	ids := inner(t.ID)
+	for i := 0; i < history && i < len(ids); i++ {
+		s.tail[history-1-i] = ids[len(ids)-1-i]
+	}
+	to := min(len(p.text), 60)
+	for to < len(p.text) && !utf8.RuneStart(p.text[to]) {
+		to--
+	}
+	t.Reset()
+	t.Read(strings.TrimLeft(p.text[:to], "\n"))
+	ids = inner(t.ID)
+	for i := 0; i < look && i < len(ids); i++ {
+		s.head[i] = ids[i]
+	}
+	if l.model != nil {
+		s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, s.head)
+		a, _ := l.step(s.tail, '。')
+		b, _ := l.step(s.tail, ngram.Boundary)
+		s.close = max(a, b)
+	}
+	return s
+}
+
+// inner drops the boundaries around the tokens of one line.
+func inner(ids []ngram.Token) []ngram.Token {
+	for len(ids) > 0 && ids[0] == ngram.Boundary {
+		ids = ids[1:]
+	}
+	for len(ids) > 0 && ids[len(ids)-1] == ngram.Boundary {
+		ids = ids[:len(ids)-1]
+	}
+	return ids
+}
+
+func (l *language) step(h [history]ngram.Token, next ngram.Token) (float64, ngram.State) {
+	if h[2] == ngram.Boundary {
+		h[0], h[1] = 0, 0
+	} else if h[1] == ngram.Boundary {
+		h[0] = 0
+	}
+	p, s := l.model.Step(l.model.At(h[0], h[1], h[2]), h[0], h[1], h[2], next)
+	return float64(p), s
+}
+
+// run returns the log probability of the tokens after a history.
+func (l *language) run(h [history]ngram.Token, next [look]ngram.Token) float64 {
+	sum := 0.0
+	for _, t := range next {
+		if t == ngram.None {
+			break
+		}
+		p, _ := l.step(h, t)
+		sum += p
+		h[0], h[1], h[2] = h[1], h[2], t
+	}
+	return sum
+}
+
+// gap returns by how many nats the opening of t is likelier after the end of
+// h than at the beginning of a line.
+func (l *language) gap(h, t *piece) float64 {
+	if l.model == nil {
+		if w := across(h, t); w != "" {
+			return 6
+		}
+		return -4
+	}
+	return l.run(h.tail, t.head) - t.start
+}
+
+// across returns the dictionary word that the gap between h and t tears: the
+// longest word made of the last one to three characters of h and the first
+// one to three of t, with neither side a likelier division.
+func across(h, t *piece) string {
+	if h.ending == pause {
+		return ""
+	}
+	left, right := lastHan(h.text[:h.end], 3), firstHan(t.text, 3)
+	if left == "" || right == "" {
+		return ""
+	}
+	whole := left + right
+	cut := len(left)
+	for _, w := range words.Split(nil, whole, nil) {
+		if w.Start < cut && w.End > cut && w.Freq > 0 {
+			return whole[w.Start:w.End]
+		}
+	}
+	return ""
+}
+
+func lastHan(s string, n int) string {
+	at := len(s)
+	for ; n > 0; n-- {
+		r, m := utf8.DecodeLastRuneInString(s[:at])
+		if r < 0x4E00 || r > 0x9FFF {
+			break
+		}
+		at -= m
+	}
+	return s[at:]
+}
+
+func firstHan(s string, n int) string {
+	for i, r := range s {
+		if n == 0 || r < 0x4E00 || r > 0x9FFF {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}

@@ -1,0 +1,132 @@
+package truncation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// piece is a block that carries copy, with what the check needs to know of it.
+type piece struct {
+	block  *lint.Block
+	text   string // simplified, byte for byte as long as the block's
+	order  int    // among the pieces
+	ending layout.Ending
+	end    int // where the last words end, before closing marks
+
+	heading bool // stands like a heading
+	item    bool // of a list
+	first   bool // the first piece of the document: its title, as a rule
+	size    int  // characters
+	commas  int
+	stops   bool   // a stop inside
+	tells   bool   // worded like running text: a time or a reporting verb before a comma
+	opened  []mark // quotes and brackets left open
+	stray   []mark // closed but never opened
+	signed  bool   // a byline stands right below
+
+	sound // what the language model says of its two ends
+}
+
+// pieces collects the copy of a document: furniture of the page, credits,
+// captions, tables and notices neither break off nor continue anything.
+func pieces(doc *lint.Document, l *language) []*piece {
+	var out []*piece
+	for _, b := range doc.Blocks {
+		switch b.Kind {
+		case lint.Boilerplate, lint.Byline, lint.Caption, lint.Notice, lint.TableCell, lint.Dateline:
+			continue
+		}
+		p := &piece{block: b, text: hanzi.SimplifySameLength(b.Text), order: len(out)}
+		p.ending, p.end = layout.EndOf(b.Text)
+		p.heading = b.Kind == lint.Heading || b.Kind == lint.Question
+		p.item = b.Kind == lint.ListItem
+		p.first = len(out) == 0
+		p.measure()
+		p.opened, p.stray = brackets(b.Text)
+		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
+			p.signed = true
+		}
+		p.sound = l.listen(p)
+		out = append(out, p)
+	}
+	return out
+}
+
+// measure counts characters, commas and the stops inside.
+func (p *piece) measure() {
+	p.size = utf8.RuneCountInString(p.text)
+	p.commas = strings.Count(p.text, "，") + strings.Count(p.text, ",")
+	inside := p.text[:p.end]
+	if p.ending == layout.Stop {
+		_, n := utf8.DecodeLastRuneInString(inside)
+		inside = inside[:len(inside)-n]
+	}
+	p.stops = strings.ContainsAny(inside, "。！？")
+	for i := 0; i < 2 && !p.tells; i++ {
+		clause, rest, ok := strings.Cut(inside, "，")
+		if !ok {
+			if clause, rest, ok = strings.Cut(inside, ","); !ok {
+				break
+			}
+		}
+		for _, w := range runningStarts {
+			p.tells = p.tells || strings.HasPrefix(clause, w)
+		}
+		for _, w := range runningEnds {
+			p.tells = p.tells || strings.HasSuffix(clause, w)
+		}
+		inside = rest
+	}
+}
+
+// runningStarts and runningEnds open and close a first clause that only
+// running text has, simplified.
+var (
+	runningStarts = []string{"据", "同时", "此外", "目前", "近日", "今天", "昨天", "日前", "截至", "其中", "另外", "因此", "但", "而", "不过", "为了", "如果", "在"}
+	runningEnds   = []string{"表示", "指出", "介绍", "称", "说", "认为", "显示", "了解", "了解到", "透露", "强调", "获悉", "报道", "宣布", "后", "时", "以来", "中", "来看"}
+)
+
+// broken reports whether the end of the piece may be a cut at all.
+func (p *piece) broken() bool {
+	switch p.ending {
+	case layout.Open:
+		return p.end > 0
+	case layout.Pause:
+		return (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
+	}
+	return false
+}
+
+// last returns where the last n characters before the end begin, not going
+// back over punctuation.
+func (p *piece) last(n int) int {
+	at := p.end
+	if p.ending == layout.Pause {
+		_, m := utf8.DecodeLastRuneInString(p.text[:at])
+		at -= m
+	}
+	for start := at; n > 0 && at > 0; n-- {
+		r, m := utf8.DecodeLastRuneInString(p.text[:at])
+		if at < start && strings.ContainsRune("，。、；：！？,;:!?“”‘’「」『』（）()《》 \u3000", r) {
+			break
+		}
+		at -= m
+	}
+	return at
+}
+
+// opening returns where the first clause of the piece ends, at most n
+// characters in.
+func (p *piece) opening(n int) int {
+	for i, r := range p.text {
+		if n == 0 || i > 0 && strings.ContainsRune("，。、；：！？,;:!?", r) {
+			return i
+		}
+		n--
+	}
+	return len(p.text)
+}

@@ -1,0 +1,226 @@
+package truncation
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// report is one run over one document.
+type report struct {
+	*lint.Pass
+	*language
+	pieces []*piece
+	found  []cut
+	cutAt  map[*piece]*cut // by the piece that is cut
+	onward map[*piece]*cut // by the piece that goes on
+}
+
+// cuts decides which pieces are cut and reports each once.
+func (r *report) cuts() {
+	best := r.match(r.pieces, linkNext)
+	prior := 0.0
+	if next, far := r.surely(best); next+far >= 2 {
+		prior = damagedPage
+		if next > far {
+			best = r.match(r.pieces, linkPaged)
+		}
+	}
+	r.cutAt, r.onward = map[*piece]*cut{}, map[*piece]*cut{}
+	end := r.lastPiece()
+	for _, p := range r.pieces {
+		if !p.broken() {
+			continue
+		}
+		k := best[p]
+		if k != nil && r.onward[k.tail] != nil {
+			k = nil
+		}
+		c := cut{piece: p, link: k, score: weigh(p, k) + prior}
+		if p == end {
+			c.link = nil
+			c.score = r.weighEnd(p)
+		}
+		if c.score < likely {
+			continue
+		}
+		r.found = append(r.found, c)
+	}
+	for i := range r.found {
+		c := &r.found[i]
+		r.cutAt[c.piece] = c
+		if c.link != nil {
+			r.onward[c.link.tail] = c
+		}
+	}
+	for i := range r.found {
+		r.cut(&r.found[i], r.found[i].piece == end)
+	}
+}
+
+// damagedPage is what each further sign weighs on a page where several
+// paragraphs are cut beyond doubt: extraction cuts by the column, not once.
+const damagedPage = 1.5
+
+// surely counts the cuts beyond doubt that go on in the next paragraph, and
+// those that go on further down.
+func (r *report) surely(best map[*piece]*link) (next, far int) {
+	for p, k := range best {
+		switch {
+		case weigh(p, k) <= sure || k.score < 2:
+		case k.tail.order == p.order+1:
+			next++
+		default:
+			far++
+		}
+	}
+	return next, far
+}
+
+// lastPiece returns the piece the article ends with, nil where lists, links
+// or verse without stops make the end of a sentence nothing to expect.
+func (r *report) lastPiece() *piece {
+	last := r.pieces[len(r.pieces)-1]
+	if !last.broken() {
+		return nil
+	}
+	open := 0
+	for i := len(r.pieces) - 2; i >= 0 && i >= len(r.pieces)-4; i-- {
+		p := r.pieces[i]
+		if p.ending != layout.Open || p.item != last.item && !p.heading {
+			break
+		}
+		open++
+	}
+	if open >= 2 || open >= 1 && last.item {
+		return nil // a list of headings, links or items
+	}
+	return last
+}
+
+// weighEnd is the log odds that an article whose last piece has no stop is
+// cut there. Copy that ends without one and is whole is rare.
+func (r *report) weighEnd(p *piece) float64 {
+	if len(r.pieces) == 1 {
+		return weigh(p, nil) + 1
+	}
+	s := 3 - 0.6*p.close
+	if p.item {
+		s -= 3
+	}
+	if p.heading && p.size < 6 {
+		s -= 2.5
+	}
+	return max(s, weigh(p, nil))
+}
+
+// shown is how many characters of the cut a finding covers, quoted how many
+// the message quotes.
+const (
+	shown  = 4
+	quoted = 8
+)
+
+func (r *report) cut(c *cut, article bool) {
+	p := c.piece
+	from := p.last(shown)
+	tail := "…" + p.block.Text[p.last(quoted):p.end]
+	d := lint.Diagnostic{Confidence: odds(c.score)}
+	switch {
+	case article:
+		d.Rule = "truncation/article"
+		d.Message = lint.Say("全文在“%s”处中断，没有写完", "the copy breaks off at “%s”", tail)
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("对照原稿补足，或删到上一个句号", "restore the end from the source, or cut back to the last stop")})
+	case c.link == nil:
+		d.Rule = "truncation/lost"
+		d.Message = lint.Say("段落在“%s”处中断，全文没有能接上的段落", "the paragraph breaks off at “%s”, and no paragraph goes on with it", tail)
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")})
+	default:
+		r.linked(c, &d, tail)
+	}
+	if d.Rule != "truncation/lost" && c.score < sure {
+		d.Severity = lint.Warning
+	}
+	r.notes(c, &d)
+	if c.link != nil && !article && r.adjacent(c) {
+		t := c.link.tail
+		d.Span = lint.Span{Start: p.block.Source(from, p.end).Start, End: t.block.Source(0, t.opening(shown)).End}
+		d.Fixes = append(d.Fixes, r.join(c))
+		r.ReportSpan(d)
+		return
+	}
+	r.Report(p.block, from, p.end, d)
+}
+
+// sure is the log odds from which a cut is an error.
+const sure = 4.5
+
+func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
+	t := c.link.tail
+	span := t.block.Source(0, t.opening(quoted))
+	line := r.Doc.Position(span.Start).Line
+	head := t.block.Text[:t.opening(quoted)]
+	d.Rule = "truncation/paragraph"
+	d.Message = lint.Say("段落在“%s”处中断，疑接第%d行“%s”", "the paragraph breaks off at “%s”; line %d seems to go on with “%s”", tail, line, head)
+	d.Related = []lint.Related{{Span: t.block.Span(), Message: lint.Say("第%d行接续", "goes on in line %d", line)}}
+}
+
+// notes says why.
+func (r *report) notes(c *cut, d *lint.Diagnostic) {
+	add := func(t lint.Text) { d.Notes = append(d.Notes, lint.Note{Text: t}) }
+	if c.link != nil && d.Rule == "truncation/paragraph" {
+		if w := across(c.piece, c.link.tail); w != "" {
+			left := w[:overlap(c.piece.text[:c.piece.end], w)]
+			add(lint.Say("“%s｜%s”跨断处成词", "“%s|%s” is one word across the cut", left, w[len(left):]))
+		}
+		if c.link.quoted {
+			o := c.piece.opened[0]
+			add(lint.Say("第%d行的“%c”在接续的段落里才闭合", "“%[2]c” of line %[1]d closes only in the continuation", r.line(c.piece, o.at), o.ch))
+		}
+		return
+	}
+	if len(c.piece.opened) > 0 {
+		o := c.piece.opened[len(c.piece.opened)-1]
+		add(lint.Say("“%c”也没有闭合", "“%c” is not closed either", o.ch))
+	}
+}
+
+func (r *report) line(p *piece, at int) int {
+	return r.Doc.Position(p.block.Source(at, at+1).Start).Line
+}
+
+// overlap returns how many bytes of w the text ends with.
+func overlap(text, w string) int {
+	for i := len(w) - 1; i > 0; i-- {
+		if utf8.RuneStart(w[i]) && strings.HasSuffix(text, w[:i]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// adjacent reports whether nothing stands between the two parts of a cut.
+func (r *report) adjacent(c *cut) bool {
+	return c.link.tail.block.Index == c.piece.block.Index+1
+}
+
+// join is the fix that closes the gap between two neighbours.
+func (r *report) join(c *cut) lint.Fix {
+	p, t := c.piece.block, c.link.tail.block
+	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
+	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}
+}
+
+// odds turns log odds into a probability.
+func odds(score float64) float64 {
+	switch {
+	case score > 7:
+		return 0.999
+	case score < 0:
+		return 0.5
+	}
+	table := [...]float64{0.5, 0.73, 0.88, 0.95, 0.98, 0.99, 0.997, 0.999}
+	return table[int(score)]
+}

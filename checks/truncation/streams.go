@@ -1,0 +1,115 @@
+package truncation
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// streams reports interleaved stories: it follows each cut to its
+// continuation and says which runs of lines belong together. Continuations
+// that are the next paragraph part nothing.
+func (r *report) streams() {
+	var far []*cut
+	for i := range r.found {
+		c := &r.found[i]
+		if c.link != nil && c.link.tail.order > c.piece.order+1 {
+			far = append(far, c)
+		}
+	}
+	if len(far) == 0 {
+		return
+	}
+	stream, woven := r.follow(), len(far) > 1
+	inside := map[int]bool{}
+	for _, c := range far {
+		for _, p := range r.pieces[c.piece.order : c.link.tail.order+1] {
+			inside[stream[p.order]] = true
+			woven = woven || p.heading && r.cutAt[p] == nil
+		}
+	}
+	runs := map[int][]string{}
+	var order []int
+	var first *piece
+	for i := 0; i < len(r.pieces); {
+		j := i
+		for j+1 < len(r.pieces) && stream[j+1] == stream[i] {
+			j++
+		}
+		s := stream[i]
+		if inside[s] {
+			if runs[s] == nil {
+				order = append(order, s)
+			}
+			if first == nil && len(order) > 1 {
+				first = r.pieces[i]
+			}
+			a, b := r.line(r.pieces[i], 0), r.line(r.pieces[j], 0)
+			run := fmt.Sprintf("%d—%d", a, b)
+			if a == b {
+				run = fmt.Sprint(a)
+			}
+			runs[s] = append(runs[s], run)
+		}
+		i = j + 1
+	}
+	if first == nil {
+		return
+	}
+	for _, c := range far {
+		r.continuation(c)
+	}
+	if !woven {
+		return
+	}
+	var zh, en []string
+	for i, s := range order {
+		run := runs[s]
+		name := string(rune('A' + i%26))
+		zh = append(zh, fmt.Sprintf("%s：第%s行", name, strings.Join(run, "、")))
+		en = append(en, fmt.Sprintf("%s: lines %s", name, strings.ReplaceAll(strings.Join(run, ", "), "—", "–")))
+	}
+	r.Report(first.block, 0, first.opening(12), lint.Diagnostic{
+		Rule:       "truncation/interleaved",
+		Message:    lint.Say("稿件交错：%[1]s", "stories are interleaved: %[2]s", strings.Join(zh, "；"), strings.Join(en, "; ")),
+		Notes:      []lint.Note{{Text: lint.Say("分栏提取时各栏混在一起，按行号分开即可还原", "columns were mixed in extraction; part the lines to restore the stories")}},
+		Confidence: 0.9,
+	})
+}
+
+// follow numbers the story of every piece: a cut opens another, a
+// continuation returns to its own, a byline with a heading below ends one.
+func (r *report) follow() []int {
+	stream := make([]int, len(r.pieces))
+	next := 0
+	for i, p := range r.pieces[1:] {
+		i++
+		before := r.pieces[i-1]
+		c := r.cutAt[before]
+		switch {
+		case r.onward[p] != nil:
+			stream[i] = stream[r.onward[p].piece.order]
+		case c != nil && c.link != nil && c.link.tail.order > i, before.signed && p.heading:
+			next++
+			stream[i] = next
+		default:
+			stream[i] = stream[i-1]
+		}
+	}
+	return stream
+}
+
+// continuation marks the far end of a cut, where an editor who reads on meets
+// a paragraph that begins with nothing.
+func (r *report) continuation(c *cut) {
+	t := c.link.tail
+	line := r.line(c.piece, c.piece.last(1))
+	r.Report(t.block, 0, t.opening(quoted), lint.Diagnostic{
+		Rule: "truncation/opening",
+		Message: lint.Say("段首“%s”承接第%d行“…%s”，中间隔着别的段落", "“%s” goes on from line %d “…%s”, with other paragraphs between",
+			t.block.Text[:t.opening(quoted)], line, c.piece.block.Text[c.piece.last(quoted):c.piece.end]),
+		Related:    []lint.Related{{Span: c.piece.block.Source(c.piece.last(quoted), c.piece.end), Message: lint.Say("第%d行中断", "breaks off in line %d", line)}},
+		Confidence: odds(c.score),
+	})
+}

@@ -1,0 +1,160 @@
+// Package figures reads the numbers of running Chinese text as facts: what each one is worth, in which unit, how
+// exactly it was printed, what it measures, where, for which period, and whether it is a level, the start or the
+// end of a movement, a change, a share, a part or a total.
+//
+// Read is a pure function of one block of copy. It expects the simplified form (hanzi.SimplifySameLength keeps
+// byte offsets, so spans fit the Traditional original as well) and understands half-width and full-width digits,
+// digits set off by spaces, 百分之二十, 六成, 70.65亿元, 5万余, 3万5千, 39—40℃, lists and dates.
+package figures
+
+// Span is a half-open range of bytes of the text that was read.
+type Span struct{ Start, End int }
+
+// Empty reports whether the span holds nothing.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Of returns the text of the span.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Kind is what sort of quantity a fact is.
+type Kind uint8
+
+// The kinds of quantity.
+const (
+	Plain       Kind = iota // a number without a unit
+	Count                   // 例 家 名 人次 …
+	Percent                 // % 百分之
+	Points                  // 个百分点
+	PerMille                // ‰ 千分之
+	PerHundredK             // /10万
+	Tenths                  // 成
+	Fraction                // 三分之一 1/3 一半
+	Multiple                // 倍
+	Money                   // 元 美元 …
+	Measure                 // 米 公里 平方米 公斤 …
+	Duration                // 天 个月 年 小时 …
+	Age                     // 岁 月龄
+	Gestation               // 孕周
+	Date                    // 2025年11月, 3月5日
+	Clock                   // 14时30分
+	Temperature             // ℃ 度
+	Dose                    // mg mL IU …
+	Pressure                // mmHg kPa
+	Glucose                 // mmol/L mg/dL
+	BloodPair               // 140/90
+	Ratio                   // 1∶500
+	Ordinal                 // 第三 三级 26号
+	Identifier              // H7N9 ICD-10 010-… 5G
+)
+
+var kindNames = [...]string{"plain", "count", "percent", "points", "per-mille", "per-100k", "tenths", "fraction", "multiple", "money",
+	"measure", "duration", "age", "gestation", "date", "clock", "temperature", "dose", "pressure", "glucose", "blood-pressure",
+	"ratio", "ordinal", "identifier"}
+
+// String is the name used in tables and JSON.
+func (k Kind) String() string { return kindNames[k] }
+
+// MarshalText makes a Kind its name in JSON.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// Approx says how far the printed value may be from the true one.
+type Approx uint16
+
+// The ways copy hedges a number.
+const (
+	About   Approx = 1 << iota // 约 左右 上下 大概
+	Nearly                     // 近 将近 接近: just below
+	Over                       // 超 逾 多 余 以上: above
+	Under                      // 不到 不足 以下 以内: below
+	AtLeast                    // 至少 不少于 不低于
+	AtMost                     // 至多 最多 不超过
+	Vague                      // 几 数: no value at all
+)
+
+// Role is what the number does in its clause.
+type Role uint8
+
+// The roles.
+const (
+	Level  Role = iota // 达到95%
+	From               // 由800元
+	To                 // 降至390元
+	Change             // 下降12%; Direction says which way
+	Share              // 占30%
+	Part               // 其中男性5例
+	Total              // 共15例
+	Limit              // 不低于60%
+)
+
+var roleNames = [...]string{"level", "from", "to", "change", "share", "part", "total", "limit"}
+
+// String is the name used in tables and JSON.
+func (r Role) String() string { return roleNames[r] }
+
+// MarshalText makes a Role its name in JSON.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+// Day is a calendar date; 0 stands for a part that is not given.
+type Day struct{ Year, Month, Day int }
+
+// Fact is one number of the copy.
+type Fact struct {
+	Span              // number and unit, with 多 and 余
+	Outer     Span    // with the approximations around it: 约12%左右
+	Number    Span    // the digits alone
+	Lo, Hi    Decimal // equal, but for intervals (39—40℃) and 两三
+	Kind      Kind    //
+	Unit      string  // the unit without its magnitude: 元 for 万元, % for 百分之
+	Mag       int8    // the printed magnitude as a power of ten: 4 for 万, 8 for 亿
+	Approx    Approx  //
+	Pre       Span    // the approximation in front, if any
+	Post      Span    // and behind, if any
+	Role      Role    //
+	Up        int8    // +1 up, -1 down, 0 neither: of a change or of the movement that ends here
+	Verb      Span    // the word that gave the role: 提高到 下降 占
+	Noun      Span    // what is measured, as far as the copy names it near the number
+	Scope     Span    // the place, group or 其中 it is restricted to
+	Period    Span    // the words that say when: 2025年1月至11月, 同比
+	Day, Day2 Day     // of a Date: first and last day meant
+	Clause    int     // index into Reading.Clauses
+	List      int     // index of the first fact of the list it stands in (90%、75%、60%), its own when alone
+	Hanzi     bool    // written in Chinese numerals
+	Interval  bool    // written as a range
+	Dash      Span    // what joins the range: — ~ 至
+	LeftUnit  bool    // the left side of the range has its own unit
+	Reversed  bool    // the range runs downwards as written
+	Bracket   bool    // inside round brackets
+	Quoted    bool    // inside quotation marks
+}
+
+// Exact reports whether the number is printed without any hedge and as one value.
+func (f *Fact) Exact() bool { return f.Approx == 0 && !f.Interval }
+
+// Places is the number of decimals printed before any magnitude: 2 for 70.65亿.
+func (f *Fact) Places() int { return max(0, int(f.Lo.Scale)+int(f.Mag)) }
+
+// Clause is a stretch of text between commas and stronger marks.
+type Clause struct {
+	Span
+	Sentence int
+	Comma    bool // it follows a comma or 、; false at the start of a sentence or after ； ：
+}
+
+// Reading is all that was read from one block of copy.
+type Reading struct {
+	Text      string
+	Facts     []Fact
+	Clauses   []Clause
+	Sentences []Span
+}
+
+// Between returns the text between two facts.
+func (r *Reading) Between(a, b *Fact) string {
+	if b.Outer.Start < a.Outer.End {
+		return ""
+	}
+	return r.Text[a.Outer.End:b.Outer.Start]
+}
+
+// Sentence returns the sentence index of a fact.
+func (r *Reading) Sentence(f *Fact) int { return r.Clauses[f.Clause].Sentence }

@@ -1,0 +1,196 @@
+package figures
+
+import "strings"
+
+// fixed are words that begin like a number and are none, or name a thing: place names, idioms, slogans. They are
+// compared at the numeral, so 三明 stands for 三明市. Measure words keep most words out already (三甲, 十四五,
+// 一老一小 have none), so the list is short.
+var fixed = [...]string{
+	"一一", "一是", "一起", "一家人", "一家三口", "一家老小", "一对一", "一带一路", "一成不变", "一次性", "一层层", "一步步", "一件件", "一项项",
+	"一个个", "一次次", "一名名", "一天天", "一年年", "一句句", "一张张", "一份份", "一遍遍", "一点", "一分为", "一双双", "一根根", "一路", "一号", "一方",
+	"一部分", "一段时", "一句话", "一对夫妻", "一条龙", "一张网", "一盘棋", "一本账", "一张图", "一条心", "一年一度", "一天到晚", "一元化", "一刀切",
+	"二维", "二甲", "二手", "二孩", "二氧", "三明", "三门峡", "三台县", "三元区", "三元里", "三元桥", "三里屯", "三门县", "三天两头", "三国", "三年级",
+	"三条红线", "三七", "三叉", "三文", "四方", "四川", "四平", "四季", "五台", "五家渠", "五角", "五官", "五一", "五四", "五指山", "五级书记", "六合", "六里桥",
+	"六安", "六盘水", "六味地黄", "七台河", "七天连锁", "八里", "八公山", "八达", "九三", "九江", "九寨", "九龙", "九州", "十里", "十堰", "十分之", "十全", "十字",
+	"百日咳", "百度", "百姓", "百色", "百分百", "百货", "百合", "百年", "百家", "百科", "百花", "千家", "千方", "千万不", "千万别", "千万要", "千佛", "千里", "千岛", "千百", "千年",
+	"万一", "万州", "万家", "万宁", "万元户", "万里", "万年", "万科", "万分", "两会", "两江", "两当", "两岸", "两难", "两手", "零距", "零售", "零食", "零下", "零星", "亿利",
+}
+
+// hanzi reads the Chinese numeral at i and returns the offset behind it, or i when it is part of a word.
+func (rd *reader) hanzi(i int, r rune, w int) int {
+	s := rd.s
+	switch r {
+	case '第':
+		return rd.ordinal(i, w)
+	case '半':
+		return rd.half(i, w)
+	case '数', '几':
+		return rd.vague(i)
+	}
+	prev := runeBefore(s, i)
+	if r == '百' || r == '千' || r == '万' || r == '十' || r == '一' {
+		if end, ok := rd.perCent(i); ok {
+			return end
+		}
+	}
+	for k := range fixed {
+		if strings.HasPrefix(s[i:], fixed[k]) && fixed[k] != "十分之" {
+			return i + len(fixed[k])
+		}
+	}
+	n, ok := hanziNumeral(s, i)
+	if !ok || n.end == n.start {
+		return max(n.end, i+w)
+	}
+	// 三分之一
+	if strings.HasPrefix(s[n.end:], "分之") {
+		if m, ok := hanziAt(s, n.end+len("分之")); ok {
+			f := Fact{Span: Span{i, m.end}, Outer: Span{i, m.end}, Number: Span{i, m.end}, Kind: Fraction, Lo: m.lo, Hi: n.lo, Unit: "/", Hanzi: true}
+			return rd.emit(f)
+		}
+	}
+	switch {
+	case strings.ContainsRune("周期拜初", prev) && n.single:
+		// 周三, 星期三, 初三; but 每周三次 counts.
+		if u := unitAt(s, n.end, true); u == nil || u.text != "次" || prev == '初' {
+			return n.end
+		}
+	case n.single && r == '一' && strings.ContainsRune("统唯单逐专归划万之同这那某每任另进不第其如合均随有大老", prev):
+		return n.end
+	case n.bare && n.end-i == w && prev != '近' && prev != '上' && prev != '超' && prev != '逾' && prev != '过' && prev != '约' && !n.more:
+		return n.end
+	}
+	if n.positional && strings.HasPrefix(s[n.end:], "年") && n.end-i != 12 {
+		return n.end
+	}
+	if end, ok := rd.date(n); ok {
+		return end
+	}
+	if n.positional {
+		return n.end
+	}
+	if n.lo == Int(10) && n.end-i == 3 && strings.HasPrefix(s[n.end:], "分") && !strings.HasPrefix(s[n.end:], "分钟") {
+		return n.end // 十分
+	}
+	if u := unitAt(s, n.end, true); u != nil && u.text == "个" {
+		// 五个一, 四个最严, 三个代表: a slogan, no count of things.
+		if next := firstRune(s[n.end+len("个"):]); next == '一' || next == '最' || next == '不' {
+			return n.end + len("个")
+		}
+	}
+	if k := rd.quantity(n); k > i {
+		return k
+	}
+	return n.end
+}
+
+// perCent reads 百分之二十, 百分之12.5, 千分之三, 十万分之五 and 百分之百.
+func (rd *reader) perCent(i int) (int, bool) {
+	s := rd.s
+	for _, p := range [...]struct {
+		word, unit string
+		kind       Kind
+	}{{"百分之", "%", Percent}, {"千分之", "‰", PerMille}, {"十万分之", "/10万", PerHundredK}, {"一百分之", "%", Percent}} {
+		if !strings.HasPrefix(s[i:], p.word) {
+			continue
+		}
+		j := i + len(p.word)
+		var n numeral
+		var ok bool
+		if _, w := digitAt(s, j); w > 0 {
+			n, ok = arabic(s, j)
+		} else if strings.HasPrefix(s[j:], "百") && p.kind == Percent {
+			n, ok = numeral{start: j, end: j + 3, lo: Int(100), hi: Int(100), hanzi: true}, true
+		} else {
+			n, ok = hanziAt(s, j)
+		}
+		if !ok {
+			return 0, false
+		}
+		f := Fact{Span: Span{i, n.end}, Number: Span{n.start, n.end}, Lo: n.lo, Hi: n.hi, Kind: p.kind, Unit: p.unit, Hanzi: n.hanzi}
+		if n.vague {
+			f.Approx |= Vague
+		}
+		if n.more {
+			f.Approx |= Over
+		}
+		// 百分之五至百分之八, 百分之五到八
+		if d := dashAt(s, f.End); d.any && !(d.word && movementBefore(s, rd.clause.Start, i)) {
+			j := f.End + d.w
+			left := strings.HasPrefix(s[j:], p.word)
+			if left {
+				j += len(p.word)
+			}
+			m, ok := hanziAt(s, j)
+			if _, w := digitAt(s, j); w > 0 {
+				m, ok = arabic(s, j)
+			}
+			if ok && (left || d.word && unitAt(s, m.end, true) == nil) {
+				g := Fact{Span: Span{i, m.end}, Number: Span{m.start, m.end}, Lo: m.lo, Hi: m.hi, Kind: p.kind, Unit: p.unit, Hanzi: m.hanzi}
+				f = joinRange(f, g, true, Span{f.End, f.End + d.w})
+			}
+		}
+		f.Outer = f.Span
+		return rd.emit(f), true
+	}
+	return 0, false
+}
+
+// ordinal reads 第三, 第12批, 第一季度.
+func (rd *reader) ordinal(i, w int) int {
+	s := rd.s
+	j := skipSpace(s, i+w)
+	var n numeral
+	var ok bool
+	if _, dw := digitAt(s, j); dw > 0 {
+		n, ok = arabic(s, j)
+	} else {
+		n, ok = hanziAt(s, j)
+	}
+	if !ok || n.end <= j {
+		return i + w
+	}
+	f := Fact{Span: Span{i, n.end}, Outer: Span{i, n.end}, Number: Span{n.start, n.end}, Lo: n.lo, Hi: n.hi, Kind: Ordinal, Unit: "第", Hanzi: n.hanzi}
+	if u := unitAt(s, n.end, false); u != nil && (u.kind == Count || u.kind == Duration || u.label) {
+		f.End = n.end + len(u.text)
+		f.Outer.End = f.End
+	}
+	return rd.emit(f)
+}
+
+// half reads 半年, 半个月, 半小时 and 半数; 一半 is read where 一 stands.
+func (rd *reader) half(i, w int) int {
+	s := rd.s
+	f := Fact{Span: Span{i, i + w}, Number: Span{i, i + w}, Lo: Decimal{5, 1}, Hi: Decimal{5, 1}, Hanzi: true}
+	prev := runeBefore(s, i)
+	if prev == '一' || prev == '过' || prev == '近' || prev == '大' || strings.HasPrefix(s[i:], "半数") {
+		if strings.HasPrefix(s[i:], "半数") {
+			f.End = i + len("半数")
+		}
+		f.Kind, f.Lo, f.Hi, f.Unit = Fraction, Int(1), Int(2), "/"
+		f.Outer = f.Span
+		return rd.emit(f)
+	}
+	if u := unitAt(s, i+w, true); u != nil && u.kind == Duration && prev != '上' && prev != '下' && prev != '前' && prev != '后' && prev != '大' {
+		f.Kind, f.Unit, f.End = Duration, u.base, i+w+len(u.text)
+		f.Outer = f.Span
+		return rd.emit(f)
+	}
+	return i + w
+}
+
+// vague reads 几十名, 数百家: a count without a value.
+func (rd *reader) vague(i int) int {
+	n, ok := hanziNumeral(rd.s, i)
+	if !ok || n.end == i {
+		return i + 3
+	}
+	if n.end-i == 3 && !n.vague {
+		return n.end
+	}
+	n.vague = true
+	if unitAt(rd.s, n.end, true) == nil {
+		return n.end
+	}
+	return rd.quantity(n)
+}

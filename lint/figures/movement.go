@@ -1,0 +1,281 @@
+package figures
+
+import "strings"
+
+// Movement is a change from one level to another, with the change the copy states for it. From, To and Change are
+// indexes into Reading.Facts; Change is -1 where none is stated.
+type Movement struct {
+	From, To, Change int
+	Up               int8 // what the verb of the movement says; 0 where it says nothing (调整为, 分别为)
+}
+
+// Movements returns the movements of single figures (not of lists under 分别) in the order of the text: 由800元降至
+// 390元，降幅51%; 达到72%，比2020年的60%提高12个百分点; 2023年为60%，2024年为72%，提高…; 60家增加到80家.
+func (r *Reading) Movements() []Movement {
+	var out []Movement
+	for i := range r.Facts {
+		f := &r.Facts[i]
+		if r.listLen(i) > 1 || f.Kind == Date || f.Kind == Identifier {
+			continue
+		}
+		m := Movement{-1, i, -1, f.Up}
+		switch {
+		case f.Role == To || f.Role == Level && r.landsAfter(i):
+			m.From = r.startOf(i)
+		case f.Role == Level && i+1 < len(r.Facts):
+			if j := r.comparedWith(i); j >= 0 {
+				m.From = j
+				m.Up = 0
+			}
+		}
+		if m.From < 0 && (f.Role == Level || f.Role == To || f.Role == Share) {
+			m.From = r.yearBefore(i)
+			m.Up = 0
+		}
+		if m.From < 0 {
+			continue
+		}
+		from := max(m.From, m.To)
+		m.Change = r.changeAfter(from, m.From, m.To)
+		if m.Change < 0 {
+			m.Change = r.changeBefore(m.From, m.To)
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// listLen counts the facts of the list i stands in.
+func (r *Reading) listLen(i int) int {
+	n, first := 0, r.Facts[i].List
+	for j := first; j < len(r.Facts) && r.Facts[j].List == first; j++ {
+		n++
+	}
+	return n
+}
+
+// ListOf returns the indexes [a, b) of the list fact i stands in.
+func (r *Reading) ListOf(i int) (a, b int) {
+	a = r.Facts[i].List
+	return a, a + r.listLen(i)
+}
+
+func (r *Reading) landsAfter(int) bool { return false }
+
+func sameUnit(a, b *Fact) bool { return a.Kind == b.Kind && a.Unit == b.Unit }
+
+// startOf finds where the movement that lands at fact i began.
+func (r *Reading) startOf(i int) int {
+	t := &r.Facts[i]
+	for j := i - 1; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
+		f := &r.Facts[j]
+		switch {
+		case f.Kind == Date, f.Kind == Ordinal, f.Kind == Identifier, f.Kind == Clock:
+			continue
+		case f.Role == From && sameUnit(f, t) && r.listLen(j) == 1 && t.Clause-f.Clause <= 2:
+			return j
+		case f.Role == From && sameUnit(f, t):
+			return -1
+		case sameUnit(f, t) && f.Role == Level && f.Clause == t.Clause && t.Up != 0 && r.listLen(j) == 1:
+			// 60家增加到80家; what stands between is the verb, perhaps with an adverb.
+			if between := r.Text[f.Outer.End:t.Verb.Start]; len(between) <= 24 && !strings.ContainsAny(between, "，、；。（）") {
+				return j
+			}
+			return -1
+		case f.Role == From || f.Bracket && !t.Bracket:
+			continue
+		case f.Kind == Duration && t.Kind != Duration, f.Kind == Count && t.Kind != Count && f.Clause == t.Clause:
+			continue
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// comparedWith finds the older level that fact i is compared with: 达到72%，比2020年的60%提高12%.
+func (r *Reading) comparedWith(i int) int {
+	t := &r.Facts[i]
+	for j := i + 1; j < len(r.Facts); j++ {
+		f := &r.Facts[j]
+		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1 {
+			return -1
+		}
+		if f.Kind == Date || f.Kind == Ordinal {
+			continue
+		}
+		if !sameUnit(f, t) || r.listLen(j) > 1 || f.Role == Change || j+1 >= len(r.Facts) {
+			return -1
+		}
+		c := r.Clauses[f.Clause]
+		lead := strings.TrimLeft(r.Text[max(c.Start, t.Outer.End):f.Outer.Start], "（( ，,")
+		if !startsWithAny(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 {
+			return -1
+		}
+		// 比…高/提高 must follow directly, with its amount.
+		g := &r.Facts[j+1]
+		if g.Role != Change || g.Clause-f.Clause > 1 {
+			return -1
+		}
+		return j
+	}
+	return -1
+}
+
+// yearBefore pairs two levels that the copy dates: 2023年签约率为60%，2024年为72%.
+func (r *Reading) yearBefore(i int) int {
+	t := &r.Facts[i]
+	year := r.ownDate(i)
+	for j := i - 1; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
+		f := &r.Facts[j]
+		if f.Kind == Date {
+			continue
+		}
+		if !sameUnit(f, t) || f.Role != Level && f.Role != From && f.Role != Share || r.listLen(j) > 1 || t.Clause-f.Clause != 1 {
+			return -1
+		}
+		// The later clause must name no measure of its own.
+		c := r.Clauses[t.Clause]
+		lead := r.Text[c.Start:t.Outer.Start]
+		fl := r.Text[r.Clauses[f.Clause].Start:f.Outer.Start]
+		before := oldWord(fl)
+		now := nowWord(lead)
+		y := r.ownDate(j)
+		if (before || y > 0) && (now || year > 0) && (y == 0 || year == 0 || y < year) && bareLead(lead) {
+			return j
+		}
+		return -1
+	}
+	return -1
+}
+
+func oldWord(t string) bool {
+	return containsAny(t, "去年", "上年", "前年", "以前", "过去", "原来", "改革前", "此前", "集采前", "之前", "改造前", "实施前", "治疗前", "干预前", "谈判前")
+}
+
+func nowWord(t string) bool {
+	return containsAny(t, "今年", "现在", "目前", "如今", "改革后", "现", "集采后", "之后", "改造后", "实施后", "治疗后", "干预后", "谈判后")
+}
+
+// bareLead reports whether t, dates and link words removed, names nothing.
+func bareLead(t string) bool {
+	for _, w := range [...]string{"去年", "上年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
+		t = strings.ReplaceAll(t, w, "")
+	}
+	t = strings.Trim(t, "0123456789 ，,")
+	return t == ""
+}
+
+// ownDate returns the year of a Date in the clause of fact i in front of it, or 0.
+func (r *Reading) ownDate(i int) int {
+	f := &r.Facts[i]
+	for j := i - 1; j >= 0 && r.Facts[j].Clause == f.Clause; j-- {
+		if r.Facts[j].Kind == Date {
+			return r.Facts[j].Day.Year
+		}
+	}
+	return 0
+}
+
+// changeAfter finds the change stated behind the movement: next in the sentence, in the same or the next clause,
+// with no other subject between.
+func (r *Reading) changeAfter(last, from, to int) int {
+	a := &r.Facts[to]
+	l := &r.Facts[last]
+	for k := last + 1; k < len(r.Facts); k++ {
+		c := &r.Facts[k]
+		if r.Sentence(c) != r.Sentence(a) || c.Clause-l.Clause > 2 {
+			return -1
+		}
+		if c.Kind == Date || c.Kind == Ordinal {
+			continue
+		}
+		if c.Role != Change || r.listLen(k) > 1 {
+			return -1
+		}
+		start := max(r.Clauses[c.Clause].Start, l.Outer.End)
+		if c.Clause-l.Clause == 2 && !dateOnly(r.Text[r.Clauses[c.Clause-1].Start:r.Clauses[c.Clause-1].End]) {
+			return -1
+		}
+		if r.links(start, c, from) {
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// changeBefore finds a change stated in the clause before: 降幅达51%，由800元降至390元.
+func (r *Reading) changeBefore(from, to int) int {
+	f := &r.Facts[from]
+	if f.Clause == 0 || from == 0 || f.Role != From {
+		return -1
+	}
+	c := &r.Facts[from-1]
+	k := from - 1
+	for c.Kind == Date && k > 0 {
+		k--
+		c = &r.Facts[k]
+	}
+	if c.Role != Change || f.Clause-c.Clause != 1 || r.Sentence(c) != r.Sentence(f) || r.listLen(k) > 1 {
+		return -1
+	}
+	lead := strings.TrimLeft(r.Text[r.Clauses[f.Clause].Start:f.Outer.Start], " ")
+	if !startsWithAny(lead, "由", "从") || containsAny(r.Text[r.Clauses[c.Clause].Start:c.Start], "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
+		return -1
+	}
+	return k
+}
+
+func dateOnly(t string) bool { return bareLead(t) }
+
+// links reports whether the words between a movement and a stated change tie the two together: nothing, a
+// comparison, or the name of the rate itself; a new subject does not.
+func (r *Reading) links(start int, c *Fact, from int) bool {
+	end := c.Verb.Start
+	if end < start {
+		end = start
+	}
+	t := r.Text[start:end]
+	if containsAny(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
+		return false
+	}
+	// A year-on-year change speaks of the same pair only if the pair is of these years.
+	if containsAny(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
+		fl := r.Text[r.Clauses[r.Facts[from].Clause].Start:r.Facts[from].Start]
+		if !containsAny(fl, "去年", "上年", "同期", "上月") {
+			return false
+		}
+	}
+	for _, w := range linkWords {
+		t = strings.ReplaceAll(t, w, "")
+	}
+	t = strings.Trim(t, "0123456789 ，,（(、：:年月")
+	if t == "" {
+		return true
+	}
+	// 费用降幅 behind 费用由…降至…: the same subject named again.
+	noun := r.Facts[from].Noun.Of(r.Text)
+	return noun != "" && (strings.HasSuffix(noun, t) || strings.Contains(noun, t)) && len(t) >= 3
+}
+
+// linkWords may stand between a movement and its change.
+var linkWords = [...]string{"同比", "环比", "比上年同期", "较上年同期", "比去年同期", "较去年同期", "比上年", "较上年", "比去年", "较去年", "相比", "与", "比", "较", "总体", "整体", "累计", "总共", "一共", "实际", "平均", "价格", "费用", "净", "即", "也就是", "相当于", "整整", "足足", "直接", "一下子", "共", "人均", "最大", "的", "了", "又", "而", "则", "可", "已", "大幅", "明显", "显著", "水平", "比例", "总的", "综合", "合计", "绝对", "相对", "幅度", "五年", "三年", "两年", "十年", "间", "来", "期", "此前", "之前", "改革前", "以往", "过去", "原来", "底", "末", "上升", "下降", "提高"}
+
+func startsWithAny(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}

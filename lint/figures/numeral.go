@@ -1,0 +1,495 @@
+package figures
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// numeral is one number as written, before its unit is known.
+type numeral struct {
+	start, end int
+	lo, hi     Decimal
+	mag        int8 // printed 万 and 亿 as a power of ten
+	hanzi      bool
+	single     bool // one Chinese character: 一 两 三
+	bare       bool // magnitude without a digit: 百 千 万
+	positional bool // digits without magnitudes: 二〇二五
+	more       bool // 多 余 来 inside or behind
+	vague      bool // 几 数
+	point      bool // a decimal point was printed
+}
+
+// digitAt returns the digit at s[i:], half-width or full-width, and its width in bytes; width 0 means none.
+func digitAt(s string, i int) (d int, w int) {
+	if i >= len(s) {
+		return 0, 0
+	}
+	if c := s[i]; c-'0' < 10 {
+		return int(c - '0'), 1
+	}
+	// Full-width digits are EF BC 90 … EF BC 99.
+	if s[i] == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && s[i+2]-0x90 < 10 {
+		return int(s[i+2] - 0x90), 3
+	}
+	return 0, 0
+}
+
+// hanziDigit returns the value of a Chinese digit, or -1.
+func hanziDigit(r rune) int {
+	switch r {
+	case '零', '〇', '○':
+		return 0
+	case '一':
+		return 1
+	case '二', '两', '俩':
+		return 2
+	case '三', '仨':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+// hanziPower returns the power of ten of a magnitude character, or 0.
+func hanziPower(r rune) int {
+	switch r {
+	case '十':
+		return 1
+	case '百':
+		return 2
+	case '千':
+		return 3
+	case '万':
+		return 4
+	case '亿':
+		return 8
+	}
+	return 0
+}
+
+func runeAt(s string, i int) (rune, int) {
+	if i >= len(s) {
+		return 0, 0
+	}
+	if s[i] < utf8.RuneSelf {
+		return rune(s[i]), 1
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
+func runeBefore(s string, i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return r
+}
+
+// skipSpace returns the first offset from i that is not a space. Copy set in columns or pasted from the web puts
+// one between digits and Chinese characters.
+func skipSpace(s string, i int) int {
+	for i < len(s) {
+		switch {
+		case s[i] == ' ':
+			i++
+		case s[i] == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0:
+			i += 2
+		case strings.HasPrefix(s[i:], "\u3000"), strings.HasPrefix(s[i:], "\u2009"), strings.HasPrefix(s[i:], "\u202f"):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// arabic reads the Arabic number at i, with thousands separators, decimals and 万/亿/千/百 behind it. More than 18
+// digits are nobody's quantity and give ok false with the end of the run in n.end.
+func arabic(s string, i int) (n numeral, ok bool) {
+	n.start = i
+	var m int64
+	digits, scale := 0, 0
+	j := i
+	for {
+		d, w := digitAt(s, j)
+		if w == 0 {
+			break
+		}
+		if digits < 18 {
+			m = m*10 + int64(d)
+		}
+		digits++
+		j += w
+	}
+	if digits <= 3 {
+		for isGroup(s, j) {
+			for k := range 3 {
+				d, _ := digitAt(s, j+1+k)
+				m = m*10 + int64(d)
+			}
+			digits += 3
+			j += 4
+			if digits > 18 {
+				break
+			}
+		}
+		for end, v, more := spacedGroup(s, j); more && digits <= 15; end, v, more = spacedGroup(s, j) {
+			m, digits, j = m*1000+v, digits+3, end
+		}
+	}
+	if p := pointAt(s, j); p > 0 {
+		k := j + p
+		for {
+			d, w := digitAt(s, k)
+			if w == 0 {
+				break
+			}
+			if digits < 18 {
+				m = m*10 + int64(d)
+				scale++
+			}
+			digits++
+			k += w
+		}
+		n.point = true
+		j = k
+	}
+	n.end = j
+	if digits > 18 {
+		return n, false
+	}
+	n.lo = Decimal{m, int8(scale)}
+	n.magnitudes(s)
+	n.hi = n.lo
+	return n, true
+}
+
+// isGroup reports whether a comma and exactly three digits stand at j, as in 12,345.
+func isGroup(s string, j int) bool {
+	if j+4 > len(s) || s[j] != ',' {
+		return false
+	}
+	for k := 1; k <= 3; k++ {
+		if s[j+k]-'0' > 9 {
+			return false
+		}
+	}
+	_, w := digitAt(s, j+4)
+	return w == 0
+}
+
+// spacedGroup reads a space and three digits followed by more of them or by a Chinese character: 12 345人. A plain
+// space counts only before a magnitude or a unit that cannot start a new phrase, so that tables do not merge.
+func spacedGroup(s string, j int) (end int, v int64, ok bool) {
+	k := skipSpace(s, j)
+	if k == j || strings.Count(s[j:k], " ") > 1 {
+		return 0, 0, false
+	}
+	for c := range 3 {
+		if k+c >= len(s) || s[k+c]-'0' > 9 {
+			return 0, 0, false
+		}
+		v = v*10 + int64(s[k+c]-'0')
+	}
+	end = k + 3
+	if _, w := digitAt(s, end); w != 0 {
+		return 0, 0, false
+	}
+	return end, v, strings.ContainsRune("人例元名次份家户个万亿张件", firstRune(s[end:])) || s[j] != ' '
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// pointAt returns the width of a decimal point at j that has a digit behind it, else 0.
+func pointAt(s string, j int) int {
+	w := 0
+	switch {
+	case j < len(s) && s[j] == '.':
+		w = 1
+	case strings.HasPrefix(s[j:], "．"):
+		w = 3
+	default:
+		return 0
+	}
+	if _, dw := digitAt(s, j+w); dw == 0 {
+		return 0
+	}
+	return w
+}
+
+// magnitudes reads 万, 亿, 千 and 百 behind an Arabic number, with 多 余 来 几 between, and mixed forms (3万5千).
+func (n *numeral) magnitudes(s string) {
+	j := n.end
+	total, have := Decimal{}, false
+	part := n.lo
+	for {
+		k := skipSpace(s, j)
+		k, more := moreAt(s, k)
+		r, w := runeAt(s, k)
+		p := hanziPower(r)
+		if p < 2 || !magnitudeHere(s, k, w) {
+			if more && k > j && unitFollows(s, k) {
+				n.more, j = true, k
+			}
+			break
+		}
+		n.more = n.more || more
+		j = k + w
+		n.mag += int8(p)
+		part = part.Shift(p)
+		// 1.2万亿, 3千万: a second magnitude multiplies.
+		if r2, w2 := runeAt(s, j); hanziPower(r2) >= 4 && hanziPower(r2) >= p-1 && magnitudeHere(s, j, w2) {
+			n.mag += int8(hanziPower(r2))
+			part = part.Shift(hanziPower(r2))
+			j += w2
+		}
+		if k, more := moreAt(s, j); more {
+			n.more, j = true, k
+			break
+		}
+		// 3万5千: digits and a smaller magnitude add.
+		d := 0
+		q := j
+		var v int64
+		for {
+			x, w := digitAt(s, q)
+			if w == 0 {
+				break
+			}
+			v, d, q = v*10+int64(x), d+1, q+w
+		}
+		r3, w3 := runeAt(s, q)
+		p3 := hanziPower(r3)
+		if d == 0 || d > 4 || p3 < 1 || p3 >= p || !magnitudeHere(s, q, w3) {
+			break
+		}
+		sum, ok := add(part, Int(v).Shift(p3))
+		if !ok {
+			break
+		}
+		total, have, j = sum, true, q+w3
+		break
+	}
+	n.end = j
+	if have {
+		part = total
+	}
+	n.lo = part
+}
+
+// moreAt skips 多 余 来 (and 几) at k.
+func moreAt(s string, k int) (int, bool) {
+	if k+3 > len(s) {
+		return k, false
+	}
+	switch s[k : k+3] {
+	case "多", "余", "来", "几":
+		return k + 3, true
+	}
+	return k, false
+}
+
+// magnitudeHere rejects 千 in 千克 and 千米, 百 in 百分点 and 百分之, 万 in 万分之.
+func magnitudeHere(s string, k, w int) bool {
+	rest := s[k+w:]
+	if strings.HasPrefix(rest, "分之") || strings.HasPrefix(rest, "分点") {
+		return false
+	}
+	switch s[k : k+w] {
+	case "千":
+		switch firstRune(rest) {
+		case '克', '米', '卡', '帕', '瓦', '焦', '伏', '赫', '字', '佛', '岛':
+			return false
+		}
+	case "百":
+		switch firstRune(rest) {
+		case '姓', '度', '货', '合', '科', '色':
+			return false
+		}
+	case "万":
+		switch firstRune(rest) {
+		case '一', '能', '众', '全':
+			return strings.HasPrefix(rest, "一千")
+		}
+	}
+	return true
+}
+
+// hanziNumeral reads the Chinese numeral at i. It does not decide whether the characters are a number at all:
+// that takes the unit behind them.
+func hanziNumeral(s string, i int) (n numeral, ok bool) {
+	n.start, n.hanzi = i, true
+	var total, section Decimal // 亿 and 万 parts; below 万
+	digit, prev := -1, -1
+	lastPower, count, powers := 0, 0, 0
+	j := i
+	var pos int64
+	for {
+		r, w := runeAt(s, j)
+		d, p := hanziDigit(r), hanziPower(r)
+		switch {
+		case d >= 0:
+			if digit > 0 && powers == 0 {
+				// Two digits in a row: 三五个 and 两三天 are intervals, 二〇二五 is positional.
+				prev = digit
+			} else if digit > 0 {
+				prev = digit
+			}
+			digit = d
+			pos = pos*10 + int64(d)
+			if d == 0 && powers > 0 {
+				digit = -1
+			}
+		case p > 0 && magnitudeHere(s, j, w):
+			if p >= 4 {
+				v := section
+				if digit >= 0 {
+					v, _ = add(section, Int(int64(digit)))
+				}
+				if v.IsZero() {
+					if !total.IsZero() && p == 8 {
+						v, total = total, Decimal{}
+					} else {
+						v, n.bare = Int(1), count == 0
+					}
+				}
+				if p == 8 && !total.IsZero() && lastPower == 4 {
+					v, _ = add(total, v)
+					total = Decimal{}
+				}
+				total, _ = add(total, v.Shift(p))
+				section = Decimal{}
+				n.mag = max(n.mag, int8(p))
+			} else {
+				d := int64(digit)
+				if digit < 0 {
+					d = 1
+					if p > 1 && count == 0 {
+						n.bare = true
+					}
+				}
+				section, _ = add(section, Int(d).Shift(p))
+			}
+			if prev > 0 {
+				n.hi = Decimal{Mantissa: -1} // marks 两三百: settled below
+			}
+			digit, lastPower = -1, p
+			powers++
+		case r == '几' || r == '数':
+			if r == '数' && count > 0 {
+				goto done
+			}
+			if r == '数' {
+				if nr, _ := runeAt(s, j+w); hanziPower(nr) == 0 {
+					return n, false
+				}
+			}
+			n.vague = true
+			digit = 1
+		default:
+			goto done
+		}
+		count++
+		j += w
+		if count > 24 {
+			goto done
+		}
+	}
+done:
+	n.end = j
+	if count == 0 {
+		return n, false
+	}
+	n.single = count == 1
+	if powers == 0 {
+		if count == 1 {
+			n.lo = Int(int64(digit))
+		} else if count == 2 && prev > 0 && digit > 0 {
+			n.lo, n.hi = Int(int64(prev)), Int(int64(digit))
+			return n, digit == prev+1 || digit == prev+2
+		} else {
+			if count > 18 {
+				return n, false
+			}
+			n.lo, n.positional = Int(pos), true
+		}
+		n.hi = n.lo
+	} else {
+		tail := section
+		lo := section
+		if digit > 0 {
+			// 三万五, 一百二: the last digit stands one place below the last magnitude; but 一百零二, 十五.
+			p := 0
+			if lastPower >= 2 && !strings.HasSuffix(s[:n.end-runeLen(s, n.end)], "零") && !strings.HasSuffix(s[:n.end-runeLen(s, n.end)], "〇") {
+				p = lastPower - 1
+			}
+			lo, _ = add(lo, Int(int64(digit)).Shift(p))
+			if prev > 0 && digit == prev+1 {
+				first, _ := add(tail, Int(int64(prev)).Shift(p))
+				total1, _ := add(total, first)
+				total2, _ := add(total, lo)
+				n.lo, n.hi = total1, total2
+				return n, true
+			}
+		}
+		n.lo, _ = add(total, lo)
+		if n.hi.Mantissa == -1 && prev > 0 {
+			n.vague = true // 两三百: a value, but a loose one
+		}
+		n.hi = n.lo
+	}
+	n.hanziTail(s)
+	return n, true
+}
+
+func runeLen(s string, end int) int { _, w := utf8.DecodeLastRuneInString(s[:end]); return w }
+
+// hanziTail reads 点五 behind a numeral and 多 余 来.
+func (n *numeral) hanziTail(s string) {
+	if strings.HasPrefix(s[n.end:], "点") {
+		k := n.end + len("点")
+		var frac int64
+		scale := 0
+		for scale < 6 {
+			r, w := runeAt(s, k)
+			d := hanziDigit(r)
+			if d < 0 || r == '两' {
+				break
+			}
+			frac, scale, k = frac*10+int64(d), scale+1, k+w
+		}
+		r, w := runeAt(s, k)
+		if scale > 0 && (hanziPower(r) == 0 || hanziPower(r) >= 4) && !strings.HasPrefix(s[k:], "分") && !strings.HasPrefix(s[k:], "刻") {
+			if v, ok := add(n.lo, Decimal{frac, int8(scale)}); ok {
+				n.lo, n.point, n.end, n.single = v, true, k, false
+				if p := hanziPower(r); p >= 4 && magnitudeHere(s, k, w) {
+					n.lo, n.mag, n.end = n.lo.Shift(p), int8(p), k+w
+				}
+				n.hi = n.lo
+			}
+		}
+	}
+	if k, more := moreAt(s, n.end); more {
+		// 五百多万
+		if r, w := runeAt(s, k); hanziPower(r) >= 4 && magnitudeHere(s, k, w) {
+			n.lo = n.lo.Shift(hanziPower(r))
+			n.hi, n.mag = n.lo, int8(hanziPower(r))
+			n.more, n.end = true, k+w
+			return
+		}
+		if unitFollows(s, k) {
+			n.more, n.end = true, k
+		}
+	}
+}

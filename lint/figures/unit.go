@@ -1,0 +1,71 @@
+package figures
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+//go:embed units.tsv
+var unitTable string
+
+// unit is one row of units.tsv.
+type unit struct {
+	text, base string
+	kind       Kind
+	label      bool   // numbers a thing instead of counting it: 26号, 三级
+	discount   bool   // 折
+	hanzi      bool   // may follow Chinese numerals
+	veto       string // characters that make it another word: 家庭, 位于
+}
+
+// units indexes the table by first character, longest first within one character. It is built on first use
+// (about 350 rows, 30 µs).
+var units = sync.OnceValue(func() map[rune][]unit {
+	kinds := map[string]Kind{"percent": Percent, "points": Points, "permille": PerMille, "per100k": PerHundredK, "tenths": Tenths,
+		"multiple": Multiple, "count": Count, "money": Money, "measure": Measure, "dose": Dose, "glucose": Glucose, "pressure": Pressure,
+		"duration": Duration, "age": Age, "gestation": Gestation, "temperature": Temperature, "discount": Fraction, "label": Ordinal}
+	index := make(map[rune][]unit, 256)
+	for line := range strings.Lines(unitTable) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) < 5 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		u := unit{text: f[0], kind: kinds[f[1]], base: f[2], label: f[1] == "label", discount: f[1] == "discount", hanzi: f[3] == "y", veto: f[4]}
+		first, _ := utf8.DecodeRuneInString(u.text)
+		list := append(index[first], u)
+		for i := len(list) - 1; i > 0 && len(list[i-1].text) < len(list[i].text); i-- {
+			list[i-1], list[i] = list[i], list[i-1]
+		}
+		index[first] = list
+	}
+	return index
+})
+
+// unitAt returns the longest unit at s[k:], or nil.
+func unitAt(s string, k int, hanzi bool) *unit {
+	r, _ := runeAt(s, k)
+	list := units()[r]
+	for i := range list {
+		u := &list[i]
+		if hanzi && !u.hanzi || !strings.HasPrefix(s[k:], u.text) {
+			continue
+		}
+		next, _ := runeAt(s, k+len(u.text))
+		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) {
+			continue
+		}
+		// A Latin unit ends where the letters end: 5L is litres, 5LED is not; 3m may not be read out of 3mm.
+		if u.text[len(u.text)-1] < utf8.RuneSelf && isLetter(u.text[len(u.text)-1]) && k+len(u.text) < len(s) && isLetter(s[k+len(u.text)]) {
+			continue
+		}
+		return u
+	}
+	return nil
+}
+
+// unitFollows reports whether a unit stands at k, spaces skipped.
+func unitFollows(s string, k int) bool { return unitAt(s, skipSpace(s, k), false) != nil }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

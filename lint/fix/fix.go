@@ -1,0 +1,122 @@
+// Package fix applies the fixes of findings to copy and puts the mended copy
+// in the place of the old file, whole or not at all.
+package fix
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// Result is copy after its fixes.
+type Result struct {
+	Source  []byte
+	Applied []lint.Finding // in the order they were mended; spans count in the copy of their pass
+	Left    []lint.Finding // findings of the mended copy
+}
+
+// maxPasses bounds a chain of fixes each of which makes the next possible.
+const maxPasses = 50
+
+// CycleError says that fixes undo each other, so that no copy satisfies them.
+type CycleError struct{ Rules []string }
+
+func (e *CycleError) Error() string { return e.Message().EN }
+
+// Message names the rules that disagree.
+func (e *CycleError) Message() lint.Text {
+	names := strings.Join(e.Rules, ", ")
+	return lint.Say("修改互相抵消（%s），未改动", "fixes undo each other (%s); left as it was", names)
+}
+
+// Mend lints source and applies fixes until none is left to apply: only safe
+// ones, or with unsafe the best fix of every finding. Fixes that overlap wait
+// for the next pass.
+func Mend(source []byte, unsafe bool, findings func([]byte) []lint.Finding) (Result, error) {
+	r := Result{Source: source}
+	seen := map[[sha256.Size]byte]bool{sha256.Sum256(source): true}
+	for range maxPasses {
+		r.Left = findings(r.Source)
+		next, applied := Apply(r.Source, r.Left, unsafe)
+		if len(applied) == 0 {
+			return r, nil
+		}
+		id := sha256.Sum256(next)
+		if seen[id] || len(next) > 2*len(source)+4096 { // no mend doubles an article
+			return Result{Source: source}, &CycleError{rules(applied)}
+		}
+		seen[id] = true
+		r.Source, r.Applied = next, append(r.Applied, applied...)
+	}
+	return Result{Source: source}, &CycleError{rules(r.Applied[len(r.Applied)-1:])}
+}
+
+func rules(findings []lint.Finding) []string {
+	var names []string
+	for _, f := range findings {
+		names = append(names, f.Rule)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Apply applies at most one fix of each finding, the best, in the order given.
+// A fix is applied whole or not at all: one that touches what another has
+// changed is left for a later pass.
+func Apply(source []byte, findings []lint.Finding, unsafe bool) ([]byte, []lint.Finding) {
+	var edits []lint.Edit
+	var applied []lint.Finding
+	for _, f := range findings {
+		if len(f.Fixes) == 0 || !f.Fixes[0].Safe && !unsafe {
+			continue
+		}
+		mine := f.Fixes[0].Edits
+		if changes(source, mine) && fits(source, edits, mine) {
+			edits = append(edits, mine...)
+			applied = append(applied, f)
+		}
+	}
+	if len(applied) == 0 {
+		return source, nil
+	}
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return a.Span.Start - b.Span.Start })
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		out.Write(source[at:e.Span.Start])
+		out.WriteString(e.Text)
+		at = e.Span.End
+	}
+	out.Write(source[at:])
+	return out.Bytes(), applied
+}
+
+func changes(source []byte, edits []lint.Edit) bool {
+	return slices.ContainsFunc(edits, func(e lint.Edit) bool {
+		return e.Span.Start >= 0 && e.Span.End <= len(source) && e.Span.Start <= e.Span.End &&
+			string(source[e.Span.Start:e.Span.End]) != e.Text
+	})
+}
+
+// fits reports whether mine touch neither the edits taken nor each other. Two
+// edits touch if they share a byte or an insertion stands at the other's edge.
+func fits(source []byte, taken, mine []lint.Edit) bool {
+	for i, m := range mine {
+		if m.Span.Start < 0 || m.Span.End > len(source) || m.Span.Start > m.Span.End {
+			return false
+		}
+		touch := func(e lint.Edit) bool {
+			if m.Span.Len() == 0 || e.Span.Len() == 0 {
+				return m.Span.Start <= e.Span.End && e.Span.Start <= m.Span.End
+			}
+			return m.Span.Overlaps(e.Span)
+		}
+		if slices.ContainsFunc(taken, touch) || slices.ContainsFunc(mine[:i], touch) {
+			return false
+		}
+	}
+	return true
+}

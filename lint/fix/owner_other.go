@@ -1,0 +1,8 @@
+//go:build !unix
+
+package fix
+
+import "io/fs"
+
+// keepOwner does nothing: a new file inherits what its folder says.
+func keepOwner(string, fs.FileInfo) {}

@@ -1,0 +1,212 @@
+package report
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// display measures text as terminals draw it today: quotation marks, dashes
+// and the like are one column wide unless RUNEWIDTH_EASTASIAN says otherwise,
+// whatever the locale claims.
+var display = &runewidth.Condition{EastAsianWidth: os.Getenv("RUNEWIDTH_EASTASIAN") == "1", StrictEmojiNeutral: true}
+
+// columns returns the display width of s.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n += display.RuneWidth(r)
+	}
+	return n
+}
+
+// visibleRune returns what is drawn for a rune of the copy: a control or
+// invisible character must neither move the cursor nor vanish.
+func visibleRune(r rune) rune {
+	switch {
+	case r == '\t' || r == '\n':
+		return ' '
+	case r < 0x20:
+		return 0x2400 + r
+	case r == 0x7f:
+		return 0x2421
+	case r == 0xfeff || unicode.Is(unicode.Cf, r) && r != 0xad || r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029:
+		return '·'
+	}
+	return r
+}
+
+// visible is visibleRune over a whole message, which quotes copy.
+func visible(s string) string { return strings.Map(visibleRune, s) }
+
+// window is a piece of one line of the copy with the place of a finding in
+// it: how many columns stand before the place and how many it covers.
+type window struct {
+	text           string
+	before, marked int
+}
+
+const ellipsis = "…"
+
+// cut takes a window of at most room columns from the line span begins on,
+// with more of the copy after the place than before it.
+func cut(doc *lint.Document, span lint.Span, room int) window {
+	src := doc.Source
+	// A line may be the whole file: look no further than the room can hold,
+	// even of characters that take several bytes and no column.
+	reach := 16 * max(room, 1)
+	start, low := 0, max(0, span.Start-reach)
+	if i := bytes.LastIndexByte(src[low:span.Start], '\n'); i >= 0 {
+		start = low + i + 1
+	} else if start = low; low == 0 && span.Start >= 3 && bytes.HasPrefix(src, []byte("\uFEFF")) {
+		start = 3
+	}
+	for start < span.Start && !utf8.RuneStart(src[start]) {
+		start++
+	}
+	end := min(len(src), span.Start+reach)
+	if i := bytes.IndexByte(src[span.Start:end], '\n'); i >= 0 {
+		end = span.Start + i
+	}
+	for end < len(src) && end > span.Start && !utf8.RuneStart(src[end]) {
+		end--
+	}
+	if end > start && src[end-1] == '\r' && end > span.Start {
+		end--
+	}
+	stop := min(max(span.End, span.Start), end)
+	if stop > span.Start && bytes.HasSuffix(src[span.Start:stop], []byte("\r")) {
+		stop--
+	}
+
+	// The place itself, as far as it fits.
+	middle, used := forward(src[span.Start:stop], room-2)
+	tail := middle < stop-span.Start
+	right := span.Start + middle
+	room -= used
+	// What stands before it gets a third of what is left, or all that what
+	// stands after it does not need.
+	_, need := forward(src[right:end], room)
+	left, leftUsed := backward(src[start:span.Start], max(room/3, room-need)-len(" "))
+	before := visible(string(src[span.Start-left : span.Start]))
+	lead := ""
+	if left < span.Start-start {
+		lead = ellipsis
+		before = strings.TrimLeft(before, " \u3000")
+		leftUsed = columns(before) + 1
+	}
+	after, _ := forward(src[right:end], room-leftUsed-1)
+	text := lead + before + visible(string(src[span.Start:right]))
+	marked := max(1, columns(visible(string(src[span.Start:right]))))
+	if tail {
+		return window{text + ellipsis, columns(lead + before), marked}
+	}
+	text += visible(string(src[right : right+after]))
+	if right+after < end {
+		text += ellipsis
+	}
+	return window{strings.TrimRight(text, " "), columns(lead + before), marked}
+}
+
+// forward takes whole characters from the beginning of s while they fit into
+// room; a mark that combines with the last one is taken with it.
+func forward(s []byte, room int) (taken, used int) {
+	for taken < len(s) {
+		r, n := utf8.DecodeRune(s[taken:])
+		w := display.RuneWidth(visibleRune(r))
+		if used+w > room && w > 0 {
+			break
+		}
+		taken += n
+		used += w
+	}
+	return taken, used
+}
+
+// backward takes whole characters from the end of s while they fit into room;
+// it never begins with a combining mark.
+func backward(s []byte, room int) (taken, used int) {
+	pending, width := 0, 0
+	for at := len(s); at > 0; {
+		r, n := utf8.DecodeLastRune(s[:at])
+		at -= n
+		pending += n
+		width += display.RuneWidth(visibleRune(r))
+		if display.RuneWidth(visibleRune(r)) == 0 {
+			continue
+		}
+		if used+width > room {
+			break
+		}
+		taken, used, pending, width = taken+pending, used+width, 0, 0
+	}
+	return taken, used
+}
+
+// closing marks do not begin a line.
+const closing = "，。、；：？！）》」』”’…—％%"
+
+// wrap breaks text into lines of at most width columns, the first of which
+// has used columns taken and the others indent. Han may break anywhere but
+// before a closing mark, the rest at spaces. Width 0 means one line.
+func wrap(text string, width, used, indent int) []string {
+	if width <= 0 {
+		return []string{text}
+	}
+	var lines []string
+	line, at := "", used
+	emit := func() {
+		lines = append(lines, strings.TrimRight(line, " "))
+		line, at = "", indent
+	}
+	for _, word := range pieces(text) {
+		w := columns(word)
+		if at+columns(strings.TrimRight(word, " ")) > width && line != "" {
+			emit()
+		}
+		if line == "" {
+			trimmed := strings.TrimLeft(word, " ")
+			w -= len(word) - len(trimmed)
+			word = trimmed
+		}
+		line += word
+		at += w
+	}
+	emit()
+	return lines
+}
+
+// pieces splits text into what wrap must not break: a Han character with the
+// closing marks behind it, a word of other letters with the spaces behind it.
+func pieces(text string) []string {
+	var out []string
+	narrow := false // the last piece takes more narrow characters
+	for _, r := range text {
+		s := string(r)
+		n := len(out)
+		switch {
+		case n > 0 && (strings.ContainsRune(closing, r) || display.RuneWidth(r) == 0):
+			out[n-1] += s
+		case display.RuneWidth(r) > 1:
+			out = append(out, s)
+			narrow = false
+		case r == ' ':
+			if n > 0 {
+				out[n-1] += s
+			}
+			narrow = false
+		case narrow:
+			out[n-1] += s
+		default:
+			out = append(out, s)
+			narrow = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+)
+
+// suppress drops the findings that directives in the copy hide and reports
+// what is wrong with the directives themselves.
+func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
+	list := l.directives(doc)
+	if len(list) == 0 {
+		return findings
+	}
+	var extra []Finding
+	report := func(d *directive, rule string, message Text, fixes ...Fix) {
+		r, known := l.rules[rule]
+		s := l.override[rule]
+		if !known || s == Off {
+			return
+		}
+		if s == keep {
+			s = r.Severity
+		}
+		extra = append(extra, Finding{Check: Directives.Name, Diagnostic: Diagnostic{
+			Rule: rule, Severity: s, Span: d.span, Message: message, Fixes: fixes}})
+	}
+	idle := map[*directive]bool{} // an enable that ends nothing
+	for i, d := range list {
+		switch {
+		case !slices.Contains([]string{"disable-next-line", "disable-line", "disable", "enable", "disable-file"}, d.verb):
+			report(d, "directive/unknown", Say("没有“%s”这条指令", "there is no directive “%s”", directiveMark+d.verb))
+			d.names = nil
+			continue
+		case len(d.names) == 0 && d.verb != "enable":
+			report(d, "directive/unknown", Say("“%s”没有写明规则", "“%s” names no rule", directiveMark+d.verb))
+			continue
+		}
+		for _, name := range d.names {
+			if _, ok := l.rules[name]; !ok && !l.families[name] && name != "*" {
+				report(d, "directive/unknown", Say("没有“%s”这条规则", "there is no rule “%s”", name))
+			}
+		}
+		if d.verb == "enable" {
+			idle[d] = !closeBlocks(list[:i], d)
+		} else if d.reason == "" && l.settings.RequireReason {
+			report(d, "directive/reason", Say("“%s”没有写理由", "“%s” gives no reason", strings.Join(d.names, ", ")))
+		}
+	}
+	kept := findings[:0:0]
+	for _, f := range findings {
+		hidden := false
+		for _, d := range list {
+			if f.Span.Start < d.region.Start || f.Span.Start >= d.region.End {
+				continue
+			}
+			for i, name := range d.names {
+				if covers(name, f.Rule) {
+					hidden, d.used[i] = true, true
+				}
+			}
+		}
+		if !hidden {
+			kept = append(kept, f)
+		}
+	}
+	for _, d := range list {
+		if d.verb == "enable" {
+			if idle[d] {
+				report(d, "directive/unused", Say("前面没有可恢复的屏蔽", "nothing before this is disabled"), removal(doc, d))
+			}
+			continue
+		}
+		var unused []string
+		for i, name := range d.names {
+			if !d.used[i] && l.runs(name) {
+				unused = append(unused, name)
+			}
+		}
+		if len(unused) > 0 {
+			var fixes []Fix
+			if len(unused) == len(d.names) {
+				fixes = []Fix{removal(doc, d)}
+			}
+			report(d, "directive/unused", Say("“%s”的屏蔽没有遮住任何发现", "the directive for “%s” hides nothing", strings.Join(unused, ", ")), fixes...)
+		}
+	}
+	return append(kept, extra...)
+}
+
+// closeBlocks ends the open blocks that an enable names, all of them if it
+// names none, and reports whether there was one.
+func closeBlocks(before []*directive, enable *directive) bool {
+	closed := false
+	for _, d := range before {
+		if d.verb != "disable" || d.region.End <= enable.span.Start {
+			continue
+		}
+		if len(enable.names) == 0 || slices.ContainsFunc(d.names, func(n string) bool { return slices.Contains(enable.names, n) }) {
+			d.region.End = enable.span.Start
+			closed = true
+		}
+	}
+	return closed
+}
+
+// covers reports whether a rule, family or "*" speaks of rule. Directives
+// cannot hide what is wrong with directives.
+func covers(name, rule string) bool {
+	return name == "*" || name == rule || strings.HasPrefix(rule, name+"/")
+}
+
+// runs reports whether every rule that name speaks of runs, so that silence
+// means there was nothing to find.
+func (l *Linter) runs(name string) bool {
+	found := false
+	for id := range l.rules {
+		if covers(name, id) && !strings.HasPrefix(id, Directives.Name+"/") {
+			found = true
+			if l.override[id] == Off {
+				return false
+			}
+		}
+	}
+	return found
+}
+
+// removal deletes a directive, with its line if it stands alone there.
+func removal(doc *Document, d *directive) Fix {
+	s := d.span
+	start := s.Start
+	for start > 0 && (doc.Source[start-1] == ' ' || doc.Source[start-1] == '\t') {
+		start--
+	}
+	end := lineEnd(doc.Source, s.End)
+	if (start == 0 || doc.Source[start-1] == '\n') && strings.TrimSpace(string(doc.Source[s.End:end])) == "" {
+		s = Span{start, end}
+	}
+	return Fix{Message: Say("删去这条指令", "delete the directive"), Edits: []Edit{{Span: s}}, Safe: true}
+}
