@@ -23,7 +23,7 @@ func sampleRule(id string) (lint.Rule, bool) {
 }
 
 // sample is an entry that has everything a finding can have.
-func sample() Entry {
+func sampleEntry() Entry {
 	doc := source.Plain("稿件.txt", []byte(copyText))
 	return Entry{Doc: doc, Findings: []lint.Finding{
 		find(doc, "影射科", lint.Diagnostic{
@@ -55,7 +55,7 @@ func render(t *testing.T, opt TextOptions, e Entry) string {
 }
 
 func TestText(t *testing.T) {
-	got := render(t, TextOptions{Lang: "zh", Width: 50}, sample())
+	got := render(t, TextOptions{Lang: "zh", Width: 50}, sampleEntry())
 	want := `稿件.txt:3:20: 错误 typo/term “影射科”疑为“影像科”
     │ …做体检，在影射科拍了胸片，报告两天后寄到家…
     │            ^^^^^^
@@ -82,7 +82,7 @@ func TestText(t *testing.T) {
 func TestTextFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{50, 60, 80, 120} {
 		for _, lang := range []string{"zh", "en"} {
-			for line := range strings.Lines(render(t, TextOptions{Lang: lang, Width: width}, sample())) {
+			for line := range strings.Lines(render(t, TextOptions{Lang: lang, Width: width}, sampleEntry())) {
 				if n := columns(strings.TrimRight(line, "\n")); n > width {
 					t.Errorf("%d columns at width %d: %s", n, width, line)
 				}
@@ -92,10 +92,10 @@ func TestTextFitsTheTerminal(t *testing.T) {
 }
 
 func TestTextColor(t *testing.T) {
-	if got := render(t, TextOptions{Color: true}, sample()); !strings.Contains(got, "\x1b[31;1m错误\x1b[") || strings.Contains(got, "有\x1b[31m控") {
+	if got := render(t, TextOptions{Color: true}, sampleEntry()); !strings.Contains(got, "\x1b[31;1m错误\x1b[") || strings.Contains(got, "有\x1b[31m控") {
 		t.Errorf("got %q", got)
 	}
-	if got := render(t, TextOptions{}, sample()); strings.Contains(got, "\x1b") {
+	if got := render(t, TextOptions{}, sampleEntry()); strings.Contains(got, "\x1b") {
 		t.Errorf("colour where none was asked for: %q", got)
 	}
 }
