@@ -6,6 +6,7 @@ import (
 	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
+	"github.com/healthlint/healthlint/checks/typo"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -15,11 +16,11 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
-		lint.Directives,
 		encoding.Check,
 		percent.Check,
 		script.Check,
 		truncation.Check,
+		typo.Check,
 	}
 }
 

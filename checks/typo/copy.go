@@ -1,0 +1,136 @@
+package typo
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// passage is one block as the rules of this family see it: in simplified characters, every offset that of the
+// block's text.
+type passage struct {
+	block       *lint.Block
+	text        string // simplified, as long as block.Text
+	traditional bool   // the document is in Traditional characters
+	house       *words.List
+	sentences   []lint.Span // computed when first asked for
+}
+
+// passages returns the blocks of a document that are worth reading.
+func passages(doc *lint.Document, house *words.List) []passage {
+	var n hanzi.Counts
+	out := make([]passage, 0, len(doc.Blocks))
+	for _, b := range doc.Blocks {
+		if b.Kind == lint.Boilerplate || len(b.Text) < 6 {
+			continue
+		}
+		c := hanzi.Count(b.Text)
+		n.Simplified += c.Simplified
+		n.Traditional += c.Traditional
+		out = append(out, passage{block: b, text: hanzi.SimplifySameLength(b.Text), house: house})
+	}
+	for i := range out {
+		out[i].traditional = n.Traditional > n.Simplified
+	}
+	return out
+}
+
+// sentence returns the sentence that holds the byte at.
+func (p *passage) sentence(at int) lint.Span {
+	if p.sentences == nil {
+		p.sentences = words.Sentences(p.text)
+	}
+	lo, hi := 0, len(p.sentences)-1
+	for lo < hi {
+		m := (lo + hi) / 2
+		if p.sentences[m].End <= at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return p.sentences[lo]
+}
+
+// inScript gives a simplified replacement for text[start:end] in the copy's script: characters that stay keep
+// the form they have.
+func (p *passage) inScript(start, end int, right string) string {
+	if !p.traditional {
+		return right
+	}
+	old, simple := []rune(p.block.Text[start:end]), []rune(p.text[start:end])
+	pieces, err := hanzi.Convert(right, hanzi.TraditionalScript)
+	if err != nil {
+		return right
+	}
+	converted, ok := hanzi.Aligned(right, pieces)
+	if !ok {
+		return hanzi.Join(pieces)
+	}
+	to := []rune(right)
+	same := 0 // from the front
+	for same < len(to) && same < len(simple) && to[same] == simple[same] {
+		converted[same] = old[same]
+		same++
+	}
+	for i, j := len(to)-1, len(simple)-1; i >= same && j >= same && to[i] == simple[j]; i, j = i-1, j-1 {
+		converted[i] = old[j]
+	}
+	return string(converted)
+}
+
+// protected reports whether text[start:end] lies in a word of the house's list.
+func (p *passage) protected(start, end int) bool {
+	if p.house.Len() == 0 {
+		return false
+	}
+	var ends []int
+	for at := max(0, start-31*3); at <= start; at++ {
+		if p.text[at]&0xC0 == 0x80 {
+			continue
+		}
+		for _, n := range p.house.Prefixes(ends[:0], p.block.Text[at:]) {
+			if at+n >= end {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// discusses are words of a sentence that speaks about a spelling instead of using it.
+var discusses = []string{"写成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
+
+// discussed reports whether the copy quotes text[start:end] in order to speak about it:
+// 把“影像科”写成“影射科”.
+func (p *passage) discussed(start, end int) bool {
+	s := p.sentence(start)
+	sentence := p.text[s.Start:s.End]
+	for _, w := range discusses {
+		if strings.Contains(sentence, w) {
+			return quoted(p.text[s.Start:start], p.text[end:s.End])
+		}
+	}
+	return false
+}
+
+// quoted reports whether a short quotation opens in before and closes in after.
+func quoted(before, after string) bool {
+	const reach = 24
+	for _, q := range [...][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {`"`, `"`}} {
+		i := strings.LastIndex(before, q[0])
+		j := strings.Index(after, q[1])
+		if i >= 0 && j >= 0 && j <= reach && !strings.Contains(before[i+len(q[0]):], q[1]) && len(before)-i <= reach+len(q[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTitle reports whether at lies inside 《》.
+func (p *passage) inTitle(at int) bool {
+	i := strings.LastIndex(p.text[:at], "《")
+	return i >= 0 && !strings.Contains(p.text[i:at], "》")
+}

@@ -1,0 +1,114 @@
+package typo
+
+import (
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// knownConfidence is the share of findings of each severity that are right, as estimated from edited copy.
+var knownConfidence = map[lint.Severity]float64{lint.Error: 0.98, lint.Warning: 0.88, lint.Info: 0.6}
+
+// hit is a slip found in a passage: the place to change and what the reader is shown of its surroundings.
+type hit struct {
+	start, end    int
+	before, after int // bytes of context that the slip relied on
+	form          *form
+}
+
+func findKnown(pass *lint.Pass, p *passage) {
+	hits := p.scanKnown(nil, p.text)
+	if p.text != p.block.Text {
+		hits = p.scanKnown(hits, p.block.Text) // a slip by a character that the other script shares: 户藉
+	}
+	for i, h := range hits {
+		if !covered(hits, i) {
+			reportKnown(pass, p, h)
+		}
+	}
+}
+
+// scanKnown appends the slips of text, which is the passage in one of its two forms.
+func (p *passage) scanKnown(hits []hit, text string) []hit {
+	knownTable().scan(text, func(at int, f *form) {
+		h := hit{start: at, end: at + len(f.wrong), form: f}
+		var ok bool
+		if h.before, h.after, ok = f.slip.fits(text, h.start, h.end); ok && p.holds(&h) {
+			hits = append(hits, h)
+		}
+	})
+	return hits
+}
+
+// holds checks what costs more than a look at the neighbours.
+func (p *passage) holds(h *hit) bool {
+	s := h.form.slip
+	switch {
+	case s.simplified && p.traditional, s.notInTitle && p.inTitle(h.start):
+		return false
+	}
+	if s.near != (context{}) {
+		in := p.sentence(h.start)
+		if !s.near.in(p.text[in.Start:in.End]) {
+			return false
+		}
+	}
+	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end)
+}
+
+// cutsWord reports whether a word of the copy begins inside the wrong form and ends outside it, or the other
+// way round, at a side where the slip asked for no context: 以经 in 以经济建设 is no slip.
+func (p *passage) cutsWord(h *hit) bool {
+	in := p.sentence(h.start)
+	from, to := max(in.Start, h.start-window), min(in.End, h.end+window)
+	for from > in.Start && p.text[from]&0xC0 == 0x80 {
+		from--
+	}
+	for to < in.End && p.text[to]&0xC0 == 0x80 {
+		to++
+	}
+	var room [32]words.Token
+	for _, t := range words.Split(room[:0], p.text[from:to], nil) {
+		start, end := from+t.Start, from+t.End
+		if t.Freq == 0 || end-start <= 3 {
+			continue
+		}
+		if h.before == 0 && start < h.start && h.start < end && end < h.end ||
+			h.after == 0 && h.start < start && start < h.end && h.end < end {
+			return true
+		}
+	}
+	return false
+}
+
+// window is how much of the sentence on each side is divided into words, in bytes.
+const window = 36
+
+// covered reports whether a longer hit, or an earlier one as long, overlaps hit i.
+func covered(hits []hit, i int) bool {
+	h := hits[i]
+	for j, o := range hits {
+		if i == j || h.start >= o.end || o.start >= h.end {
+			continue
+		}
+		if d := o.reach() - h.reach(); d > 0 || d == 0 && j < i {
+			return true
+		}
+	}
+	return false
+}
+
+func (h hit) reach() int { return h.before + h.end - h.start + h.after }
+
+func reportKnown(pass *lint.Pass, p *passage, h hit) {
+	from, to := h.start-h.before, h.end+h.after
+	shown := p.block.Text
+	right := p.inScript(h.start, h.end, h.form.right)
+	severity := h.form.slip.severity
+	pass.Report(p.block, h.start, h.end, lint.Diagnostic{
+		Rule:       "typo/known",
+		Severity:   severity,
+		Message:    slipMessage(shown[from:to], shown[from:h.start]+right+shown[h.end:to], severity),
+		Fixes:      []lint.Fix{lint.Replace(p.block, h.start, h.end, right, severity >= lint.Error)},
+		Confidence: knownConfidence[severity],
+	})
+}

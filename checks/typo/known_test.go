@@ -1,0 +1,151 @@
+package typo
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/linttest"
+)
+
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
+func TestFixtures(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Files(t, "testdata/*.txt")
+}
+
+// findings runs the family over one paragraph of plain copy.
+func findings(text string, house ...string) []lint.Diagnostic {
+	return run(text, &lint.Settings{Words: house})
+}
+
+func run(text string, s *lint.Settings) []lint.Diagnostic {
+	f, err := Check.New(s)
+	if err != nil {
+		panic(err)
+	}
+	doc := lint.NewDocument("copy.txt", []byte(text))
+	all := lint.Span{Start: 0, End: len(text)}
+	doc.Add(&lint.Block{Text: text, Runs: []lint.Run{{Text: all, Source: all}}})
+	var out []lint.Diagnostic
+	f(lint.NewPass(doc, s, func(d lint.Diagnostic) { out = append(out, d) }))
+	return out
+}
+
+// fixed applies the first fix of every finding.
+func fixed(text string, ds []lint.Diagnostic) string {
+	for i := len(ds) - 1; i >= 0; i-- {
+		edits := ds[i].Fixes[0].Edits
+		for j := len(edits) - 1; j >= 0; j-- {
+			text = text[:edits[j].Span.Start] + edits[j].Text + text[edits[j].Span.End:]
+		}
+	}
+	return text
+}
+
+// first returns an example of what a context wants: its first alternative, or nothing.
+func first(must string) string {
+	word, _, _ := strings.Cut(must, "/")
+	return strings.NewReplacer(".", "。", "#", "5").Replace(word)
+}
+
+// Every slip of the tables is found where its contexts allow it, and its right form never is a finding.
+func TestEverySlipIsFound(t *testing.T) {
+	for _, f := range knownTable().forms {
+		s := f.slip
+		before, after := first(s.before.must), first(s.after.must)
+		near := ""
+		if s.near.must != "" {
+			near = first(s.near.must) + "，"
+		}
+		wrong := near + before + f.wrong + after
+		if s.simplified {
+			wrong = "这句话是简体的。" + wrong
+		}
+		if len(findings(wrong)) == 0 {
+			t.Errorf("%s: %q is not found in %q", s.id, f.wrong, wrong)
+		}
+		right := before + f.right + after
+		for _, d := range findings(right) {
+			if d.Severity >= lint.Warning && strings.Contains(d.Message.ZH, f.right) {
+				t.Errorf("%s: right form %q gives %s", s.id, right, d.Message.ZH)
+			}
+		}
+	}
+}
+
+// The trap column of the table is right copy.
+func TestTraps(t *testing.T) {
+	n := 0
+	for line := range strings.Lines(knownTSV) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) < 10 {
+			continue
+		}
+		n++
+		for _, d := range findings(f[9]) {
+			if d.Severity >= lint.Warning {
+				t.Errorf("%s: %q gives %s", f[0], f[9], d.Message.ZH)
+			}
+		}
+	}
+	if n < 60 {
+		t.Errorf("only %d traps", n)
+	}
+}
+
+func TestFixIsInTheCopysScript(t *testing.T) {
+	text := "市政府制發《實施方案》等多項重要問卷，醫療衛生事業發展，影射科檢查完成。"
+	want := "市政府制發《實施方案》等多項重要文件，醫療衛生事業發展，影像科檢查完成。"
+	if got := fixed(text, findings(text)); got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestHouseWordsProtect(t *testing.T) {
+	text := "影射科检查完成。"
+	if len(findings(text)) != 1 || len(findings(text, "影射科")) != 0 {
+		t.Error("a house word must be right as it stands")
+	}
+}
+
+func TestNonwordsAreUnique(t *testing.T) {
+	seen := map[string]bool{}
+	for line := range strings.Lines(nonwordsTSV) {
+		if line[0] == '#' {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 3 || f[0] == f[1] || seen[f[0]] {
+			t.Errorf("line %q", line)
+		}
+		seen[f[0]] = true
+	}
+}
+
+const paragraph = "市卫生健康委近日印发通知，要求各级医疗机构规范诊疗行为，完善门诊统筹和异地就医直接结算服务，提高基层首诊率。患者在社区卫生服务中心就能预约上级医院专家号，检查结果互认，家庭医生定期随访高血压、糖尿病等慢性病患者。"
+
+func BenchmarkKnownTable(b *testing.B) {
+	text := strings.Repeat(paragraph, 20)
+	knownTable()
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		knownTable().scan(text, func(int, *form) {})
+	}
+}
+
+func BenchmarkCleanCopy(b *testing.B) {
+	text := strings.Repeat(paragraph, 20)
+	f, _ := Check.New(&lint.Settings{})
+	doc := lint.NewDocument("copy.txt", []byte(text))
+	all := lint.Span{Start: 0, End: len(text)}
+	doc.Add(&lint.Block{Text: text, Runs: []lint.Run{{Text: all, Source: all}}})
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		f(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
+	}
+}
