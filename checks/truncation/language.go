@@ -10,7 +10,10 @@ import (
 
 // language judges the two sides of a gap with a character model and a
 // dictionary.
-type language struct{ model *ngram.Model }
+type language struct {
+	model *ngram.Model
+	seen  *recurrence // of the document
+}
 
 // history and look are how many tokens on each side of a gap count: a model
 // of four-grams sees three back.
@@ -23,6 +26,7 @@ const (
 type sound struct {
 	tail  [history]ngram.Token // the last tokens, None where there are fewer
 	head  [look]ngram.Token    // the first
+	state ngram.State          // what tail leaves to the model
 	start float64              // log probability that a line begins with head
 	close float64              // log probability that a sentence or line ends after tail
 }
@@ -52,10 +56,12 @@ func (l *language) listen(p *piece) sound {
 		s.head[i] = ids[i]
 	}
 	if l.model != nil {
-		s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, s.head)
-		a, _ := l.step(s.tail, '。')
-		b, _ := l.step(s.tail, ngram.Boundary)
-		s.close = max(a, b)
+		s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
+		h := s.tail
+		s.state = l.model.At(h[0], h[1], h[2])
+		stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
+		line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
+		s.close = float64(max(stop, line))
 	}
 	return s
 }
@@ -71,26 +77,20 @@ func inner(ids []ngram.Token) []ngram.Token {
 	return ids
 }
 
-func (l *language) step(h [history]ngram.Token, next ngram.Token) (float64, ngram.State) {
-	if h[2] == ngram.Boundary {
-		h[0], h[1] = 0, 0
-	} else if h[1] == ngram.Boundary {
-		h[0] = 0
-	}
-	p, s := l.model.Step(l.model.At(h[0], h[1], h[2]), h[0], h[1], h[2], next)
-	return float64(p), s
-}
-
 // run returns the log probability of the tokens after a history.
-func (l *language) run(h [history]ngram.Token, next [look]ngram.Token) float64 {
+// state is what the history left.
+func (l *language) run(h [history]ngram.Token, state ngram.State, next [look]ngram.Token) float64 {
 	sum := 0.0
 	for _, t := range next {
 		if t == ngram.None {
 			break
 		}
-		p, _ := l.step(h, t)
-		sum += p
-		h[0], h[1], h[2] = h[1], h[2], t
+		p, after := l.model.Step(state, h[0], h[1], h[2], t)
+		sum += float64(p)
+		h[0], h[1], h[2], state = h[1], h[2], t, after
+		if h[1] == ngram.Boundary {
+			h[0] = ngram.None
+		}
 	}
 	return sum
 }
@@ -104,7 +104,7 @@ func (l *language) gap(h, t *piece) float64 {
 		}
 		return -4
 	}
-	return l.run(h.tail, t.head) - t.start
+	return l.run(h.tail, h.state, t.head) - t.start
 }
 
 // across returns the dictionary word that the gap between h and t tears: the

@@ -12,11 +12,17 @@ import (
 // of a newspaper hold fewer.
 const reach = 60
 
+// headingReach is the same for a line that is probably a heading.
+const headingReach = 24
+
 // link joins a cut to the piece that goes on with it.
 type link struct {
 	head, tail *piece
 	gap        float64 // nats, see language.gap
 	score      float64 // log odds that tail continues head, if head is cut
+	rank       float64 // in the matching: with the odds that head is cut
+	again      int     // trigrams over the gap that stand elsewhere in the copy
+	nominal    bool    // tail opens with the object of the verb in head
 	quoted     bool    // a quote or bracket opened in head closes in tail
 }
 
@@ -24,30 +30,56 @@ type link struct {
 // cut at random places: how much better the opening reads after the cut than
 // on its own, how odd it is by itself, and how far down it stands.
 const (
-	linkBase     = 0.8
-	linkGap      = 0.8
-	linkStart    = 0.1
-	linkDistance = -0.63
-	linkHeading  = -4.7
+	linkBase     = 0.3
+	linkGap      = 0.77
+	linkStart    = 0.11
+	linkDistance = -0.65
+	linkAgain    = 0.8  // for each trigram over the gap that stands elsewhere
+	linkTorn     = 0.76 // the gap tears a dictionary word
+	linkHeading  = -2.3 // a heading, an item, a line that leads in a list
+	linkItem     = -7.0
+	linkNominal  = 3.0 // a bare noun phrase and a comma: the object of a verb above
+	linkQuote    = 3.9
+	linkStray    = -0.4
 	linkNext     = 0.7  // nothing between: a page break
 	linkPaged    = 3.0  // likewise, on a page whose other cuts are page breaks
 	linkSigned   = -6.0 // a byline right below the cut: the story is over
-	linkQuote    = 4.0
-	linkStray    = -2.5
 	oddest       = -25.0
 )
 
+// distances holds the logarithm of each distance within reach.
+var distances = func() (d [reach + 1]float64) {
+	for i := 1; i <= reach; i++ {
+		d[i] = math.Log(float64(i))
+	}
+	return d
+}()
+
 func (l *language) link(h, t *piece, next float64) link {
 	k := link{head: h, tail: t, gap: l.gap(h, t)}
-	k.score = linkBase + linkGap*k.gap + linkStart*max(t.start, oddest) + linkDistance*math.Log(float64(t.order-h.order))
-	if t.heading && !t.broken() || t.heading && t.size < 12 || t.item || t.ending == layout.Colon && t.size < 16 {
+	k.score = linkBase + linkGap*k.gap + linkStart*max(t.start, oddest) + linkDistance*distances[t.order-h.order]
+	if k.again = l.seen.across(h, t); k.again > 0 {
+		k.score += linkAgain * float64(k.again)
+	}
+	if t.item {
+		k.score += linkItem
+	}
+	if t.heading && !t.broken() || t.heading && t.size < 12 || t.ending == layout.Colon && t.size < 16 {
 		k.score += linkHeading
 	}
-	if t.block.Index == h.block.Index+1 && (!h.heading || h.close < -5 || across(h, t) != "") {
+	torn := k.gap > 0 && across(h, t) != ""
+	if torn {
+		k.score += linkTorn
+	}
+	if t.block.Index == h.block.Index+1 && (!h.heading || h.close < -5 || torn) {
 		k.score += next // a heading stands over what follows anyway
 	}
 	if h.signed {
 		k.score += linkSigned
+	}
+	if t.order == h.order+1 && h.heading && governs(h) && nominal(t) {
+		k.score += linkNominal
+		k.nominal = true
 	}
 	if len(t.stray) > 0 {
 		if closes(h, t) {
@@ -75,23 +107,41 @@ func closes(h, t *piece) bool {
 // The weights of a cut, fitted likewise on every line of clean and of cut
 // articles that ends without a stop.
 const (
-	cutBase    = -1.1
-	cutLink    = 0.54
-	cutClose   = -0.6
-	cutHeading = -6.9
-	cutTitle   = -9.0
-	cutSize    = 2.2 // of a heading, for each 20 characters
-	cutComma   = 1.65
-	cutPause   = -9.6 // verse and lists, a line each
-	cutProse   = -3.0 // a comma after a line longer than verse
-	cutStops   = 1.1
-	cutItem    = -5.0
-	cutOpened  = 3.0
-	cutTells   = 2.0  // 据了解， or 表示，: running text, not a heading
-	cutWhole   = -2.0 // reads as if whole, and nothing clearly goes on: a stop forgotten
-	cutShort   = -2.0
+	cutBase  = -1.4
+	cutLink  = 0.97
+	cutClose = -1.33 // for each nat by which a sentence is unlikely to end so
+	cutStops = 0.6   // a stop inside
+	cutShort = -2.5
+	cutItem  = -6.0
+	cutWhole = -1.0 // reads as if whole, and nothing clearly goes on: a stop forgotten
+	cutComma = -6.2 // ends in a comma: as likely a slip for a stop
+
+	// A line without a stop inside, as long as only long headings are.
+	cutLong       = -3.3
+	cutLongLink   = 0.72
+	cutLongClose  = -0.65
+	cutLongClause = 1.7 // for each comma, two at most
+	cutLongTells  = 1.9 // 据了解， or 表示，: running text, not a heading
+
+	// A line as short as most headings; set by hand, since the fit had none.
+	cutHeading      = -6.5
+	cutHeadingLink  = 0.65
+	cutHeadingClose = -0.37
+	cutHeadingSize  = 2.4 // for each 20 characters
+	cutClauses      = 1.2
+	cutTells        = 2.5
+	cutTitle        = -5.0
+
+	cutNominal = 4.6  // what follows opens with the object of its verb
+	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
+	cutOpened  = 1.0  // a quote or bracket is open
+	cutQuoted  = -2.0 // ends with a closing mark: a quotation, a title
 	noLink     = -4.0
 )
+
+// longHeading is the length from which a line without a stop inside is more
+// often a cut paragraph than a heading, if it has a comma.
+const longHeading = 24
 
 // cut is a place where copy breaks off.
 type cut struct {
@@ -108,39 +158,53 @@ func weigh(p *piece, k *link) float64 {
 	if k != nil {
 		score = max(k.score, noLink)
 	}
-	s := cutBase + cutLink*score + cutClose*p.close
-	if score < 1.5 && p.close > -4 && !p.heading {
-		s += cutWhole
-	}
-	if p.heading && score < -1.5 {
-		s += cutWhole
-	}
-	if !p.heading && !p.stops && p.size < 25 {
-		s += cutShort
-	}
-	if p.heading {
-		s += cutHeading + cutSize*float64(min(p.size, 60))/20 + cutComma*float64(min(p.commas, 3))
+	s := 0.0
+	switch {
+	case p.heading && !p.first && p.size >= longHeading:
+		s += cutLong + cutLongLink*score + cutLongClose*p.close + cutLongClause*float64(min(p.commas, 2))
+		if p.tells {
+			s += cutLongTells
+		}
+	case p.heading:
+		s += cutHeading + cutHeadingLink*score + cutHeadingClose*p.close
+		s += cutHeadingSize*float64(min(p.size, 60))/20 + cutClauses*float64(min(p.commas, 3))
 		if p.tells {
 			s += cutTells
 		}
 		if p.first {
 			s += cutTitle
 		}
-	} else if p.stops {
-		s += cutStops
+	default:
+		s += cutBase + cutLink*score
+		switch {
+		case p.ending == pause:
+			s += cutComma - cutClose*5
+		case p.close > -4.3 && score < 1:
+			s += cutWhole + cutClose*p.close
+		default:
+			s += cutClose * p.close
+		}
+		switch {
+		case p.stops:
+			s += cutStops
+		case p.size < 25:
+			s += cutShort
+		}
 	}
 	if p.item && !p.stops {
 		s += cutItem
 	}
-	if p.ending == pause {
-		if p.size < longestVerse {
-			s += cutPause
-		} else {
-			s += cutProse
-		}
+	if k != nil && k.nominal {
+		s += cutNominal
+	}
+	if p.heading && p.halves {
+		s += cutHalves
 	}
 	if len(p.opened) > 0 {
 		s += cutOpened
+	}
+	if p.end < len(p.text) {
+		s += cutQuoted
 	}
 	return s
 }
@@ -154,14 +218,19 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 		if !h.broken() {
 			continue
 		}
-		for _, t := range ps[i+1 : min(len(ps), i+1+reach)] {
+		far := reach
+		if h.heading {
+			far = headingReach
+		}
+		for _, t := range ps[i+1 : min(len(ps), i+1+far)] {
 			if k := l.link(h, t, next); k.score > weakest {
+				k.rank = k.score + weigh(h, &k)/2
 				all = append(all, k)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b link) int {
-		return cmp.Or(cmp.Compare(b.score+weigh(b.head, &b)/2, a.score+weigh(a.head, &a)/2),
+	slices.SortFunc(all, func(a, b link) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank),
 			cmp.Compare(a.head.order, b.head.order), cmp.Compare(a.tail.order, b.tail.order))
 	})
 	best := map[*piece]*link{}
@@ -183,4 +252,4 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 const weakest = -3.0
 
 // likely is the log odds from which a cut is reported.
-const likely = 0.5
+const likely = 1.3

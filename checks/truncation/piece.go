@@ -22,11 +22,14 @@ type piece struct {
 	first   bool // the first piece of the document: its title, as a rule
 	size    int  // characters
 	commas  int
-	stops   bool   // a stop inside
-	tells   bool   // worded like running text: a time or a reporting verb before a comma
-	opened  []mark // quotes and brackets left open
-	stray   []mark // closed but never opened
-	signed  bool   // a byline stands right below
+	stops   bool    // a stop inside
+	halves  bool    // two parts set apart by a space between Han characters
+	tells   bool    // worded like running text: a time or a reporting verb before a comma
+	opened  []mark  // quotes and brackets left open
+	stray   []mark  // closed but never opened
+	signed  bool    // a byline stands right below
+	edge    [2]rune // its last two Han characters
+	front   [2]rune // its first two
 
 	sound // what the language model says of its two ends
 }
@@ -50,9 +53,11 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
+		p.edge, p.front = p.edges()
 		p.sound = l.listen(p)
 		out = append(out, p)
 	}
+	l.seen = remember(out)
 	return out
 }
 
@@ -66,6 +71,11 @@ func (p *piece) measure() {
 		inside = inside[:len(inside)-n]
 	}
 	p.stops = strings.ContainsAny(inside, "。！？")
+	for _, gap := range []string{" ", "\u3000"} {
+		if i := strings.Index(inside, gap); i > 0 && inside[i-1] >= 0x80 && i+len(gap) < len(inside) && inside[i+len(gap)] >= 0xE3 {
+			p.halves = true
+		}
+	}
 	for i := 0; i < 2 && !p.tells; i++ {
 		clause, rest, ok := strings.Cut(inside, "，")
 		if !ok {
