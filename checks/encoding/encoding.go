@@ -4,6 +4,8 @@ package encoding
 
 import (
 	_ "embed"
+	"strings"
+	"unicode"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -32,12 +34,36 @@ func run(pass *lint.Pass) {
 			Confidence: r.Confidence,
 		})
 	}
+	for _, b := range pass.Doc.Blocks {
+		for _, span := range repair.Suspects(b.Text) {
+			pass.Report(b, span.Start, span.End, suspect(b.Text[span.Start:span.End]))
+		}
+	}
+}
+
+// suspect is the finding of damage that was not understood.
+func suspect(text string) lint.Diagnostic {
+	d := lint.Diagnostic{
+		Rule:    repair.Mojibake,
+		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", text),
+		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
+	}
+	if strings.ContainsFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF }) ||
+		strings.Contains(text, "锟斤拷") {
+		return d
+	}
+	d.Severity = lint.Warning
+	d.Message = lint.Say("“%s”疑为乱码", "“%s” looks like mojibake", text)
+	return d
 }
 
 func message(r lint.Repair) lint.Text {
 	switch r.Kind {
 	case repair.PinyinResidue:
 		return lint.Say("“%s”是转换程序遗留的拼音，不属于正文", "“%s” is pinyin left by a converter, not copy", r.Damaged)
+	}
+	if r.Repaired != "" {
+		return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", r.Damaged, r.Repaired)
 	}
 	return lint.Say("“%s”应为“%s”", "“%s” stands for “%s”", r.Damaged, r.Repaired)
 }
@@ -47,5 +73,5 @@ func fixes(r lint.Repair) []lint.Fix {
 	if r.Repaired == "" {
 		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}
-	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: r.Repaired}}, Safe: true}}
+	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: r.Repaired}}, Safe: r.Confidence >= 0.95}}
 }

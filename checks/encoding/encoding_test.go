@@ -15,3 +15,12 @@ func TestPinyinResidue(t *testing.T) {
 	}
 	h.Copy(t, "“罹(lí)患”一词，常被误读\n")
 }
+
+func TestMojibake(t *testing.T) {
+	h := linttest.Harness{Checks: []*lint.Check{Check}}
+	found := h.Copy(t, "该县⟦encoding/mojibake:åŒ»é™¢⟧新设影像科，⟦encoding/mojibake:锟斤拷锟斤拷⟧患者得到救治\n")
+	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "医院" || len(found[1].Fixes) != 0 {
+		t.Errorf("%+v", found)
+	}
+	h.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
+}

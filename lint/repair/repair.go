@@ -10,6 +10,9 @@ import (
 
 // Apply mends the blocks of doc and appends to doc.Repairs, in the order of the source.
 func Apply(doc *lint.Document) {
+	for _, b := range doc.Blocks {
+		mendMojibake(doc, b)
+	}
 	residue := residues(doc)
 	for _, b := range doc.Blocks {
 		mend(doc, b, PinyinResidue, residue[b])
@@ -24,6 +27,26 @@ func mend(doc *lint.Document, b *lint.Block, kind string, replacements []lint.Re
 		doc.Repairs = append(doc.Repairs, lint.Repair{
 			Kind: kind, Block: b, Span: span, Damaged: doc.Text(span), Repaired: r.Text, Confidence: 1,
 		})
+	}
+	b.Rewrite(replacements)
+}
+
+// mendMojibake records what was read in another encoding, and rewrites it.
+func mendMojibake(doc *lint.Document, b *lint.Block) {
+	list := mojibake(b.Text)
+	if len(list) == 0 {
+		return
+	}
+	replacements := make([]lint.Replacement, len(list))
+	for i, m := range list {
+		replacements[i] = m.Replacement
+		span := b.Source(m.Start, m.End)
+		r := lint.Repair{Kind: Mojibake, Block: b, Span: span, Damaged: doc.Text(span), Repaired: m.Text, Confidence: m.confidence}
+		if m.lost != "" {
+			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
+				"“?%s”处丢失一个数字，按年份补“2”，须与原稿核对", "a digit is lost before “%s”; 2 is a guess from the year, compare the original", m.lost)})
+		}
+		doc.Repairs = append(doc.Repairs, r)
 	}
 	b.Rewrite(replacements)
 }

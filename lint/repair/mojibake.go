@@ -1,0 +1,100 @@
+package repair
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// Mojibake is the rule of text that was read in another encoding than its own.
+const Mojibake = "encoding/mojibake"
+
+// mojibake finds the stretches of a text that were read in another encoding, and what they stand for: GBK
+// that lost a byte, UTF-8 or GBK read as Latin-1, UTF-8 read as GBK. A stretch is offered only where its
+// bytes decode to common characters and that reads better than what is printed.
+func mojibake(text string) []mended {
+	var list []mended
+	settled, tried := 0, 0 // before the first the text is repaired, before the second it was tried in vain
+	before := rune(0)
+	traditional := hanzi.Count(text).Traditional > 0
+	for at := 0; at < len(text); {
+		if b := text[at]; b < 0x80 {
+			if b == '?' || traditional && looseByte(text, at) {
+				attempt := straddled
+				if b != '?' {
+					attempt = loose
+				}
+				if m, ok := attempt(text, settled, at); ok {
+					list = append(list, m)
+					at, settled, before = m.End, m.End, 0
+					continue
+				}
+			}
+			before = rune(b)
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if at < tried || !odd(r, before) {
+			before = r
+			at += size
+			continue
+		}
+		m, ok := latin(text, settled, at)
+		if r == '€' {
+			if m, ok = loose(text, settled, at); !ok {
+				m, ok = shift(text, settled, lastCharacter(text, at))
+			}
+		}
+		for _, attempt := range [...]func(string, int, int) (mended, bool){utf8AsGBK, shift} {
+			if !ok {
+				m, ok = attempt(text, settled, at)
+			}
+		}
+		if ok {
+			list = append(list, m)
+			at, settled, before = m.End, m.End, 0
+			continue
+		}
+		_, tried = stretch(text, at, at) // the same bytes would fail again
+		before = r
+		at += size
+	}
+	return list
+}
+
+// cantonese are characters of Hong Kong copy that counts from elsewhere call rare.
+const cantonese = "佢哋啲咁咗喺嗰嚟嘢冇諗劏㗎瞓搵嬲啱攞搣噚喎唔嘅咩睇嘥嗌噉啩嘞喇囉畀揾乜嘟餸靚瘜栢箎搆頴邨埗覊痺釗燮"
+
+// odd reports whether a character makes its neighbourhood worth a try: it is private, or copy does not have
+// it by itself.
+func odd(r, before rune) bool {
+	switch {
+	case isPrivate(r), r == unicode.ReplacementChar:
+		return true
+	case r == '€':
+		return hanzi.IsHan(before)
+	case r < 0x2E80:
+		return r >= 0xC0 && r <= 0xFF || unicode.Is(unicode.Cyrillic, r) && hanzi.IsHan(before)
+	}
+	return rare(r, 2) && (rare(r, 3) || rare(before, 2))
+}
+
+// rare reports whether a Han character is of at least a level: 2 outside the 3,500 most frequent, 3 outside
+// the 6,500.
+func rare(r rune, level int) bool {
+	if l := hanzi.Level(r); l != 0 && l < level {
+		return false
+	}
+	return hanzi.IsHan(r) && hanzi.ClassOf(r) != hanzi.Variant && !strings.ContainsRune(cantonese, r)
+}
+
+func rarest(r rune) bool { return rare(r, 3) }
+
+// lastCharacter is the offset of the character before at.
+func lastCharacter(text string, at int) int {
+	_, size := utf8.DecodeLastRuneInString(text[:at])
+	return at - size
+}

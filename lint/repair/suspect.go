@@ -1,0 +1,54 @@
+package repair
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// Suspects finds damage in a repaired text that was not understood: replacement characters, private-use
+// characters, the traces of characters lost in an earlier conversion (锟斤拷, 烫烫烫), and neighbours that are
+// both too rare to be copy. Marks and letters between two such characters belong to them.
+func Suspects(text string) []lint.Span {
+	var list []lint.Span
+	add := func(start, end int) {
+		if n := len(list); n > 0 && (start < list[n-1].End || start-list[n-1].End <= 6 && !strings.ContainsAny(text[list[n-1].End:start], "，。、\n")) {
+			list[n-1].End = end
+			return
+		}
+		list = append(list, lint.Span{Start: start, End: end})
+	}
+	before, beforeAt := rune(0), 0
+	for at := 0; at < len(text); {
+		if text[at] < 0x80 {
+			before, at = 0, at+1
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if hanzi.Level(r) == 1 && r != '烫' && r != '屯' {
+			before, at = 0, at+size
+			continue
+		}
+		switch {
+		case r == unicode.ReplacementChar || isPrivate(r) || r >= 0x80 && r < 0xA0:
+			add(at, at+size)
+		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"):
+			size = len("锟斤拷")
+			add(at, at+size)
+		case (r == '烫' || r == '屯') && strings.HasPrefix(text[at+size:], string([]rune{r, r})):
+			size *= 3
+			add(at, at+size)
+		case rare(r, 3) && rare(before, 3):
+			add(beforeAt, at+size)
+		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
+			size++ // an ASCII trail byte that came loose
+			add(at, at+size)
+		}
+		before, beforeAt = r, at
+		at += size
+	}
+	return list
+}

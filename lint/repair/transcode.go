@@ -1,0 +1,192 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// longestWindow bounds, in bytes, the stretch that is tried around an anchor.
+const longestWindow = 64 << 10
+
+// utf8AsGBK undoes the reading of UTF-8 as GBK: 鍖婚櫌 for 医院.
+func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
+	start, end := window(text, from, anchor, func(r rune) bool {
+		if r < 0x80 || r == '€' {
+			return r != '\n'
+		}
+		_, _, ok := gbk(r)
+		return ok
+	})
+	// The damage may begin after good copy: take the first place from which the bytes are UTF-8.
+	tries := 0
+	for at := start; at <= anchor && tries < 64; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if r < 0x80 {
+			at += size
+			continue
+		}
+		tries++
+		bytes, all := toGBK(text[at:end])
+		if !all {
+			return m, false
+		}
+		if n := validPrefix(bytes); n > 0 {
+			stop := at + textLength(text[at:end], n)
+			if stop > anchor && better(text[at:stop], string(bytes[:n])) {
+				m.Start, m.End, m.Text, m.confidence = at, stop, string(bytes[:n]), 0.97
+				m.lastByte(text, bytes[n:])
+				return m, true
+			}
+		}
+		at += size
+	}
+	return m, false
+}
+
+// lastByte completes a character whose last byte was lost because nothing followed that it made a pair with.
+func (m *mended) lastByte(text string, rest []byte) {
+	if len(rest) < 2 || rest[0] < 0xE3 || rest[0] > 0xE9 || rest[1]&0xC0 != 0x80 || len(rest) > 2 && rest[2]&0xC0 == 0x80 {
+		return
+	}
+	var candidates []rune
+	for b := byte(0x80); b <= 0xBF; b++ {
+		if r, _ := utf8.DecodeRune([]byte{rest[0], rest[1], b}); hanzi.Level(r) == 1 {
+			candidates = append(candidates, r)
+		}
+	}
+	_, size := utf8.DecodeRuneInString(text[m.End:])
+	end := m.End + size
+	if strings.HasPrefix(text[end:], "\uFFFD") {
+		end += len("\uFFFD")
+	}
+	if r, _ := fit(m.Text, candidates, firstRunes(text[end:], 4)); r != 0 {
+		m.Text, m.End, m.confidence = m.Text+string(r), end, 0.8
+	}
+}
+
+// validPrefix is how many bytes from the beginning are whole UTF-8 characters, at least one of them Han.
+func validPrefix(bytes []byte) int {
+	n, han := 0, false
+	for n < len(bytes) {
+		r, size := utf8.DecodeRune(bytes[n:])
+		if r == utf8.RuneError && size <= 1 {
+			break
+		}
+		han = han || hanzi.IsHan(r)
+		n += size
+	}
+	if !han {
+		return 0
+	}
+	return n
+}
+
+// textLength is how many bytes of text stand for n bytes of GBK; a character cut in two is left out.
+func textLength(text string, n int) int {
+	for at, r := range text {
+		width := 2
+		if r < 0x80 || r == '€' {
+			width = 1
+		}
+		if n < width {
+			return at
+		}
+		n -= width
+	}
+	return len(text)
+}
+
+// latin undoes the reading of UTF-8 or GBK as Latin-1 or Windows-1252: åŒ»é™¢, Ò½Ôº for 医院.
+func latin(text string, from, anchor int) (m mended, ok bool) {
+	if r, _ := utf8.DecodeRuneInString(text[anchor:]); r < 0x80 || r > 0xFF {
+		return m, false
+	}
+	start, end := window(text, from, anchor, func(r rune) bool {
+		_, ok := latinByte(r)
+		return ok && r != '\n'
+	})
+	// ASCII at the ends is no part of the damage.
+	for start < anchor && text[start] < 0x80 {
+		start++
+	}
+	for end > anchor && text[end-1] < 0x80 {
+		end--
+	}
+	var bytes []byte
+	for _, r := range text[start:end] {
+		b, _ := latinByte(r)
+		bytes = append(bytes, b)
+	}
+	if utf8.Valid(bytes) && validPrefix(bytes) > 0 && better(text[start:end], string(bytes)) {
+		m.Start, m.End, m.Text, m.confidence = start, end, string(bytes), 0.97
+		return m, true
+	}
+	decoded, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes)
+	if end < len(text) && utf8.Valid(decoded) && strings.HasSuffix(string(decoded), "\uFFFD") {
+		decoded, err = simplifiedchinese.GBK.NewDecoder().Bytes(append(bytes, text[end])) // its trail is ASCII
+		end++
+	}
+	if err != nil || validPrefix(decoded) != len(decoded) || !allCommon(string(decoded)) || utf8.RuneCount(decoded) < 2 {
+		return m, false
+	}
+	m.Start, m.End, m.Text, m.confidence = start, end, string(decoded), 0.95
+	return m, true
+}
+
+// latinByte is the byte of a character in Windows-1252, or in Latin-1 where that has none.
+func latinByte(r rune) (byte, bool) {
+	if r < 0x100 {
+		return byte(r), true
+	}
+	return charmap.Windows1252.EncodeRune(r)
+}
+
+// window widens an anchor by the characters that may belong to its damage.
+func window(text string, from, anchor int, belongs func(rune) bool) (start, end int) {
+	start, end = anchor, anchor
+	for start > from && anchor-start < longestWindow {
+		r, size := utf8.DecodeLastRuneInString(text[from:start])
+		if !belongs(r) {
+			break
+		}
+		start -= size
+	}
+	for end < len(text) && end-anchor < longestWindow {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !belongs(r) {
+			break
+		}
+		end += size
+	}
+	return start, end
+}
+
+// better reports whether the decoded text is clearly more plausible, and common nearly throughout.
+func better(printed, decoded string) bool {
+	gain, n, uncommon := 0.0, 0, 0
+	for _, r := range printed {
+		gain -= plausible(r)
+	}
+	for _, r := range decoded {
+		gain += plausible(r)
+		n++
+		if !common(r) {
+			uncommon++
+		}
+	}
+	return gain > 5 && uncommon*20 <= n
+}
+
+func allCommon(text string) bool {
+	for _, r := range text {
+		if !common(r) {
+			return false
+		}
+	}
+	return true
+}
