@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,12 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
 	flags.StringSliceVar(&f.choose, "select", nil, a.say("只用这些规则或规则类", "run only these rules or families"))
 	flags.StringSliceVar(&f.ignore, "ignore", nil, a.say("不用这些规则或规则类", "do not run these rules or families"))
+	a.complete(cmd, "format", "text", "json")
+	a.complete(cmd, "encoding", source.Encodings...)
+	a.complete(cmd, "severity", "info", "warning", "error")
+	a.complete(cmd, "fail-on", "info", "warning", "error")
+	a.complete(cmd, "select", ruleNames()...)
+	a.complete(cmd, "ignore", ruleNames()...)
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), a.say("同时检查的篇数", "how many articles to check at once"))
 	return cmd
 }
@@ -64,6 +71,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", f.encoding, strings.Join(source.Encodings, ", "))
 		}
 		f.encoding = name
+	}
+	for _, name := range slices.Concat(f.choose, f.ignore) {
+		if !slices.Contains(ruleNames(), name) {
+			return a.unknownRule(name)
+		}
+	}
+	if f.jobs < 1 {
+		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
 	}
 	linter, err := lint.New(checks.All(), lint.Config{Select: f.choose, Ignore: f.ignore, Prepare: checks.Prepare()})
 	if err != nil {
@@ -89,8 +104,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
 		return a.usage("没有可检查的文件", "no files to check")
 	}
+	total := len(r.files)
+	if f.records != "" {
+		total = -1
+	}
+	bar := a.newProgress(total)
 	failed := false
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
+		bar.step()
 		if done.fault != nil {
 			r.faults = append(r.faults, *done.fault)
 			continue
@@ -109,10 +130,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 			}
 		}
 		r.summary.Add(entry)
+		if len(entry.Findings) > 0 {
+			bar.clear()
+		}
 		if err := reporter.Entry(entry); err != nil {
 			return a.unwritten(err)
 		}
 	}
+	bar.clear()
 	if err := reporter.Close(r.summary); err != nil {
 		return a.unwritten(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -89,17 +90,83 @@ func (a *app) root() *cobra.Command {
 		Short:         a.say("检查中文健康新闻稿件", "Check Chinese health-news copy"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Version:       versionText(),
+		Args:          a.subcommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if !slices.Contains(languages, a.lang) {
+				return a.usage("--lang 不能是“%s”（zh、en）", "--lang cannot be “%s” (zh, en)", a.lang)
+			}
+			if !slices.Contains(colorings, a.color) {
+				return a.usage("--color 不能是“%s”（auto、always、never）", "--color cannot be “%s” (auto, always, never)", a.color)
+			}
+			return nil
+		},
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetIn(a.Stdin)
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.lang, "lang", a.lang, a.say("界面语言：zh 或 en", "language of messages: zh or en"))
 	flags.StringVar(&a.color, "color", "auto", a.say("着色：auto、always 或 never", "colour: auto, always or never"))
-	root.AddCommand(a.checkCommand())
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd, a.Stdout) })
+	root.SetFlagErrorFunc(a.flagError)
+	a.complete(root, "lang", languages...)
+	a.complete(root, "color", colorings...)
+	root.AddCommand(a.checkCommand(), a.rulesCommand(), a.explainCommand())
+	a.standard(root)
 	return root
+}
+
+var (
+	languages = []string{"zh", "en"}
+	colorings = []string{"auto", "always", "never"}
+)
+
+// subcommand refuses a word that is no command.
+func (a *app) subcommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var known []string
+	for _, c := range cmd.Commands() {
+		known = append(known, c.Name())
+	}
+	return a.usage("没有命令“%s”%s", "no command “%s”%s", args[0], a.meant("", args[0], known))
+}
+
+// complete tells the shells what a flag can be.
+func (a *app) complete(cmd *cobra.Command, flag string, values ...string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// standard gives the commands and flags that cobra adds words of our own.
+func (a *app) standard(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short, c.Long = a.say("说明一个命令", "Explain a command"), ""
+		case "completion":
+			c.Short = a.say("生成命令行补全脚本", "Write a completion script for a shell")
+			c.Long = ""
+			for _, shell := range c.Commands() {
+				shell.Short = a.say("%s 的补全脚本", "the completion script for %s", shell.Name())
+			}
+		}
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
+		for _, sub := range c.Commands() {
+			sub.InitDefaultHelpFlag()
+			sub.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
+		}
+	}
+	root.InitDefaultHelpFlag()
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
+	root.Flags().Lookup("version").Usage = a.say("显示版本", "show the version")
 }
 
 // reason says in both languages what went wrong with a path.

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// values names what a flag takes, for the help.
+var values = map[string]string{
+	"lang": "zh|en", "color": "auto|always|never", "format": "FORMAT", "records": "FIELD", "encoding": "NAME",
+	"stdin-filename": "NAME", "severity": "LEVEL", "fail-on": "LEVEL", "select": "RULE,...", "ignore": "RULE,...", "jobs": "N",
+}
+
+// help prints the help of a command in the language of the run.
+func (a *app) help(cmd *cobra.Command, w io.Writer) {
+	text := cmd.Long
+	if text == "" {
+		text = cmd.Short
+	}
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("用法：", "Usage:"), cmd.UseLine())
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(w, "\n%s\n", a.say("命令：", "Commands:"))
+		var rows [][2]string
+		for _, sub := range cmd.Commands() {
+			if sub.IsAvailableCommand() {
+				rows = append(rows, [2]string{sub.Name(), sub.Short})
+			}
+		}
+		columns(w, rows)
+	}
+	if cmd.Example != "" {
+		fmt.Fprintf(w, "\n%s\n%s\n", a.say("例：", "Examples:"), cmd.Example)
+	}
+	a.flags(w, a.say("选项：", "Flags:"), cmd.NonInheritedFlags())
+	a.flags(w, a.say("通用选项：", "Global flags:"), cmd.InheritedFlags())
+}
+
+func (a *app) flags(w io.Writer, title string, set *pflag.FlagSet) {
+	var rows [][2]string
+	set.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		if v := values[f.Name]; v != "" {
+			name += " " + v
+		}
+		usage := f.Usage
+		if d := f.DefValue; d != "" && d != "false" && d != "[]" {
+			usage += a.say("（默认 %s）", " (default %s)", d)
+		}
+		rows = append(rows, [2]string{name, usage})
+	})
+	if len(rows) > 0 {
+		fmt.Fprintf(w, "\n%s\n", title)
+		columns(w, rows)
+	}
+}
+
+// columns prints two columns, the first as wide as its widest cell on screen.
+func columns(w io.Writer, rows [][2]string) {
+	wide := 0
+	for _, r := range rows {
+		wide = max(wide, runewidth.StringWidth(r[0]))
+	}
+	for _, r := range rows {
+		fmt.Fprintf(w, "  %s%s  %s\n", r[0], strings.Repeat(" ", wide-runewidth.StringWidth(r[0])), r[1])
+	}
+}
+
+// flagError says in the language of the run what the flag parser found wrong.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	switch e := err.(type) {
+	case *pflag.NotExistError:
+		name := e.GetSpecifiedName()
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		dash := "--"
+		if len(name) == 1 {
+			dash = "-"
+		}
+		return a.usage("没有选项 %s%s%s", "no flag %s%s%s", dash, name, a.meant("--", name, known))
+	case *pflag.ValueRequiredError:
+		return a.usage("选项 --%s 后面缺值", "flag --%s needs a value", e.GetFlag().Name)
+	case *pflag.InvalidValueError:
+		return a.usage("选项 --%s 不能是“%s”", "flag --%s cannot be “%s”", e.GetFlag().Name, e.GetValue())
+	case *pflag.InvalidSyntaxError:
+		return a.usage("选项写法有误：%s", "malformed flag: %s", e.GetSpecifiedFlag())
+	}
+	return err
+}
+
+// meant suggests the known name that is nearest to a mistyped one.
+func (a *app) meant(prefix, name string, known []string) string {
+	if n := nearest(name, known); n != "" {
+		return a.say("，是否指 %s%s", "; did you mean %s%s", prefix, n)
+	}
+	return ""
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/checks"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/report"
+)
+
+// severityName is how a severity is called in the language of the run.
+func (a *app) severityName(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return a.say("错误", "error")
+	case lint.Warning:
+		return a.say("警告", "warning")
+	case lint.Info:
+		return a.say("提示", "info")
+	}
+	return a.say("关闭", "off")
+}
+
+func (a *app) rulesCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: a.say("列出全部规则", "List all rules"),
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			switch format {
+			case "table":
+				return a.rulesTable()
+			case "json":
+				return a.rulesJSON()
+			}
+			return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "table", a.say("输出格式：table 或 json", "output format: table or json"))
+	a.complete(cmd, "format", "table", "json")
+	return cmd
+}
+
+func (a *app) rulesTable() error {
+	wide, graded := 0, 0
+	for _, c := range checks.All() {
+		for _, r := range c.Rules {
+			wide = max(wide, len(r.ID))
+			graded = max(graded, runewidth.StringWidth(a.severityName(r.Severity)))
+		}
+	}
+	for _, c := range checks.All() {
+		for _, r := range c.Rules {
+			grade := a.severityName(r.Severity)
+			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,
+				strings.Repeat(" ", graded-runewidth.StringWidth(grade)), r.Title.In(a.lang))
+			if err != nil {
+				return a.unwritten(err)
+			}
+		}
+	}
+	return nil
+}
+
+type jsonRule struct {
+	ID       string       `json:"id"`
+	Family   string       `json:"family"`
+	Severity string       `json:"severity"`
+	Title    string       `json:"title"`
+	Doc      string       `json:"doc"`
+	Options  []jsonOption `json:"options,omitempty"` // of the family
+}
+
+type jsonOption struct {
+	Name    string `json:"name"`
+	Default any    `json:"default"`
+	Usage   string `json:"usage"`
+}
+
+func (a *app) rulesJSON() error {
+	rules := []jsonRule{}
+	for _, c := range checks.All() {
+		var options []jsonOption
+		for _, o := range c.Options {
+			options = append(options, jsonOption{c.Name + "." + o.Name, o.Default, o.Usage.In(a.lang)})
+		}
+		for _, r := range c.Rules {
+			rules = append(rules, jsonRule{r.ID, c.Name, r.Severity.String(), r.Title.In(a.lang), r.Doc.In(a.lang), options})
+		}
+	}
+	enc := json.NewEncoder(a.Stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(rules); err != nil {
+		return a.unwritten(err)
+	}
+	return nil
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE",
+		Short: a.say("说明一条规则：查什么，为什么，误例、正例和依据", "Explain a rule: what, why, a wrong and a right example, the basis"),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return a.usage("要说明哪一条规则？healthlint rules 列出全部", "which rule? healthlint rules lists them")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args[0]) },
+	}
+}
+
+// explain prints the doc of a rule, or of every rule of a family.
+func (a *app) explain(name string) error {
+	shown := 0
+	for _, c := range checks.All() {
+		last := ""
+		for _, r := range c.Rules {
+			if r.ID != name && c.Name != name {
+				continue
+			}
+			if shown++; shown > 1 {
+				fmt.Fprintln(a.Stdout)
+			}
+			a.explainRule(r)
+			last = r.ID
+		}
+		if last != "" {
+			a.explainOptions(c)
+		}
+	}
+	if shown == 0 {
+		return a.unknownRule(name)
+	}
+	return nil
+}
+
+func (a *app) explainRule(r lint.Rule) {
+	bold := color.New(color.Bold)
+	if a.colored() {
+		bold.EnableColor()
+	} else {
+		bold.DisableColor()
+	}
+	fmt.Fprintf(a.Stdout, "%s  %s\n%s\n\n", bold.Sprint(r.ID), bold.Sprint(r.Title.In(a.lang)),
+		a.say("级别：%s", "Severity: %s", a.severityName(r.Severity)))
+	report.Doc(a.Stdout, r.Doc.In(a.lang), a.width(), a.colored())
+}
+
+func (a *app) explainOptions(c *lint.Check) {
+	if len(c.Options) == 0 {
+		return
+	}
+	fmt.Fprintf(a.Stdout, "\n%s\n", a.say("%s 的选项：", "Options of %s:", c.Name))
+	var rows [][2]string
+	for _, o := range c.Options {
+		rows = append(rows, [2]string{c.Name + "." + o.Name, o.Usage.In(a.lang) + a.say("（默认 %v）", " (default %v)", o.Default)})
+	}
+	columns(a.Stdout, rows)
+}
+
+// ruleNames lists rules and families, the names --select takes.
+func ruleNames() []string {
+	var names []string
+	for _, c := range checks.All() {
+		names = append(names, c.Name)
+		for _, r := range c.Rules {
+			names = append(names, r.ID)
+		}
+	}
+	return names
+}
+
+func (a *app) unknownRule(name string) error {
+	known := ruleNames()
+	hint := a.meant("", name, known)
+	if hint == "" {
+		// The part behind the slash alone, as in `explain pinyin-residue`.
+		for _, k := range known {
+			if _, last, ok := strings.Cut(k, "/"); ok && nearest(name, []string{last}) != "" {
+				hint = a.say("，是否指 %s", "; did you mean %s", k)
+				break
+			}
+		}
+	}
+	return a.usage("没有规则“%s”%s", "no rule “%s”%s", name, hint)
+}

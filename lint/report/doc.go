@@ -1,0 +1,87 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+)
+
+// Doc prints the Markdown of a rule's doc for reading in a terminal width
+// columns wide (0: no wrapping): paragraphs and list items are filled anew,
+// code stands as it is, marks of emphasis give way to colour.
+func Doc(w io.Writer, markdown string, width int, colored bool) {
+	p := docPrinter{w: w, width: min(width, 100), bold: color.New(color.Bold), code: color.New(color.FgCyan)}
+	for _, c := range []*color.Color{p.bold, p.code} {
+		if colored {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+	}
+	for line := range strings.Lines(markdown) {
+		p.line(strings.TrimRight(line, "\r\n"))
+	}
+	p.flush()
+}
+
+type docPrinter struct {
+	w          io.Writer
+	width      int
+	bold, code *color.Color
+	fenced     bool
+	text       string // of the paragraph or item under way
+	mark       string // that it begins with
+}
+
+func (p *docPrinter) line(line string) {
+	trimmed := strings.TrimSpace(line)
+	switch {
+	case strings.HasPrefix(trimmed, "```"):
+		p.flush()
+		p.fenced = !p.fenced
+	case p.fenced:
+		fmt.Fprintln(p.w, "    "+line)
+	case trimmed == "":
+		p.flush()
+		fmt.Fprintln(p.w)
+	case strings.HasPrefix(trimmed, "#"):
+		p.flush()
+		fmt.Fprintln(p.w, p.bold.Sprint(strings.TrimLeft(trimmed, "# ")))
+	case strings.HasPrefix(trimmed, "|"):
+		p.flush()
+		fmt.Fprintln(p.w, trimmed)
+	case strings.HasPrefix(trimmed, "- "), strings.HasPrefix(trimmed, "* "):
+		p.flush()
+		p.mark, p.text = "  - ", trimmed[2:]
+	default:
+		p.join(trimmed)
+	}
+}
+
+// join adds a line to the paragraph: between Han there is no space.
+func (p *docPrinter) join(line string) {
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	first, _ := utf8.DecodeRuneInString(line)
+	if p.text != "" && display.RuneWidth(last) == 1 && display.RuneWidth(first) == 1 {
+		p.text += " "
+	}
+	p.text += line
+}
+
+func (p *docPrinter) flush() {
+	if p.text == "" {
+		return
+	}
+	hang := len(p.mark)
+	lines := wrap(strings.ReplaceAll(p.text, "**", ""), p.width, hang, hang)
+	text := strings.Join(lines, "\n"+strings.Repeat(" ", hang))
+	text = codeSpan().ReplaceAllStringFunc(text, func(s string) string { return p.code.Sprint(strings.Trim(s, "`")) })
+	fmt.Fprintln(p.w, p.mark+text)
+	p.text, p.mark = "", ""
+}
+
+func codeSpan() *regexp.Regexp { return regexp.MustCompile("`[^`]+`") }
