@@ -41,13 +41,13 @@ func writeJSON(t *testing.T, entries []Entry, failures ...Failure) []byte {
 }
 
 func TestJSONKeepsItsSchema(t *testing.T) {
-	record := sample()
+	record := sampleEntry()
 	record.Doc.Record = 3
 	clean := Entry{Doc: source.Plain("b.txt", []byte("留观三十分钟。"))}
 	broken := Failure{Path: "c.jsonl", Line: 7, Message: lint.Say("不是一个JSON对象", "not a JSON object")}
 	for name, out := range map[string][]byte{
 		"nothing":          writeJSON(t, nil),
-		"findings":         writeJSON(t, []Entry{sample(), clean}),
+		"findings":         writeJSON(t, []Entry{sampleEntry(), clean}),
 		"records, failure": writeJSON(t, []Entry{record}, broken),
 		"failure only":     writeJSON(t, nil, broken),
 	} {
@@ -63,7 +63,7 @@ func TestJSONKeepsItsSchema(t *testing.T) {
 
 // TestSchemaSeesDamage makes sure the schema would refuse what it should.
 func TestSchemaSeesDamage(t *testing.T) {
-	good := string(writeJSON(t, []Entry{sample()}))
+	good := string(writeJSON(t, []Entry{sampleEntry()}))
 	for _, c := range [][2]string{
 		{`"line":3`, `"line":0`}, {`"severity":"error"`, `"severity":"fatal"`}, {`"safe":true`, `"safe":1`}, {`"rule":"typo/term"`, `"rule":"term"`}, {`"errors"`, `"failures"`},
 	} {
@@ -87,7 +87,7 @@ func TestJSONPlaces(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal(writeJSON(t, []Entry{sample()}), &got); err != nil {
+	if err := json.Unmarshal(writeJSON(t, []Entry{sampleEntry()}), &got); err != nil {
 		t.Fatal(err)
 	}
 	f := got.Files[0].Findings[0]
