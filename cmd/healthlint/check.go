@@ -4,12 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -20,10 +18,11 @@ type checkFlags struct {
 	format, records, encoding string
 	stdinName                 string
 	severity, failOn          string
-	choose, ignore            []string
+	forceExclude              bool
 	jobs                      int
 	output                    []string
 	track                     bool
+	config                    configFlags
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -44,26 +43,35 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
-	flags.StringSliceVar(&f.choose, "select", nil, a.say("只用这些规则或规则类", "run only these rules or families"))
-	flags.StringSliceVar(&f.ignore, "ignore", nil, a.say("不用这些规则或规则类", "do not run these rules or families"))
+	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
 	a.complete(cmd, "format", "text", "json")
 	a.complete(cmd, "encoding", source.Encodings...)
 	a.complete(cmd, "severity", "info", "warning", "error")
 	a.complete(cmd, "fail-on", "info", "warning", "error")
-	a.complete(cmd, "select", ruleNames()...)
-	a.complete(cmd, "ignore", ruleNames()...)
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), a.say("同时检查的篇数", "how many articles to check at once"))
+	f.config.register(a, cmd)
 	return cmd
 }
 
 func (a *app) check(f *checkFlags, args []string) error {
-	shown, err := a.severity("--severity", f.severity)
+	engine, err := a.engine(&f.config)
 	if err != nil {
 		return err
 	}
-	failOn, err := a.severity("--fail-on", f.failOn)
+	settings, err := engine.ForDir(home(args))
 	if err != nil {
 		return err
+	}
+	shown, err := a.severity("--severity", settings.Scalar("severity", f.severity).V)
+	if err != nil {
+		return err
+	}
+	failOn, err := a.severity("--fail-on", settings.Scalar("fail-on", f.failOn).V)
+	if err != nil {
+		return err
+	}
+	if f.encoding == "" {
+		f.encoding = settings.Scalar("encoding", "").V
 	}
 	if f.encoding != "" {
 		name, ok := source.EncodingName(f.encoding)
@@ -72,24 +80,15 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 		f.encoding = name
 	}
-	for _, name := range slices.Concat(f.choose, f.ignore) {
-		if !slices.Contains(ruleNames(), name) {
-			return a.unknownRule(name)
-		}
-	}
 	if f.jobs < 1 {
 		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
 	}
-	linter, err := lint.New(checks.All(), lint.Config{Select: f.choose, Ignore: f.ignore, Prepare: checks.Prepare()})
-	if err != nil {
-		return err
-	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
-	reporter, err := a.reporter(f.format, out, linter.Rule)
+	reporter, err := a.reporter(f.format, out, engine.rule)
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f.output, f.track, linter.Rule)
+	more, err := a.outputs(f.output, f.track, engine.rule)
 	if err != nil {
 		return err
 	}
@@ -99,10 +98,17 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	r := &run{app: a, flags: f, linter: linter, summary: report.NewSummary()}
-	r.files = r.expand(args)
+	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
+	extensions := source.CopyExtensions
+	if f.records != "" {
+		extensions = source.RecordsExtensions // looked for only when asked
+	}
+	r.files = a.expand(engine, args, extensions, f.forceExclude, r.summary.Fail)
 	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
 		return a.usage("没有可检查的文件", "no files to check")
+	}
+	if err := engine.verify(r.files); err != nil {
+		return err
 	}
 	total := len(r.files)
 	if f.records != "" {
@@ -197,23 +203,4 @@ func (a *app) printFailures(s *report.Summary) {
 	if s.Dropped > 0 {
 		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%d处同类错误", "and %d errors more", s.Dropped))
 	}
-}
-
-// expand lists what there is to check; a data set is looked for only with --records.
-func (r *run) expand(args []string) []string {
-	extensions := source.CopyExtensions
-	if r.flags.records != "" {
-		extensions = source.RecordsExtensions
-	}
-	var files []string
-	for _, arg := range args {
-		if arg == "-" {
-			files = append(files, arg)
-			continue
-		}
-		files = append(files, source.Files([]string{arg}, extensions, func(path string, err error) {
-			r.summary.Fail(report.Failure{Path: path, Message: r.reason(err)})
-		})...)
-	}
-	return files
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -114,7 +115,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagError)
 	a.complete(root, "lang", languages...)
 	a.complete(root, "color", colorings...)
-	root.AddCommand(a.checkCommand(), a.rulesCommand(), a.explainCommand())
+	root.AddCommand(a.checkCommand(), a.fixCommand(), a.configCommand(), a.initCommand(), a.rulesCommand(), a.explainCommand())
 	a.standard(root)
 	return root
 }
@@ -173,7 +174,13 @@ func (a *app) standard(root *cobra.Command) {
 func (a *app) reason(err error) lint.Text {
 	var serr *source.Error
 	var perr *fs.PathError
+	var cerr *config.Error
+	if text, ok := fixReason(err); ok {
+		return text
+	}
 	switch {
+	case errors.As(err, &cerr):
+		return lint.Text{ZH: cerr.In("zh"), EN: cerr.In("en")}
 	case errors.As(err, &serr):
 		return serr.Message
 	case errors.Is(err, fs.ErrNotExist):

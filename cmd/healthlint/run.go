@@ -16,7 +16,7 @@ import (
 type run struct {
 	*app
 	flags   *checkFlags
-	linter  *lint.Linter
+	engine  *engine
 	files   []string
 	summary *report.Summary
 	faults  []report.Failure
@@ -105,7 +105,11 @@ func (r *run) lint(a article) (out result) {
 		}
 		return result{failure: failure}
 	}
-	return result{doc: doc, findings: r.linter.Lint(doc)}
+	findings, err := r.engine.lint(r.name(a.path), doc)
+	if err != nil {
+		return result{failure: &report.Failure{Path: r.name(a.path), Message: r.reason(err)}}
+	}
+	return result{doc: doc, findings: findings}
 }
 
 func (r *run) read(a article) (*lint.Document, error) {

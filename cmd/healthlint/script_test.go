@@ -8,7 +8,15 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// runAsProgram makes the test binary be the program itself, for tests that
+// need a process of their own.
+const runAsProgram = "HEALTHLINT_TEST_RUN"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(runAsProgram) != "" {
+		main()
+		return
+	}
 	testscript.Main(m, map[string]func(){"healthlint": main})
 }
 

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -320,13 +319,42 @@ func (r *Resolved) Verify(matched []string) error {
 // Known returns the checks that the configuration speaks of.
 func (r *Resolved) Known() []*lint.Check { return r.checks }
 
-// Keys returns the scalars set anywhere, in order.
-func (r *Resolved) Keys() []string {
-	names := map[string]bool{}
-	for _, f := range r.layers {
-		for name := range f.Scalars {
-			names[name] = true
+// Choices returns the values a key or flag may have, if they are a list.
+func Choices(name string) ([]string, bool) {
+	allowed, ok := choices[name]
+	return allowed, ok
+}
+
+// Covers reports whether the name of a rule or family speaks of the rule id.
+func Covers(name, id string) bool { return name == id || strings.HasPrefix(id, name+"/") }
+
+// List is a setting of many values, each with its origin.
+type List struct {
+	Name   string
+	Values []Value[string]
+}
+
+// Lists returns the lists that are not empty, for showing.
+func (r *Resolved) Lists() []List {
+	globs := func(name string, of func(*File) []Glob) List {
+		l := List{Name: name}
+		for _, f := range r.layers {
+			for _, g := range of(f) {
+				l.Values = append(l.Values, Value[string]{g.Pattern, g.From})
+			}
 		}
+		return l
 	}
-	return slices.Sorted(maps.Keys(names))
+	words := List{Name: "words"}
+	for _, f := range r.layers {
+		words.Values = append(words.Values, f.Words...)
+	}
+	all := []List{
+		globs("include", func(f *File) []Glob { return f.Include }),
+		globs("exclude", func(f *File) []Glob { return f.Exclude }),
+		words,
+		globs("word-files", func(f *File) []Glob { return f.WordFiles }),
+		globs("typo-files", func(f *File) []Glob { return f.TypoFiles }),
+	}
+	return slices.DeleteFunc(all, func(l List) bool { return len(l.Values) == 0 })
 }

@@ -25,8 +25,9 @@ func HasExtension(path string, extensions []string) bool {
 // Files expands paths: a file stands for itself whatever its name, a directory
 // for the files below it that have one of the extensions, in lexical order,
 // hidden and vendored folders and hidden files left out. A file reached twice
-// comes once. fail is told of paths that cannot be read; the rest goes on.
-func Files(paths, extensions []string, fail func(path string, err error)) []string {
+// comes once. skip, if not nil, leaves out what a directory holds. fail is told
+// of paths that cannot be read; the rest goes on.
+func Files(paths, extensions []string, skip func(path string, isDir bool) bool, fail func(path string, err error)) []string {
 	var files []string
 	seen := map[string]bool{}
 	add := func(path string) {
@@ -56,7 +57,13 @@ func Files(paths, extensions []string, fail func(path string, err error)) []stri
 				}
 				return nil
 			}
-			if d.IsDir() || !HasExtension(path, extensions) {
+			if d.IsDir() {
+				if path != root && skip != nil && skip(path, true) {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if !HasExtension(path, extensions) || skip != nil && skip(path, false) {
 				return nil
 			}
 			if d.Type()&fs.ModeSymlink != 0 {

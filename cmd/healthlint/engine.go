@@ -1,0 +1,205 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/healthlint/healthlint/checks"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/config"
+)
+
+// configFlags are the flags that stand over the configuration files, the same
+// in every command that lints.
+type configFlags struct {
+	file, profile, script, region string
+	none                          bool
+	choose, ignore                []string
+	set                           *pflag.FlagSet
+}
+
+func (c *configFlags) register(a *app, cmd *cobra.Command) {
+	flags := cmd.Flags()
+	c.set = flags
+	flags.StringVar(&c.file, "config", "", a.say("只用这个配置文件", "use this configuration file and no other"))
+	flags.BoolVar(&c.none, "no-config", false, a.say("不读配置文件", "read no configuration file"))
+	flags.StringVar(&c.profile, "profile", "", a.say("稿件体裁：news、official 或 dataset", "kind of copy: news, official or dataset"))
+	flags.StringVar(&c.script, "script", "", a.say("简繁：auto、simplified 或 traditional", "script: auto, simplified or traditional"))
+	flags.StringVar(&c.region, "region", "", a.say("地区：cn、tw 或 hk", "region: cn, tw or hk"))
+	flags.StringSliceVar(&c.choose, "select", nil, a.say("只用这些规则或规则类", "run only these rules or families"))
+	flags.StringSliceVar(&c.ignore, "ignore", nil, a.say("不用这些规则或规则类", "do not run these rules or families"))
+	for _, name := range []string{"profile", "script", "region"} {
+		allowed, _ := config.Choices(name)
+		a.complete(cmd, name, allowed...)
+	}
+	a.complete(cmd, "select", ruleNames()...)
+	a.complete(cmd, "ignore", ruleNames()...)
+}
+
+// layer returns what the flags say as the innermost configuration.
+func (c *configFlags) layer(a *app) (*config.File, error) {
+	f := &config.File{Scalars: map[string]config.Value[string]{}}
+	var err error
+	c.set.Visit(func(flag *pflag.Flag) {
+		allowed, ok := config.Choices(flag.Name)
+		if !ok || flag.Name == "encoding" { // which has more names than the file allows
+			return
+		}
+		v := flag.Value.String()
+		if !slices.Contains(allowed, v) && err == nil {
+			err = a.usage("--%s 不能是“%s”（%s）", "--%s cannot be “%s” (%s)", flag.Name, v, join(allowed))
+		}
+		f.Scalars[flag.Name] = config.Value[string]{V: v, From: config.Origin{Flag: flag.Name}}
+	})
+	return f, err
+}
+
+// engine lints copy under the configuration of its path. It is safe for
+// concurrent use.
+type engine struct {
+	*config.Loader
+	choose, ignore []string
+
+	mu      sync.Mutex
+	linters map[string]*lint.Linter // by fingerprint of the configuration
+}
+
+// engine returns what lints under the flags. A rule that does not exist is
+// found here, before any copy is read.
+func (a *app) engine(c *configFlags) (*engine, error) {
+	flags, err := c.layer(a)
+	if err != nil {
+		return nil, err
+	}
+	all := checks.All()
+	if c.file != "" {
+		if _, err := os.Stat(c.file); err != nil {
+			return nil, a.usage("配置文件“%s”%s", "configuration file “%s” %s", c.file, a.reason(err).In(a.lang))
+		}
+	}
+	e := &engine{
+		Loader: &config.Loader{Checks: all, Flags: flags, Only: c.file, None: c.none},
+		choose: c.choose, ignore: c.ignore, linters: map[string]*lint.Linter{},
+	}
+	for _, name := range slices.Concat(c.choose, c.ignore) {
+		if !slices.Contains(ruleNames(), name) {
+			return nil, a.unknownRule(name)
+		}
+	}
+	return e, nil
+}
+
+// rule returns the rule with that ID.
+func (e *engine) rule(id string) (lint.Rule, bool) {
+	for _, c := range e.Checks {
+		for _, r := range c.Rules {
+			if r.ID == id {
+				return r, true
+			}
+		}
+	}
+	return lint.Rule{}, false
+}
+
+// linter returns the linter for a path and what else is in force for it.
+func (e *engine) linter(path string) (*lint.Linter, *config.ForPath, error) {
+	r, err := e.For(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := r.For(path)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if l, ok := e.linters[p.Fingerprint]; ok {
+		return l, p, nil
+	}
+	c := p.Config
+	c.Select, c.Ignore, c.Prepare = e.choose, e.ignore, checks.Prepare()
+	for _, name := range e.choose { // the flag wins over “off” in a file
+		for id, s := range c.Severity {
+			if s == lint.Off && config.Covers(name, id) {
+				delete(c.Severity, id)
+			}
+		}
+	}
+	l, err := lint.New(e.Checks, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	e.linters[p.Fingerprint] = l
+	return l, p, nil
+}
+
+// lint returns the findings of a document read from path.
+func (e *engine) lint(path string, doc *lint.Document) ([]lint.Finding, error) {
+	l, p, err := e.linter(path)
+	if err != nil {
+		return nil, err
+	}
+	return p.Grade(doc, l.Lint(doc)), nil
+}
+
+// excluded reports whether the configuration leaves out what a walk finds.
+// A configuration that cannot be read is reported where a file is linted.
+func (e *engine) excluded(path string, isDir bool) bool {
+	r, err := e.For(path)
+	return err == nil && r.Excluded(path, isDir)
+}
+
+// verify reads the configuration of every file and reports what is wrong with
+// it, globs that match nothing included.
+func (e *engine) verify(files []string) error {
+	all := &config.Error{}
+	seen := map[*config.Resolved]bool{}
+	dirs := map[string]error{}
+	var matched []string
+	for _, file := range files {
+		if abs, err := filepath.Abs(file); err == nil {
+			matched = append(matched, abs)
+		}
+	}
+	for _, file := range files {
+		dir := filepath.Dir(file)
+		if _, ok := dirs[dir]; ok {
+			continue
+		}
+		r, err := e.ForDir(dir)
+		if err == nil && !seen[r] {
+			seen[r] = true
+			err = r.Verify(matched)
+		}
+		dirs[dir] = err
+		var ce *config.Error
+		if errors.As(err, &ce) {
+			for _, p := range ce.Problems {
+				if !slices.Contains(all.Problems, p) {
+					all.Problems = append(all.Problems, p)
+				}
+			}
+		} else if err != nil {
+			return err
+		}
+	}
+	if len(all.Problems) > 0 {
+		return all
+	}
+	return nil
+}
+
+// home is the folder whose configuration speaks for the run as a whole: that
+// of the first path.
+func home(args []string) string {
+	if len(args) == 0 || args[0] == "-" {
+		return "."
+	}
+	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+		return args[0]
+	}
+	return filepath.Dir(args[0])
+}

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// expand lists the files that the paths stand for, less what the
+// configuration leaves out. A file that is named is taken, unless force.
+func (a *app) expand(e *engine, args, extensions []string, force bool, fail func(report.Failure)) []string {
+	var files []string
+	for _, arg := range args {
+		if arg == "-" {
+			files = append(files, arg)
+			continue
+		}
+		found := source.Files([]string{arg}, extensions, e.excluded, func(path string, err error) {
+			fail(report.Failure{Path: path, Message: a.reason(err)})
+		})
+		if force && len(found) == 1 && found[0] == arg && e.excluded(arg, false) {
+			continue
+		}
+		files = append(files, found...)
+	}
+	return files
+}

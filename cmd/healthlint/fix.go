@@ -1,0 +1,211 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+type fixFlags struct {
+	unsafe, diff, forceExclude bool
+	encoding, stdinName        string
+	severity                   string
+	jobs                       int
+	config                     configFlags
+}
+
+func (a *app) fixCommand() *cobra.Command {
+	var f fixFlags
+	cmd := &cobra.Command{
+		Use:   "fix [PATH...]",
+		Short: a.say("改正稿件中有把握的错误", "Mend what can be mended safely"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.fix(&f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&f.unsafe, "unsafe", false, a.say("也作没有把握的修改", "apply the fixes that need a look, too"))
+	flags.BoolVar(&f.diff, "diff", false, a.say("只列出修改，不写文件；有修改则状态为1", "show the changes and write nothing; exit 1 if there are any"))
+	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
+	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码", "force a decoding"))
+	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名；结果写到标准输出", "treat what “-” reads as this file; the result goes to standard output"))
+	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起修改：info、warning 或 error", "mend from this severity: info, warning or error"))
+	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), a.say("同时处理的篇数", "how many articles to mend at once"))
+	f.config.register(a, cmd)
+	return cmd
+}
+
+// mended is one file after its fixes.
+type mended struct {
+	path    string
+	data    []byte // as it is to be on disk
+	diff    []byte
+	applied int
+	left    int
+	err     error
+}
+
+func (a *app) fix(f *fixFlags, args []string) error {
+	e, err := a.engine(&f.config)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	settings, err := e.ForDir(home(args))
+	if err != nil {
+		return err
+	}
+	from, err := a.severity("--severity", settings.Scalar("severity", f.severity).V)
+	if err != nil {
+		return err
+	}
+	if f.encoding == "" {
+		f.encoding = settings.Scalar("encoding", "").V
+	}
+	if f.encoding != "" {
+		name, ok := source.EncodingName(f.encoding)
+		if !ok {
+			return a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", f.encoding, join(source.Encodings))
+		}
+		f.encoding = name
+	}
+	failed := false
+	fail := func(path string, message lint.Text) {
+		failed = true
+		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", path, message.In(a.lang))
+	}
+	files := a.expand(e, args, source.CopyExtensions, f.forceExclude, func(x report.Failure) { fail(x.Path, x.Message) })
+	if err := e.verify(files); err != nil {
+		return err
+	}
+	if len(files) == 0 && !failed && !f.forceExclude {
+		return a.usage("没有可检查的文件", "no files to check")
+	}
+	var changed, applied, left int
+	for m := range lint.Ordered(max(1, f.jobs), slices.Values(files), func(path string) mended { return a.mend(e, f, from, path) }) {
+		if m.err != nil {
+			fail(m.path, a.reason(m.err))
+			continue
+		}
+		left += m.left
+		if m.applied > 0 {
+			changed++
+			applied += m.applied
+		}
+		if f.diff {
+			if _, err := a.Stdout.Write(m.diff); err != nil {
+				return a.unwritten(err)
+			}
+		} else if m.path == "-" {
+			if _, err := a.Stdout.Write(m.data); err != nil {
+				return a.unwritten(err)
+			}
+		} else if m.applied > 0 {
+			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("改%d处", "%d mended", m.applied))
+		}
+	}
+	switch {
+	case f.diff:
+		fmt.Fprintln(a.Stderr, a.say("可改%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", applied, changed, left))
+	case len(files) > 0:
+		fmt.Fprintln(a.Stderr, a.say("改了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
+	}
+	switch {
+	case failed:
+		return exitStatus(exitUsage)
+	case f.diff && changed > 0:
+		return exitStatus(exitFindings)
+	}
+	return nil
+}
+
+// mend reads a file, mends it and, unless only the changes are wanted, puts
+// the result in its place.
+func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m mended) {
+	m.path = path
+	name := path
+	var data []byte
+	if path == "-" {
+		if name = f.stdinName; name == "" {
+			name = "<stdin>"
+		}
+		data, m.err = io.ReadAll(a.Stdin)
+	} else {
+		data, m.err = os.ReadFile(path)
+	}
+	if m.err != nil {
+		return m
+	}
+	text, err := source.Decode(data, f.encoding)
+	if err != nil {
+		m.err = err
+		return m
+	}
+	if again, err := source.Encode(text); err != nil || !bytes.Equal(again, data) {
+		// Word documents, and files that mix two ways of writing one character.
+		m.err = &source.Error{Offset: -1, Message: lint.Say("这种文件写不回原样，未改动", "cannot be written back as it was; left alone")}
+		return m
+	}
+	var inner error
+	r, err := fix.Mend(text.Source, f.unsafe, func(src []byte) []lint.Finding {
+		encoded, err := source.Encode(source.Text{Source: src, Encoding: text.Encoding, BOM: text.BOM})
+		if err != nil {
+			inner = err
+			return nil
+		}
+		doc, err := source.Read(name, encoded, text.Encoding)
+		if err != nil {
+			inner = err
+			return nil
+		}
+		findings, err := e.lint(name, doc)
+		if err != nil {
+			inner = err
+		}
+		return slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
+	})
+	if err == nil {
+		err = inner
+	}
+	if err != nil {
+		m.err = err
+		return m
+	}
+	m.applied, m.left = len(r.Applied), len(r.Left)
+	if m.data, m.err = source.Encode(source.Text{Source: r.Source, Encoding: text.Encoding, BOM: text.BOM}); m.err != nil || m.applied == 0 {
+		return m
+	}
+	switch {
+	case f.diff:
+		m.diff = diff.Diff("a/"+name, text.Source, "b/"+name, r.Source)
+	case path != "-":
+		m.err = fix.Replace(path, data, m.data)
+	}
+	return m
+}
+
+// fixReason says in both languages what kept a file from being mended.
+func fixReason(err error) (lint.Text, bool) {
+	var cycle *fix.CycleError
+	switch {
+	case errors.As(err, &cycle):
+		return cycle.Message(), true
+	case errors.Is(err, fix.ErrChanged):
+		return lint.Say("其间被别的程序改过，未改动", "was changed by another program meanwhile; left alone"), true
+	}
+	return lint.Text{}, false
+}
