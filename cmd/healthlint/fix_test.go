@@ -67,11 +67,11 @@ func TestKilledFixLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	const files = 60
-	before, after := strings.Repeat(damaged+"\n\n", 20), strings.Repeat(whole+"\n\n", 20)
+	const files = 40
+	before, after := strings.Repeat(damaged+"\n\n", 8), strings.Repeat(whole+"\n\n", 8)
 	path := func(i int) string { return filepath.Join(dir, fmt.Sprintf("%02d.txt", i)) }
 	partly := 0
-	for round := range 25 {
+	for round := range 12 {
 		for i := range files {
 			if err := os.WriteFile(path(i), []byte(before), 0o666); err != nil {
 				t.Fatal(err)
