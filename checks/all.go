@@ -2,6 +2,7 @@
 package checks
 
 import (
+	"github.com/healthlint/healthlint/checks/boilerplate"
 	"github.com/healthlint/healthlint/checks/encoding"
 	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/script"
@@ -16,6 +17,7 @@ import (
 func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
+		boilerplate.Check,
 		encoding.Check,
 		percent.Check,
 		script.Check,

@@ -1,0 +1,26 @@
+// Package boilerplate finds what belongs to a page and not to the copy:
+// navigation, pagers, share lines, counters, contact blocks, teasers, page
+// ornaments, credits in mid-text and classified notices among news.
+package boilerplate
+
+import (
+	_ "embed"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+//go:embed doc.md
+var doc string
+
+// Check is the boilerplate family.
+var Check = &lint.Check{Name: "boilerplate", Rules: lint.ParseRules(doc), New: compile}
+
+func compile(*lint.Settings) (func(*lint.Pass), error) {
+	return func(p *lint.Pass) {
+		furniture(p)
+		teasers(p)
+		credits(p)
+		ornaments(p)
+		notices(p)
+	}, nil
+}

@@ -1,0 +1,87 @@
+package boilerplate
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
+const story = `河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。
+“以前要跑三个地方，现在下楼就行。”居民说。
+`
+
+func TestFires(t *testing.T) {
+	if err := lint.Validate([]*lint.Check{Check}); err != nil {
+		t.Fatal(err)
+	}
+	for name, copy := range map[string]string{
+		"frame":        "⟦boilerplate/navigation:新聞資訊 NEWS\n聯系我們 CONTACT\n\n電話：區號後轉總機⟧\n" + story + "⟦boilerplate/pager:上一篇：柳荫社区的一天\n下一篇：没有了\n在线留言⟧",
+		"counter":      story + "⟦boilerplate/counter:时间：2024-05-08   访问量：1284⟧\n今年已经查了两千人。",
+		"teaser":       story + "今年体检车已经查了两千人，明年还要开到山里去，路上带着⟦boilerplate/teaser:阅读全文⟧",
+		"weak alone":   story + "⟦boilerplate/navigation:相关链接⟧\n体检车每周二出车。",
+		"ornament":     "健康生活 ⟦boilerplate/ornament:JIANKANGSHENGHUO⟧\n" + story,
+		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
+		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
+		"share, legal": story + "⟦boilerplate/share:长按识别二维码⟧\n今年已经查了两千人。\n⟦boilerplate/legal:版权所有 河口区融媒体中心⟧",
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestSilent(t *testing.T) {
+	for name, copy := range map[string]string{
+		"story":        story + "（编辑：林晓舟）",
+		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
+		"english head": "健康生活 HEALTH\n" + story,
+		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestSpells(t *testing.T) {
+	for _, c := range []struct {
+		letters, han string
+		want         bool
+	}{
+		{"JIANKANG", "健康", true}, {"JIAN KANG", "健康", true}, {"NVXING", "女性", true},
+		{"JIANKANGX", "健康", false}, {"HEALTH", "健康", false}, {"", "", false},
+	} {
+		if got := spells(c.letters, []rune(c.han)); got != c.want {
+			t.Errorf("spells(%s, %s) = %v", c.letters, c.han, got)
+		}
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add(story)
+	f.Add("首页\n\nAB\n健康 JIANKANG\n声明\n\uFEFF上一篇")
+	run, _ := compile(nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := source.Plain("f.txt", []byte(text))
+		layout.Classify(doc)
+		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
+			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
+				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
+			}
+		}))
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	doc := source.Plain("a.txt", []byte(strings.Repeat(story+"上一篇：没有了\n", 60)))
+	layout.Classify(doc)
+	run, _ := compile(nil)
+	b.SetBytes(int64(len(doc.Source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
+	}
+}

@@ -1,0 +1,218 @@
+package boilerplate
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// what a run of furniture is called, by the sort of its leading line.
+var names = map[string]lint.Text{
+	"navigation": {ZH: "网页导航", EN: "site navigation"},
+	"pager":      {ZH: "翻页链接", EN: "a pager"},
+	"share":      {ZH: "分享、扫码提示", EN: "a share or scan line"},
+	"counter":    {ZH: "访问计数", EN: "a view counter"},
+	"contact":    {ZH: "网站联系方式", EN: "a contact block"},
+	"teaser":     {ZH: "网页摘要的展开链接", EN: "a read-more link"},
+	"legal":      {ZH: "版权声明", EN: "a legal line"},
+	"tail":       {ZH: "推广、转载说明", EN: "an advertising or syndication tail"},
+}
+
+// strong sorts never stand in copy; the others are page furniture only among
+// their like: a sidebar may be called 相关链接, a story may close with 电话：.
+var strong = map[string]bool{"pager": true, "counter": true, "teaser": true}
+
+// furniture reports each run of lines that belong to the page once.
+func furniture(p *lint.Pass) {
+	blocks := p.Doc.Blocks
+	sorts := make([]string, len(blocks))
+	frame, lines := 0, 0
+	for i, b := range blocks {
+		if b.Kind != lint.Boilerplate {
+			continue
+		}
+		if sorts[i] = layout.Furniture(b.Text); sorts[i] == "" {
+			sorts[i] = "navigation" // the reader of the page said so
+		}
+		lines++
+		if strong[sorts[i]] || sorts[i] == "navigation" {
+			frame++
+		}
+	}
+	for i := 0; i < len(blocks); i++ {
+		if sorts[i] == "" {
+			continue
+		}
+		j := i
+		for j+1 < len(blocks) && sorts[j+1] != "" {
+			j++
+		}
+		report(p, blocks[i:j+1], leading(sorts[i:j+1]), frame > 0 && lines >= 3)
+		i = j
+	}
+}
+
+// leading returns the sort that names a run: the first that is strong, or the
+// first.
+func leading(sorts []string) string {
+	for _, s := range sorts {
+		if strong[s] {
+			return s
+		}
+	}
+	return sorts[0]
+}
+
+func report(p *lint.Pass, run []*lint.Block, sort string, framed bool) {
+	first, last := run[0], run[len(run)-1]
+	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
+	what := names[sort]
+	d := lint.Diagnostic{Rule: "boilerplate/" + sort, Span: span, Confidence: 0.95}
+	quoted := first.Text
+	if utf8.RuneCountInString(quoted) > 16 {
+		quoted = string([]rune(quoted)[:15]) + "…"
+	}
+	if len(run) == 1 {
+		d.Message = lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", quoted, what.ZH, what.EN)
+	} else {
+		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
+		d.Message = lint.Say("第%[1]d—%[2]d行是网页内容，不是稿件：“%[3]s”等%[4]d行", "lines %[1]d–%[2]d belong to the page, not the copy: “%[3]s” and %[5]d more",
+			a, b, quoted, len(run), len(run)-1)
+	}
+	if !strong[sort] && !framed {
+		d.Severity = lint.Info
+		d.Confidence = 0.6
+	}
+	if p.Doc.Format == "text" {
+		d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, span)}}}}
+	}
+	p.ReportSpan(d)
+}
+
+// wholeLines widens a span to the ends of its lines, line break included.
+func wholeLines(doc *lint.Document, s lint.Span) lint.Span {
+	src := doc.Source
+	for s.Start > 0 && src[s.Start-1] != '\n' {
+		s.Start--
+	}
+	if s.Start == 0 && strings.HasPrefix(string(src[:min(3, len(src))]), "\uFEFF") {
+		s.Start = 3
+	}
+	for s.End < len(src) && src[s.End-1] != '\n' {
+		s.End++
+	}
+	return s
+}
+
+// teasers reports read-more links at the end of a paragraph.
+func teasers(p *lint.Pass) {
+	for _, b := range p.Doc.Blocks {
+		if b.Kind == lint.Boilerplate || b.Kind == lint.Heading || len(b.Text) < 30 {
+			continue
+		}
+		body := strings.TrimRight(b.Text, " \u3000]】>》…→）)")
+		for _, w := range readMore {
+			if !strings.HasSuffix(body, w) {
+				continue
+			}
+			start := len(body) - len(w)
+			p.Report(b, start, len(b.Text), lint.Diagnostic{
+				Rule:       "boilerplate/teaser",
+				Message:    lint.Say("段末“%s”是网页链接，不是稿件；这一段可能只是摘要", "“%s” at the end is a link of the page, not copy; the paragraph may be a teaser", b.Text[start:]),
+				Fixes:      []lint.Fix{lint.Replace(b, start, len(b.Text), "", false)},
+				Confidence: 0.95,
+			})
+			break
+		}
+	}
+}
+
+var readMore = []string{"阅读全文", "閱讀全文", "展开全文", "展開全文", "查看全文", "查看更多", "阅读原文", "閱讀原文", "全文阅读", "点击查看详情", "繼續閱讀", "继续阅读"}
+
+// credits reports editors' credits that stand between paragraphs of a story.
+func credits(p *lint.Pass) {
+	for _, s := range layout.Stories(p.Doc) {
+		body := 0
+		for i := s.Start; i < s.End; i++ {
+			b := p.Doc.Blocks[i]
+			switch {
+			case b.Kind == lint.Paragraph:
+				body++
+			case b.Kind == lint.Byline && body > 1 && followed(p.Doc.Blocks[i+1:s.End]) && edits(b.Text):
+				p.Report(b, 0, len(b.Text), lint.Diagnostic{
+					Rule:       "boilerplate/credit",
+					Message:    lint.Say("编辑署名“%s”夹在正文中间", "the credit “%s” stands in mid-text", clip(b.Text)),
+					Confidence: 0.7,
+				})
+			}
+		}
+	}
+}
+
+func followed(rest []*lint.Block) bool {
+	for _, b := range rest {
+		switch b.Kind {
+		case lint.Paragraph:
+			return true
+		case lint.Heading:
+			return false
+		}
+	}
+	return false
+}
+
+func edits(text string) bool {
+	for _, w := range []string{"编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "监制"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func clip(s string) string {
+	if r := []rune(s); len(r) > 20 {
+		return string(r[:19]) + "…"
+	}
+	return s
+}
+
+// notices reports runs of classified notices on a page of news.
+func notices(p *lint.Pass) {
+	stories := layout.Stories(p.Doc)
+	news := 0
+	for _, s := range stories {
+		if !s.Notice {
+			for _, b := range p.Doc.Blocks[s.Start:s.End] {
+				if b.Kind == lint.Paragraph {
+					news++
+				}
+			}
+		}
+	}
+	if news < 2 {
+		return
+	}
+	for _, s := range stories {
+		if !s.Notice || s.Start >= s.End {
+			continue
+		}
+		first, last := p.Doc.Blocks[s.Start], p.Doc.Blocks[s.End-1]
+		span := lint.Span{Start: first.Span().Start, End: last.Span().End}
+		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
+		where := fmt.Sprintf("第%d—%d行", a, b)
+		whereEN := fmt.Sprintf("lines %d–%d", a, b)
+		if a == b {
+			where, whereEN = fmt.Sprintf("第%d行", a), fmt.Sprintf("line %d", a)
+		}
+		p.ReportSpan(lint.Diagnostic{
+			Rule: "boilerplate/notice", Span: span,
+			Message:    lint.Say("%[1]s是声明、公告一类的分类广告，混在新闻里", "%[2]s: classified notices among news", where, whereEN),
+			Notes:      []lint.Note{{Text: lint.Say("与新闻正文分开入库；声明里的姓名、证号、住址须另行遮盖", "store them apart from the news; names, certificates and addresses in them need masking")}},
+			Confidence: 0.9,
+		})
+	}
+}
