@@ -1,0 +1,80 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+// functionWords are written for one another by anybody.
+var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 和或 他她它 是事 有又 以已 带戴 坐座 副付")
+
+// confusions is a table of candidates, each row made when it is first asked for.
+type confusions struct {
+	lm   *ngram.Model
+	rows [0xa000 - 0x4e00]atomic.Pointer[[]Candidate]
+}
+
+// rare is the log probability below which a character is not offered.
+const rare = -14.5
+
+func (t *confusions) of(id ngram.Token) []Candidate {
+	if !han(id) {
+		return nil
+	}
+	row := &t.rows[id-0x4e00]
+	if p := row.Load(); p != nil {
+		return *p
+	}
+	list := t.make(rune(id))
+	row.Store(&list)
+	return list
+}
+
+func (t *confusions) make(c rune) []Candidate {
+	var list []Candidate
+	seen := make(map[rune]bool, 64)
+	seen[c] = true
+	put := func(r rune, k Kind) {
+		if !seen[r] && r >= 0x4e00 && r <= 0x9fff && t.lm.Unigram(ngram.Token(r)) > rare {
+			seen[r] = true
+			list = append(list, Candidate{ngram.Token(r), k})
+		}
+	}
+	for _, set := range functionWords {
+		if strings.ContainsRune(set, c) {
+			for _, r := range set {
+				put(r, Function)
+			}
+		}
+	}
+	readings := hanzi.Pinyin(c)
+	for _, r := range hanzi.Homophones(c) {
+		k := Tone
+		for _, p := range readings {
+			if hanzi.HasReading(r, p) {
+				k = Sound
+				break
+			}
+		}
+		put(r, k)
+	}
+	for _, r := range hanzi.LookAlikes(c) {
+		put(r, Shape)
+	}
+	sounds, n := hanzi.Sounds(c)
+	for _, s := range sounds[:n] {
+		for near, kind := range s.Near() {
+			if kind == hanzi.FuzzySound {
+				for _, r := range near.Characters() {
+					put(r, Near)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Candidate) int { return int(a.Kind) - int(b.Kind) })
+	return list
+}

@@ -1,0 +1,167 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+// Kind is how a slip came about.
+type Kind uint8
+
+// The kinds, from the likeliest.
+const (
+	Keep     Kind = iota
+	Sound         // same syllable and tone
+	Tone          // same syllable, another tone
+	Near          // a syllable that sounds alike, or one key away
+	Shape         // looks alike
+	Function      // 的地得, 在再 and their like
+	Extra         // the character is one too many
+	Missing       // a character was dropped before this one
+	kinds
+)
+
+// Candidate is a character that may have been meant.
+type Candidate struct {
+	ID   ngram.Token
+	Kind Kind
+}
+
+// cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
+var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 9}
+
+const beamWidth = 8
+
+type state struct {
+	a, b, c ngram.Token
+	lm      ngram.State
+	score   float32
+	node    int32
+}
+
+// node is one step of a path: the token put, how, and at which token of the text.
+type node struct {
+	parent int32
+	id     ngram.Token
+	kind   Kind
+	at     int32
+}
+
+// search is the working memory of a decoder.
+type search struct {
+	beam, next []state
+	nodes      []node
+	cand       []Candidate
+}
+
+// han reports whether a token is a Han character.
+func han(id ngram.Token) bool { return id >= 0x4e00 && id <= 0x9fff }
+
+// decode finds the likeliest reading of tokens ids[from:to], with what follows as given, and returns the
+// changes against the text in order.
+func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
+	end := min(to+3, len(ids))
+	var a, b, c ngram.Token
+	c = ids[from-1]
+	if c != ngram.Boundary && from >= 2 {
+		b = ids[from-2]
+		if b != ngram.Boundary && from >= 3 {
+			a = ids[from-3]
+		}
+	}
+	s.nodes = append(s.nodes[:0], node{parent: -1})
+	s.beam = append(s.beam[:0], state{a: a, b: b, c: c, lm: e.lm.At(a, b, c)})
+	for i := from; i < end; i++ {
+		id := ids[i]
+		next := ngram.None
+		if i+1 < len(ids) {
+			next = ids[i+1]
+		}
+		s.next = s.next[:0]
+		var options []Candidate
+		if i < to && han(id) {
+			options = e.table.of(id)
+		}
+		best := float32(-1e30)
+		for _, st := range s.beam {
+			if v := s.extend(e, st, id, Keep, i, best); v > best {
+				best = v
+			}
+		}
+		if i < to && han(id) {
+			for _, st := range s.beam {
+				for _, o := range options {
+					if st.score-cost[o.Kind] < best-14 || !(e.lm.Known(st.c, o.ID) || e.lm.Known(o.ID, next)) {
+						continue
+					}
+					if v := s.extend(e, st, o.ID, o.Kind, i, best); v > best {
+						best = v
+					}
+				}
+			}
+			// Dropping the character: the state stands, with the cost.
+			drop := cost[Extra] - e.lm.Unigram(id)
+			for _, st := range s.beam {
+				if st.score-drop > best-14 {
+					st.score -= drop
+					s.nodes = append(s.nodes, node{st.node, id, Extra, int32(i)})
+					st.node = int32(len(s.nodes) - 1)
+					s.next = append(s.next, st)
+				}
+			}
+		}
+		slices.SortStableFunc(s.next, func(x, y state) int {
+			switch {
+			case x.score > y.score:
+				return -1
+			case x.score < y.score:
+				return 1
+			}
+			return 0
+		})
+		s.beam = s.beam[:0]
+		for _, st := range s.next {
+			if len(s.beam) == beamWidth || st.score < s.next[0].score-14 {
+				break
+			}
+			dup := false
+			for _, o := range s.beam {
+				if o.a == st.a && o.b == st.b && o.c == st.c {
+					dup = true
+					break
+				}
+			}
+			if !dup {
+				s.beam = append(s.beam, st)
+			}
+		}
+		if id == ngram.Boundary {
+			break
+		}
+	}
+	var out []node
+	for n := s.beam[0].node; n > 0; n = s.nodes[n].parent {
+		if s.nodes[n].kind != Keep {
+			out = append(out, s.nodes[n])
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// extend puts id after st unless that falls far behind best, and returns the score.
+func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
+	p, lm := e.lm.Step(st.lm, st.a, st.b, st.c, id)
+	score := st.score + p - cost[kind]
+	if score < best-14 {
+		return score
+	}
+	s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
+	s.next = append(s.next, state{st.b, st.c, id, lm, score, int32(len(s.nodes) - 1)})
+	if id == ngram.Boundary {
+		t := &s.next[len(s.next)-1]
+		t.a, t.b, t.lm = ngram.None, ngram.None, ngram.State{}
+	}
+	return score
+}

@@ -1,0 +1,194 @@
+// Package engine finds the typos no list foresees: a character n-gram model says where the text is unlikely,
+// characters that sound or look alike say what may have been meant, and a logistic regression over the
+// evidence says how sure that is.
+package engine
+
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+// Engine proposes edits. It is safe for concurrent use.
+type Engine struct {
+	lm    *ngram.Model
+	table *confusions
+	judge *Judge
+}
+
+// New returns an engine on a model of simplified text, with the built-in judgement.
+func New(lm *ngram.Model) *Engine {
+	return &Engine{lm: lm, table: &confusions{lm: lm}, judge: defaultJudge()}
+}
+
+// Edit is a change that would make the text likelier. Start and End are byte offsets in the text; Text is what
+// was meant, empty for an extra character.
+type Edit struct {
+	Start, End int
+	Text       string
+	Kind       Kind
+	Gain       float64 // nats by which the text becomes likelier
+	Confidence float64 // 0 to 1
+	From, To   int     // the same place in tokens
+	New        []ngram.Token
+	Evidence   Evidence
+	margin     float32
+	slips      [kinds]int // characters changed, by kind
+}
+
+// reading is a text with what the model thinks of it.
+type reading struct {
+	text string
+	tk   ngram.Tokens
+	lp   []float32
+	mean float64 // log probability of a character
+}
+
+// How unlikely, in nats, the characters from one on must be for a search to begin: two for the search of
+// several characters at once, three for that of a single one. On clean copy 3% and 8% of the characters are.
+const (
+	doubtTwo   = -14
+	doubtThree = -12
+)
+
+// Find returns the edits of a text in simplified characters, paragraphs on lines of their own, that do not
+// overlap and whose confidence is at least least, in order.
+func (e *Engine) Find(text string, least float64) []Edit {
+	edits := e.Propose(text)
+	for i := range edits {
+		edits[i].Confidence = e.judge.Confidence(&edits[i].Evidence)
+	}
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
+	return Resolve(edits)
+}
+
+// Resolve drops the edits that overlap a more confident one and puts the others in order.
+func Resolve(edits []Edit) []Edit {
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		if a.Confidence > b.Confidence {
+			return -1
+		} else if a.Confidence < b.Confidence {
+			return 1
+		}
+		return a.From - b.From
+	})
+	kept := edits[:0]
+	for _, d := range edits {
+		if !slices.ContainsFunc(kept, func(k Edit) bool { return k.From < d.To && d.From < k.To }) {
+			kept = append(kept, d)
+		}
+	}
+	slices.SortFunc(kept, func(a, b Edit) int { return a.From - b.From })
+	return kept
+}
+
+// Propose returns every edit worth judging, with its evidence; they may overlap.
+func (e *Engine) Propose(text string) []Edit {
+	r := &reading{text: text}
+	r.tk.Read(text)
+	r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
+	edits := e.searchRegions(r)
+	edits = e.searchPlaces(r, edits)
+	if len(edits) == 0 {
+		return nil
+	}
+	sum := 0.0
+	for _, p := range r.lp {
+		sum += max(float64(p), -9) // a name must not make the whole text look odd
+	}
+	r.mean = sum / float64(len(r.lp))
+	for i := range edits {
+		e.finish(r, &edits[i])
+		e.weigh(r, &edits[i], len(edits))
+	}
+	return edits
+}
+
+// finish fills in what follows from the tokens.
+func (e *Engine) finish(r *reading, d *Edit) {
+	d.Start, d.End = int(r.tk.Start[d.From]), int(r.tk.End[d.To-1])
+	for _, id := range d.New {
+		d.Text += string(rune(id))
+	}
+	d.Kind = Keep
+	for k := Sound; k < kinds; k++ {
+		// The least usual slip of several names the edit; a function word is one whatever else there is.
+		if d.slips[k] > 0 && d.Kind != Function {
+			d.Kind = k
+		}
+	}
+}
+
+// searchRegions decodes the stretches where the text is unlikely.
+func (e *Engine) searchRegions(r *reading) []Edit {
+	var s search
+	var out []Edit
+	for _, region := range doubtful(r.lp, r.tk.ID) {
+		first := len(out)
+		for _, c := range e.decode(&s, r.tk.ID, region[0], region[1]) {
+			if k := len(out); k == first || out[k-1].To != int(c.at) {
+				out = append(out, Edit{From: int(c.at), To: int(c.at)})
+			}
+			d := &out[len(out)-1]
+			d.To++
+			if c.kind != Extra {
+				d.New = append(d.New, c.id)
+			}
+			d.slips[c.kind]++
+		}
+	}
+	return out
+}
+
+// doubtful returns the stretches of tokens, half-open, where two in a row are unlikely.
+func doubtful(lp []float32, ids []ngram.Token) [][2]int {
+	var out [][2]int
+	for i := 1; i+1 < len(ids); i++ {
+		if !han(ids[i]) || lp[i]+lp[i+1] > doubtTwo {
+			continue
+		}
+		from, to := i, min(i+2, len(ids)-1)
+		if i > 1 && ids[i-1] != ngram.Boundary {
+			from--
+		}
+		if n := len(out) - 1; n >= 0 && out[n][1] >= from {
+			out[n][1] = to
+		} else {
+			out = append(out, [2]int{from, to})
+		}
+	}
+	return out
+}
+
+// searchPlaces tries single replacements where three tokens in a row are unlikely, and adds them to edits.
+func (e *Engine) searchPlaces(r *reading, edits []Edit) []Edit {
+	ids, lp := r.tk.ID, r.lp
+	n, next := len(edits), 0
+	for i := 1; i+1 < len(ids); i++ {
+		if !han(ids[i]) {
+			continue
+		}
+		t := lp[i] + lp[i+1]
+		if i+2 < len(ids) {
+			t += lp[i+2]
+		}
+		if t > doubtThree {
+			continue
+		}
+		p, second, ok := e.propose(ids, lp, i)
+		if !ok {
+			continue
+		}
+		for next < n && edits[next].To <= i {
+			next++
+		}
+		if next < n && edits[next].From == i && edits[next].To == i+1 && len(edits[next].New) == 1 && edits[next].New[0] == p.ID {
+			edits[next].margin = p.total - second
+			continue
+		}
+		d := Edit{From: i, To: i + 1, New: []ngram.Token{p.ID}, margin: p.total - second}
+		d.slips[p.Kind]++
+		edits = append(edits, d)
+	}
+	return edits
+}

@@ -1,0 +1,106 @@
+package engine
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+func TestFind(t *testing.T) {
+	e := New(ngram.Default())
+	for _, c := range []struct{ copy, wrong, right string }{
+		{"记者从市卫生健康委获悉，全市已有十二家医院参于这项工作。", "参于", "参与"},
+		{"患者因高血牙多年未服药，突发脑出血入院。", "牙", "压"},
+		{"专家提醒，感冒后如出现胸闷、气短等证状，应及时就医。", "证", "症"},
+		{"会议要求，各级医疗机够要加强院内感染防控。", "够", "构"},
+		{"老人平时要注意保暧，适当锻炼，预防呼吸道疾病。", "暧", "暖"},
+	} {
+		var got []string
+		for _, d := range e.Find(c.copy, 0.5) {
+			got = append(got, c.copy[d.Start:d.End]+">"+d.Text)
+		}
+		at := strings.Index(c.copy, c.wrong)
+		edits := e.Find(c.copy, 0.5)
+		if len(edits) != 1 || c.copy[:edits[0].Start]+edits[0].Text+c.copy[edits[0].End:] != c.copy[:at]+c.right+c.copy[at+len(c.wrong):] {
+			t.Errorf("%s: %v, want %s>%s", c.copy, got, c.wrong, c.right)
+		}
+	}
+}
+
+func TestQuietOnCleanCopy(t *testing.T) {
+	e := New(ngram.Default())
+	for _, copy := range []string{
+		"全市税务部门加强征管，保障医保基金及时足额入库。",
+		"手术团队为患者实施宫颈锥切术，术后恢复良好。",
+		"连日高温炙烤，急诊科接诊的中暑患者明显增多。",
+		"打的的乘客请在医院东门上车。",
+		"县医院院长特木其乎说，牧区群众看病不再奔波。",
+		"他自己经常参加健康讲座，生活实实在在好起来了。",
+		"", "\n\n", "CT、MRI 检查 12 例。", "😀\xff",
+	} {
+		for _, d := range e.Find(copy, 0.8) {
+			t.Errorf("%s: %s>%s at %.2f", copy, copy[d.Start:d.End], d.Text, d.Confidence)
+		}
+	}
+}
+
+func TestJudgeRoundTrip(t *testing.T) {
+	j := defaultJudge()
+	again, err := ParseJudge(j.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range j {
+		if math.Abs(j[i]-again[i]) > 1e-4 {
+			t.Errorf("%s: %g, read back %g", featureNames[i], j[i], again[i])
+		}
+	}
+	if _, err := ParseJudge("no-such-evidence\t1\n"); err == nil {
+		t.Error("an unknown name is accepted")
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	e := New(ngram.Default())
+	f.Add("患者因高血牙多年未服药，突发脑出血入院。")
+	f.Add("《\n“a1。")
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, d := range e.Find(text, 0) {
+			if d.Start < last || d.End <= d.Start || d.End > len(text) || math.IsNaN(d.Confidence) {
+				t.Fatalf("%+v in a text of %d bytes", d, len(text))
+			}
+			last = d.End
+		}
+	})
+}
+
+// clean is copy as it is printed, to measure speed on.
+var clean = strings.Repeat(`市中心医院日前启动慢性病管理中心建设，为高血压、糖尿病患者提供筛查、诊断、治疗和随访服务。
+据介绍，该中心整合内分泌科、心血管内科和营养科力量，患者一次挂号即可完成多项检查。医院负责人表示，下一步将把服务延伸到社区卫生服务中心，让群众在家门口看好病。
+专家提醒，秋冬季节是呼吸道疾病高发期，老年人和儿童要注意保暖，及时接种流感疫苗，出现发热、咳嗽等症状应尽快就医。
+`, 20)
+
+func BenchmarkFind(b *testing.B) {
+	e := New(ngram.Default())
+	b.SetBytes(int64(len(clean)))
+	b.ReportAllocs()
+	for b.Loop() {
+		e.Find(clean, 0.8)
+	}
+}
+
+func BenchmarkScore(b *testing.B) {
+	m := ngram.Default()
+	var tk ngram.Tokens
+	var lp []float32
+	b.SetBytes(int64(len(clean)))
+	b.ReportAllocs()
+	for b.Loop() {
+		tk.Reset()
+		tk.Read(clean)
+		lp = m.Score(lp[:0], tk.ID)
+	}
+}

@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// learnFlags are what `learn` is told.
+type learnFlags struct {
+	out, weights, temp, records string
+	size, cut, memory           int
+}
+
+func (a *app) learnCommand() *cobra.Command {
+	var f learnFlags
+	cmd := &cobra.Command{
+		Use:   "learn --out FILE PATH...",
+		Short: a.say("从已发稿件建立本单位的字符模型", "Build a house character model from published copy"),
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			defer stop()
+			return a.learn(ctx, &f, args)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.out, "out", "", a.say("模型写到这个文件", "write the model to this file"))
+	flags.StringVar(&f.weights, "weights", "", a.say("各来源的权重：TSV，文件名、权重；未列出的为1，权重0不读", "weights of sources: TSV of file name and weight; 1 where not listed, 0 is not read"))
+	flags.StringVar(&f.records, "records", "", a.say(".jsonl、.csv、.tsv 的正文字段", "field of the copy in .jsonl, .csv and .tsv"))
+	flags.StringVar(&f.temp, "temp", "", a.say("临时文件目录", "folder for temporary files"))
+	flags.IntVar(&f.size, "size", 14_000_000, a.say("模型最大字节数", "largest size of the model in bytes"))
+	flags.IntVar(&f.cut, "cut", 3, a.say("出现次数少于此数的不收", "leave out what occurs fewer times"))
+	flags.IntVar(&f.memory, "memory", 1000, a.say("计数所用内存，MB", "memory for counting, MB"))
+	_ = cmd.MarkFlagRequired("out")
+	return cmd
+}
+
+var learnExtensions = append([]string{".gz"}, source.CopyExtensions...)
+
+func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
+	weights, err := readWeights(f.weights)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.weights, err)
+	}
+	extensions := learnExtensions
+	if f.records != "" {
+		extensions = append(extensions[:len(extensions):len(extensions)], source.RecordsExtensions...)
+	}
+	var bad error
+	files := source.Files(args, extensions, func(path string, err error) { bad = fmt.Errorf("%s: %w", path, err) })
+	if bad != nil {
+		return bad
+	}
+	if len(files) == 0 {
+		return a.usage("没有可读的文件", "no files to read")
+	}
+	var size int64
+	for _, path := range files {
+		if info, err := os.Stat(path); err == nil {
+			size += info.Size()
+		}
+	}
+	bar := a.learnBar(size)
+	b, err := ngram.NewBuilder(ctx, ngram.BuildOptions{
+		Dir: f.temp, Size: f.size, Cut: f.cut, Memory: f.memory << 20,
+		Progress: func(stage string) { bar.Describe(stage) },
+	})
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	l := learner{builder: b, records: f.records, bar: bar}
+	for _, path := range files {
+		w, ok := weights[filepath.Base(path)]
+		if !ok {
+			w = 1
+		}
+		if w == 0 {
+			continue
+		}
+		if err := l.file(path, w); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	data, err := b.Finish()
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(f.out, data); err != nil {
+		return err
+	}
+	_ = bar.Finish()
+	fmt.Fprintln(a.Stderr, a.say("%s：%d 个字，模型 %.1f MB", "%s: %d characters, a model of %.1f MB", f.out, b.Characters(), float64(len(data))/1e6))
+	return nil
+}
+
+func (a *app) learnBar(total int64) *progressbar.ProgressBar {
+	w := io.Discard
+	if file, ok := a.Stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		w = a.Stderr
+	}
+	return progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true),
+		progressbar.OptionSetDescription("count"), progressbar.OptionClearOnFinish())
+}
+
+// readWeights reads name TAB weight lines; what follows on a line, and lines that begin with #, are remarks.
+func readWeights(path string) (map[string]float64, error) {
+	weights := map[string]float64{}
+	if path == "" {
+		return weights, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(data)) {
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if fields[0] == "" || strings.HasPrefix(fields[0], "#") {
+			continue
+		}
+		if len(fields) < 2 {
+			return nil, fmt.Errorf("%s: no weight", fields[0])
+		}
+		w, err := strconv.ParseFloat(fields[1], 64)
+		if err != nil || w < 0 {
+			return nil, fmt.Errorf("%s: %q is not a weight", fields[0], fields[1])
+		}
+		weights[fields[0]] = w
+	}
+	return weights, nil
+}
+
+// learner counts files.
+type learner struct {
+	builder *ngram.Builder
+	records string
+	bar     *progressbar.ProgressBar
+}
+
+func (l *learner) add(text string, weight float64) error {
+	return l.builder.Add(hanzi.SimplifySameLength(text), weight)
+}
+
+func (l *learner) file(path string, weight float64) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	in := io.TeeReader(file, l.bar)
+	switch {
+	case strings.HasSuffix(path, ".gz"):
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			return err
+		}
+		return l.lines(z, weight)
+	case source.HasExtension(path, source.RecordsExtensions):
+		var failed error
+		err := source.Records(path, in, l.records, "", func(r source.Record) bool {
+			if r.Err == nil {
+				failed = l.add(r.Text, weight)
+			}
+			return failed == nil
+		})
+		return errors.Join(failed, err)
+	case source.HasExtension(path, []string{".txt", ".text"}) && utf8File(path):
+		return l.lines(in, weight)
+	}
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	doc, err := source.Read(path, data, "")
+	if err != nil {
+		return err
+	}
+	for _, b := range doc.Blocks {
+		if err := l.add(b.Text, weight); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lines counts text line by line, so that a file of any size fits; a line longer than the buffer is cut.
+func (l *learner) lines(r io.Reader, weight float64) error {
+	in := bufio.NewReaderSize(r, 1<<20)
+	for {
+		line, err := in.ReadSlice('\n')
+		if len(line) > 0 {
+			if err := l.add(string(line), weight); err != nil {
+				return err
+			}
+		}
+		switch err {
+		case nil, bufio.ErrBufferFull:
+		case io.EOF:
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
+// utf8File reports whether a file begins as UTF-8 text, so that it may be read in pieces.
+func utf8File(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head := make([]byte, 1<<16)
+	n, _ := io.ReadFull(file, head)
+	head = head[:n]
+	if n == 1<<16 { // do not judge by half a character
+		head = head[:bytes.LastIndexByte(head, '\n')+1]
+	}
+	return source.Detect(head) == "utf-8"
+}
+
+// writeWhole writes a file so that nobody ever sees half of it.
+func writeWhole(path string, data []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(path), ".learn-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err := errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), path)
+}
