@@ -15,17 +15,30 @@ var doc string
 
 // Check is the typo family.
 var Check = &lint.Check{
-	Name:  "typo",
-	Rules: lint.ParseRules(doc),
-	New:   compile,
+	Name:    "typo",
+	Rules:   append(lint.ParseRules(doc), lint.ParseRules(engineDoc)...),
+	Options: engineOptions,
+	New:     compile,
 }
 
 func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	house := sync.OnceValue(func() *words.List { return words.NewList(s.Words) })
+	e, err := newEngine(s)
+	if err != nil {
+		return nil, err
+	}
+	limits := newThresholds(s)
 	return func(pass *lint.Pass) {
-		for _, p := range passages(pass.Doc, house()) {
-			findKnown(pass, &p)
-			findRepeated(pass, &p)
+		var taken []lint.Span
+		listed := lint.NewPass(pass.Doc, pass.Settings, func(d lint.Diagnostic) {
+			taken = append(taken, d.Span)
+			pass.ReportSpan(d)
+		})
+		ps := passages(pass.Doc, house())
+		for i := range ps {
+			findKnown(listed, &ps[i])
+			findRepeated(listed, &ps[i])
 		}
+		findUnlikely(pass, e, limits, ps, taken)
 	}, nil
 }

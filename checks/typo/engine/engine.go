@@ -99,6 +99,9 @@ func (e *Engine) Propose(text string) []Edit {
 	r.mean = sum / float64(len(r.lp))
 	for i := range edits {
 		e.finish(r, &edits[i])
+	}
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) })
+	for i := range edits {
 		e.weigh(r, &edits[i], len(edits))
 	}
 	return edits

@@ -55,6 +55,7 @@ const (
 	byQuote   // next to a quotation mark
 	others    // how many other edits the text would need
 	short     // the text is a line of a few words
+	foreign   // characters in a row that could be a transliterated name
 	smooth    // edited, nothing is left that surprises
 	features  // their number
 )
@@ -65,7 +66,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "smooth",
+	"others", "short", "foreign", "smooth",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -80,6 +81,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	e.weighWords(r, d)
 	v[textMean] = r.mean / 4
 	v[others] = min(float64(count-1), 4) / 2
+	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
 }

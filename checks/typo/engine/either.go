@@ -1,0 +1,52 @@
+package engine
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/either.tsv
+var eitherTable string
+
+var eitherPairs = sync.OnceValue(func() map[string]bool {
+	pairs := make(map[string]bool, 128)
+	for line := range strings.Lines(eitherTable) {
+		a, b, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if ok && !strings.HasPrefix(a, "#") {
+			pairs[a+b], pairs[b+a] = true, true
+		}
+	}
+	return pairs
+})
+
+// eitherWay reports whether the edit only exchanges two spellings that are both right.
+func (r *reading) eitherWay(d *Edit) bool {
+	if len(d.New) != 1 || d.To != d.From+1 {
+		return false
+	}
+	l, next := back(r.text, d.Start, 1), forth(r.text, d.End, 1)
+	before, after := r.text[l:d.Start], r.text[d.End:next]
+	was := r.text[d.Start:d.End]
+	return eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
+}
+
+// transliterating are the characters that names from other languages are written with.
+const transliterating = "阿艾埃巴白贝比毕宾波玻伯博卜布查达戴丹旦道德登迪丁蒂东都多俄厄恩尔法菲费丰佛弗夫福盖甘冈戈哥格古哈汉豪赫亨胡霍基吉贾杰卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里莉丽利林隆卢鲁路罗洛马玛迈曼毛梅门蒙米密摩莫默姆木穆纳娜乃奈南内尼涅宁纽努诺帕潘庞佩彭皮平普珀其齐奇恰切琴丘热仁日荣瑞若萨塞桑森沙莎珊舍圣施什史舒顺斯松苏索塔泰坦唐汤特图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛休许雅亚扬耶叶伊因尤约扎泽詹哲珍芝朱卓兹宗佐乎娃措央"
+
+// foreign returns how many characters in a row around the edit could be a transliterated name.
+func (r *reading) foreign(d *Edit) int {
+	ids, n := r.tk.ID, d.To-d.From
+	for _, id := range ids[d.From:d.To] {
+		if !strings.ContainsRune(transliterating, rune(id)) {
+			return 0
+		}
+	}
+	for i := d.From - 1; i >= 0 && n < 8 && strings.ContainsRune(transliterating, rune(ids[i])); i-- {
+		n++
+	}
+	for i := d.To; i < len(ids) && n < 8 && strings.ContainsRune(transliterating, rune(ids[i])); i++ {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,184 @@
+package typo
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+//go:embed engine.md
+var engineDoc string
+
+// engineOptions are the thresholds of confidence; what lies below both is info.
+var engineOptions = []lint.Option{
+	{Name: "error", Default: 0.95, Usage: lint.Say("置信度达到此值报错误", "confidence from which a statistical finding is an error")},
+	{Name: "warning", Default: 0.8, Usage: lint.Say("置信度达到此值报警告", "confidence from which it is a warning")},
+}
+
+// leastConfidence is what is worth showing as info.
+const leastConfidence = 0.5
+
+// houseShare is the weight of a house's own model beside the built-in one.
+const houseShare = 0.3
+
+// newEngine returns the engine on the built-in model, mixed with the house's where the settings name one.
+func newEngine(s *lint.Settings) (*engine.Engine, error) {
+	model := ngram.Default()
+	if s.Model != "" {
+		data, err := os.ReadFile(s.Model)
+		if err != nil {
+			return nil, err
+		}
+		house, err := ngram.Open(string(data))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Model, err)
+		}
+		model = model.With(house, houseShare)
+	}
+	return engine.New(model), nil
+}
+
+// thresholds of confidence.
+type thresholds struct{ fail, warn float64 }
+
+func newThresholds(s *lint.Settings) thresholds {
+	options := &lint.Check{Name: "typo", Options: engineOptions}
+	return thresholds{s.Option(options, "error").(float64), s.Option(options, "warning").(float64)}
+}
+
+func (t thresholds) severity(confidence float64) lint.Severity {
+	switch {
+	case confidence >= t.fail:
+		return lint.Error
+	case confidence >= t.warn:
+		return lint.Warning
+	}
+	return lint.Info
+}
+
+// findUnlikely reports what the engine finds in a document, except where taken says that something else was
+// reported.
+func findUnlikely(pass *lint.Pass, e *engine.Engine, limits thresholds, ps []passage, taken []lint.Span) {
+	var text strings.Builder
+	starts := make([]int, len(ps))
+	for i, p := range ps {
+		starts[i] = text.Len()
+		if p.block.Kind != lint.Byline {
+			text.WriteString(strings.ReplaceAll(p.text, "\n", " "))
+		}
+		text.WriteByte('\n')
+	}
+	for _, d := range e.Find(text.String(), leastConfidence) {
+		i, ok := slices.BinarySearch(starts, d.Start)
+		if !ok {
+			i--
+		}
+		p := &ps[i]
+		start, end := d.Start-starts[i], d.End-starts[i]
+		if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) {
+			continue
+		}
+		span := p.block.Source(start, end)
+		if slices.ContainsFunc(taken, func(t lint.Span) bool { return t.Start < span.End && span.Start < t.End }) {
+			continue
+		}
+		report(pass, p, start, end, &d, limits)
+	}
+}
+
+func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits thresholds) {
+	severity := limits.severity(d.Confidence)
+	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
+	message := slipMessage(p.around(start, end, wrong), p.around(start, end, right), severity)
+	if right == "" {
+		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
+	}
+	pass.Report(p.block, start, end, lint.Diagnostic{
+		Rule:       ruleOf(d.Kind),
+		Severity:   severity,
+		Message:    message,
+		Notes:      []lint.Note{{Text: evidenceNote(d)}},
+		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, right, false)},
+		Confidence: d.Confidence,
+	})
+}
+
+// around gives a replacement with a character of its surroundings, which a single character needs to be read.
+func (p *passage) around(start, end int, middle string) string {
+	if len(middle) > 3 {
+		return middle
+	}
+	before, after := p.block.Text[:start], p.block.Text[end:]
+	return lastHan(before) + middle + firstHan(after)
+}
+
+func firstHan(s string) string {
+	for _, r := range s {
+		if r >= 0x4e00 && r <= 0x9fff {
+			return string(r)
+		}
+		break
+	}
+	return ""
+}
+
+func lastHan(s string) string {
+	r := []rune(s[max(0, len(s)-4):])
+	if n := len(r); n > 0 && r[n-1] >= 0x4e00 && r[n-1] <= 0x9fff {
+		return string(r[n-1])
+	}
+	return ""
+}
+
+func ruleOf(k engine.Kind) string {
+	switch k {
+	case engine.Shape:
+		return "typo/shape"
+	case engine.Function:
+		return "typo/function"
+	case engine.Extra:
+		return "typo/extra"
+	case engine.Missing:
+		return "typo/missing"
+	}
+	return "typo/sound"
+}
+
+var kindNotes = map[engine.Kind]lint.Text{
+	engine.Sound:    {ZH: "同音", EN: "the same sound"},
+	engine.Tone:     {ZH: "音同调异", EN: "the same syllable in another tone"},
+	engine.Near:     {ZH: "音近", EN: "a near sound"},
+	engine.Shape:    {ZH: "形近", EN: "a similar shape"},
+	engine.Function: {ZH: "常混用字", EN: "words often mistaken for one another"},
+	engine.Extra:    {ZH: "删去后通顺", EN: "the text reads well without it"},
+	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
+}
+
+// evidenceNote says how the slip came about and how much likelier the text is without it.
+func evidenceNote(d *engine.Edit) lint.Text {
+	k := kindNotes[d.Kind]
+	return lint.Text{
+		ZH: fmt.Sprintf("%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", k.ZH, power(d.Gain), d.Confidence),
+		EN: fmt.Sprintf("%s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", k.EN, power(d.Gain), d.Confidence),
+	}
+}
+
+// power writes e^nats as a round number.
+func power(nats float64) string {
+	const tenth = 2.302585093
+	switch n := int(nats / tenth); {
+	case n < 1:
+		return cmp.Or(fmt.Sprintf("%.0f", max(1, 1+nats)), "1")
+	case n <= 4:
+		return "1" + strings.Repeat("0", n)
+	default:
+		return fmt.Sprintf("10^%d", n)
+	}
+}
