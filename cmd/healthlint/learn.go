@@ -65,7 +65,7 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 		extensions = append(extensions[:len(extensions):len(extensions)], source.RecordsExtensions...)
 	}
 	var bad error
-	files := source.Files(args, extensions, func(path string, err error) { bad = fmt.Errorf("%s: %w", path, err) })
+	files := source.Files(args, extensions, nil, func(path string, err error) { bad = fmt.Errorf("%s: %w", path, err) })
 	if bad != nil {
 		return bad
 	}
