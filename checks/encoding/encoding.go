@@ -4,6 +4,8 @@ package encoding
 
 import (
 	_ "embed"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,19 +26,31 @@ var Check = &lint.Check{
 }
 
 func run(pass *lint.Pass) {
+	spaces := 0
 	for _, r := range pass.Doc.Repairs {
-		pass.ReportSpan(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Rule:       r.Kind,
 			Span:       r.Span,
 			Message:    message(r),
 			Notes:      r.Notes,
 			Fixes:      fixes(r),
 			Confidence: r.Confidence,
-		})
+		}
+		if r.Kind == repair.Space {
+			if spaces++; spaces > 1 || !strings.Contains(r.Damaged, "\u00a0") {
+				d.Severity = lint.Info // a page has them throughout: one warning is enough
+			}
+		}
+		pass.ReportSpan(d)
 	}
+	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
 		for _, span := range repair.Suspects(b.Text) {
 			pass.Report(b, span.Start, span.End, suspect(b.Text[span.Start:span.End]))
+		}
+		reportLetters(pass, b)
+		if !asksInHalfWidth {
+			reportLostCharacters(pass, b)
 		}
 	}
 }
@@ -61,6 +75,14 @@ func message(r lint.Repair) lint.Text {
 	switch r.Kind {
 	case repair.PinyinResidue:
 		return lint.Say("“%s”是转换程序遗留的拼音，不属于正文", "“%s” is pinyin left by a converter, not copy", r.Damaged)
+	case repair.Invisible:
+		return lint.Say("文中有不可见字符%s", "invisible character %s in the copy", names(r.Damaged))
+	case repair.Space:
+		return lint.Say("文中有特殊空格%s", "special space %s in the copy", names(r.Damaged))
+	case repair.Markup:
+		return lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", r.Damaged)
+	case repair.Decomposed:
+		return lint.Say("“%s”由字母和附加符号拼成，应为单个字符“%s”", "“%s” is a letter and a combining mark, not the one character “%s”", r.Damaged, r.Repaired)
 	}
 	if r.Repaired != "" {
 		return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", r.Damaged, r.Repaired)
@@ -68,9 +90,25 @@ func message(r lint.Repair) lint.Text {
 	return lint.Say("“%s”应为“%s”", "“%s” stands for “%s”", r.Damaged, r.Repaired)
 }
 
+// names lists the code points of a run, each once.
+func names(text string) string {
+	var list []string
+	for _, r := range text {
+		if name := fmt.Sprintf("%U", r); r != ' ' && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
 func fixes(r lint.Repair) []lint.Fix {
 	say := lint.Say("改为“%s”", "change to “%s”", r.Repaired)
-	if r.Repaired == "" {
+	switch {
+	case r.Kind == repair.Space:
+		say = lint.Say("改为普通空格", "change to a plain space")
+	case r.Kind == repair.Invisible:
+		say = lint.Say("删去", "delete")
+	case r.Repaired == "":
 		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}
 	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: r.Repaired}}, Safe: r.Confidence >= 0.95}}

@@ -24,3 +24,30 @@ func TestMojibake(t *testing.T) {
 	}
 	h.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
 }
+
+func TestLeftovers(t *testing.T) {
+	h := linttest.Harness{Checks: []*lint.Check{Check}}
+	for _, copy := range []string{
+		"国家卫⟦encoding/invisible:\u200b⟧健委发布\n",
+		"时间：⟦encoding/space:\u00a0\u00a0⟧浏览\n",
+		"药品⟦encoding/markup:&nbsp;⟧耗材⟦encoding/markup:<br/>⟧集中采购，P<0.05\n",
+		"caf⟦encoding/decomposed:e\u0301⟧ 与 café\n",
+		"2⟦encoding/width:０⟧24年，⟦encoding/width:ＣＴ⟧检查，⟦encoding/width:ｶﾀ⟧\n",
+		"维生素⟦encoding/look-alike-letter:С⟧，Москва，β受体\n",
+		"全县影像⟦encoding/mojibake:?⟧中心，已经建成，患者满意。\n",
+		"家长怎么办?专家说，先观察，再就诊。\n",
+		"专家说,先观察,再就诊?中心回应\n",
+	} {
+		h.Copy(t, copy)
+	}
+}
+
+func TestFixesOfLookAlikes(t *testing.T) {
+	h := linttest.Harness{Checks: []*lint.Check{Check}}
+	found := h.Copy(t, "维生素⟦encoding/look-alike-letter:С⟧与⟦encoding/width:ＣＴ⟧\n")
+	for i, want := range []string{"C", "CT"} {
+		if i >= len(found) || found[i].Fixes[0].Edits[0].Text != want {
+			t.Fatalf("fix %d is not %q: %+v", i, want, found)
+		}
+	}
+}

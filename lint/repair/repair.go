@@ -11,7 +11,8 @@ import (
 // Apply mends the blocks of doc and appends to doc.Repairs, in the order of the source.
 func Apply(doc *lint.Document) {
 	for _, b := range doc.Blocks {
-		mendMojibake(doc, b)
+		mendMojibake(doc, b) // first: no-break spaces and soft hyphens may be bytes of it
+		cleanUp(doc, b)
 	}
 	residue := residues(doc)
 	for _, b := range doc.Blocks {
@@ -47,6 +48,23 @@ func mendMojibake(doc *lint.Document, b *lint.Block) {
 				"“?%s”处丢失一个数字，按年份补“2”，须与原稿核对", "a digit is lost before “%s”; 2 is a guess from the year, compare the original", m.lost)})
 		}
 		doc.Repairs = append(doc.Repairs, r)
+	}
+	b.Rewrite(replacements)
+}
+
+// cleanUp records what extraction left in a block, and removes it.
+func cleanUp(doc *lint.Document, b *lint.Block) {
+	list := cleanups(b.Text)
+	if len(list) == 0 {
+		return
+	}
+	replacements := make([]lint.Replacement, len(list))
+	for i, c := range list {
+		replacements[i] = c.Replacement
+		span := b.Source(c.Start, c.End)
+		doc.Repairs = append(doc.Repairs, lint.Repair{
+			Kind: c.kind, Block: b, Span: span, Damaged: doc.Text(span), Repaired: c.Text, Confidence: 0.99,
+		})
 	}
 	b.Rewrite(replacements)
 }

@@ -1,0 +1,67 @@
+package encoding
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/repair"
+)
+
+// halfWidthMarks reports whether a document asks its questions with half-width marks, so that one between
+// Han characters says nothing.
+func halfWidthMarks(doc *lint.Document) bool {
+	half, full := 0, 0
+	for _, b := range doc.Blocks {
+		half += strings.Count(b.Text, ",")
+		full += strings.Count(b.Text, "，") + strings.Count(b.Text, "？")
+	}
+	return half >= full
+}
+
+// questionWords make a clause a question.
+var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "为啥", "嘛", "呀"}
+
+// reportLostCharacters reports question marks glued between Han characters where nothing is asked: a
+// character that a conversion could not write.
+func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
+	text := b.Text
+	for at := 0; at < len(text); {
+		i := strings.IndexByte(text[at:], '?')
+		if i < 0 {
+			return
+		}
+		start := at + i
+		end := start
+		for end < len(text) && text[end] == '?' {
+			end++
+		}
+		at = end
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !hanzi.IsHan(before) || !hanzi.IsHan(after) || asks(text[:start]) {
+			continue
+		}
+		pass.Report(b, start, end, lint.Diagnostic{
+			Rule:     repair.Mojibake,
+			Severity: lint.Warning,
+			Message:  lint.Say("“%c%s%c”中的问号疑为转换时丢失的字", "the question mark in “%c%s%c” may stand for a lost character", before, text[start:end], after),
+			Notes:    []lint.Note{{Text: lint.Say("全文用全角标点，此处不是问句；须与原稿核对", "the copy uses full-width marks and this is no question; compare the original")}},
+		})
+	}
+}
+
+// asks reports whether the sentence that ends here has a question word.
+func asks(text string) bool {
+	text = text[max(0, len(text)-150):]
+	if i := strings.LastIndexAny(text, "。！？\n"); i >= 0 {
+		text = text[i:]
+	}
+	for _, w := range questionWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,162 @@
+package repair
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// The rules of what extraction leaves in a text.
+const (
+	Invisible  = "encoding/invisible"  // zero-width and control characters, soft hyphens, a byte order mark
+	Space      = "encoding/space"      // no-break and other special spaces
+	Markup     = "encoding/markup"     // HTML entities and tags
+	Decomposed = "encoding/decomposed" // a letter and its accent as two characters
+)
+
+type cleanup struct {
+	lint.Replacement
+	kind string
+}
+
+// cleanups finds what to remove from a text or to write in its plain form.
+func cleanups(text string) (list []cleanup) {
+	add := func(start, end int, kind, to string) {
+		list = append(list, cleanup{lint.Replacement{Span: lint.Span{Start: start, End: end}, Text: to}, kind})
+	}
+	for at := 0; at < len(text); {
+		b := text[at]
+		switch {
+		case b >= 0xE3 && b <= 0xE9: // Han and its marks; E3 82 99 and 9A are the kana marks
+			if b == 0xE3 && at > 0 && (strings.HasPrefix(text[at:], "\u3099") || strings.HasPrefix(text[at:], "\u309A")) {
+				if start, to, ok := composed(text, at, at+3); ok {
+					add(start, at+3, Decomposed, to)
+				}
+			}
+			at += 3
+			continue
+		case b >= 0x20 && b < 0x7F && b != '&' && b != '<':
+			at++
+			continue
+		case b == '\t' || b == '\n' || b == '\r':
+			at++
+			continue
+		case b == '&' || b == '<':
+			if size, to := markup(text[at:]); size > 0 {
+				add(at, at+size, Markup, to)
+				at += size
+				continue
+			}
+			at++
+			continue
+		}
+		if at+3 <= len(text) && (b == 0xE2 && text[at+1] > 0x81 || b == 0xEF && text[at+1] != 0xBB) {
+			at += 3 // marks, most of them full-width
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		end := at + size
+		switch {
+		case invisible(r) && !joins(text, at, end, r):
+			for end < len(text) {
+				r, size := utf8.DecodeRuneInString(text[end:])
+				if !invisible(r) {
+					break
+				}
+				end += size
+			}
+			add(at, end, Invisible, "")
+		case specialSpace(r):
+			for end < len(text) {
+				r, size := utf8.DecodeRuneInString(text[end:])
+				if r != ' ' && !specialSpace(r) {
+					break
+				}
+				end += size
+			}
+			add(at, end, Space, " ")
+		case r >= 0x300 && r <= 0x36F && at > 0:
+			if start, to, ok := composed(text, at, end); ok && (len(list) == 0 || list[len(list)-1].End <= start) {
+				add(start, end, Decomposed, to)
+			}
+		}
+		at = end
+	}
+	return list
+}
+
+// invisible characters have no width and no place in copy.
+func invisible(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\t' && r != '\n' && r != '\r'
+	case r == 0x7F, r == 0xAD, r == 0x061C, r == 0x180E, r == 0xFEFF:
+		return true
+	}
+	return r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F
+}
+
+// joins reports whether a zero-width joiner holds an emoji together, or stands in a script that needs it.
+func joins(text string, start, end int, r rune) bool {
+	if r != 0x200D && r != 0x200C {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return (before >= 0x2190 && before < 0x2E80 || before >= 0x1F000 || before == 0xFE0F) && after >= 0x2190 ||
+		unicode.In(before, unicode.Arabic, unicode.Devanagari, unicode.Tibetan, unicode.Mongolian)
+}
+
+// specialSpace is a space that neither sets nor searches as one; the ideographic space is copy.
+func specialSpace(r rune) bool {
+	return r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F
+}
+
+// composed returns the letter before a combining mark at text[at:end] and the mark as one character.
+func composed(text string, at, end int) (start int, to string, ok bool) {
+	_, size := utf8.DecodeLastRuneInString(text[:at])
+	start = at - size
+	to = norm.NFC.String(text[start:end])
+	return start, to, to != text[start:end] && utf8.RuneCountInString(to) == 1
+}
+
+// tags are the elements whose tags are found in scraped copy.
+var tags = [...]string{"a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "iframe", "img", "li", "ol", "p", "script", "section", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"}
+
+// markup reads an HTML entity or tag at the beginning of a text: its size, 0 if there is none, and the text
+// it stands for.
+func markup(text string) (size int, to string) {
+	if text[0] == '&' {
+		end := strings.IndexByte(text[:min(len(text), 12)], ';')
+		if end < 2 {
+			return 0, ""
+		}
+		entity := text[:end+1]
+		if to = html.UnescapeString(entity); to == entity {
+			return 0, ""
+		}
+		if to == "\u00a0" {
+			to = " "
+		}
+		return len(entity), to
+	}
+	end := strings.IndexByte(text[:min(len(text), 300)], '>')
+	if end < 2 {
+		return 0, ""
+	}
+	name := strings.TrimPrefix(text[1:end], "/")
+	if i := strings.IndexAny(name, " /\n\t"); i >= 0 {
+		name = name[:i]
+	}
+	for _, tag := range tags {
+		if strings.EqualFold(name, tag) {
+			return end + 1, ""
+		}
+	}
+	return 0, ""
+}
