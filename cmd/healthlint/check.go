@@ -137,13 +137,13 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 		r.summary.Add(entry)
 		if len(entry.Findings) > 0 {
-			bar.clear()
+			bar.giveWay()
 		}
 		if err := reporter.Entry(entry); err != nil {
 			return a.unwritten(err)
 		}
 	}
-	bar.clear()
+	bar.end()
 	if err := reporter.Close(r.summary); err != nil {
 		return a.unwritten(err)
 	}

@@ -8,12 +8,14 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/healthlint/healthlint/lint/report"
 )
 
 // values names what a flag takes, for the help.
 var values = map[string]string{
 	"lang": "zh|en", "color": "auto|always|never", "format": "FORMAT", "records": "FIELD", "encoding": "NAME",
-	"stdin-filename": "NAME", "severity": "LEVEL", "fail-on": "LEVEL", "select": "RULE,...", "ignore": "RULE,...", "jobs": "N",
+	"stdin-filename": "NAME", "severity": "LEVEL", "fail-on": "LEVEL", "select": "RULE,...", "ignore": "RULE,...", "jobs": "N", "output": "FORMAT:PATH",
 }
 
 // help prints the help of a command in the language of the run.
@@ -31,7 +33,7 @@ func (a *app) help(cmd *cobra.Command, w io.Writer) {
 				rows = append(rows, [2]string{sub.Name(), sub.Short})
 			}
 		}
-		columns(w, rows)
+		columns(w, rows, a.width())
 	}
 	if cmd.Example != "" {
 		fmt.Fprintf(w, "\n%s\n%s\n", a.say("例：", "Examples:"), cmd.Example)
@@ -61,18 +63,24 @@ func (a *app) flags(w io.Writer, title string, set *pflag.FlagSet) {
 	})
 	if len(rows) > 0 {
 		fmt.Fprintf(w, "\n%s\n", title)
-		columns(w, rows)
+		columns(w, rows, a.width())
 	}
 }
 
-// columns prints two columns, the first as wide as its widest cell on screen.
-func columns(w io.Writer, rows [][2]string) {
+// columns prints two columns, the first as wide as its widest cell on screen,
+// the second filled within the width of the terminal (0: on one line).
+func columns(w io.Writer, rows [][2]string, width int) {
 	wide := 0
 	for _, r := range rows {
 		wide = max(wide, runewidth.StringWidth(r[0]))
 	}
+	left := wide + len("    ")
+	if width < left+24 {
+		width = 0
+	}
 	for _, r := range rows {
-		fmt.Fprintf(w, "  %s%s  %s\n", r[0], strings.Repeat(" ", wide-runewidth.StringWidth(r[0])), r[1])
+		lines := report.Wrap(r[1], width, left)
+		fmt.Fprintf(w, "  %s%s  %s\n", r[0], strings.Repeat(" ", wide-runewidth.StringWidth(r[0])), strings.Join(lines, "\n"+strings.Repeat(" ", left)))
 	}
 }
 

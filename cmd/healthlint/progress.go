@@ -50,10 +50,22 @@ func (p *progress) step() {
 	_ = p.bar.Add(1)
 }
 
-// clear takes the bar off the screen, to write something else there; the next
-// step draws it again.
-func (p *progress) clear() {
+// giveWay takes the bar off the screen if findings are written to the same
+// one; a later step draws it again.
+func (p *progress) giveWay() {
+	if p.bar == nil {
+		return
+	}
+	if _, ok := terminal(p.app.Stdout); ok {
+		_ = p.bar.Clear()
+	}
+}
+
+// end takes the bar off the screen for good.
+func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Clear()
+		p.bar = nil
+		p.app = nil
 	}
 }

@@ -167,7 +167,7 @@ func (a *app) explainOptions(c *lint.Check) {
 	for _, o := range c.Options {
 		rows = append(rows, [2]string{c.Name + "." + o.Name, o.Usage.In(a.lang) + a.say("（默认 %v）", " (default %v)", o.Default)})
 	}
-	columns(a.Stdout, rows)
+	columns(a.Stdout, rows, a.width())
 }
 
 // ruleNames lists rules and families, the names --select takes.

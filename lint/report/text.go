@@ -38,7 +38,7 @@ type Text struct {
 }
 
 type palette struct {
-	path, errors, warning, info, rule, faint, mend *color.Color
+	path, place, errors, warning, info, rule, faint, mend *color.Color
 }
 
 // NewText returns a reporter on w.
@@ -54,7 +54,7 @@ func NewText(w io.Writer, opt TextOptions) *Text {
 		return c
 	}
 	t.paint = palette{
-		path: make(color.Bold), errors: make(color.FgRed, color.Bold), warning: make(color.FgYellow, color.Bold),
+		path: make(color.Bold), place: make(color.Underline), errors: make(color.FgRed, color.Bold), warning: make(color.FgYellow, color.Bold),
 		info: make(color.FgCyan, color.Bold), rule: make(color.FgMagenta), faint: make(color.Faint), mend: make(color.FgGreen),
 	}
 	return t
@@ -109,8 +109,8 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	for _, r := range f.Related {
 		p := doc.Position(r.Span.Start)
 		label := fmt.Sprintf("→ %d:%d %s ", p.Line, p.Column, visible(r.Message.In(t.opt.Lang)))
-		win := cut(doc, r.Span, t.columns()-columns(label)-2)
-		fmt.Fprintf(t.w, "%s%s%s\n", indent, t.paint.faint.Sprint(label), win.text)
+		win := cut(doc, r.Span, t.columns()-columns(label)-2, 12)
+		fmt.Fprintf(t.w, "%s%s%s%s%s\n", indent, t.paint.faint.Sprint(label), win.text[:win.start], t.paint.place.Sprint(win.text[win.start:win.end]), win.text[win.end:])
 	}
 	for _, n := range f.Notes {
 		t.remark(t.paint.faint, "· ", n.In(t.opt.Lang))
@@ -141,7 +141,7 @@ func (t *Text) columns() int {
 }
 
 func (t *Text) window(doc *lint.Document, span lint.Span, ink *color.Color) {
-	win := cut(doc, span, t.columns()-2)
+	win := cut(doc, span, t.columns()-2, t.columns()/3)
 	fmt.Fprintf(t.w, "%s%s %s\n", indent, t.paint.faint.Sprint("│"), win.text)
 	fmt.Fprintf(t.w, "%s%s %s%s\n", indent, t.paint.faint.Sprint("│"), strings.Repeat(" ", win.before), ink.Sprint(strings.Repeat("^", win.marked)))
 }
@@ -201,6 +201,9 @@ func (t *Text) counts(s *Summary, checked string, total int) {
 	for _, sev := range []lint.Severity{lint.Error, lint.Warning, lint.Info} {
 		if n := s.Severities[sev]; n > 0 {
 			name, ink := t.severity(sev)
+			if n > 1 && sev != lint.Info && t.opt.Lang == "en" {
+				name += "s"
+			}
 			parts = append(parts, ink.Sprint(t.say("%[1]s%[2]d", "%[2]d %[1]s", name, n)))
 		}
 	}

@@ -57,8 +57,8 @@ func render(t *testing.T, opt TextOptions, e Entry) string {
 func TestText(t *testing.T) {
 	got := render(t, TextOptions{Lang: "zh", Width: 50}, sampleEntry())
 	want := `稿件.txt:3:20: 错误 typo/term “影射科”疑为“影像科”
-    │ …做体检，在影射科拍了胸片，报告两天后寄到家…
-    │            ^^^^^^
+    │ …医院做体检，在影射科拍了胸片，报告两天后寄…
+    │                ^^^^^^
     → 4:17 另一处 …提醒，é A␀B·结果以 报告为准…
     · 医院没有影射科，放射检查在影像科做，影射是暗
       指的意思，两个词音近而义远
@@ -120,7 +120,7 @@ func FuzzCut(f *testing.F) {
 		if end > len(s) || start > end {
 			t.Skip()
 		}
-		win := cut(lint.NewDocument("a", []byte(s)), lint.Span{Start: start, End: end}, room)
+		win := cut(lint.NewDocument("a", []byte(s)), lint.Span{Start: start, End: end}, room, room/3)
 		if strings.ContainsRune(win.text, '\uFFFD') && !strings.ContainsRune(s, '\uFFFD') {
 			t.Fatalf("cut inside a character: %q", win.text)
 		}
@@ -131,4 +131,23 @@ func FuzzCut(f *testing.F) {
 			t.Fatalf("caret at %d+%d in %q", win.before, win.marked, win.text)
 		}
 	})
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		width, used int
+		want        string
+	}{
+		{"繁体文稿中“重癥感”的癥", 20, 4, "繁体文稿中“重癥|感”的癥"},
+		{"文稿“重”", 20, 20, "|文稿“重”"},
+		{"应为“症”，已改。", 13, 4, "应为|“症”，已|改。"},
+		{"two words here", 12, 4, "two|words|here"},
+		{"anything at all", 0, 4, "anything at all"},
+		{"", 20, 4, ""},
+	} {
+		if got := strings.Join(wrap(c.text, c.width, c.used, 4), "|"); got != c.want {
+			t.Errorf("%q in %d: %s, want %s", c.text, c.width, got, c.want)
+		}
+	}
 }

@@ -50,13 +50,15 @@ func visible(s string) string { return strings.Map(visibleRune, s) }
 type window struct {
 	text           string
 	before, marked int
+	start, end     int // the place in text, in bytes
 }
 
 const ellipsis = "…"
 
 // cut takes a window of at most room columns from the line span begins on,
-// with more of the copy after the place than before it.
-func cut(doc *lint.Document, span lint.Span, room int) window {
+// at most lead columns of them before the place unless what follows it leaves
+// room.
+func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	src := doc.Source
 	// A line may be the whole file: look no further than the room can hold,
 	// even of characters that take several bytes and no column.
@@ -90,28 +92,30 @@ func cut(doc *lint.Document, span lint.Span, room int) window {
 	tail := middle < stop-span.Start
 	right := span.Start + middle
 	room -= used
-	// What stands before it gets a third of what is left, or all that what
-	// stands after it does not need.
+	// What stands before it gets its lead, or all that what stands after it
+	// does not need.
 	_, need := forward(src[right:end], room)
-	left, leftUsed := backward(src[start:span.Start], max(room/3, room-need)-len(" "))
+	left, leftUsed := backward(src[start:span.Start], max(min(lead, room), room-need)-len(" "))
 	before := visible(string(src[span.Start-left : span.Start]))
-	lead := ""
+	open := ""
 	if left < span.Start-start {
-		lead = ellipsis
+		open = ellipsis
 		before = strings.TrimLeft(before, " \u3000")
 		leftUsed = columns(before) + 1
 	}
 	after, _ := forward(src[right:end], room-leftUsed-1)
-	text := lead + before + visible(string(src[span.Start:right]))
-	marked := max(1, columns(visible(string(src[span.Start:right]))))
+	before = open + before
+	place := visible(string(src[span.Start:right]))
+	win := window{text: before + place, before: columns(before), marked: max(1, columns(place)), start: len(before), end: len(before) + len(place)}
 	if tail {
-		return window{text + ellipsis, columns(lead + before), marked}
+		win.text += ellipsis
+		return win
 	}
-	text += visible(string(src[right : right+after]))
+	win.text += strings.TrimRight(visible(string(src[right:right+after])), " ")
 	if right+after < end {
-		text += ellipsis
+		win.text += ellipsis
 	}
-	return window{strings.TrimRight(text, " "), columns(lead + before), marked}
+	return win
 }
 
 // forward takes whole characters from the beginning of s while they fit into
@@ -149,8 +153,11 @@ func backward(s []byte, room int) (taken, used int) {
 	return taken, used
 }
 
-// closing marks do not begin a line.
-const closing = "，。、；：？！）》」』”’…—％%"
+// Closing marks do not begin a line, opening ones do not end it.
+const (
+	closing = "，。、；：？！）》」』”’…—％%"
+	opening = "“‘《（「『【〈"
+)
 
 // wrap breaks text into lines of at most width columns, the first of which
 // has used columns taken and the others indent. Han may break anywhere but
@@ -167,7 +174,7 @@ func wrap(text string, width, used, indent int) []string {
 	}
 	for _, word := range pieces(text) {
 		w := columns(word)
-		if at+columns(strings.TrimRight(word, " ")) > width && line != "" {
+		if at+columns(strings.TrimRight(word, " ")) > width && (line != "" || at > indent) {
 			emit()
 		}
 		if line == "" {
@@ -182,15 +189,28 @@ func wrap(text string, width, used, indent int) []string {
 	return lines
 }
 
+// Wrap breaks text into lines for a terminal width columns wide, all of them
+// indented by indent. Width 0 means one line.
+func Wrap(text string, width, indent int) []string { return wrap(text, width, indent, indent) }
+
 // pieces splits text into what wrap must not break: a Han character with the
 // closing marks behind it, a word of other letters with the spaces behind it.
 func pieces(text string) []string {
 	var out []string
 	narrow := false // the last piece takes more narrow characters
+	opened := false // the last piece is an opening mark
 	for _, r := range text {
 		s := string(r)
 		n := len(out)
+		if opened {
+			out[n-1] += s
+			opened, narrow = strings.ContainsRune(opening, r), display.RuneWidth(r) == 1
+			continue
+		}
 		switch {
+		case strings.ContainsRune(opening, r):
+			out = append(out, s)
+			opened = true
 		case n > 0 && (strings.ContainsRune(closing, r) || display.RuneWidth(r) == 0):
 			out[n-1] += s
 		case display.RuneWidth(r) > 1:
