@@ -288,7 +288,7 @@ func (rd *reader) pair(i int, n numeral) (int, bool) {
 		}
 		k := skipSpace(s, b.end)
 		u := unitAt(s, k, false)
-		if yok && x >= 50 && x <= 400 && y >= 20 && y < x && (u != nil && u.kind == Pressure || bloodPressureBefore(s, i)) {
+		if yok && x >= 20 && x <= 2000 && y >= 10 && y <= 2000 && (u != nil && u.kind == Pressure || x >= 50 && x <= 300 && y < 200 && bloodPressureBefore(s, i)) {
 			f := Fact{Span: Span{i, b.end}, Outer: Span{i, b.end}, Number: Span{i, b.end}, Kind: BloodPair, Lo: n.lo, Hi: b.lo, Unit: "mmHg"}
 			if u != nil && u.kind == Pressure {
 				f.Unit, f.End = u.base, k+len(u.text)
@@ -305,7 +305,7 @@ func (rd *reader) pair(i int, n numeral) (int, bool) {
 
 func bloodPressureBefore(s string, i int) bool {
 	from := max(0, i-36)
-	return strings.Contains(s[from:i], "血压") || strings.Contains(s[from:i], "压")
+	return strings.Contains(s[from:i], "血压") || strings.Contains(s[from:i], "高压") || strings.Contains(s[from:i], "BP")
 }
 
 // dash describes what may join the two ends of a range.

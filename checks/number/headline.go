@@ -1,0 +1,202 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// headline holds the amounts and counts of a headline against those of its story: one that nothing in the body
+// matches, where the body has another value of the same unit in the same words.
+func headline(p *lint.Pass, v *figures.View, s layout.Story) {
+	if s.Title == nil {
+		return
+	}
+	tr := v.Readings[s.Title.Index]
+	for i := range tr.Facts {
+		t := &tr.Facts[i]
+		if t.Kind != figures.Money && t.Kind != figures.Count || t.Interval || t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 || t.Approx&(figures.Vague) != 0 {
+			continue
+		}
+		rt, ok := t.Printed()
+		if !ok {
+			continue
+		}
+		words := around(tr, t)
+		var best *figures.Fact
+		var bestBlock *lint.Block
+		score, matched := 0, false
+		var mixed *figures.Fact
+		var mixedBlock *lint.Block
+		for k := s.Title.Index + 1; k < s.End && !matched; k++ {
+			b, r := p.Doc.Blocks[k], v.Readings[k]
+			for j := range r.Facts {
+				f := &r.Facts[j]
+				if f.Kind != t.Kind {
+					continue
+				}
+				rf, ok := f.Printed()
+				if !ok {
+					continue
+				}
+				if f.Unit != t.Unit {
+					if pairUnit(f.Unit, t.Unit) && f.Lo.Cmp(t.Lo) == 0 && mixed == nil {
+						mixed, mixedBlock = f, b
+					}
+					if isHead(f.Unit) && isHead(t.Unit) && rf.Overlaps(rt) {
+						matched = true
+					}
+					continue
+				}
+				if rf.Overlaps(rt) {
+					matched = true
+					break
+				}
+				// The same words around a value of the same size, digits swapped or slipped.
+				if n := shared(words, around(r, f)); n > score && near(t, f) && f.Role == t.Role && f.Role != figures.From {
+					score, best, bestBlock = n, f, b
+				}
+			}
+		}
+		switch {
+		case matched:
+		case mixed != nil:
+			p.Report(mixedBlock, mixed.Start, mixed.End, lint.Diagnostic{
+				Rule:    "number/unit-mix",
+				Message: lint.Say("标题为“%s”，正文为“%s”，单位不一", "“%s” in the headline, “%s” in the body: the units differ", s.Title.Text[t.Start:t.End], mixedBlock.Text[mixed.Start:mixed.End]),
+				Notes:   notes(lint.Text{ZH: "人次是次数，人是人数，二者不能互换", EN: "人次 counts visits, 人 counts people"}),
+				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
+			})
+		case best != nil && score >= 4:
+			p.Report(bestBlock, best.Start, best.End, lint.Diagnostic{
+				Rule:    "number/headline",
+				Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End], bestBlock.Text[best.Start:best.End]),
+				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
+			})
+		}
+	}
+}
+
+func pairUnit(a, b string) bool {
+	return a == "人" && b == "人次" || a == "人次" && b == "人" || a == "家" && b == "家次" || a == "家次" && b == "家" || a == "户" && b == "户次" || a == "户次" && b == "户" || a == "剂" && b == "人" || a == "剂次" && b == "人" || a == "人" && b == "剂次"
+}
+
+// near reports whether two values have as many digits and begin alike, or are the same digits in another order or at
+// another magnitude: 209 and 290.
+func near(a, b *figures.Fact) bool {
+	x, y := a.Lo.Float(), b.Lo.Float()
+	if x <= 0 || y <= 0 || b.Approx&figures.Vague != 0 || b.Interval {
+		return false
+	}
+	q := x / y
+	if q < 1 {
+		q = 1 / q
+	}
+	return q < 2 || sameDigits(a.Lo, b.Lo)
+}
+
+func sameDigits(a, b figures.Decimal) bool {
+	m, n := a.Mantissa, b.Mantissa
+	for m != 0 && m%10 == 0 {
+		m /= 10
+	}
+	for n != 0 && n%10 == 0 {
+		n /= 10
+	}
+	return m == n && m > 9
+}
+
+// around returns the words of a fact's clause near the number, digits and units removed.
+func around(r *figures.Reading, f *figures.Fact) string {
+	c := r.Clauses[f.Clause]
+	from := max(c.Start, f.Outer.Start-36)
+	for from < f.Outer.Start && r.Text[from]&0xC0 == 0x80 {
+		from++
+	}
+	to := min(c.End, f.Outer.End+24)
+	for to > f.Outer.End && to < len(r.Text) && r.Text[to]&0xC0 == 0x80 {
+		to--
+	}
+	var out strings.Builder
+	for _, c := range r.Text[from:f.Outer.Start] + "|" + r.Text[f.Outer.End:to] {
+		if c >= 0x4E00 && c <= 0x9FFF || c == '|' {
+			out.WriteRune(c)
+		}
+	}
+	return out.String()
+}
+
+// shared counts the character pairs two stretches have in common, the empty words of reports left out.
+func shared(a, b string) int {
+	for _, w := range [...]string{"累计", "全国", "全省", "全市", "全县", "超过", "达到", "我市", "我省", "我县", "目前", "截至", "其中", "已经", "共有", "今年", "去年"} {
+		a = strings.ReplaceAll(a, w, "|")
+	}
+	n := 0
+	for i, r := range a {
+		if r == '|' {
+			continue
+		}
+		j := i + utf8.RuneLen(r)
+		next, w := utf8.DecodeRuneInString(a[j:])
+		if w == 0 || next == '|' {
+			continue
+		}
+		if strings.Contains(b, a[i:j+w]) {
+			n += 2
+		}
+	}
+	return n
+}
+
+// established are verbs behind which a count is a state of affairs, so that two counts of one thing contradict.
+var established = [...]string{"建成", "组建", "设立", "共有", "现有", "拥有", "配备", "划分", "下辖", "辖", "组成", "开设", "建立", "成立"}
+
+// counts finds one thing counted twice with two results in one story: 组建家庭医生团队840支 … 家庭医生团队841支.
+func counts(p *lint.Pass, v *figures.View, s layout.Story) {
+	type entry struct {
+		b     *lint.Block
+		f     *figures.Fact
+		noun  string
+		scope string
+	}
+	var seen []entry
+	for k := s.Start; k < s.End && len(seen) < 200; k++ {
+		b, r := p.Doc.Blocks[k], v.Readings[k]
+		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
+			continue
+		}
+		for i := range r.Facts {
+			f := &r.Facts[i]
+			if f.Kind != figures.Count || !f.Exact() || f.Noun.Empty() || f.Noun.Start < f.End || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
+				continue
+			}
+			c := r.Clauses[f.Clause]
+			lead := strings.TrimRight(r.Text[c.Start:f.Outer.Start], " 了起已")
+			if !endsAny(lead, established[:]...) || containsAny(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
+				continue
+			}
+			noun := f.Noun.Of(r.Text)
+			if utf8.RuneCountInString(noun) < 4 {
+				continue
+			}
+			scope := ""
+			if !f.Scope.Empty() {
+				scope = f.Scope.Of(r.Text)
+			}
+			for _, e := range seen {
+				if e.noun == noun && e.f.Unit == f.Unit && e.scope == scope && e.f.Lo.Cmp(f.Lo) != 0 && near(e.f, f) {
+					p.Report(b, f.Start, f.End, lint.Diagnostic{
+						Rule:    "number/conflict",
+						Message: lint.Say("%s前后不一：此处“%s”，上文“%s”", "%s has two values: “%s” here, “%s” before", noun, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),
+						Related: []lint.Related{{Span: e.b.Source(e.f.Start, e.f.End), Message: lint.Text{ZH: "上文", EN: "before"}}},
+					})
+					break
+				}
+			}
+			seen = append(seen, entry{b, f, noun, scope})
+		}
+	}
+}

@@ -1,0 +1,299 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// counters are measure words that count the items of a list: 四项措施, 六大重点, 三方.
+var counters = [...]string{"大类", "个方面", "大方面", "项", "个", "大", "种", "类", "方", "级", "家", "名", "位", "市", "县", "省", "区", "所", "地", "院", "部门", "镇", "乡", "村"}
+
+// enumerations holds lists against the number they are said to have.
+func (c *block) enumerations() {
+	if c.b.Kind == lint.TableCell {
+		return
+	}
+	c.slogans()
+	c.appositions()
+	c.announced()
+}
+
+// smallNumber reads one to twelve in either writing at t[i:].
+func smallNumber(t string, i int) (n, end int) {
+	if i < len(t) && t[i]-'0' < 10 {
+		j := i
+		for j < len(t) && t[j]-'0' < 10 {
+			n = n*10 + int(t[j]-'0')
+			j++
+		}
+		if j-i > 2 || n > 12 {
+			return 0, i
+		}
+		return n, j
+	}
+	const digits = "一二三四五六七八九十"
+	r, w := utf8.DecodeRuneInString(t[i:])
+	if r == '两' {
+		return 2, i + w
+	}
+	k := strings.IndexRune(digits, r)
+	if k < 0 {
+		return 0, i
+	}
+	return k/3 + 1, i + w
+}
+
+// slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….
+func (c *block) slogans() {
+	for from := 0; ; {
+		k := strings.IndexAny(c.t[from:], "“「『")
+		if k < 0 {
+			return
+		}
+		open := from + k
+		at := open + 3
+		from = at
+		n, end := smallNumber(c.t, at)
+		if n < 3 || end == at || c.t[at]-'0' < 10 {
+			continue
+		}
+		close := strings.IndexAny(c.t[end:], "”」』")
+		if close < 3 || close > 9 {
+			continue
+		}
+		body := c.t[end : end+close]
+		if startsAny(body, "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
+			continue
+		}
+		quote := figures.Span{Start: at, End: end + close}
+		// The list right before the quotation mark, in the same clause.
+		start := lastBreak(c.t[:open])
+		list := c.t[start:open]
+		if lo, hi := items(list); lo >= 3 && hi >= 3 && !strings.Contains(list, "等") && !strings.ContainsAny(lastItem(list), "的了") && utf8.RuneCountInString(lastItem(list)) <= 8 {
+			if n < lo || n > hi {
+				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.quote(quote), hi), figures.Span{Start: start, End: open}, lo)
+			}
+			continue
+		}
+	}
+}
+
+// lastBreak is the start of the last clause of t.
+func lastBreak(t string) int {
+	k := strings.LastIndexAny(t, "，,。；;：:！？!?（(\n")
+	if k < 0 {
+		return 0
+	}
+	_, w := utf8.DecodeRuneInString(t[k:])
+	return k + w
+}
+
+func lastItem(t string) string {
+	if k := strings.LastIndex(t, "、"); k >= 0 {
+		return t[k+len("、"):]
+	}
+	return t
+}
+
+// items counts the items of a list: lo if every 和 stands inside an item, hi if every one separates two.
+func items(t string) (lo, hi int) {
+	for _, p := range [...][2]string{{"（", "）"}, {"(", ")"}, {"“", "”"}, {"《", "》"}} {
+		for {
+			i := strings.Index(t, p[0])
+			if i < 0 {
+				break
+			}
+			j := strings.Index(t[i:], p[1])
+			if j < 0 {
+				break
+			}
+			t = t[:i] + "某" + t[i+j+len(p[1]):]
+		}
+	}
+	for _, w := range [...]string{"及以下", "及以上", "及其", "及时", "普及", "涉及", "参与", "和平", "和谐", "饱和", "共和", "综合和"} {
+		t = strings.ReplaceAll(t, w, "某")
+	}
+	dun := strings.Count(t, "、")
+	and := strings.Count(t, "和") + strings.Count(t, "与") + strings.Count(t, "及") - strings.Count(t, "以及以及")
+	return dun + 1, dun + 1 + and
+}
+
+func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
+	c.report(s, lint.Diagnostic{
+		Rule:    "number/enumeration",
+		Message: m,
+		Notes:   notes(lint.Say("列出的是：%s", "the list: %s", strings.TrimSpace(c.quote(list)))),
+		Related: []lint.Related{c.related(list, "列举", "the list")},
+	})
+}
+
+// verbs in the last item show that the count is an object, not a summary of the list: 为老人、儿童提供3项服务.
+var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "说", "称", "过", "之", "”", "“", "同", "上", "下", "中"}
+
+// appositions checks 市工人医院、市人民医院3个医疗集团: a number right behind the last item sums the list up.
+func (c *block) appositions() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Role == figures.From || f.Bracket {
+			continue
+		}
+		n64, ok := f.Lo.Integer()
+		n := int(n64)
+		if !ok || n < 2 || n > 12 || !f.Verb.Empty() {
+			continue
+		}
+		c.apposition(f.Span, n)
+	}
+	// 六大重点, 四方共赢: no measure word of its own.
+	for from := 0; ; {
+		k := strings.IndexAny(c.t[from:], "三四五六七八九")
+		if k < 0 {
+			return
+		}
+		at := from + k
+		n, end := smallNumber(c.t, at)
+		from = max(end, at+3)
+		rest := c.t[end:]
+		if !startsAny(rest, "大类", "大重点", "大领域", "大方面", "大板块", "大体系", "大系统", "大任务", "大工程", "大中心", "大举措", "大环节", "大平台", "大类别", "大病种", "大专科", "大行动", "大症状", "方共赢", "方协同", "方联动", "方责任", "级联动", "级网络", "级医院") {
+			continue
+		}
+		c.apposition(figures.Span{Start: at, End: end + 3}, n)
+	}
+}
+
+func (c *block) apposition(s figures.Span, n int) {
+	start := lastBreak(c.t[:s.Start])
+	list := c.t[start:s.Start]
+	if !strings.Contains(list, "、") || strings.HasPrefix(c.t[s.End:], "以上") || strings.HasPrefix(c.t[s.End:], "以下") {
+		return
+	}
+	tail := strings.TrimSpace(list)
+	if strings.HasSuffix(tail, "等") {
+		// 甲、乙、丙等两项 names more than it says.
+		lo, _ := items(strings.TrimSuffix(tail, "等"))
+		dun := strings.TrimSuffix(tail, "等")
+		if lo >= 3 && lo > n && !strings.ContainsAny(dun, "0123456789和及与") && !strings.Contains(dun, "的") {
+			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.quote(s), lo), figures.Span{Start: start, End: s.Start}, lo)
+		}
+		return
+	}
+	item := lastItem(tail)
+	// A last item of 和 form: 甲、乙和丙三家.
+	if k := strings.LastIndexAny(item, "和与及"); k >= 0 {
+		_, w := utf8.DecodeRuneInString(item[k:])
+		item = item[k+w:]
+	}
+	if item == "" || utf8.RuneCountInString(item) > 12 || containsAny(item, verbs[:]...) || strings.ContainsAny(list, "0123456789“”") || containsAny(list, "等", "两", "分别", "其中") {
+		return
+	}
+	lo, hi := items(list)
+	if n >= lo && n <= hi || lo < 2 {
+		return
+	}
+	// The first item drags the verb phrase of the clause; a nested list there cannot be told apart when the numbers
+	// are far from each other.
+	if n > hi+2 || lo > n+2 {
+		return
+	}
+	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
+}
+
+// announced checks 落实五项措施：甲、乙、丙。
+func (c *block) announced() {
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], "：")
+		kk := strings.Index(c.t[from:], ":")
+		w := len("：")
+		if k < 0 || kk >= 0 && kk < k {
+			k, w = kk, 1
+		}
+		if k < 0 {
+			return
+		}
+		colon := from + k
+		from = colon + w
+		start := lastBreak(c.t[:colon])
+		head := c.t[start:colon]
+		n, at, end := announcedNumber(head)
+		if n < 2 {
+			continue
+		}
+		stop := strings.IndexAny(c.t[colon+w:], "。！？!?\n")
+		if stop < 0 {
+			stop = len(c.t) - colon - w
+		}
+		list := c.t[colon+w : colon+w+stop]
+		got, sure := listLength(list)
+		if !sure || got == n || len(list) > 900 {
+			continue
+		}
+		lo, hi := items(list)
+		if !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
+			continue
+		}
+		c.listed(figures.Span{Start: start + at, End: start + end}, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.b.Text[start+at:start+end], got), figures.Span{Start: colon + w, End: colon + w + stop}, got)
+	}
+}
+
+// announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number.
+func announcedNumber(head string) (n, at, end int) {
+	for i := 0; i < len(head); {
+		v, e := smallNumber(head, i)
+		if e == i {
+			_, w := utf8.DecodeRuneInString(head[i:])
+			i += w
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(head[:i])
+		next, _ := utf8.DecodeRuneInString(head[e:])
+		if v >= 2 && !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下", prev) && !strings.ContainsRune("十百千万0123456789.余多月日年时点分%％", next) {
+			for _, w := range counters {
+				if strings.HasPrefix(head[e:], w) {
+					rest := head[e+len(w):]
+					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "人", "百分点", "星期") {
+						break
+					}
+					if utf8.RuneCountInString(rest) <= 8 && !containsAny(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
+						n, at, end = v, i, e+len(w)+nounLen(rest)
+					}
+					break
+				}
+			}
+		} else if v >= 2 {
+			n = 0
+		}
+		i = e
+	}
+	return n, at, end
+}
+
+// nounLen is how much of what follows the measure word belongs to the announced noun.
+func nounLen(rest string) int { return len(rest) }
+
+// listLength counts the items behind a colon where that is certain: parts joined by ；, or short items joined by 、
+// without a comma among them.
+func listLength(t string) (n int, sure bool) {
+	t = strings.TrimSpace(t)
+	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如") {
+		return 0, false
+	}
+	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {
+		return k + 1, true
+	}
+	if strings.ContainsAny(t, "，,：:") || !strings.Contains(t, "、") {
+		return 0, false
+	}
+	lo, hi := items(t)
+	for item := range strings.SplitSeq(t, "、") {
+		if utf8.RuneCountInString(item) > 16 {
+			return 0, false
+		}
+	}
+	if hi-lo > 1 {
+		return 0, false
+	}
+	return hi, true
+}

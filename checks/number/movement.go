@@ -1,0 +1,149 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// movements holds the direction a verb names, a stated difference and a stated multiple against the two levels.
+func (c *block) movements() {
+	for _, m := range c.r.Movements() {
+		a, b := &c.r.Facts[m.From], &c.r.Facts[m.To]
+		ra, ok1 := a.Range()
+		rb, ok2 := b.Range()
+		if !ok1 || !ok2 || a.Kind == figures.Ordinal || a.Kind == figures.Fraction || a.Kind == figures.Ratio {
+			continue
+		}
+		sign := int8(0)
+		switch {
+		case rb.Lo.Cmp(ra.Hi) > 0:
+			sign = 1
+		case rb.Hi.Cmp(ra.Lo) < 0:
+			sign = -1
+		}
+		if c.direction(m, a, b, sign) || m.Change < 0 || sign == 0 {
+			continue
+		}
+		ch := &c.r.Facts[m.Change]
+		switch {
+		case ch.Kind == a.Kind && ch.Unit == a.Unit && ch.Kind != figures.Percent:
+			c.difference(a, b, ch)
+		case ch.Kind == figures.Multiple:
+			c.multiple(a, b, ch, sign)
+		}
+	}
+	c.timesLess()
+}
+
+// direction finds 由1000元提高至480元.
+func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) bool {
+	if sign == 0 {
+		return false
+	}
+	verb, up := b.Verb, m.Up
+	if up == 0 && m.Change >= 0 {
+		ch := &c.r.Facts[m.Change]
+		verb, up = ch.Verb, ch.Up
+	} else if m.Change >= 0 && up == sign {
+		if ch := &c.r.Facts[m.Change]; ch.Up == -up {
+			verb, up = ch.Verb, ch.Up
+		}
+	}
+	if up == 0 || up == sign || verb.Empty() {
+		return false
+	}
+	s := c.sentenceOf(b)
+	if containsAny(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居") && b.Kind != figures.Money {
+		return false
+	}
+	dir := [...]string{"减少", "", "增加"}[sign+1]
+	en := [...]string{"a fall", "", "a rise"}[sign+1]
+	c.report(figures.Span{Start: verb.Start, End: max(verb.End, b.End)}, lint.Diagnostic{
+		Rule: "number/direction",
+		Message: lint.Say("由%[1]s到%[2]s是%[3]s，文中说“%[4]s”", "%[1]s to %[2]s is %[5]s, the copy says “%[4]s”",
+			c.quote(a.Span), c.quote(b.Span), dir, strings.TrimSpace(c.quote(verb)), en),
+		Related: []lint.Related{c.related(a.Span, "起点", "where it starts")},
+	})
+	return true
+}
+
+// difference finds 由885家减为841家，减少45家.
+func (c *block) difference(a, b, ch *figures.Fact) {
+	ra, _ := a.Range()
+	rb, _ := b.Range()
+	rc, ok := ch.Range()
+	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) {
+		return
+	}
+	if a.Places() > 0 || b.Places() > 0 || a.Mag > 0 || b.Mag > 0 {
+		if figures.Minus(rb, ra).Abs().Widen(a.Step()).Overlaps(rc) {
+			return
+		}
+	}
+	hi, lo := b.Value(), a.Value()
+	if hi.Cmp(lo) < 0 {
+		hi, lo = lo, hi
+	}
+	d := new(big.Rat).Sub(hi, lo)
+	c.report(ch.Span, lint.Diagnostic{
+		Rule:     "number/difference",
+		Severity: severityOf(a, b, ch),
+		Message: lint.Say("由%s到%s相差%s，文中为“%s”", "%s to %s is a difference of %s, the copy says “%s”",
+			c.quote(a.Span), c.quote(b.Span), figures.Format(d, 4), c.quote(ch.Span)),
+		Notes:   notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.quote(ch.Span))),
+		Related: []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")},
+	})
+}
+
+// multiple finds 由2家增加到6家，增加了3倍: the increase is 2倍, the level 3倍.
+func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
+	if sign < 0 || ch.Up <= 0 || a.Lo.IsZero() {
+		return
+	}
+	ra, _ := a.Range()
+	rb, _ := b.Range()
+	rc, ok := ch.Printed()
+	q, ok2 := figures.Quotient(rb, ra)
+	if !ok || !ok2 {
+		return
+	}
+	one := big.NewRat(1, 1)
+	grown := figures.Range{Lo: new(big.Rat).Sub(q.Lo, one), Hi: new(big.Rat).Sub(q.Hi, one)}
+	if grown.Overlaps(rc) {
+		return
+	}
+	// 增长近3倍 is loose; only a whole step off is told.
+	ratio := new(big.Rat).Quo(b.Value(), a.Value())
+	inc := new(big.Rat).Sub(ratio, one)
+	d := lint.Diagnostic{
+		Rule: "number/multiple",
+		Message: lint.Say("由%s到%s增加了%s倍，文中为“%s”", "%s to %s is an increase of %s times, the copy says “%s”",
+			c.quote(a.Span), c.quote(b.Span), figures.Format(inc, 2), c.quote(ch.Span)),
+		Notes: notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到 %s times is 增加了 %s times",
+			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2), figures.Format(ratio, 2), figures.Format(inc, 2))),
+		Related: []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")},
+	}
+	c.report(ch.Span, d)
+}
+
+// timesLess finds 下降3倍: nothing falls by more than itself.
+func (c *block) timesLess() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Multiple || f.Role != figures.Change && f.Role != figures.To || f.Up >= 0 || f.Approx&figures.Vague != 0 {
+			continue
+		}
+		verb := strings.TrimSpace(f.Verb.Of(c.t))
+		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || containsAny(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.t[f.End:], "体重") || strings.HasPrefix(c.t[f.End:], "镜") {
+			continue
+		}
+		c.report(figures.Span{Start: f.Verb.Start, End: f.End}, lint.Diagnostic{
+			Rule:    "number/times-less",
+			Message: lint.Say("“%s”不成立：减少一倍就是零", "“%s” cannot be: one time less is nothing", c.b.Text[f.Verb.Start:f.End]),
+			Notes:   notes(lint.Say("减少、降低用百分数或分数，如“减少了三分之二”“降至原来的三分之一”", "a fall is told as a percentage or a fraction: 减少了三分之二, 降至原来的三分之一")),
+		})
+	}
+}

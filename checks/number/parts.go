@@ -1,0 +1,270 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// partWhole finds a part that exceeds its whole: 抽查500家，不合格620家; 床位8199张，其中已使用8279张.
+func (c *block) partWhole() {
+	for i := range c.r.Facts {
+		p := &c.r.Facts[i]
+		if p.Kind != figures.Count && p.Kind != figures.Money || p.Interval || p.Approx&^(figures.Over|figures.AtLeast) != 0 || p.Role == figures.Change || p.Role == figures.From || p.Role == figures.To {
+			continue
+		}
+		lead := c.leadOf(p)
+		from, word := -1, ""
+		if !p.Scope.Empty() && p.Scope.Of(c.t) == "其中" {
+			from, word = p.Scope.Start, "其中"
+			// Only the clause of 其中 and the ones that continue it.
+			if strings.ContainsAny(c.t[p.Scope.End:p.Start], "；;。") || strings.Count(c.t[p.Scope.End:p.Start], "，")+strings.Count(c.t[p.Scope.End:p.Start], ",") > 1 {
+				continue
+			}
+		} else if w := partWord(lead); w != "" && p.Kind == figures.Count && p.Unit != "例" {
+			from, word = c.r.Clauses[p.Clause].Start, w
+		}
+		if from < 0 {
+			continue
+		}
+		whole := -1
+		ok := true
+		for j := i - 1; j >= 0 && ok; j-- {
+			f := &c.r.Facts[j]
+			if c.r.Sentence(f) != c.r.Sentence(p) {
+				break
+			}
+			if f.Start >= from || f.Kind == figures.Date || f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
+				continue
+			}
+			if f.Kind != p.Kind || f.Unit != p.Unit {
+				continue
+			}
+			if f.Role == figures.Change || f.Role == figures.From {
+				continue
+			}
+			if f.Approx&figures.Vague != 0 || f.Interval {
+				ok = false
+			}
+			if whole < 0 || f.Lo.Cmp(c.r.Facts[whole].Lo) > 0 {
+				whole = j
+			}
+		}
+		if !ok || whole < 0 {
+			continue
+		}
+		w := &c.r.Facts[whole]
+		if word != "其中" && (!checked(c.leadOf(w)) || p.Clause-w.Clause > 1) {
+			continue
+		}
+		rp, _ := p.Range()
+		rw, _ := w.Range()
+		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || containsAny(c.t[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.use(i) {
+			continue
+		}
+		c.report(p.Span, lint.Diagnostic{
+			Rule:     "number/part-whole",
+			Severity: severityOf(p, w),
+			Message:  lint.Say("部分“%s”大于全体“%s”", "the part “%s” exceeds the whole “%s”", c.quote(p.Span), c.quote(w.Span)),
+			Notes:    notes(lint.Say("%s＞%s", "%s > %s", figures.Format(p.Value(), 2), figures.Format(w.Value(), 2))),
+			Related:  []lint.Related{c.related(w.Span, "全体", "the whole")},
+		})
+	}
+}
+
+// partWord names an outcome that can only be part of what was checked.
+func partWord(lead string) string {
+	for _, w := range [...]string{"不合格", "阳性", "异常", "不达标", "违规", "不符合", "存在问题", "未通过", "合格", "阴性", "达标"} {
+		if strings.Contains(lead, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func checked(lead string) bool {
+	return containsAny(lead, "抽查", "抽检", "检查", "抽取", "检测", "筛查", "排查", "检验", "采样", "送检", "监测", "评审", "考核", "调查", "体检")
+}
+
+// halves are names of the two parts of a whole.
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}}
+
+// totals holds parts that are said to make a total against it.
+func (c *block) totals() {
+	for s := range c.r.Sentences {
+		var idx []int
+		for i := range c.r.Facts {
+			f := &c.r.Facts[i]
+			if c.r.Sentence(f) == s && (f.Kind == figures.Count || f.Kind == figures.Money) {
+				idx = append(idx, i)
+			}
+		}
+		if len(idx) < 3 || len(idx) > 40 {
+			continue
+		}
+		c.totalBefore(idx)
+		c.totalBehind(idx)
+	}
+}
+
+// usable reports whether a count is printed plainly enough to be added up.
+func usable(f *figures.Fact) bool {
+	return f.Approx == 0 && !f.Interval && f.Role != figures.Change && f.Role != figures.From && f.Role != figures.To && f.Role != figures.Limit
+}
+
+// totalBefore checks 新增15例，其中本地9例、输入7例 and 共15例：A县9例、B县7例.
+func (c *block) totalBefore(idx []int) {
+	for k, ti := range idx {
+		t := &c.r.Facts[ti]
+		if f := t.Approx; f != 0 || t.Interval {
+			continue
+		}
+		var parts []int
+		for _, pi := range idx[k+1:] {
+			p := &c.r.Facts[pi]
+			if !comparable(p, t) {
+				break
+			}
+			if !usable(p) && p.Role != figures.Part {
+				parts = nil
+				break
+			}
+			parts = append(parts, pi)
+		}
+		if len(parts) < 2 {
+			continue
+		}
+		first, last := &c.r.Facts[parts[0]], &c.r.Facts[parts[len(parts)-1]]
+		between := c.t[t.Outer.End:first.Outer.Start]
+		span := c.t[t.Outer.End:last.End]
+		if containsAny(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
+			continue
+		}
+		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || containsAny(between, "包括", "分别为", "分别是", "即")
+		if !link {
+			continue
+		}
+		two := len(parts) == 2 && c.complement(first, last, t)
+		rest := containsAny(c.leadOf(last), "其余", "其他", "剩余", "余下")
+		// A plain list may be incomplete, so that only a sum over the total is wrong.
+		c.sum(ti, parts, two || rest, "")
+		return
+	}
+}
+
+// complement reports whether two parts are the halves of a whole by name.
+func (c *block) complement(a, b, t *figures.Fact) bool {
+	la := c.t[max(c.r.Clauses[a.Clause].Start, t.End):a.Start] + tailOf(c.t, a, b.Start)
+	lb := c.t[max(c.r.Clauses[b.Clause].Start, a.End):b.Start] + tailOf(c.t, b, c.r.Clauses[b.Clause].End)
+	if strings.Contains(c.t[a.End:b.Start], "其中") {
+		return false
+	}
+	for _, h := range halves {
+		for _, p := range [2][2]string{h, {h[1], h[0]}} {
+			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && (!strings.Contains(la, p[1]) || strings.Contains(p[1], p[0]) || strings.Contains(p[0], p[1])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tailOf is what a count names behind its unit: 9例本地病例.
+func tailOf(t string, f *figures.Fact, end int) string {
+	end = min(end, len(t), f.End+18)
+	if end <= f.End {
+		return ""
+	}
+	s := t[f.End:end]
+	if k := strings.IndexAny(s, "，,、。；;）)和"); k >= 0 {
+		s = s[:k]
+	}
+	return s
+}
+
+// totalBehind checks 门诊9例、住院7例，共15例.
+func (c *block) totalBehind(idx []int) {
+	for k := len(idx) - 1; k >= 2; k-- {
+		t := &c.r.Facts[idx[k]]
+		if t.Approx != 0 || t.Interval {
+			continue
+		}
+		lead := strings.TrimSpace(c.t[max(c.r.Clauses[t.Clause].Start, c.r.Facts[idx[k-1]].End):t.Start])
+		lead = strings.TrimLeft(lead, "，, （(、")
+		switch lead {
+		case "共", "共计", "合计", "总计", "总共", "一共", "共有", "总数为", "总数达":
+		default:
+			continue
+		}
+		var parts []int
+		for j := k - 1; j >= 0; j-- {
+			p := &c.r.Facts[idx[j]]
+			if !comparable(p, t) || !usable(p) || t.Clause-p.Clause > k-j+1 {
+				break
+			}
+			if containsAny(c.t[p.End:t.Start], "其中", "；", ";", "等", "：") {
+				break
+			}
+			parts = append([]int{idx[j]}, parts...)
+		}
+		if len(parts) < 2 || parts[0] != idx[0] {
+			continue
+		}
+		// A part bigger than the total is another thing; the sum must be near it to be meant.
+		c.sum(idx[k], parts, true, lead)
+		return
+	}
+}
+
+func (c *block) sum(ti int, parts []int, exact bool, lead string) {
+	t := &c.r.Facts[ti]
+	total := new(big.Rat)
+	slack := new(big.Rat)
+	terms := make([]string, len(parts))
+	var related []lint.Related
+	for k, i := range parts {
+		p := &c.r.Facts[i]
+		total.Add(total, p.Value())
+		if p.Places() > 0 || p.Mag > 0 {
+			slack.Add(slack, p.Step())
+		}
+		terms[k] = figures.Format(p.Value(), 4)
+		related = append(related, c.related(p.Span, "一部分", "one of the parts"))
+		if p.Value().Cmp(t.Value()) > 0 {
+			return // number/part-whole, or no part at all
+		}
+	}
+	if t.Places() > 0 || t.Mag > 0 {
+		slack.Add(slack, t.Step())
+	}
+	diff := new(big.Rat).Sub(total, t.Value())
+	if new(big.Rat).Abs(diff).Cmp(slack) <= 0 || !exact && diff.Sign() < 0 {
+		return
+	}
+	if !exact && diff.Sign() > 0 {
+		// Categories may overlap: tell only a list that names its parts with 、 in one clause.
+		first, last := &c.r.Facts[parts[0]], &c.r.Facts[parts[len(parts)-1]]
+		if !disjoint(c.t[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.t[t.End:first.Start], "其中") {
+			return
+		}
+	}
+	if lead != "" {
+		// 共 behind a long text may sum more than this sentence; a total less than half off is meant.
+		if total.Cmp(new(big.Rat).Mul(t.Value(), big.NewRat(2, 1))) > 0 || t.Value().Cmp(new(big.Rat).Mul(total, big.NewRat(2, 1))) > 0 {
+			return
+		}
+	}
+	c.report(t.Span, lint.Diagnostic{
+		Rule:    "number/total",
+		Message: lint.Say("各部分合计%s，文中总数为“%s”", "the parts add up to %s, the total is given as “%s”", figures.Format(total, 4), c.quote(t.Span)),
+		Notes:   notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(total, 4), c.quote(t.Span))),
+		Related: related,
+	})
+}
+
+// disjoint reports whether the parts read like places or kinds that exclude each other.
+func disjoint(t string) bool {
+	return !containsAny(t, "合并", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
+}

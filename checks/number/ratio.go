@@ -1,0 +1,174 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// perHead are the words that announce an amount per person, visit or household.
+var perHead = [...]string{"人均", "户均", "次均", "例均", "平均每人", "平均每户", "平均每例", "平均每次", "平均每名", "每人平均", "院均", "平均每家", "平均每院"}
+
+// ratios holds an amount per head against the amount and the heads named before it in the sentence.
+func (c *block) ratios() {
+	for i := range c.r.Facts {
+		p := &c.r.Facts[i]
+		if p.Kind != figures.Money || p.Role == figures.Change || p.Interval {
+			continue
+		}
+		lead := c.leadOf(p)
+		word := ""
+		for _, w := range perHead {
+			if k := strings.LastIndex(lead, w); k >= 0 && len(lead)-k < 45 {
+				word = w
+			}
+		}
+		if word == "" {
+			continue
+		}
+		money, heads := -1, -1
+		for j := i - 1; j >= 0 && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
+			f := &c.r.Facts[j]
+			switch {
+			case f.Kind == figures.Money && money < 0 && f.Unit == p.Unit && !f.Interval && f.Role != figures.Change:
+				money = j
+			case f.Kind == figures.Money:
+				money = -2
+			case f.Kind == figures.Count && heads < 0 && (isHead(f.Unit) || f.Unit == "人次" || f.Unit == "户" || f.Unit == "家" || f.Unit == "例次") && !f.Interval:
+				heads = j
+			case f.Kind == figures.Count:
+				heads = -2
+			}
+			if money == -2 || heads == -2 {
+				break
+			}
+		}
+		if money < 0 || heads < 0 {
+			continue
+		}
+		m, h := &c.r.Facts[money], &c.r.Facts[heads]
+		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || containsAny(c.t[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
+			continue
+		}
+		rm, ok1 := m.Range()
+		rh, ok2 := h.Range()
+		rp, ok3 := p.Printed()
+		q, ok4 := figures.Quotient(rm, rh)
+		if !ok1 || !ok2 || !ok3 || !ok4 {
+			continue
+		}
+		slack := new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))
+		if q.Widen(slack).Overlaps(rp) {
+			continue
+		}
+		exact := new(big.Rat).Quo(m.Value(), h.Value())
+		c.report(p.Span, lint.Diagnostic{
+			Rule:    "number/ratio",
+			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.quote(m.Span), c.quote(h.Span), figures.Format(exact, 2), word, c.quote(p.Span)),
+			Notes:   notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(m.Value(), 2), figures.Format(h.Value(), 2), figures.Format(exact, 2))),
+			Related: []lint.Related{c.related(m.Span, "金额", "the amount"), c.related(h.Span, "人数", "the heads")},
+		})
+	}
+}
+
+// bills checks a bill: total, what the insurance pays, what the patient pays, and the rate.
+func (c *block) bills() {
+	for s := range c.r.Sentences {
+		text := c.r.Sentences[s].Of(c.t)
+		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
+			continue
+		}
+		total, paid, own, rate := -1, -1, -1, -1
+		many := false
+		set := func(at *int, i int) {
+			many = many || *at >= 0
+			*at = i
+		}
+		for i := range c.r.Facts {
+			f := &c.r.Facts[i]
+			if c.r.Sentence(f) != s || f.Interval || f.Role == figures.Change {
+				continue
+			}
+			lead := lastPart(c.leadOf(f))
+			switch f.Kind {
+			case figures.Money:
+				switch {
+				case containsAny(lead, "自付", "自费", "自己", "个人承担", "个人支付", "自掏", "只花", "只需", "仅需", "个人只"):
+					set(&own, i)
+				case containsAny(lead, "报销", "医保支付", "统筹支付", "医保基金支付"):
+					set(&paid, i)
+				case containsAny(lead, "总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "总价", "开支"):
+					set(&total, i)
+				default:
+					many = true
+				}
+			case figures.Percent:
+				if containsAny(lead, "报销", "支付比例") && !containsAny(lead, "自付比例") {
+					set(&rate, i)
+				} else {
+					many = true
+				}
+			}
+		}
+		if many || total < 0 {
+			continue
+		}
+		t := &c.r.Facts[total]
+		switch {
+		case paid >= 0 && own >= 0:
+			p, o := &c.r.Facts[paid], &c.r.Facts[own]
+			rt, ok1 := t.Range()
+			rp, ok2 := p.Range()
+			ro, ok3 := o.Range()
+			if !ok1 || !ok2 || !ok3 {
+				continue
+			}
+			sum := figures.Range{Lo: new(big.Rat).Add(rp.Lo, ro.Lo), Hi: new(big.Rat).Add(rp.Hi, ro.Hi)}
+			step := new(big.Rat).Add(t.Step(), new(big.Rat).Add(p.Step(), o.Step()))
+			if sum.Widen(step).Overlaps(rt) {
+				continue
+			}
+			exact := new(big.Rat).Add(p.Value(), o.Value())
+			c.report(o.Span, lint.Diagnostic{
+				Rule:    "number/reimbursement",
+				Message: lint.Say("报销%s加自付%s为%s元，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.quote(p.Span), c.quote(o.Span), figures.Format(exact, 2), c.quote(t.Span)),
+				Notes:   notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", figures.Format(p.Value(), 2), figures.Format(o.Value(), 2), figures.Format(exact, 2), figures.Format(t.Value(), 2))),
+				Related: []lint.Related{c.related(t.Span, "总费用", "the bill"), c.related(p.Span, "报销", "paid")},
+			})
+		case rate >= 0 && (own >= 0 || paid >= 0):
+			k := own
+			share := new(big.Rat).Quo(c.r.Facts[rate].Value(), big.NewRat(100, 1))
+			if own >= 0 {
+				share.Sub(big.NewRat(1, 1), share)
+			} else {
+				k = paid
+			}
+			o := &c.r.Facts[k]
+			want := new(big.Rat).Mul(t.Value(), share)
+			slack := new(big.Rat).Mul(t.Value(), big.NewRat(2, 100))
+			ro, ok := o.Printed()
+			if !ok || share.Sign() < 0 || (figures.Range{Lo: want, Hi: want}).Widen(slack).Overlaps(ro) || c.r.Facts[rate].Approx != 0 {
+				continue
+			}
+			c.report(o.Span, lint.Diagnostic{
+				Rule:    "number/reimbursement",
+				Message: lint.Say("%s按%s报销应为%s元，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.quote(t.Span), c.quote(c.r.Facts[rate].Span), figures.Format(want, 2), c.quote(o.Span)),
+				Notes:   notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", figures.Format(t.Value(), 2), figures.FormatPercent(share, 2), figures.Format(want, 2), c.quote(o.Span))),
+				Related: []lint.Related{c.related(t.Span, "总费用", "the bill"), c.related(c.r.Facts[rate].Span, "报销比例", "the rate")},
+			})
+		}
+	}
+}
+
+// lastPart is the end of a clause that speaks of the number behind it.
+func lastPart(t string) string {
+	if len(t) > 36 {
+		t = t[len(t)-36:]
+		for len(t) > 0 && t[0]&0xC0 == 0x80 {
+			t = t[1:]
+		}
+	}
+	return t
+}

@@ -1,0 +1,184 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// misfit pairs a measure word with nouns it does not count.
+var misfit = [...]struct {
+	unit  string
+	nouns []string
+	right string
+}{
+	{"名", []string{"医院", "卫生院", "卫生室", "诊所", "药店", "机构", "企业", "学校", "床位", "救护车", "设备", "药品", "疫苗", "仪器"}, "家、张、台、种"},
+	{"位", []string{"医院", "卫生院", "卫生室", "诊所", "药店", "机构", "企业", "学校", "床位", "救护车", "设备", "药品", "疫苗", "仪器"}, "家、张、台、种"},
+	{"台", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "床位", "群众", "居民", "老人", "儿童"}, "名、张"},
+	{"家", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "群众", "居民", "老人", "儿童", "床位", "救护车", "病例"}, "名、张、辆、例"},
+	{"所", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "群众", "床位", "救护车"}, "名、张、辆"},
+	{"张", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医院", "群众", "居民", "病例"}, "名、家、例"},
+	{"例", []string{"医院", "卫生院", "医生", "医师", "护士", "专家", "企业", "床位", "救护车", "机构"}, "家、名、张、辆"},
+	{"辆", []string{"患者", "病人", "医生", "医院", "护士", "床位", "群众"}, "名、家、张"},
+	{"支", []string{"患者", "病人", "医生", "医师", "护士", "医院", "床位", "群众"}, "名、家、张"},
+	{"条", []string{"患者", "病人", "医生", "护士", "医院", "床位", "病例"}, "名、家、张、例"},
+	{"件", []string{"患者", "病人", "医生", "护士", "医院", "床位", "病例"}, "名、家、张、例"},
+	{"人次", []string{"疑点数据", "医院", "床位", "设备", "救护车"}, "条、家、张、台"},
+	{"剂", []string{"患者", "病人", "医生", "护士", "医院", "床位"}, "名、家、张"},
+	{"头", []string{"患者", "病人", "医生", "护士"}, "名"},
+	{"只", []string{"患者", "病人", "医生", "护士", "医院"}, "名、家"},
+}
+
+// units checks measure words, amounts without a unit, and counts that cannot have decimals.
+func (c *block) units() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		switch f.Kind {
+		case figures.Count:
+			c.measureWord(f)
+			c.brokenCount(f)
+		case figures.Plain:
+			c.missingUnit(f)
+		case figures.Money:
+			c.magnitude(f)
+		}
+	}
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], "亿万")
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + len("亿万")
+		if at > 0 && c.t[at-1]-'0' < 10 && !startsAny(c.t[from:], "富", "人民", "家", "年", "光年", "群众", "百姓", "网民", "观众") {
+			c.report(figures.Span{Start: at, End: from}, lint.Diagnostic{
+				Rule:     "number/magnitude",
+				Severity: lint.Warning,
+				Message:  lint.Text{ZH: "“亿万”不能作数量单位，应为亿或万", EN: "“亿万” is no magnitude: 亿 or 万"},
+			})
+		}
+	}
+}
+
+// measureWord finds 3名医院 and 床位300名.
+func (c *block) measureWord(f *figures.Fact) {
+	if f.Number.End == f.End || f.Hanzi && f.Lo.Cmp(figures.Int(1)) == 0 && false {
+		return
+	}
+	at := strings.TrimSpace(c.t[f.Number.End:f.End])
+	for _, m := range misfit {
+		if f.Unit != m.unit || !strings.HasSuffix(at, m.unit) {
+			continue
+		}
+		tail := c.t[f.End:]
+		lead := strings.TrimRight(c.leadOf(f), " 共有约达近为是")
+		for _, noun := range m.nouns {
+			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
+			if !hit && ends(tail) && strings.HasSuffix(lead, noun) {
+				hit = c.r.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
+				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台" || false)
+				hit = hit && !(m.unit == "名" || m.unit == "位" || m.unit == "例" || m.unit == "张") || hit && (noun == "床位" || noun == "设备" || noun == "救护车" || m.unit == "张" || noun == "疑点数据")
+			}
+			if !hit {
+				continue
+			}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "number/measure-word",
+				Message: lint.Say("“%s”不用“%s”作量词", "“%s” is not counted with “%s”", noun, m.unit),
+				Notes:   notes(lint.Say("可用：%s", "use one of %s", m.right)),
+			})
+			return
+		}
+	}
+}
+
+// ends reports whether a noun phrase may end before t: nothing of the phrase follows.
+func ends(t string) bool {
+	t = strings.TrimSpace(t)
+	return t == "" || startsAny(t, "，", ",", "。", "；", ";", "、", "和", "与", "及", "（", "(", "）", ")", "！", "参加", "参与", "接受", "入院", "出院", "在", "已", "将", "被", "完成", "获", "进行", "前往", "投入", "到", "开展", "通过", "均", "全部", "同时", "康复", "治愈", "接入", "实现", "的")
+}
+
+// brokenCount finds 9.713名: heads are whole, and three digits behind the point were thousands.
+func (c *block) brokenCount(f *figures.Fact) {
+	if f.Lo.Scale <= 0 || f.Mag != 0 || f.Interval || f.Hanzi {
+		return
+	}
+	switch f.Unit {
+	case "人", "名", "位", "例", "家", "户", "所", "张", "台", "人次", "辆", "部门":
+	default:
+		return
+	}
+	if f.Lo.Scale != 3 || containsAny(c.clauseOf(f), "平均", "均", "每", "比", "/", "增长", "预期") {
+		return
+	}
+	c.report(f.Span, lint.Diagnostic{
+		Rule:    "number/digits",
+		Message: lint.Say("“%s”不是整数，疑把千分位逗号打成了小数点", "“%s” is not whole: a point seems to stand for the thousands comma", c.quote(f.Span)),
+	})
+}
+
+// missingUnit finds 贷款1000万 and 296游客; speech does without, so it is info.
+func (c *block) missingUnit(f *figures.Fact) {
+	if f.Quoted || f.Hanzi || f.Interval || f.Bracket {
+		return
+	}
+	tail := c.t[f.End:]
+	lead := c.leadOf(f)
+	switch {
+	case f.Mag >= 4 && endsOfClause(tail) && endsAny(strings.TrimRight(lead, " 了约近达到共超过"), "投资", "贷款", "投入", "花费", "捐款", "筹资", "奖励", "罚款", "节约", "节省", "拨付", "补助", "补贴", "筹集", "赔偿", "募集", "报销", "欠款", "借款", "资金", "支付"):
+		c.report(f.Span, lint.Diagnostic{
+			Rule:    "number/missing-unit",
+			Message: lint.Say("金额“%s”没有单位", "the amount “%s” has no unit", c.quote(f.Span)),
+			Notes:   notes(lint.Text{ZH: "补“元”或币种；直接引语可以省", EN: "add 元 or the currency; direct speech may leave it out"}),
+		})
+	case f.Mag == 0 && f.Lo.Scale == 0 && f.Lo.Cmp(figures.Int(1)) > 0 && startsAny(tail, "游客", "患者", "医生", "护士", "学生", "居民", "群众", "村民", "老人", "病人", "职工", "专家", "志愿者", "医务人员", "医护人员", "乡镇卫生院", "家庭") && f.Number.End == f.End && !f.Bracket:
+		if prev := c.t[max(0, f.Start-1):f.Start]; prev == "-" || prev == "." || prev == "/" || strings.HasSuffix(c.t[:f.Start], "型") || endsAny(c.t[:f.Start], "第", "—", "名", "编号") {
+			return
+		}
+		if n, _ := f.Lo.Integer(); n >= 1949 && n <= 2100 {
+			return
+		}
+		c.report(f.Span, lint.Diagnostic{
+			Rule:    "number/missing-unit",
+			Message: lint.Say("“%s”与后面的名词之间缺量词", "“%s” lacks its measure word", c.quote(f.Span)),
+		})
+	}
+}
+
+func endsOfClause(t string) bool {
+	return t == "" || startsAny(t, "，", ",", "。", "；", ";", "！", "用于", "支持", "建设", "购置", "购买")
+}
+
+// magnitude finds 18689.8万元, which reads easier as 1.87亿元.
+func (c *block) magnitude(f *figures.Fact) {
+	if f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
+		c.report(f.Span, lint.Diagnostic{
+			Rule:    "number/magnitude",
+			Message: lint.Say("“%s”过亿，宜以亿为单位", "“%s” is over 亿 and reads easier in 亿", c.quote(f.Span)),
+		})
+	}
+}
+
+// decimals tells lists whose members are printed to different places: 73.76%、73.2%、96%.
+func (c *block) decimals() {
+	for i := 0; i < len(c.r.Facts); {
+		a, b := c.r.ListOf(i)
+		i = max(b, i+1)
+		if b-a < 3 || c.r.Facts[a].Kind != figures.Percent {
+			continue
+		}
+		lo, hi := c.r.Facts[a].Places(), c.r.Facts[a].Places()
+		for j := a; j < b; j++ {
+			p := c.r.Facts[j].Places()
+			lo, hi = min(lo, p), max(hi, p)
+		}
+		if lo == hi || c.r.Facts[a].Hanzi {
+			continue
+		}
+		c.report(figures.Span{Start: c.r.Facts[a].Start, End: c.r.Facts[b-1].End}, lint.Diagnostic{
+			Rule:    "number/decimals",
+			Message: lint.Say("并列的数小数位数不一：%s", "the numbers of one list have different decimals: %s", c.b.Text[c.r.Facts[a].Start:c.r.Facts[b-1].End]),
+		})
+	}
+}

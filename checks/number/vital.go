@@ -1,0 +1,147 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// vitals finds body temperatures, blood pressures and blood sugars that no living person has.
+func (c *block) vitals() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		lead := c.leadOf(f)
+		switch f.Kind {
+		case figures.Temperature:
+			if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || containsAny(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
+				continue
+			}
+			if f.Lo.Cmp(figures.Int(24)) >= 0 && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
+				continue
+			}
+			c.vital(f, "体温", "a body temperature", "人的体温在35℃至42℃之间")
+		case figures.BloodPair:
+			sys, dia := f.Lo.Float(), f.Hi.Float()
+			if f.Unit != "mmHg" || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
+				continue
+			}
+			c.vital(f, "血压", "a blood pressure", "收缩压在前、舒张压在后，前者大于后者")
+		case figures.Pressure:
+			if f.Unit != "mmHg" || !containsAny(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || containsAny(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
+				continue
+			}
+			if v := f.Hi.Float(); v > 320 || v < 15 {
+				c.vital(f, "血压", "a blood pressure", "血压以毫米汞柱计，成人多在60至260之间")
+			}
+		case figures.Glucose:
+			if !strings.Contains(lead, "血糖") || f.Role == figures.Change || containsAny(lead, "波动", "下降", "降了", "升高了", "差") {
+				continue
+			}
+			v := f.Hi.Float()
+			if f.Unit == "mmol/L" && (v > 70 || v < 0.5) {
+				note := "血糖以mmol/L计多在2至33之间"
+				if v > 70 {
+					note += "；数值过百的多是mg/dL"
+				}
+				c.vital(f, "血糖", "a blood sugar", note)
+			} else if f.Unit == "mg/dL" && (v < 12) {
+				c.vital(f, "血糖", "a blood sugar", "血糖以mg/dL计多在40至600之间，数值在20以下的多是mmol/L")
+			}
+		}
+		if f.Unit == "转/分" && containsAny(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
+			if v := f.Hi.Float(); v > 350 || v < 15 {
+				c.vital(f, "心率", "a heart rate", "成人静息心率在60至100次/分")
+			}
+		}
+	}
+}
+
+func bodyHeat(lead string) bool {
+	return containsAny(lead, "体温", "发热", "发烧", "高烧", "低烧", "高热", "低热", "烧到", "腋温", "耳温", "肛温", "额温", "退烧", "热峰")
+}
+
+func (c *block) vital(f *figures.Fact, zh, en, note string) {
+	c.report(f.Span, lint.Diagnostic{
+		Rule:    "number/vital",
+		Message: lint.Say("%[1]s“%[2]s”超出人体可能的范围", "“%[2]s” is impossible as %[3]s", zh, c.quote(f.Span), en),
+		Notes:   notes(lint.Text{ZH: note, EN: note}),
+	})
+}
+
+// doseLimits are drugs whose unit is easily written a thousandfold too large, with the amount in mg that no single
+// dose reaches.
+var doseLimits = [...]struct {
+	drug string
+	mg   float64
+	unit string
+}{
+	{"叶酸", 60, "mg或μg"}, {"左甲状腺素", 2, "μg"}, {"优甲乐", 2, "μg"}, {"地高辛", 3, "mg（以0.125、0.25计）"}, {"维生素D", 20, "IU或μg"},
+	{"维生素B12", 20, "μg或mg"}, {"碘化钾", 300, "mg"}, {"阿托品", 50, "mg"}, {"肾上腺素", 50, "mg"}, {"吗啡", 500, "mg"}, {"芬太尼", 20, "μg"},
+	{"华法林", 60, "mg"}, {"甲氨蝶呤", 20000, "mg"}, {"阿司匹林", 8000, "mg"}, {"对乙酰氨基酚", 8000, "mg"}, {"布洛芬", 5000, "mg"}, {"二甲双胍", 5000, "mg"},
+	{"泼尼松", 1500, "mg"}, {"氨氯地平", 60, "mg"}, {"硝苯地平", 200, "mg"}, {"阿托伐他汀", 300, "mg"}, {"奥司他韦", 600, "mg"}, {"孟鲁司特", 100, "mg"}, {"地西泮", 300, "mg"}, {"氯化钾", 20000, "mg"},
+}
+
+// doses finds units whose slip is dangerous: 5Mg, 10ug, 500L by drip, oxygen in mL/min, and doses a thousand times
+// too large.
+func (c *block) doses() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Dose {
+			continue
+		}
+		printed := strings.TrimSpace(c.t[f.Number.End:f.End])
+		lead := c.leadOf(f)
+		switch {
+		case strings.HasPrefix(printed, "Mg") || printed == "MG" || strings.HasPrefix(printed, "MG/") || printed == "mG":
+			u := figures.Span{Start: f.End - len(printed), End: f.End}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "number/dose",
+				Message: lint.Say("剂量单位“%s”应为“mg”", "the dose unit “%s” should be “mg”", printed),
+				Notes:   notes(lint.Text{ZH: "Mg是兆克，也是镁的符号；毫克写作mg", EN: "Mg is the megagram and the symbol of magnesium; the milligram is mg"}),
+				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "mg", false)},
+			})
+			continue
+		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/") || printed == "mcg" && false:
+			u := figures.Span{Start: f.End - len(printed), End: f.End}
+			c.report(f.Span, lint.Diagnostic{
+				Rule:    "number/dose",
+				Message: lint.Say("剂量单位“%s”应为“μg”", "the dose unit “%s” should be “μg”", printed),
+				Notes:   notes(lint.Text{ZH: "ug易误认为mg，相差一千倍；微克写作μg或“微克”", EN: "ug is easily read as mg, a thousandfold; write μg or 微克"}),
+				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "μg", false)},
+			})
+			continue
+		case f.Unit == "L" && containsAny(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !containsAny(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装"):
+			if v := f.Lo.Float(); v > 5 && !f.Interval {
+				c.doseReport(f, lint.Say("“%s”用量过大，单位疑为mL", "“%s” is too much: mL seems to be meant", c.quote(f.Span)))
+			}
+			continue
+		case f.Unit == "mL/min" && containsAny(lead, "氧流量", "吸氧", "给氧", "供氧", "氧疗") && f.Hi.Float() <= 60:
+			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.quote(f.Span)))
+			continue
+		}
+		mg := 0.0
+		switch f.Unit {
+		case "mg":
+			mg = 1
+		case "g":
+			mg = 1000
+		default:
+			continue
+		}
+		for _, d := range doseLimits {
+			k := strings.LastIndex(lead, d.drug)
+			if k < 0 || len(lead)-k > 60 || containsAny(lead[k:], "、", "含", "公司", "浓度", "总", "规格", "每瓶", "每盒", "生产", "毒", "查获", "缴获", "累计", "每100", "走私", "共") {
+				continue
+			}
+			if f.Hi.Float()*mg > d.mg {
+				c.doseReport(f, lint.Say("%[1]s“%[2]s”超出用量，单位疑误，通常以%[3]s计", "“%[2]s” of %[1]s exceeds any dose; it is usually given in %[3]s", d.drug, c.quote(f.Span), d.unit))
+				break
+			}
+		}
+	}
+}
+
+func (c *block) doseReport(f *figures.Fact, m lint.Text) {
+	c.report(f.Span, lint.Diagnostic{Rule: "number/dose", Message: m, Notes: notes(lint.Text{ZH: "按说明书或处方核对数值和单位", EN: "check number and unit against the label or the prescription"})})
+}

@@ -1,0 +1,243 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// comparisons finds 同比 and 环比 with the other one's base, and 死亡率 where the dead are counted among patients.
+func (c *block) comparisons() {
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], "比")
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + len("比")
+		var word string
+		switch {
+		case strings.HasSuffix(c.t[:at], "同"):
+			word = "同比"
+		case strings.HasSuffix(c.t[:at], "环"):
+			word = "环比"
+		default:
+			continue
+		}
+		start := at - len("同")
+		rest := strings.TrimLeft(c.t[from:], " ")
+		for _, w := range [...]string{"较", "比", "于"} {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		lead := strings.TrimRight(c.t[max(0, start-30):start], " ")
+		base, end := "", from
+		month := []string{"上月", "上个月", "上周", "上一周", "前一日", "前一天", "上季度", "上一季度", "昨日", "上旬", "前一周", "前一个月"}
+		year := []string{"去年同期", "上年同期", "去年同月", "上年同月", "去年", "上年"}
+		wrong := month
+		if word == "环比" {
+			wrong = year
+		}
+		for _, w := range wrong {
+			if strings.HasPrefix(rest, w) && !(word == "环比" && startsAny(rest[len(w):], "四季度", "第四季度", "底", "末", "12月", "12 月")) {
+				base, end = w, len(c.t)-len(rest)+len(w)
+				break
+			}
+			if endsAny(lead, "较"+w, "比"+w, "与"+w+"相比") && base == "" {
+				base = w
+				start -= len(w) + len("较")
+				if strings.HasSuffix(lead, "相比") {
+					start -= len("相比")
+				}
+			}
+		}
+		if base == "" && word == "同比" {
+			// 11月同比10月
+			base, end = c.monthAgainstMonth(start, len(c.t)-len(rest))
+		}
+		if base == "" {
+			continue
+		}
+		c.report(figures.Span{Start: start, End: end}, lint.Diagnostic{
+			Rule:    "number/comparison",
+			Message: lint.Say("“%s”与“%s”不合", "“%s” does not go with “%s”", word, base),
+			Notes:   notes(lint.Text{ZH: "同比是与上年同期比，环比是与上一期比", EN: "同比 compares with the same time of last year, 环比 with the time before"}),
+		})
+	}
+}
+
+// monthAgainstMonth finds 11月同比10月: neighbours in one year are 环比.
+func (c *block) monthAgainstMonth(start, after int) (string, int) {
+	var a, b *figures.Fact
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Date || f.Day.Month == 0 || f.Interval {
+			continue
+		}
+		if f.End == start || f.End == start-len("份") {
+			a = f
+		}
+		if f.Start == after {
+			b = f
+		}
+	}
+	if a == nil || b == nil || b.Day.Year != 0 && b.Day.Year != a.Day.Year || a.Day.Month-b.Day.Month != 1 {
+		return "", 0
+	}
+	return c.quote(b.Span), b.End
+}
+
+// identifiers checks numbers that carry their own check digit or shape.
+func (c *block) identifiers() {
+	c.approval()
+	c.coded("信用代码", 18, creditCode)
+	c.coded("ISBN", 13, isbn)
+	c.eaten()
+}
+
+// approval checks 国药准字 and a letter with eight digits.
+func (c *block) approval() {
+	const name = "国药准字"
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], name)
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + len(name)
+		rest := strings.TrimLeft(c.t[from:], " ")
+		j := 0
+		for j < len(rest) && (rest[j]|0x20 >= 'a' && rest[j]|0x20 <= 'z' || rest[j]-'0' < 10) {
+			j++
+		}
+		code := rest[:j]
+		if j == 0 || strings.HasPrefix(code, "XXX") || strings.Contains(code, "xxx") {
+			continue
+		}
+		ok := len(code) == 9 && strings.ContainsRune("HZSBTFJC", rune(code[0])) && digitsOnly(code[1:])
+		if ok || len(code) > 14 {
+			continue
+		}
+		end := len(c.t) - len(rest) + j
+		c.report(figures.Span{Start: at, End: end}, lint.Diagnostic{
+			Rule:    "number/identifier",
+			Message: lint.Say("批准文号“%s”不合格式", "the approval number “%s” is malformed", c.b.Text[at:end]),
+			Notes:   notes(lint.Text{ZH: "国药准字后为一个字母（H、Z、S、B、T、F、J、C）加8位数字", EN: "a letter (H, Z, S, B, T, F, J, C) and eight digits follow 国药准字"}),
+		})
+	}
+}
+
+func digitsOnly(t string) bool {
+	for i := range len(t) {
+		if t[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
+}
+
+// coded finds a code of n characters behind a name and checks its last digit.
+func (c *block) coded(name string, n int, valid func(string) bool) {
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], name)
+		if k < 0 {
+			return
+		}
+		from += k + len(name)
+		rest := c.t[from:]
+		i := 0
+		for i < len(rest) && i < 12 && !(rest[i]-'0' < 10 || rest[i] >= 'A' && rest[i] <= 'Z') {
+			i++
+		}
+		j, code := i, make([]byte, 0, n)
+		for j < len(rest) && (rest[j]-'0' < 10 || rest[j] >= 'A' && rest[j] <= 'Z' || rest[j] == '-' && n == 13) {
+			if rest[j] != '-' {
+				code = append(code, rest[j])
+			}
+			j++
+		}
+		if len(code) != n || valid(string(code)) {
+			continue
+		}
+		c.report(figures.Span{Start: from + i, End: from + j}, lint.Diagnostic{
+			Rule:     "number/identifier",
+			Severity: lint.Error,
+			Message:  lint.Say("“%s”校验位不符，号码有误", "the check digit of “%s” does not fit", c.b.Text[from+i:from+j]),
+		})
+	}
+}
+
+// creditCode is the check of GB 32100.
+func creditCode(code string) bool {
+	const chars = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+	sum, weight := 0, 1
+	for i := range 17 {
+		k := strings.IndexByte(chars, code[i])
+		if k < 0 {
+			return false
+		}
+		sum += k * weight
+		weight = weight * 3 % 31
+	}
+	return strings.IndexByte(chars, code[17]) == (31-sum%31)%31
+}
+
+func isbn(code string) bool {
+	sum := 0
+	for i := range 13 {
+		if code[i]-'0' > 9 {
+			return true // not an ISBN-13
+		}
+		d := int(code[i] - '0')
+		if i%2 == 1 {
+			d *= 3
+		}
+		sum += d
+	}
+	return sum%10 == 0
+}
+
+// eaten finds a year that lost its first digit to damage: ?022年.
+func (c *block) eaten() {
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], "?0")
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + 2
+		if at+4 <= len(c.t) && digitsOnly(c.t[at+1:at+4]) && strings.HasPrefix(c.t[at+4:], "年") {
+			c.report(figures.Span{Start: at, End: at + 4 + len("年")}, lint.Diagnostic{
+				Rule:     "number/digits",
+				Severity: lint.Error,
+				Message:  lint.Say("年份“%s”缺首位数字", "the year “%s” lost its first digit", c.b.Text[at:at+4+len("年")]),
+			})
+		}
+	}
+}
+
+// rateNames finds 患者死亡率高达50%: deaths among patients are 病死率.
+func (c *block) rateNames() {
+	for i := range c.r.Facts {
+		f := &c.r.Facts[i]
+		if f.Kind != figures.Percent || f.Role == figures.Change || f.Lo.Cmp(figures.Int(2)) < 0 {
+			continue
+		}
+		lead := c.leadOf(f)
+		k := strings.LastIndex(lead, "死亡率")
+		if k < 0 || len(lead)-k > 36 || strings.HasPrefix(lead[k:], "死亡率从") {
+			continue
+		}
+		head := lead[:k]
+		if !endsAny(strings.TrimSuffix(head, "的"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || containsAny(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
+			continue
+		}
+		at := c.r.Clauses[f.Clause].Start + k
+		c.report(figures.Span{Start: at, End: at + len("死亡率")}, lint.Diagnostic{
+			Rule:    "number/rate-name",
+			Message: lint.Text{ZH: "以病人为分母的是“病死率”，不是“死亡率”", EN: "deaths among patients are 病死率, not 死亡率"},
+			Notes:   notes(lint.Text{ZH: "死亡率的分母是人口，病死率的分母是患该病的人", EN: "死亡率 has the population below the line, 病死率 the patients"}),
+			Fixes:   []lint.Fix{lint.Replace(c.b, at, at+len("死亡率"), "病死率", false)},
+		})
+	}
+}
