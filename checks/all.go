@@ -4,6 +4,7 @@ package checks
 import (
 	"github.com/healthlint/healthlint/checks/boilerplate"
 	"github.com/healthlint/healthlint/checks/encoding"
+	"github.com/healthlint/healthlint/checks/number"
 	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
@@ -19,6 +20,7 @@ func All() []*lint.Check {
 		// one line per family, in alphabetical order
 		boilerplate.Check,
 		encoding.Check,
+		number.Check,
 		percent.Check,
 		script.Check,
 		truncation.Check,

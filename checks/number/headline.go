@@ -33,6 +33,9 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		var mixedBlock *lint.Block
 		for k := s.Title.Index + 1; k < s.End && !matched; k++ {
 			b, r := p.Doc.Blocks[k], v.Readings[k]
+			if sumsTo(r, t) {
+				matched = true
+			}
 			for j := range r.Facts {
 				f := &r.Facts[j]
 				if f.Kind != t.Kind {
@@ -78,6 +81,28 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			})
 		}
 	}
+}
+
+// sumsTo reports whether neighbours of one sentence add up to the headline's figure: 293名民警、111名辅警 are 404名.
+func sumsTo(r *figures.Reading, t *figures.Fact) bool {
+	for i := range r.Facts {
+		if !comparable(&r.Facts[i], t) {
+			continue
+		}
+		sum := r.Facts[i].Value()
+		n := 1
+		for j := i + 1; j < len(r.Facts) && n < 6 && r.Sentence(&r.Facts[j]) == r.Sentence(&r.Facts[i]); j++ {
+			if !comparable(&r.Facts[j], t) {
+				continue
+			}
+			sum.Add(sum, r.Facts[j].Value())
+			n++
+			if sum.Cmp(t.Value()) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func pairUnit(a, b string) bool {

@@ -131,7 +131,7 @@ func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
 }
 
 // verbs in the last item show that the count is an object, not a summary of the list: 为老人、儿童提供3项服务.
-var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "说", "称", "过", "之", "”", "“", "同", "上", "下", "中"}
+var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "说", "称", "明确", "坚定", "增强", "做到", "加强", "推进", "过", "之", "”", "“", "同", "上", "下", "中"}
 
 // appositions checks 市工人医院、市人民医院3个医疗集团: a number right behind the last item sums the list up.
 func (c *block) appositions() {
@@ -167,6 +167,9 @@ func (c *block) appositions() {
 func (c *block) apposition(s figures.Span, n int) {
 	start := lastBreak(c.t[:s.Start])
 	list := c.t[start:s.Start]
+	if startsAny(c.t[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.t[:s.End], "级") {
+		return
+	}
 	if !strings.Contains(list, "、") || strings.HasPrefix(c.t[s.End:], "以上") || strings.HasPrefix(c.t[s.End:], "以下") {
 		return
 	}
@@ -186,7 +189,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		_, w := utf8.DecodeRuneInString(item[k:])
 		item = item[k+w:]
 	}
-	if item == "" || utf8.RuneCountInString(item) > 12 || containsAny(item, verbs[:]...) || strings.ContainsAny(list, "0123456789“”") || containsAny(list, "等", "两", "分别", "其中") {
+	if item == "" || utf8.RuneCountInString(item) > 12 || containsAny(item, verbs[:]...) || strings.ContainsAny(list, "0123456789“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
 		return
 	}
 	lo, hi := items(list)
@@ -197,6 +200,12 @@ func (c *block) apposition(s figures.Span, n int) {
 	// are far from each other.
 	if n > hi+2 || lo > n+2 {
 		return
+	}
+	// 华山医院，江苏、浙江三支医疗队: the list may begin before the comma.
+	if n > hi && start > 0 {
+		if head := strings.TrimRight(c.t[:start], "，,"); len(head) < start && utf8.RuneCountInString(head[lastBreak(head):]) <= 14 {
+			return
+		}
 	}
 	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
 }

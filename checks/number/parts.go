@@ -39,7 +39,7 @@ func (c *block) partWhole() {
 			if f.Start >= from || f.Kind == figures.Date || f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
 				continue
 			}
-			if f.Kind != p.Kind || f.Unit != p.Unit {
+			if f.Kind != p.Kind || f.Unit != p.Unit || c.loose(f, p) {
 				continue
 			}
 			if f.Role == figures.Change || f.Role == figures.From {
@@ -72,6 +72,20 @@ func (c *block) partWhole() {
 			Related:  []lint.Related{c.related(w.Span, "全体", "the whole")},
 		})
 	}
+}
+
+// loose reports whether a general measure word counts two different things: 17个托盘, 其中20万个口罩.
+func (c *block) loose(f, p *figures.Fact) bool {
+	switch f.Unit {
+	case "个", "件", "批", "种", "项", "套", "份", "箱", "盒", "次", "支", "条", "元":
+	default:
+		return false
+	}
+	if f.Unit == "元" {
+		return false
+	}
+	a, b := f.Noun.Of(c.t), p.Noun.Of(c.t)
+	return f.Noun.Start >= f.End && p.Noun.Start >= p.End && a != b && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
 }
 
 // partWord names an outcome that can only be part of what was checked.
@@ -118,7 +132,7 @@ func usable(f *figures.Fact) bool {
 func (c *block) totalBefore(idx []int) {
 	for k, ti := range idx {
 		t := &c.r.Facts[ti]
-		if f := t.Approx; f != 0 || t.Interval {
+		if a, b := c.r.ListOf(ti); t.Approx != 0 || t.Interval || b-a > 1 || strings.Contains(c.leadOf(t), "分别") {
 			continue
 		}
 		var parts []int
@@ -146,7 +160,7 @@ func (c *block) totalBefore(idx []int) {
 		if !link {
 			continue
 		}
-		two := len(parts) == 2 && c.complement(first, last, t)
+		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
 		rest := containsAny(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
 		c.sum(ti, parts, two || rest, "")
@@ -244,6 +258,9 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 		return
 	}
 	if !exact && diff.Sign() > 0 {
+		if total.Cmp(new(big.Rat).Mul(t.Value(), big.NewRat(2, 1))) > 0 {
+			return
+		}
 		// Categories may overlap: tell only a list that names its parts with 、 in one clause.
 		first, last := &c.r.Facts[parts[0]], &c.r.Facts[parts[len(parts)-1]]
 		if !disjoint(c.t[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.t[t.End:first.Start], "其中") {

@@ -130,7 +130,7 @@ func monthDay(s string, v int64, k int) (d Day, end int, ok bool) {
 		return d, 0, false
 	}
 	end = k + len("月")
-	if r := firstRune(s[end:]); r == '龄' || r == '嫂' || r == '子' || r == '经' {
+	if r := firstRune(s[end:]); r == '龄' || r == '大' || r == '嫂' || r == '子' || r == '经' {
 		return d, 0, false
 	}
 	d.Month = int(v)
