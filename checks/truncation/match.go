@@ -12,8 +12,11 @@ import (
 // of a newspaper hold fewer.
 const reach = 60
 
+// shortest is the length below which a heading is not looked into.
+const shortest = 6
+
 // headingReach is the same for a line that is probably a heading.
-const headingReach = 24
+const headingReach = 16
 
 // link joins a cut to the piece that goes on with it.
 type link struct {
@@ -43,6 +46,7 @@ const (
 	linkStray    = -0.4
 	linkNext     = 0.7  // nothing between: a page break
 	linkPaged    = 3.0  // likewise, on a page whose other cuts are page breaks
+	linkComma    = 1.5  // and the cut ends in a comma
 	linkSigned   = -6.0 // a byline right below the cut: the story is over
 	oddest       = -25.0
 )
@@ -67,12 +71,18 @@ func (l *language) link(h, t *piece, next float64) link {
 	if t.heading && !t.broken() || t.heading && t.size < 12 || t.ending == layout.Colon && t.size < 16 {
 		k.score += linkHeading
 	}
-	torn := k.gap > 0 && across(h, t) != ""
+	if k.gap < -12 && len(t.stray) == 0 {
+		return k // nothing below will save it
+	}
+	torn := k.gap > 0 && weigh(h, &link{score: k.score + linkTorn + linkPaged + 2*linkAgain})+damagedPage > likely && across(h, t) != ""
 	if torn {
 		k.score += linkTorn
 	}
 	if t.block.Index == h.block.Index+1 && (!h.heading || h.close < -5 || torn) {
 		k.score += next // a heading stands over what follows anyway
+		if h.ending == pause && !t.heading {
+			k.score += linkComma
+		}
 	}
 	if h.signed {
 		k.score += linkSigned
@@ -114,7 +124,7 @@ const (
 	cutShort = -2.5
 	cutItem  = -6.0
 	cutWhole = -1.0 // reads as if whole, and nothing clearly goes on: a stop forgotten
-	cutComma = -6.2 // ends in a comma: as likely a slip for a stop
+	cutComma = -4.0 // ends in a comma: may be a slip for a stop
 
 	// A line without a stop inside, as long as only long headings are.
 	cutLong       = -3.3
@@ -220,11 +230,15 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 		}
 		far := reach
 		if h.heading {
+			if h.size < shortest {
+				continue
+			}
 			far = headingReach
 		}
 		for _, t := range ps[i+1 : min(len(ps), i+1+far)] {
-			if k := l.link(h, t, next); k.score > weakest {
-				k.rank = k.score + weigh(h, &k)/2
+			k := l.link(h, t, next)
+			if odds := weigh(h, &k); k.score > weakest && odds+damagedPage > likely {
+				k.rank = k.score + odds/2
 				all = append(all, k)
 			}
 		}

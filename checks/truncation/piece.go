@@ -27,6 +27,7 @@ type piece struct {
 	tells   bool    // worded like running text: a time or a reporting verb before a comma
 	opened  []mark  // quotes and brackets left open
 	stray   []mark  // closed but never opened
+	series  bool    // one of several lines in a row that end in commas
 	signed  bool    // a byline stands right below
 	edge    [2]rune // its last two Han characters
 	front   [2]rune // its first two
@@ -56,6 +57,10 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		p.edge, p.front = p.edges()
 		p.sound = l.listen(p)
 		out = append(out, p)
+	}
+	for i, p := range out[:max(0, len(out)-1)] {
+		// Lines that end in commas one after the other are set so.
+		p.series = p.ending == pause && out[i+1].ending == pause || i > 0 && out[i-1].series && p.ending == pause
 	}
 	l.seen = remember(out)
 	return out
@@ -106,7 +111,7 @@ func (p *piece) broken() bool {
 	case layout.Open:
 		return p.end > 0
 	case layout.Pause:
-		return (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
+		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
 }

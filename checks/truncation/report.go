@@ -86,6 +86,9 @@ func (r *report) lastPiece() *piece {
 	if !last.broken() {
 		return nil
 	}
+	if r.signature(last) {
+		return nil
+	}
 	open := 0
 	for i := len(r.pieces) - 2; i >= 0 && i >= len(r.pieces)-4; i-- {
 		p := r.pieces[i]
@@ -99,6 +102,26 @@ func (r *report) lastPiece() *piece {
 	}
 	return last
 }
+
+// signature reports whether a short last line signs the copy: an office, with
+// its date below or by its name.
+func (r *report) signature(p *piece) bool {
+	if p.size > 24 || p.commas > 0 || p.item {
+		return false
+	}
+	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && r.Doc.Blocks[i].Kind == lint.Dateline {
+		return true
+	}
+	for _, w := range offices {
+		if strings.HasSuffix(p.text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// offices end the name of who signs a notice.
+var offices = []string{"中心", "卫生局", "健康局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "协会", "学会", "医院", "政府"}
 
 // weighEnd is the log odds that an article whose last piece has no stop is
 // cut there. Copy that ends without one and is whole is rare.

@@ -57,9 +57,6 @@ func (r *report) streams() {
 	if first == nil {
 		return
 	}
-	for _, c := range far {
-		r.continuation(c)
-	}
 	if !woven {
 		return
 	}
@@ -70,8 +67,15 @@ func (r *report) streams() {
 		zh = append(zh, fmt.Sprintf("%s：第%s行", name, strings.Join(run, "、")))
 		en = append(en, fmt.Sprintf("%s: lines %s", name, strings.ReplaceAll(strings.Join(run, ", "), "—", "–")))
 	}
-	r.Report(first.block, 0, first.opening(12), lint.Diagnostic{
+	last := far[0].link.tail
+	for _, c := range far {
+		if c.link.tail.order > last.order {
+			last = c.link.tail
+		}
+	}
+	r.ReportSpan(lint.Diagnostic{
 		Rule:       "truncation/interleaved",
+		Span:       lint.Span{Start: first.block.Span().Start, End: last.block.Source(0, last.opening(quoted)).End},
 		Message:    lint.Say("稿件交错：%[1]s", "stories are interleaved: %[2]s", strings.Join(zh, "；"), strings.Join(en, "; ")),
 		Notes:      []lint.Note{{Text: lint.Say("分栏提取时各栏混在一起，按行号分开即可还原", "columns were mixed in extraction; part the lines to restore the stories")}},
 		Confidence: 0.9,
@@ -98,18 +102,4 @@ func (r *report) follow() []int {
 		}
 	}
 	return stream
-}
-
-// continuation marks the far end of a cut, where an editor who reads on meets
-// a paragraph that begins with nothing.
-func (r *report) continuation(c *cut) {
-	t := c.link.tail
-	line := r.line(c.piece, c.piece.last(1))
-	r.Report(t.block, 0, t.opening(quoted), lint.Diagnostic{
-		Rule: "truncation/opening",
-		Message: lint.Say("段首“%s”承接第%d行“…%s”，中间隔着别的段落", "“%s” goes on from line %d “…%s”, with other paragraphs between",
-			t.block.Text[:t.opening(quoted)], line, c.piece.block.Text[c.piece.last(quoted):c.piece.end]),
-		Related:    []lint.Related{{Span: c.piece.block.Source(c.piece.last(quoted), c.piece.end), Message: lint.Say("第%d行中断", "breaks off in line %d", line)}},
-		Confidence: odds(c.score),
-	})
 }
