@@ -19,15 +19,12 @@ const pause = layout.Pause
 // Check is the truncation family.
 var Check = &lint.Check{Name: "truncation", Rules: lint.ParseRules(doc), New: compile}
 
-// model returns the character model; nil where the build has none.
-var model = func() *ngram.Model { return nil }
-
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return run, nil
 }
 
 func run(p *lint.Pass) {
-	l := &language{model: model()}
+	l := &language{model: ngram.Default()}
 	ps := pieces(p.Doc, l)
 	if len(ps) == 0 {
 		return

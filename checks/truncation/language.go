@@ -55,14 +55,12 @@ func (l *language) listen(p *piece) sound {
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]
 	}
-	if l.model != nil {
-		s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
-		h := s.tail
-		s.state = l.model.At(h[0], h[1], h[2])
-		stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
-		line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
-		s.close = float64(max(stop, line))
-	}
+	s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
+	h := s.tail
+	s.state = l.model.At(h[0], h[1], h[2])
+	stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
+	line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
+	s.close = float64(max(stop, line))
 	return s
 }
 
@@ -98,12 +96,6 @@ func (l *language) run(h [history]ngram.Token, state ngram.State, next [look]ngr
 // gap returns by how many nats the opening of t is likelier after the end of
 // h than at the beginning of a line.
 func (l *language) gap(h, t *piece) float64 {
-	if l.model == nil {
-		if w := across(h, t); w != "" {
-			return 6
-		}
-		return -4
-	}
 	return l.run(h.tail, h.state, t.head) - t.start
 }
 

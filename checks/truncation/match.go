@@ -41,7 +41,8 @@ const (
 	linkTorn     = 0.76 // the gap tears a dictionary word
 	linkHeading  = -2.3 // a heading, an item, a line that leads in a list
 	linkItem     = -7.0
-	linkNominal  = 3.0 // a bare noun phrase and a comma: the object of a verb above
+	linkNominal  = 3.0  // a bare noun phrase and a comma: the object of a verb above
+	linkShort    = -2.0 // a heading short enough to be one
 	linkQuote    = 3.9
 	linkStray    = -0.4
 	linkNext     = 0.7  // nothing between: a page break
@@ -68,7 +69,10 @@ func (l *language) link(h, t *piece, next float64) link {
 	if t.item {
 		k.score += linkItem
 	}
-	if t.heading && !t.broken() || t.heading && t.size < 12 || t.ending == layout.Colon && t.size < 16 {
+	if t.heading && t.size < longHeading {
+		k.score += linkShort
+	}
+	if t.heading || t.ending == layout.Colon && t.size < 16 {
 		k.score += linkHeading
 	}
 	if k.gap < -12 && len(t.stray) == 0 {
@@ -80,7 +84,7 @@ func (l *language) link(h, t *piece, next float64) link {
 	}
 	if t.block.Index == h.block.Index+1 && (!h.heading || h.close < -5 || torn) {
 		k.score += next // a heading stands over what follows anyway
-		if h.ending == pause && !t.heading {
+		if h.ending == pause {
 			k.score += linkComma
 		}
 	}
