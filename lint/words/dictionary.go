@@ -11,7 +11,7 @@ import (
 // dict is gse's simplified dictionary with our terms, bucketed by first character and read in place. The
 // layout is described at gendict, which writes it.
 //
-//go:generate sh -c "go run ./gendict -o data/dict.bin \"$(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt\""
+//go:generate sh -c "go run ./gendict -o data/dict.bin -terms data/terms.tsv \"$(go list -m -f '{{.Dir}}' github.com/go-ego/gse)/data/dict/zh/s_1.txt\""
 //go:embed data/dict.bin
 var dict string
 

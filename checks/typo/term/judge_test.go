@@ -1,0 +1,21 @@
+package term
+
+import "testing"
+
+func TestJudgeNamesEveryPieceOfEvidence(t *testing.T) {
+	j, err := ParseJudge(coefficients)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range featureNames {
+		if name == "" || j[i] == 0 {
+			t.Errorf("evidence %d (%q) has no coefficient", i, name)
+		}
+	}
+	if _, err := ParseJudge("gain8\tmuch\n"); err == nil {
+		t.Error("a coefficient that is no number must not parse")
+	}
+	if _, err := ParseJudge("hunch\t1\n"); err == nil {
+		t.Error("unknown evidence must not parse")
+	}
+}

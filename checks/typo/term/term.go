@@ -1,0 +1,187 @@
+// Package term finds terms that a text holds but for one edit: a character stands for another, whatever the
+// two look and sound like, is missing, is one too many, or has changed places with its neighbour. A character
+// n-gram model says where the text is unlikely, the index of lint/words which terms are near, and a logistic
+// regression over the evidence how sure that is.
+package term
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// Finder is safe for concurrent use.
+type Finder struct {
+	lm    *ngram.Model
+	judge *Judge
+}
+
+// New returns a finder on a model of simplified text, with the built-in judgement.
+func New(lm *ngram.Model) *Finder { return &Finder{lm: lm, judge: defaultJudge()} }
+
+// Edit is a near term: text[Start:End] should be Text. The term it makes is Term; Shown is what stands there.
+type Edit struct {
+	words.NearTerm
+	Shown      string
+	Gain       float64 // nats by which the text becomes likelier
+	Confidence float64
+	Evidence   Evidence
+	at         int // token
+}
+
+// How unlikely, in nats, two characters in a row are where a term is looked for, and how much likelier one must
+// make the text.
+const (
+	doubt     = -13
+	leastGain = 3
+)
+
+// Reading is a text as the n-gram model sees it: its tokens and the log probability of each.
+type Reading struct {
+	Text   string
+	Tokens ngram.Tokens
+	Log    []float32
+}
+
+// Read tokenises and scores a text in simplified characters, paragraphs on lines of their own.
+func Read(lm *ngram.Model, text string) *Reading {
+	r := &Reading{Text: text}
+	r.Tokens.Read(text)
+	r.Log = lm.Score(make([]float32, 0, len(r.Tokens.ID)), r.Tokens.ID)
+	return r
+}
+
+// Find returns the edits whose confidence is at least least, in order; they do not overlap.
+func (f *Finder) Find(r *Reading, least float64) []Edit {
+	edits := f.Propose(r)
+	for i := range edits {
+		edits[i].Confidence = f.judge.Confidence(&edits[i].Evidence)
+	}
+	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
+	return Apart(edits)
+}
+
+// Apart drops the edits whose term overlaps that of a more confident one.
+func Apart(edits []Edit) []Edit {
+	slices.SortStableFunc(edits, func(a, b Edit) int {
+		if a.Confidence > b.Confidence {
+			return -1
+		} else if a.Confidence < b.Confidence {
+			return 1
+		}
+		return a.Start - b.Start
+	})
+	kept := edits[:0]
+	for _, e := range edits {
+		if !slices.ContainsFunc(kept, func(k Edit) bool { return k.TermStart < e.TermEnd && e.TermStart < k.TermEnd }) {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortFunc(kept, func(a, b Edit) int { return a.Start - b.Start })
+	return kept
+}
+
+// Propose returns, for each place where the text is unlikely, the near term that makes it likeliest, with its
+// evidence.
+func (f *Finder) Propose(r *Reading) []Edit {
+	ids, lp := r.Tokens.ID, r.Log
+	var out []Edit
+	var near []words.NearTerm
+	for i := 1; i+1 < len(ids); i++ {
+		if !han(ids[i]) || !f.doubtful(ids, lp, i) {
+			continue
+		}
+		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
+		best := Edit{Gain: leastGain}
+		for _, n := range near {
+			if n.Slip != words.Missing && n.Start != int(r.Tokens.Start[i]) {
+				continue
+			}
+			if g := f.gain(r, &n, i); g > best.Gain {
+				best = Edit{NearTerm: n, Gain: g, at: i}
+			}
+		}
+		if best.Term != "" {
+			best.Shown = r.Text[best.TermStart:best.TermEnd]
+			f.weigh(r, &best)
+			out = append(out, best)
+		}
+	}
+	return out
+}
+
+// doubtful reports whether the text is unlikely at token i: it, or what follows it, comes as a surprise.
+func (f *Finder) doubtful(ids []ngram.Token, lp []float32, i int) bool {
+	s := lp[i] + lp[i+1]
+	if han(ids[i-1]) {
+		s = min(s, lp[i]+lp[i-1])
+	}
+	return s < doubt
+}
+
+// gain returns by how much the edit n, at token i, makes the text likelier, in nats.
+func (f *Finder) gain(r *Reading, n *words.NearTerm, i int) float64 {
+	old, now := f.compare(r, n, i)
+	return now.sum - old.sum
+}
+
+// stretch is a piece of text with what the model thinks of it.
+type stretch struct {
+	sum, least float64
+	count      int
+}
+
+// compare scores the place as it stands and as it would be.
+func (f *Finder) compare(r *Reading, n *words.NearTerm, i int) (old, now stretch) {
+	ids := r.Tokens.ID
+	size := 1
+	switch n.Slip {
+	case words.Missing:
+		size = 0
+	case words.Swapped:
+		size = 2
+	}
+	hi := min(i+size+3, len(ids))
+	for k := i + size; k < hi; k++ {
+		if ids[k] == ngram.Boundary {
+			hi = k + 1
+			break
+		}
+	}
+	lo := i
+	for lo > 0 && lo > i-4 && ids[lo] != ngram.Boundary {
+		lo--
+	}
+	var buffer [16]ngram.Token
+	var scores [16]float32
+	text := append(buffer[:0], ids[lo:i]...)
+	for _, c := range n.Text {
+		text = append(text, ngram.Token(c))
+	}
+	text = append(text, ids[i+size:hi]...)
+	// The window is scored without what precedes it, both ways alike.
+	old = total(f.lm.Score(scores[:0], ids[lo:hi])[i-lo:])
+	now = total(f.lm.Score(scores[:0], text)[i-lo:])
+	if n.Slip == words.Extra {
+		old.sum -= float64(f.lm.Unigram(ids[i])) // a text is likelier for every character it does not have
+	}
+	return old, now
+}
+
+func total(lp []float32) (s stretch) {
+	for _, p := range lp {
+		s.sum += float64(p)
+		s.least = min(s.least, float64(p))
+	}
+	s.count = len(lp)
+	return s
+}
+
+func han(id ngram.Token) bool { return id >= 0x4E00 && id <= 0x9FFF }
+
+// applied is the text with the edit made.
+func (e *Edit) applied(text string) string { return text[:e.Start] + e.Text + text[e.End:] }
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,64 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNearTerms(t *testing.T) {
+	for _, c := range []struct {
+		before, after string // the place is where after begins
+		want          string // the text as it should be
+		slip          Slip
+	}{
+		{"胃镜和影", "射科检查", "胃镜和影像科检查", Replaced},
+		{"服用氯吡", "咯雷后", "服用氯吡格雷后", Replaced},
+		{"提升医疗卫", "服务能力", "提升医疗卫生服务能力", Missing},
+		{"幽门", "门螺杆菌感染", "幽门螺杆菌感染", Extra},
+		{"急性阑", "炎尾手术", "急性阑尾炎手术", Swapped},
+		{"", "银像科检查", "影像科检查", Replaced},
+	} {
+		text := c.before + c.after
+		i := slices.IndexFunc(NearTerms(nil, text, len(c.before)), func(n NearTerm) bool {
+			return text[:n.Start]+n.Text+text[n.End:] == c.want && n.Slip == c.slip
+		})
+		if i < 0 {
+			t.Errorf("%s: no way to %s", text, c.want)
+		}
+	}
+	for _, n := range NearTerms(nil, "张副所长说", 0) {
+		if n.Slip == Extra {
+			t.Errorf("a character before a term is not one too many: %+v", n)
+		}
+	}
+	if got := NearTerms(nil, "影像科abc", len("影像科")); got != nil {
+		t.Errorf("a Latin letter is near %v", got)
+	}
+}
+
+func FuzzNearTerms(f *testing.F) {
+	f.Add("医疗卫服务体系", 9)
+	f.Add("影射科\xff", 3)
+	f.Fuzz(func(t *testing.T, text string, at int) {
+		if at < 0 || at >= len(text) {
+			return
+		}
+		for _, n := range NearTerms(nil, text, at) {
+			mended := text[n.TermStart:n.Start] + n.Text + text[n.End:n.TermEnd]
+			if mended != n.Term {
+				t.Fatalf("%q at %d: %+v gives %q", text, at, n, mended)
+			}
+		}
+	})
+}
+
+func BenchmarkNearTerms(b *testing.B) {
+	text := strings.Repeat("胃镜和影射科检查均已完成", 2)
+	at := strings.Index(text, "射")
+	var dst []NearTerm
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = NearTerms(dst[:0], text, at)
+	}
+}

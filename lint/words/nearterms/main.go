@@ -1,0 +1,183 @@
+// Command nearterms writes lint/words/data/near.bin, the index of terms that typo/term looks for.
+//
+//	go run ./lint/words/nearterms -o lint/words/data/near.bin -terms lint/words/data/terms.tsv \
+//		-thuocl THUOCL_medical.txt TEXT.gz...
+//
+// The terms are ours, all of them; of THUOCL's and gse's those that the texts hold often enough to be real:
+// only the fact that a term occurs is taken from the texts.
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/binary"
+	"flag"
+	"fmt"
+	"io"
+	"math/bits"
+	"os"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// How often a term must stand in the texts.
+const (
+	leastMedical = 3  // THUOCL's
+	leastFour    = 2  // gse's of four characters and more
+	leastThree   = 15 // gse's of three: many are parts of sentences
+)
+
+func main() {
+	out := flag.String("o", "", "file to write")
+	terms := flag.String("terms", "", "TSV of our own terms")
+	thuocl := flag.String("thuocl", "", "THUOCL's list: word, tab, frequency")
+	flag.Parse()
+	if err := run(*out, *terms, *thuocl, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "nearterms:", err)
+		os.Exit(1)
+	}
+}
+
+func run(out, terms, thuocl string, texts []string) error {
+	ours, err := firstColumn(terms)
+	if err != nil {
+		return err
+	}
+	medical, err := firstColumn(thuocl)
+	if err != nil {
+		return err
+	}
+	listed := words.NewList(medical)
+	fromList, fromDict := map[string]int{}, map[string]int{}
+	for _, path := range texts {
+		if err := count(path, listed, fromList, fromDict); err != nil {
+			return err
+		}
+	}
+	keep := map[string]bool{}
+	for _, t := range ours {
+		keep[t] = true
+	}
+	for t, n := range fromList {
+		keep[t] = keep[t] || n >= leastMedical
+	}
+	for t, n := range fromDict {
+		four := utf8.RuneCountInString(t) > 3
+		keep[t] = keep[t] || four && n >= leastFour || !four && n >= leastThree
+	}
+	var all []string
+	for t, ok := range keep {
+		if n := utf8.RuneCountInString(t); ok && n >= 3 && n <= 10 && han(t) {
+			all = append(all, t)
+		}
+	}
+	slices.Sort(all)
+	fmt.Fprintln(os.Stderr, len(all), "terms")
+	return os.WriteFile(out, encode(all), 0o644)
+}
+
+func firstColumn(path string) ([]string, error) {
+	data, err := os.ReadFile(path)
+	var out []string
+	for line := range strings.Lines(string(data)) {
+		w, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if w != "" && w[0] != '#' {
+			out = append(out, w)
+		}
+	}
+	return out, err
+}
+
+// count counts the words of a text that could be terms.
+func count(path string, listed *words.List, fromList, fromDict map[string]int) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return err
+	}
+	in := bufio.NewReader(z)
+	var ts []words.Token
+	var ends []int
+	for {
+		line, err := in.ReadString('\n')
+		ts = words.Split(ts[:0], line, nil)
+		for _, t := range ts {
+			if w := line[t.Start:t.End]; t.End-t.Start >= 9 && usual(t.Kind) && t.Freq > 0 {
+				fromDict[w]++
+			}
+			for _, n := range listed.Prefixes(ends[:0], line[t.Start:]) {
+				fromList[line[t.Start:t.Start+n]]++
+			}
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// usual leaves out names and numerals, which a text varies freely.
+func usual(k words.Kind) bool {
+	switch k {
+	case words.Person, words.Place, words.Number, words.Time:
+		return false
+	}
+	return true
+}
+
+func han(s string) bool {
+	for _, r := range s {
+		if r < 0x4E00 || r > 0x9FFF {
+			return false
+		}
+	}
+	return true
+}
+
+func encode(terms []string) []byte {
+	var offsets, blob []byte
+	var keys []uint32
+	var owner []uint32
+	for id, t := range terms {
+		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(blob)))
+		chars := []rune(t)
+		for _, c := range chars {
+			blob = binary.LittleEndian.AppendUint16(blob, uint16(c))
+		}
+		mine := []uint32{words.NearKey(chars)}
+		for k := range chars {
+			mine = append(mine, words.NearKey(slices.Delete(slices.Clone(chars), k, k+1)))
+		}
+		slices.Sort(mine)
+		for _, key := range slices.Compact(mine) {
+			keys, owner = append(keys, key), append(owner, uint32(id+1))
+		}
+	}
+	offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(blob)))
+	slots := make([]uint32, 1<<bits.Len(uint(len(keys)*4/3)))
+	mask := uint32(len(slots) - 1)
+	for i, key := range keys {
+		s := key & mask
+		for slots[s] != 0 {
+			s = (s + 1) & mask
+		}
+		slots[s] = owner[i]<<12 | key>>20
+	}
+	out := []byte("HLN1")
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(terms)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(slots)))
+	out = append(out, offsets...)
+	for _, s := range slots {
+		out = binary.LittleEndian.AppendUint32(out, s)
+	}
+	return append(out, blob...)
+}
