@@ -1,0 +1,209 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/baseline"
+	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+const baselineName = ".healthlint-baseline.json"
+
+// ledger is the baseline of a run and what was looked at. A nil ledger knows
+// nothing.
+type ledger struct {
+	*baseline.Baseline
+	file    string
+	dir     string // absolute folder its paths count from
+	checked map[string]bool
+	known   int
+}
+
+// openBaseline reads a baseline; "" is none.
+func (a *app) openBaseline(file string) (*ledger, error) {
+	if file == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, a.usage("基线文件“%s”%s", "baseline “%s” %s", file, a.reason(err).In(a.lang))
+	}
+	b, err := baseline.Read(data)
+	if err != nil {
+		return nil, a.usage("基线文件“%s”读不懂：%v", "baseline “%s” cannot be read: %v", file, err)
+	}
+	l := newLedger(file)
+	l.Baseline = b
+	b.Exists = func(path string) bool {
+		_, err := os.Stat(filepath.Join(l.dir, filepath.FromSlash(path)))
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	return l, nil
+}
+
+func newLedger(file string) *ledger {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		abs = file
+	}
+	return &ledger{file: file, dir: filepath.Dir(abs), checked: map[string]bool{}}
+}
+
+// key is what the baseline calls a path.
+func (l *ledger) key(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(l.dir, abs); err == nil {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(abs)
+}
+
+// filter drops the findings that the baseline remembers.
+func (l *ledger) filter(doc *lint.Document, findings []lint.Finding) []lint.Finding {
+	if l == nil {
+		return findings
+	}
+	path := l.key(doc.Path)
+	l.checked[path] = true
+	fresh, known := l.Filter(path, doc, findings)
+	l.known += len(known)
+	return fresh
+}
+
+func (l *ledger) looked(path string) bool { return l.checked[path] }
+
+// baselineFile is the baseline that flags and configuration name, "" for none.
+func baselineFile(flag string, none bool, r *config.Resolved) string {
+	switch {
+	case none:
+		return ""
+	case flag != "":
+		return flag
+	}
+	return r.Path("baseline")
+}
+
+// printStale says which entries of the baseline are no longer true.
+func (a *app) printStale(l *ledger) {
+	stale := l.Stale(l.looked)
+	for i, e := range stale {
+		if i == 5 {
+			fmt.Fprintln(a.Stderr, a.say("  另有%d条", "  and %d more", len(stale)-i))
+			break
+		}
+		if i == 0 {
+			fmt.Fprintln(a.Stderr, a.say("基线 %s 有%d条已经过时；“healthlint baseline --update”可删去：", "baseline %s has %d stale entries; “healthlint baseline --update” drops them:", l.file, len(stale)))
+		}
+		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", e.Path, e.Rule, e.Text)
+	}
+}
+
+func (a *app) baselineCommand() *cobra.Command {
+	var config configFlags
+	var file, severity, encoding string
+	var update bool
+	cmd := &cobra.Command{
+		Use:   "baseline [PATH...]",
+		Short: a.say("把现有问题记入基线，今后只报新的", "Record the present findings, so that only new ones are reported"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.baseline(&checkFlags{config: config, severity: severity, encoding: encoding, jobs: runtime.GOMAXPROCS(0), baseline: file}, args, update)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&file, "output", "", a.say("写到这个文件（默认为配置里的 baseline，或 %s）", "write to this file (default: baseline of the configuration, or %s)", baselineName))
+	flags.StringVar(&severity, "severity", "warning", a.say("从哪一级起记入：info、warning 或 error", "record from this severity: info, warning or error"))
+	flags.StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
+	flags.BoolVar(&update, "update", false, a.say("只删去过时的条目，不添新的", "drop stale entries and add none"))
+	config.register(a, cmd)
+	return cmd
+}
+
+func (a *app) baseline(f *checkFlags, args []string, update bool) error {
+	e, err := a.engine(&f.config)
+	if err != nil {
+		return err
+	}
+	settings, err := e.ForDir(home(args))
+	if err != nil {
+		return err
+	}
+	from, err := a.severity("--severity", settings.Scalar("severity", f.severity).V)
+	if err != nil {
+		return err
+	}
+	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
+		return err
+	}
+	file := baselineFile(f.baseline, false, settings)
+	if file == "" {
+		file = baselineName
+	}
+	l := newLedger(file)
+	if update {
+		if l, err = a.openBaseline(file); err != nil {
+			return err
+		}
+	}
+	if len(args) == 0 {
+		args = []string{"."}
+	}
+	r := &run{app: a, flags: f, engine: e, summary: report.NewSummary()}
+	r.files = a.expand(e, args, source.CopyExtensions, false, r.summary.Fail)
+	if err := e.verify(r.files); err != nil {
+		return err
+	}
+	var entries []baseline.Entry
+	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
+		switch {
+		case done.fault != nil:
+			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", done.fault.Path, done.fault.Message.In(a.lang))
+			return exitStatus(exitFault)
+		case done.failure != nil:
+			r.summary.Fail(*done.failure)
+			continue
+		case update:
+			l.filter(done.doc, done.findings)
+			continue
+		}
+		for _, x := range done.findings {
+			if x.Severity >= from {
+				entries = append(entries, baseline.Describe(l.key(done.doc.Path), done.doc, x))
+			}
+		}
+	}
+	if len(r.summary.Failures) > 0 {
+		a.printFailures(r.summary)
+		fmt.Fprintln(a.Stderr, a.say("有文件没能检查，基线未写", "some files could not be checked; the baseline was not written"))
+		return exitStatus(exitUsage)
+	}
+	dropped := 0
+	if update {
+		for _, s := range l.Stale(l.looked) {
+			dropped += s.Count
+		}
+		entries = l.Live(l.looked)
+	}
+	if err := fix.WriteFile(file, baseline.Write(entries)); err != nil {
+		return a.unwritten(err)
+	}
+	if update {
+		fmt.Fprintln(a.Stderr, a.say("%s：删去%d条，留%d条", "%s: %d dropped, %d left", file, dropped, l.Len()-dropped))
+		return nil
+	}
+	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处", "%s: %d recorded", file, len(entries)))
+	return nil
+}
