@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -22,7 +22,11 @@ type checkFlags struct {
 	jobs                      int
 	output                    []string
 	track                     bool
+	baseline                  string
+	noBaseline, watch         bool
 	config                    configFlags
+	narrow                    narrowFlags
+	cache                     cacheFlags
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -31,6 +35,9 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [PATH...]",
 		Short: a.say("检查文件和目录", "Check files and directories"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if f.watch {
+				return a.watch(args, func() error { return a.check(&f, args) })
+			}
 			return a.check(&f, args)
 		},
 	}
@@ -49,6 +56,11 @@ func (a *app) checkCommand() *cobra.Command {
 	a.complete(cmd, "severity", "info", "warning", "error")
 	a.complete(cmd, "fail-on", "info", "warning", "error")
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), a.say("同时检查的篇数", "how many articles to check at once"))
+	flags.StringVar(&f.baseline, "baseline", "", a.say("不报这份基线里已记的问题", "do not report what this baseline remembers"))
+	flags.BoolVar(&f.noBaseline, "no-baseline", false, a.say("不用基线", "use no baseline"))
+	flags.BoolVar(&f.watch, "watch", false, a.say("文件一改就再查", "check again whenever a file changes"))
+	f.narrow.register(a, cmd)
+	f.cache.register(a, cmd)
 	f.config.register(a, cmd)
 	return cmd
 }
@@ -70,15 +82,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.encoding == "" {
-		f.encoding = settings.Scalar("encoding", "").V
+	encoding, err := a.encoding(f.encoding, settings)
+	if err != nil {
+		return err
 	}
-	if f.encoding != "" {
-		name, ok := source.EncodingName(f.encoding)
-		if !ok {
-			return a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", f.encoding, strings.Join(source.Encodings, ", "))
-		}
-		f.encoding = name
+	f.encoding = encoding
+	ledger, err := a.openBaseline(baselineFile(f.baseline, f.noBaseline, settings))
+	if err != nil {
+		return err
 	}
 	if f.jobs < 1 {
 		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
@@ -95,17 +106,28 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if len(more) > 0 {
 		reporter = append(tee{reporter}, more...)
 	}
-	if len(args) == 0 {
-		args = []string{"."}
-	}
 	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
+	if r.change, err = f.narrow.change(a); err != nil {
+		return err
+	}
+	if len(more) == 0 && f.format != "score" { // which count the copy itself
+		r.results = f.cache.open(f.config.choose, f.config.ignore)
+		defer r.results.trim()
+	}
 	extensions := source.CopyExtensions
 	if f.records != "" {
 		extensions = source.RecordsExtensions // looked for only when asked
 	}
-	r.files = a.expand(engine, args, extensions, f.forceExclude, r.summary.Fail)
-	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
-		return a.usage("没有可检查的文件", "no files to check")
+	if r.change != nil {
+		r.files = r.change.paths(engine, args, extensions)
+	} else {
+		if len(args) == 0 {
+			args = []string{"."}
+		}
+		r.files = a.expand(engine, args, extensions, f.forceExclude, r.summary.Fail)
+		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
+			return a.usage("没有可检查的文件", "no files to check")
+		}
 	}
 	if err := engine.verify(r.files); err != nil {
 		return err
@@ -127,7 +149,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 			continue
 		}
 		entry := report.Entry{Doc: done.doc}
-		for _, x := range done.findings {
+		for _, x := range r.change.filter(done.doc, ledger.filter(done.doc, done.findings)) {
 			failed = failed || x.Severity >= failOn
 			if x.Severity >= shown {
 				entry.Findings = append(entry.Findings, x)
@@ -151,6 +173,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return a.unwritten(err)
 	}
 	a.printFailures(r.summary)
+	if ledger != nil && r.change == nil && len(f.config.choose)+len(f.config.ignore) == 0 {
+		a.printStale(ledger)
+	}
 	for _, fault := range r.faults {
 		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", fault.Path, fault.Message.In(a.lang))
 	}
@@ -175,6 +200,22 @@ func (a *app) reporter(format string, out *bufio.Writer, rule func(string) (lint
 		return report.NewText(out, report.TextOptions{Lang: a.lang, Color: a.colored(), Width: a.width(), Rule: rule}), nil
 	}
 	return nil, a.usage("不认识的格式“%s”（text、json、score）", "unknown format “%s” (text, json, score)", format)
+}
+
+// encoding returns the decoding that is forced, by a flag or else by the
+// configuration; "" finds it for each file.
+func (a *app) encoding(flag string, r *config.Resolved) (string, error) {
+	if flag == "" {
+		flag = r.Scalar("encoding", "").V
+	}
+	if flag == "" {
+		return "", nil
+	}
+	name, ok := source.EncodingName(flag)
+	if !ok {
+		return "", a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", flag, join(source.Encodings))
+	}
+	return name, nil
 }
 
 func (a *app) severity(flag, value string) (lint.Severity, error) {

@@ -73,15 +73,8 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.encoding == "" {
-		f.encoding = settings.Scalar("encoding", "").V
-	}
-	if f.encoding != "" {
-		name, ok := source.EncodingName(f.encoding)
-		if !ok {
-			return a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", f.encoding, join(source.Encodings))
-		}
-		f.encoding = name
+	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
+		return err
 	}
 	failed := false
 	fail := func(path string, message lint.Text) {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"runtime/debug"
 
+	"github.com/rogpeppe/go-internal/cache"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -17,6 +19,8 @@ type run struct {
 	*app
 	flags   *checkFlags
 	engine  *engine
+	change  *change  // what the run is narrowed to; may be nil
+	results *results // may be nil
 	files   []string
 	summary *report.Summary
 	faults  []report.Failure
@@ -64,7 +68,7 @@ func (r *run) articles(yield func(article) bool) {
 func (r *run) records(path string, yield func(source.Record) bool) error {
 	in := r.Stdin
 	if path != "-" {
-		file, err := os.Open(path)
+		file, err := r.change.open(path)
 		if err != nil {
 			return err
 		}
@@ -96,7 +100,7 @@ func (r *run) lint(a article) (out result) {
 			out = result{fault: &report.Failure{Path: path, Message: lint.Say("内部错误：%v\n%s", "internal error: %v\n%s", p, debug.Stack())}}
 		}
 	}()
-	doc, err := r.read(a)
+	doc, findings, err := r.findings(a)
 	if err != nil {
 		failure := &report.Failure{Path: r.name(a.path), Message: r.reason(err)}
 		var serr *source.Error
@@ -105,34 +109,60 @@ func (r *run) lint(a article) (out result) {
 		}
 		return result{failure: failure}
 	}
-	findings, err := r.engine.lint(r.name(a.path), doc)
-	if err != nil {
-		return result{failure: &report.Failure{Path: r.name(a.path), Message: r.reason(err)}}
-	}
 	return result{doc: doc, findings: findings}
 }
 
-func (r *run) read(a article) (*lint.Document, error) {
+// findings reads an article and lints it, or finds what an earlier run kept.
+func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
+	name := r.name(a.path)
 	switch {
 	case a.err != nil:
-		return nil, a.err
+		return nil, nil, a.err
 	case a.record != nil:
 		if a.record.Err != nil {
-			return nil, a.record.Err
+			return nil, nil, a.record.Err
 		}
 		doc := source.Plain(a.path, []byte(a.record.Text))
 		doc.Record, doc.Encoding = a.record.Number, a.record.Encoding
-		return doc, nil
+		findings, err := r.engine.lint(name, doc)
+		return doc, findings, err
 	}
-	var data []byte
-	var err error
-	if a.path == "-" {
-		data, err = io.ReadAll(r.Stdin)
-	} else {
-		data, err = os.ReadFile(a.path)
-	}
+	data, err := r.bytes(a.path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return source.Read(r.name(a.path), data, r.flags.encoding)
+	var id cache.ActionID
+	if r.results != nil {
+		_, p, err := r.engine.linter(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		id = r.results.key(name, p.Fingerprint, r.flags.encoding, data)
+		if doc, findings, ok := r.results.get(id, name, data); ok {
+			return doc, findings, nil
+		}
+	}
+	doc, err := source.Read(name, data, r.flags.encoding)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings, err := r.engine.lint(name, doc)
+	if err == nil && r.results != nil {
+		r.results.put(id, doc, findings)
+	}
+	return doc, findings, err
+}
+
+func (r *run) bytes(path string) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(r.Stdin)
+	}
+	if r.change != nil && r.change.staged != nil {
+		in, err := r.change.open(path)
+		if err != nil {
+			return nil, err
+		}
+		return io.ReadAll(in)
+	}
+	return os.ReadFile(path)
 }

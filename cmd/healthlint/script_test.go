@@ -17,6 +17,9 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
+	if os.Getenv("HEALTHLINT_CACHE") == "" {
+		os.Setenv("HEALTHLINT_CACHE", "off") // tests must not fill the user's
+	}
 	testscript.Main(m, map[string]func(){"healthlint": main})
 }
 

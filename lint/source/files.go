@@ -22,6 +22,17 @@ func HasExtension(path string, extensions []string) bool {
 	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
 }
 
+// Hidden reports whether a slash-separated path is one that a search leaves
+// out: a hidden file, or anything in a hidden or vendored folder.
+func Hidden(path string) bool {
+	for part := range strings.SplitSeq(path, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || slices.Contains(vendored, part) {
+			return true
+		}
+	}
+	return false
+}
+
 // Files expands paths: a file stands for itself whatever its name, a directory
 // for the files below it that have one of the extensions, in lexical order,
 // hidden and vendored folders and hidden files left out. A file reached twice
