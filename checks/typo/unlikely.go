@@ -75,7 +75,7 @@ func findUnlikely(pass *lint.Pass, e *engine.Engine, limits thresholds, ps []pas
 		}
 		text.WriteByte('\n')
 	}
-	for _, d := range e.Find(text.String(), leastConfidence) {
+	for _, d := range e.Find(engine.Copy{Text: text.String(), Traditional: len(ps) > 0 && ps[0].traditional}, leastConfidence) {
 		i, ok := slices.BinarySearch(starts, d.Start)
 		if !ok {
 			i--

@@ -12,6 +12,8 @@ type pairs struct {
 	starts, followers, values string
 }
 
+const firstHan = 0x4e00
+
 const pairWidth = 11 // bits of log p and back-off
 
 func openPairs(data string) (pairs, string, error) {
@@ -50,8 +52,26 @@ func (p *pairs) follower(i int) Token {
 
 // find returns the index of d among all followers, -1 where c was never followed by d.
 func (p *pairs) find(c, d Token) int {
-	lo, hi := p.start(int(c)), p.start(int(c)+1)
-	for n := hi - lo; n > 0; {
+	lo, end := p.start(int(c)), p.start(int(c)+1)
+	n := end - lo
+	// Characters lie evenly enough in their range to guess where one stands in a long list.
+	for d >= firstHan && n > 32 {
+		low, high := p.follower(lo), p.follower(lo+n-1)
+		if d <= low || d > high || low < firstHan {
+			break
+		}
+		at := int(uint32(d-low) * uint32(n-1) / uint32(high-low))
+		from, to := max(at-8, 0), min(at+8, n-1)
+		switch {
+		case p.follower(lo+from) >= d:
+			n = from + 1
+		case p.follower(lo+to) < d:
+			lo, n = lo+to+1, n-to-1
+		default:
+			lo, n = lo+from+1, to-from
+		}
+	}
+	for n > 0 {
 		half := n >> 1
 		if p.follower(lo+half) < d {
 			lo += half + 1
@@ -60,7 +80,7 @@ func (p *pairs) find(c, d Token) int {
 			n = half
 		}
 	}
-	if lo < hi && p.follower(lo) == d {
+	if lo < end && p.follower(lo) == d {
 		return lo
 	}
 	return -1

@@ -50,3 +50,11 @@ func (r *reading) foreign(d *Edit) int {
 	}
 	return n
 }
+
+// cantonese are characters that only dialect is written with: what stands near them is not standard copy.
+const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥睇揾搵諗谂嘞喇咋啫"
+
+// dialect reports whether the edit stands in dialect, a few characters before or after.
+func (r *reading) dialect(d *Edit) bool {
+	return strings.ContainsAny(r.text[back(r.text, d.Start, 10):forth(r.text, d.End, 10)], cantonese)
+}

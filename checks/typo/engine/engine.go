@@ -4,21 +4,25 @@
 package engine
 
 import (
+	"math"
 	"slices"
+	"strings"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // Engine proposes edits. It is safe for concurrent use.
 type Engine struct {
-	lm    *ngram.Model
-	table *confusions
-	judge *Judge
+	lm            *ngram.Model
+	table         *confusions
+	first, second *Judge // of the first pass, and of what is seen once the first slips are mended
 }
 
 // New returns an engine on a model of simplified text, with the built-in judgement.
 func New(lm *ngram.Model) *Engine {
-	return &Engine{lm: lm, table: &confusions{lm: lm}, judge: defaultJudge()}
+	j := defaultJudges()
+	return &Engine{lm: lm, table: &confusions{lm: lm}, first: j[0], second: j[1]}
 }
 
 // Edit is a change that would make the text likelier. Start and End are byte offsets in the text; Text is what
@@ -33,6 +37,7 @@ type Edit struct {
 	New        []ngram.Token
 	Evidence   Evidence
 	margin     float32
+	before     float64    // confidence of the first pass, of an edit taken for granted
 	slips      [kinds]int // characters changed, by kind
 }
 
@@ -42,24 +47,92 @@ type reading struct {
 	tk   ngram.Tokens
 	lp   []float32
 	mean float64 // log probability of a character
+
+	traditional bool
+	mended      []lint.Span // places already mended
 }
 
 // How unlikely, in nats, the characters from one on must be for a search to begin: two for the search of
 // several characters at once, three for that of a single one. On clean copy 3% and 8% of the characters are.
 const (
 	doubtTwo   = -14
-	doubtThree = -12
+	doubtThree = -14
 )
 
-// Find returns the edits of a text in simplified characters, paragraphs on lines of their own, that do not
-// overlap and whose confidence is at least least, in order.
-func (e *Engine) Find(text string, least float64) []Edit {
-	edits := e.Propose(text)
-	for i := range edits {
-		edits[i].Confidence = e.judge.Confidence(&edits[i].Evidence)
+// Copy is a text to judge, in simplified characters of the same length as the copy's own, paragraphs on lines of
+// their own.
+type Copy struct {
+	Text        string
+	Traditional bool // the copy is in Traditional characters: another usage than the model's
+}
+
+// sure is the confidence from which an edit is taken for granted while the rest is read again.
+const sure = 0.65
+
+// Find returns the edits of a text that do not overlap and whose confidence is at least least, in order. Copy
+// with one slip often has another, which stands out once the first is mended: so there are two passes.
+func (e *Engine) Find(c Copy, least float64) []Edit {
+	edits := Resolve(e.first.weigh(e.Propose(c)))
+	if mended := Sure(edits); len(mended) > 0 {
+		edits = Resolve(Keeping(e.second.weigh(e.Again(c, mended))))
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
-	return Resolve(edits)
+	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
+}
+
+// Sure returns the edits that the second pass takes for granted.
+func Sure(edits []Edit) (mended []Edit) {
+	for _, d := range edits {
+		if d.Confidence >= sure {
+			mended = append(mended, d)
+		}
+	}
+	return mended
+}
+
+// Keeping leaves the edits that were taken for granted at least as sure as they were.
+func Keeping(edits []Edit) []Edit {
+	for i := range edits {
+		edits[i].Confidence = max(edits[i].Confidence, edits[i].before)
+	}
+	return edits
+}
+
+// Again proposes edits of a text in which some, in order, are made, and those themselves with the evidence of one
+// another. Offsets are those of the text as it stands.
+func (e *Engine) Again(c Copy, mended []Edit) []Edit {
+	var b strings.Builder
+	at := 0
+	places := make([]lint.Span, 0, len(mended)) // of the edits in the mended text
+	for _, d := range mended {
+		b.WriteString(c.Text[at:d.Start])
+		places = append(places, lint.Span{Start: b.Len(), End: b.Len() + len(d.Text)})
+		b.WriteString(d.Text)
+		at = d.End
+	}
+	b.WriteString(c.Text[at:])
+	edits := e.read(Copy{b.String(), c.Traditional}, places)
+	back := edits[:0]
+next:
+	for _, d := range edits {
+		shift := 0
+		for i, p := range places {
+			switch {
+			case p.End <= d.Start:
+				shift += mended[i].End - mended[i].Start - len(mended[i].Text)
+			case p.Start < d.End:
+				continue next
+			}
+		}
+		d.Start, d.End = d.Start+shift, d.End+shift
+		back = append(back, d)
+	}
+	for i, d := range mended {
+		d.before = d.Confidence
+		d.Evidence[wasSure] = math.Log(d.Confidence/(1-d.Confidence)+1e-9) / 2
+		d.weighMended(append(slices.Clone(places[:i]), places[i+1:]...), places[i])
+		back = append(back, d)
+	}
+	return back
 }
 
 // Resolve drops the edits that overlap a more confident one and puts the others in order.
@@ -70,22 +143,24 @@ func Resolve(edits []Edit) []Edit {
 		} else if a.Confidence < b.Confidence {
 			return 1
 		}
-		return a.From - b.From
+		return a.Start - b.Start
 	})
 	kept := edits[:0]
 	for _, d := range edits {
-		if !slices.ContainsFunc(kept, func(k Edit) bool { return k.From < d.To && d.From < k.To }) {
+		if !slices.ContainsFunc(kept, func(k Edit) bool { return k.Start < d.End && d.Start < k.End }) {
 			kept = append(kept, d)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Edit) int { return a.From - b.From })
+	slices.SortFunc(kept, func(a, b Edit) int { return a.Start - b.Start })
 	return kept
 }
 
 // Propose returns every edit worth judging, with its evidence; they may overlap.
-func (e *Engine) Propose(text string) []Edit {
-	r := &reading{text: text}
-	r.tk.Read(text)
+func (e *Engine) Propose(c Copy) []Edit { return e.read(c, nil) }
+
+func (e *Engine) read(c Copy, mended []lint.Span) []Edit {
+	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended}
+	r.tk.Read(c.Text)
 	r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
 	edits := e.searchRegions(r)
 	edits = e.searchPlaces(r, edits)
@@ -100,7 +175,7 @@ func (e *Engine) Propose(text string) []Edit {
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) })
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) || r.dialect(&d) })
 	for i := range edits {
 		e.weigh(r, &edits[i], len(edits))
 	}

@@ -18,11 +18,11 @@ func TestFind(t *testing.T) {
 		{"老人平时要注意保暧，适当锻炼，预防呼吸道疾病。", "暧", "暖"},
 	} {
 		var got []string
-		for _, d := range e.Find(c.copy, 0.5) {
+		for _, d := range e.Find(Copy{Text: c.copy}, 0.5) {
 			got = append(got, c.copy[d.Start:d.End]+">"+d.Text)
 		}
 		at := strings.Index(c.copy, c.wrong)
-		edits := e.Find(c.copy, 0.5)
+		edits := e.Find(Copy{Text: c.copy}, 0.5)
 		if len(edits) != 1 || c.copy[:edits[0].Start]+edits[0].Text+c.copy[edits[0].End:] != c.copy[:at]+c.right+c.copy[at+len(c.wrong):] {
 			t.Errorf("%s: %v, want %s>%s", c.copy, got, c.wrong, c.right)
 		}
@@ -40,14 +40,14 @@ func TestQuietOnCleanCopy(t *testing.T) {
 		"他自己经常参加健康讲座，生活实实在在好起来了。",
 		"", "\n\n", "CT、MRI 检查 12 例。", "😀\xff",
 	} {
-		for _, d := range e.Find(copy, 0.8) {
+		for _, d := range e.Find(Copy{Text: copy}, 0.8) {
 			t.Errorf("%s: %s>%s at %.2f", copy, copy[d.Start:d.End], d.Text, d.Confidence)
 		}
 	}
 }
 
 func TestJudgeRoundTrip(t *testing.T) {
-	j := defaultJudge()
+	j := defaultJudges()[0]
 	again, err := ParseJudge(j.String())
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +68,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("《\n“a1。")
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, d := range e.Find(text, 0) {
+		for _, d := range e.Find(Copy{Text: text}, 0) {
 			if d.Start < last || d.End <= d.Start || d.End > len(text) || math.IsNaN(d.Confidence) {
 				t.Fatalf("%+v in a text of %d bytes", d, len(text))
 			}
@@ -88,7 +88,7 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(clean)))
 	b.ReportAllocs()
 	for b.Loop() {
-		e.Find(clean, 0.8)
+		e.Find(Copy{Text: clean}, 0.8)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -24,40 +25,44 @@ const (
 	isShape
 	isFunction
 	isExtra
-	two       // characters replaced
-	many      // three and more
-	margin    // by which the candidate beats the runner-up
-	oldMean   // how likely the place is as it stands
-	newMean   // and edited
-	oldMin    // the least likely character there
-	newMin    //
-	oldPair   // share of pairs the model knows
-	newPair   //
-	oldTriple // and of threes
-	newTriple //
-	oldCommon // how common the characters are
-	newCommon //
-	oldWord   // the text has a dictionary word there
-	newWord   // the edit makes one
-	oldFreq   // its frequency
-	newFreq   //
-	freqGain  //
-	wordGain  // characters by which the longest word grows
-	newLong   // the word made has three characters or more
-	oldName   // a person or place
-	newName   //
-	oldPerson //
-	single    // how many single characters stand alone around
-	textMean  // how likely the whole text is: a bad model of it is no reason to accuse it
-	recurs    // the spelling stands elsewhere in the article
-	inTitle   // inside 《》
-	byLatin   // next to Latin letters or a name's dot
-	byQuote   // next to a quotation mark
-	others    // how many other edits the text would need
-	short     // the text is a line of a few words
-	foreign   // characters in a row that could be a transliterated name
-	smooth    // edited, nothing is left that surprises
-	features  // their number
+	two         // characters replaced
+	many        // three and more
+	margin      // by which the candidate beats the runner-up
+	oldMean     // how likely the place is as it stands
+	newMean     // and edited
+	oldMin      // the least likely character there
+	newMin      //
+	oldPair     // share of pairs the model knows
+	newPair     //
+	oldTriple   // and of threes
+	newTriple   //
+	oldCommon   // how common the characters are
+	newCommon   //
+	oldWord     // the text has a dictionary word there
+	newWord     // the edit makes one
+	oldFreq     // its frequency
+	newFreq     //
+	freqGain    //
+	wordGain    // characters by which the longest word grows
+	newLong     // the word made has three characters or more
+	oldName     // a person or place
+	newName     //
+	oldPerson   //
+	single      // how many single characters stand alone around
+	textMean    // how likely the whole text is: a bad model of it is no reason to accuse it
+	recurs      // the spelling stands elsewhere in the article
+	inTitle     // inside 《》
+	byLatin     // next to Latin letters or a name's dot
+	byQuote     // next to a quotation mark
+	others      // how many other edits the text would need
+	short       // the text is a line of a few words
+	foreign     // characters in a row that could be a transliterated name
+	traditional // the copy is in Traditional characters
+	mendedNear  // slips already mended within forty characters
+	mendedNext  // one of them next to this place
+	wasSure     // what the first pass thought, in log odds, of an edit taken for granted
+	smooth      // edited, nothing is left that surprises
+	features    // their number
 )
 
 var featureNames = [features]string{
@@ -66,7 +71,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "smooth",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "smooth",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -82,8 +87,21 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[textMean] = r.mean / 4
 	v[others] = min(float64(count-1), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
+	v[traditional] = truth(r.traditional)
+	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
+}
+
+// weighMended counts the slips already mended around a place.
+func (d *Edit) weighMended(mended []lint.Span, place lint.Span) {
+	near, next := 0.0, 0.0
+	for _, m := range mended {
+		gap := max(m.Start-place.End, place.Start-m.End)
+		near += truth(gap <= 120)
+		next = max(next, truth(gap <= 6))
+	}
+	d.Evidence[mendedNear], d.Evidence[mendedNext] = min(near, 4)/2, next
 }
 
 // weighModel asks the n-gram model.

@@ -15,15 +15,29 @@ type Judge [features]float64
 // The coefficients that `go run ./checks/typo/engine/calibrate` wrote.
 //
 //go:embed data/judge.tsv
-var coefficients string
+var firstTable string
 
-var defaultJudge = sync.OnceValue(func() *Judge {
-	j, err := ParseJudge(coefficients)
-	if err != nil {
-		panic(err)
+//go:embed data/second.tsv
+var secondTable string
+
+var defaultJudges = sync.OnceValue(func() (judges [2]*Judge) {
+	for i, table := range [2]string{firstTable, secondTable} {
+		j, err := ParseJudge(table)
+		if err != nil {
+			panic(err)
+		}
+		judges[i] = j
 	}
-	return j
+	return judges
 })
+
+// weigh gives each edit its confidence.
+func (j *Judge) weigh(edits []Edit) []Edit {
+	for i := range edits {
+		edits[i].Confidence = j.Confidence(&edits[i].Evidence)
+	}
+	return edits
+}
 
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.
 func ParseJudge(table string) (*Judge, error) {

@@ -11,8 +11,8 @@ type proposal struct {
 
 // What a proposal must reach to be judged, in nats: the gain alone, and the gain less the cost of the slip.
 const (
-	leastGain  = -3
-	leastTotal = -8
+	leastGain  = 0
+	leastTotal = -6
 )
 
 // propose returns the best replacement of the single token i, if any is worth a closer look, and the
@@ -40,7 +40,8 @@ func (e *Engine) propose(ids []ngram.Token, lp []float32, i int) (best proposal,
 	second = -99
 	best.total = -99
 	for _, o := range e.table.of(ids[i]) {
-		if !e.lm.Known(c, o.ID) && !e.lm.Known(o.ID, next) {
+		// A near sound must fit on both sides, a nearer slip on one.
+		if known := e.lm.Known(c, o.ID); o.Kind == Near && !known || !(known && o.Kind != Near) && !e.lm.Known(o.ID, next) {
 			continue
 		}
 		s := before

@@ -15,7 +15,7 @@ func (s *set) report() {
 			if !t.held {
 				continue
 			}
-			out, n := t.mended(least)
+			out, n := t.with(least)
 			found += n
 			for _, r := range t.wrong {
 				if r >= 0x4e00 && r <= 0x9fff {
