@@ -201,7 +201,7 @@ func (c *block) years() {
 		diff := 0
 		switch {
 		case f.Interval && f.Day2.Year > f.Day.Year:
-			if t := strings.Trim(between, " ，,的连续这共间期（("); t != "" {
+			if t := strings.Trim(between, " ，,的连续这共间期（("); t != "" || strings.ContainsAny(between, "，,") && !strings.Contains(between, "连续") && !startsAny(c.t[d.End:], "间", "来", "里", "中", "内") {
 				continue
 			}
 			diff = f.Day2.Year - f.Day.Year
@@ -275,7 +275,7 @@ func (c *block) birth(i int) {
 		year := 0
 		s := c.sentenceOf(f)
 		dead := containsAny(s, "享年", "终年", "去世", "逝世", "病逝")
-		for k := range c.r.Facts {
+		for k := max(0, i-12); k < min(len(c.r.Facts), i+12); k++ {
 			e := &c.r.Facts[k]
 			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.r.Sentence(e) == c.r.Sentence(f) {
 				if dead {

@@ -16,7 +16,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		return
 	}
 	tr := v.Readings[s.Title.Index]
-	for i := range tr.Facts {
+	for i := range min(12, len(tr.Facts)) {
 		t := &tr.Facts[i]
 		if t.Kind != figures.Money && t.Kind != figures.Count || t.Interval || t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 || t.Approx&(figures.Vague) != 0 {
 			continue
@@ -91,7 +91,7 @@ func sumsTo(r *figures.Reading, t *figures.Fact) bool {
 		}
 		sum := r.Facts[i].Value()
 		n := 1
-		for j := i + 1; j < len(r.Facts) && n < 6 && r.Sentence(&r.Facts[j]) == r.Sentence(&r.Facts[i]); j++ {
+		for j := i + 1; j < min(len(r.Facts), i+12) && n < 6 && r.Sentence(&r.Facts[j]) == r.Sentence(&r.Facts[i]); j++ {
 			if !comparable(&r.Facts[j], t) {
 				continue
 			}
@@ -195,10 +195,13 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 		}
 		for i := range r.Facts {
 			f := &r.Facts[i]
-			if f.Kind != figures.Count || !f.Exact() || f.Noun.Empty() || f.Noun.Start < f.End || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
+			if len(seen) > 200 || f.Kind != figures.Count || !f.Exact() || f.Noun.Empty() || f.Noun.Start < f.End || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
 				continue
 			}
 			c := r.Clauses[f.Clause]
+			if f.Start-c.Start > 240 {
+				continue
+			}
 			lead := strings.TrimRight(r.Text[c.Start:f.Outer.Start], " 了起已")
 			if !endsAny(lead, established[:]...) || containsAny(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
 				continue

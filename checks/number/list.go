@@ -60,7 +60,7 @@ func (c *block) slogans() {
 		if n < 3 || end == at || c.t[at]-'0' < 10 {
 			continue
 		}
-		close := strings.IndexAny(c.t[end:], "”」』")
+		close := strings.IndexAny(c.t[end:min(end+12, len(c.t))], "”」』")
 		if close < 3 || close > 9 {
 			continue
 		}
@@ -82,13 +82,18 @@ func (c *block) slogans() {
 }
 
 // lastBreak is the start of the last clause of t.
+//
+// It looks back 600 bytes at most: no list worth counting is longer.
 func lastBreak(t string) int {
-	k := strings.LastIndexAny(t, "，,。；;：:！？!?（(\n")
-	if k < 0 {
-		return 0
+	for i := len(t); i > 0 && len(t)-i < 600; {
+		r, w := utf8.DecodeLastRuneInString(t[:i])
+		switch r {
+		case '，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '（', '(', '\n':
+			return i
+		}
+		i -= w
 	}
-	_, w := utf8.DecodeRuneInString(t[k:])
-	return k + w
+	return max(0, len(t)-600)
 }
 
 func lastItem(t string) string {
@@ -133,16 +138,19 @@ func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
 // verbs in the last item show that the count is an object, not a summary of the list: 为老人、儿童提供3项服务.
 var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "说", "称", "明确", "坚定", "增强", "做到", "加强", "推进", "过", "之", "”", "“", "同", "上", "下", "中"}
 
+// bigs follow a number that sums up a list without a measure word of its own.
+var bigs = [...]string{"大类", "大重点", "大领域", "大方面", "大板块", "大体系", "大系统", "大任务", "大工程", "大中心", "大举措", "大环节", "大平台", "大类别", "大病种", "大专科", "大行动", "大症状", "方共赢", "方协同", "方联动", "方责任", "级联动", "级网络"}
+
 // appositions checks 市工人医院、市人民医院3个医疗集团: a number right behind the last item sums the list up.
 func (c *block) appositions() {
 	for i := range c.r.Facts {
 		f := &c.r.Facts[i]
-		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Role == figures.From || f.Bracket {
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Bracket {
 			continue
 		}
 		n64, ok := f.Lo.Integer()
 		n := int(n64)
-		if !ok || n < 2 || n > 12 || !f.Verb.Empty() {
+		if !ok || n < 2 || n > 12 || !f.Verb.Empty() && f.Verb.End > f.Outer.Start-3 {
 			continue
 		}
 		c.apposition(f.Span, n)
@@ -157,11 +165,27 @@ func (c *block) appositions() {
 		n, end := smallNumber(c.t, at)
 		from = max(end, at+3)
 		rest := c.t[end:]
-		if !startsAny(rest, "大类", "大重点", "大领域", "大方面", "大板块", "大体系", "大系统", "大任务", "大工程", "大中心", "大举措", "大环节", "大平台", "大类别", "大病种", "大专科", "大行动", "大症状", "方共赢", "方协同", "方联动", "方责任", "级联动", "级网络", "级医院") {
+		if !startsAny(rest, bigs[:]...) {
 			continue
 		}
-		c.apposition(figures.Span{Start: at, End: end + 3}, n)
+		size := 0
+		for _, w := range bigs {
+			if strings.HasPrefix(rest, w) {
+				size = len(w)
+			}
+		}
+		c.apposition(figures.Span{Start: at, End: end + size}, n)
 	}
+}
+
+// acts reports whether an item holds a verb: a long one anywhere, a single character at its end.
+func acts(item string) bool {
+	for _, v := range verbs {
+		if strings.HasSuffix(item, v) || len(v) > 3 && strings.Contains(item, v) {
+			return true
+		}
+	}
+	return strings.Contains(item, "的")
 }
 
 func (c *block) apposition(s figures.Span, n int) {
@@ -189,7 +213,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		_, w := utf8.DecodeRuneInString(item[k:])
 		item = item[k+w:]
 	}
-	if item == "" || utf8.RuneCountInString(item) > 12 || containsAny(item, verbs[:]...) || strings.ContainsAny(list, "0123456789“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
+	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
 		return
 	}
 	lo, hi := items(list)
@@ -230,8 +254,12 @@ func (c *block) announced() {
 		if n < 2 {
 			continue
 		}
-		stop := strings.IndexAny(c.t[colon+w:], "。！？!?\n")
+		end900 := min(len(c.t), colon+w+900)
+		stop := strings.IndexAny(c.t[colon+w:end900], "。！？!?\n")
 		if stop < 0 {
+			if end900 < len(c.t) {
+				continue
+			}
 			stop = len(c.t) - colon - w
 		}
 		list := c.t[colon+w : colon+w+stop]

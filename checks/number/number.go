@@ -85,16 +85,23 @@ func (c *block) report(s figures.Span, d lint.Diagnostic) { c.pass.Report(c.b, s
 // clauseOf returns the text of the clause a fact stands in.
 func (c *block) clauseOf(f *figures.Fact) string {
 	cl := c.r.Clauses[f.Clause]
-	return c.t[cl.Start:cl.End]
+	return window(c.t, cl.Start, cl.End, f)
 }
 
 // sentenceOf returns the text of the sentence a fact stands in.
-func (c *block) sentenceOf(f *figures.Fact) string { return c.r.Sentences[c.r.Sentence(f)].Of(c.t) }
+func (c *block) sentenceOf(f *figures.Fact) string {
+	s := c.r.Sentences[c.r.Sentence(f)]
+	return window(c.t, s.Start, s.End, f)
+}
+
+// window returns t[start:end], of a very long stretch what is near the fact.
+func window(t string, start, end int, f *figures.Fact) string {
+	start, end = max(start, f.Start-600), min(end, f.End+600)
+	return t[start:max(start, end)]
+}
 
 // leadOf returns the text of the clause in front of a fact.
-func (c *block) leadOf(f *figures.Fact) string {
-	return c.t[c.r.Clauses[f.Clause].Start:f.Outer.Start]
-}
+func (c *block) leadOf(f *figures.Fact) string { return c.r.Lead(f) }
 
 func notes(n ...lint.Text) []lint.Note {
 	out := make([]lint.Note, len(n))

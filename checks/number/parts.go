@@ -31,7 +31,7 @@ func (c *block) partWhole() {
 		}
 		whole := -1
 		ok := true
-		for j := i - 1; j >= 0 && ok; j-- {
+		for j := i - 1; j >= max(0, i-30) && ok; j-- {
 			f := &c.r.Facts[j]
 			if c.r.Sentence(f) != c.r.Sentence(p) {
 				break
@@ -109,9 +109,10 @@ var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "�
 func (c *block) totals() {
 	for s := range c.r.Sentences {
 		var idx []int
-		for i := range c.r.Facts {
+		a, b := c.r.InSentence(s)
+		for i := a; i < b && len(idx) <= 40; i++ {
 			f := &c.r.Facts[i]
-			if c.r.Sentence(f) == s && (f.Kind == figures.Count || f.Kind == figures.Money) {
+			if f.Kind == figures.Count || f.Kind == figures.Money {
 				idx = append(idx, i)
 			}
 		}

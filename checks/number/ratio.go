@@ -29,7 +29,7 @@ func (c *block) ratios() {
 			continue
 		}
 		money, heads := -1, -1
-		for j := i - 1; j >= 0 && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
+		for j := i - 1; j >= max(0, i-12) && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
 			f := &c.r.Facts[j]
 			switch {
 			case f.Kind == figures.Money && money < 0 && f.Unit == p.Unit && !f.Interval && f.Role != figures.Change:
@@ -86,9 +86,10 @@ func (c *block) bills() {
 			many = many || *at >= 0
 			*at = i
 		}
-		for i := range c.r.Facts {
+		a, b := c.r.InSentence(s)
+		for i := a; i < b; i++ {
 			f := &c.r.Facts[i]
-			if c.r.Sentence(f) != s || f.Interval || f.Role == figures.Change {
+			if f.Interval || f.Role == figures.Change {
 				continue
 			}
 			lead := lastPart(c.leadOf(f))

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -69,7 +70,8 @@ func (c *block) comparisons() {
 // monthAgainstMonth finds 11月同比10月: neighbours in one year are 环比.
 func (c *block) monthAgainstMonth(start, after int) (string, int) {
 	var a, b *figures.Fact
-	for i := range c.r.Facts {
+	first := sort.Search(len(c.r.Facts), func(i int) bool { return c.r.Facts[i].End >= start-len("份") })
+	for i := first; i < min(len(c.r.Facts), first+4); i++ {
 		f := &c.r.Facts[i]
 		if f.Kind != figures.Date || f.Day.Month == 0 || f.Interval {
 			continue

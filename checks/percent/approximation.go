@@ -80,7 +80,7 @@ func clash(pre, post string) (zh, en string, s lint.Severity) {
 	case about && (post == "左右" || post == "上下"):
 		return "重复", "say the same twice", lint.Warning
 	case about && (post == "多" || post == "余"):
-		return "重复", "say the same twice", lint.Warning
+		return "重复", "say the same twice", lint.Info
 	case over && (post == "多" || post == "余"):
 		return "重复", "say the same twice", lint.Info
 	case over && post == "以上", least && post == "以上", most && (post == "以内" || post == "以下"), under && (post == "以内" || post == "以下"):

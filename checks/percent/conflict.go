@@ -33,7 +33,9 @@ func conflicts(p *lint.Pass, v *figures.View) {
 			if b.Kind == lint.TableCell || b.Kind == lint.Boilerplate || b.Kind == lint.Notice {
 				continue
 			}
-			levels = collect(levels, b, v.Readings[i], b == s.Title)
+			if levels = collect(levels, b, v.Readings[i], b == s.Title); len(levels) > 300 {
+				break
+			}
 		}
 		for i := range levels {
 			for j := range i {
@@ -65,7 +67,7 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		sent := r.Sentences[c.Sentence]
-		if containsAny(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || containsAny(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
+		if f.Start-sent.Start > 600 || containsAny(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || containsAny(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
 			continue
 		}
 		l := level{b: b, r: r, f: f, title: title, name: bare(name)}
@@ -117,6 +119,10 @@ func contradict(a, b *level) bool {
 		same = len(short) >= len("签约率") && strings.HasSuffix(long, short) && len(short) >= 9
 	}
 	if !same || len(a.name) < 9 || generic(a.name) && !headline {
+		return false
+	}
+	// A short name leans on the words before it (糖尿病患病率为…，知晓率为…): only a full one identifies a measure.
+	if !headline && (len(a.name) < len("某某某某率") || a.b == b.b && a.r.Sentence(a.f) == b.r.Sentence(b.f)) {
 		return false
 	}
 	if !headline && (a.scope != b.scope || a.period != b.period) {

@@ -20,8 +20,7 @@ func (c *block) ranges() {
 		if f.Kind != figures.Percent || f.Reversed || f.Hi.Cmp(figures.Int(100)) <= 0 || f.Approx&figures.Vague != 0 || c.used[i] {
 			continue
 		}
-		from := c.r.Clauses[f.Clause].Start
-		lead := c.r.Text[from:f.Outer.Start]
+		lead := c.r.Lead(f)
 		switch {
 		case f.Role == figures.Change && f.Up < 0:
 			if containsAny(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
@@ -55,8 +54,7 @@ func (c *block) ranges() {
 // rateBefore names the bounded rate that fact i is the value of, or "".
 func (c *block) rateBefore(i int) string {
 	f := &c.r.Facts[i]
-	from := c.r.Clauses[f.Clause].Start
-	lead := c.r.Text[from:f.Outer.Start]
+	lead := c.r.Lead(f)
 	if f.Role == figures.Share && strings.Contains(lead, "占") {
 		if !containsAny(lead, "GDP", "生产总值", "债", "收入的", "工资的") {
 			return "占比"
@@ -103,14 +101,14 @@ func (c *block) scales() {
 		if f.Role == figures.Share || f.Role == figures.Change && !strings.HasPrefix(f.Verb.Of(c.r.Text), "增长率") {
 			continue
 		}
-		cl := c.r.Clauses[f.Clause]
+		lead := c.r.Before(f, f.Start)
 		for _, s := range rateScales {
-			k := strings.LastIndex(c.r.Text[cl.Start:f.Start], s.name)
+			k := strings.LastIndex(lead, s.name)
 			if k < 0 {
 				continue
 			}
 			// Nothing but the verb, or the start of the movement, may stand between the name and the number.
-			if between := c.r.Text[cl.Start+k+len(s.name) : f.Outer.Start]; len(between) > 45 || strings.ContainsAny(between, "、和中") {
+			if between := lead[k+len(s.name):]; len(between) > 54 || strings.ContainsAny(between, "、和中") {
 				continue
 			}
 			v := f.Lo.Float()
@@ -150,7 +148,8 @@ func (c *block) rateWords() {
 		if f.Kind != figures.Percent || c.used[i] || f.Role != figures.Level && f.Role != figures.Limit && f.Role != figures.To {
 			continue
 		}
-		lead := strings.TrimRight(c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start], " ")
+		lead := strings.TrimRight(c.r.Lead(f), " ")
+		base := f.Outer.Start - len(c.r.Lead(f))
 		var verb string
 		for _, v := range [...]string{"达到了", "达到", "均达", "高达", "达"} {
 			if strings.HasSuffix(lead, v) {
@@ -175,7 +174,7 @@ func (c *block) rateWords() {
 		if act == "" || containsAny(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.use(i) {
 			continue
 		}
-		at := c.r.Clauses[f.Clause].Start + len(lead)
+		at := base + len(lead)
 		c.report(figures.Span{Start: at - len(act), End: f.End}, lint.Diagnostic{
 			Rule:    "percent/missing-rate",
 			Message: lint.Say("“%s”缺“率”字，百分数说的是比率", "“%s” lacks 率: a percentage measures a rate", c.b.Text[at-len(act):f.End]),

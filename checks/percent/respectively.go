@@ -42,9 +42,10 @@ func (c *block) respectively() {
 
 // firstAfter returns the first fact of clause ci behind offset at, or -1.
 func (c *block) firstAfter(ci, at int) int {
-	for i := range c.r.Facts {
+	x, y := c.r.InClause(ci)
+	for i := x; i < y; i++ {
 		f := &c.r.Facts[i]
-		if f.Clause == ci && f.Start > at {
+		if f.Start > at {
 			switch f.Kind {
 			case figures.Date, figures.Clock, figures.Identifier, figures.Ordinal, figures.Plain:
 				return -1
@@ -96,10 +97,14 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 	} else if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci+1 && c.r.Facts[next].Kind == f.Kind && labelled(c.r.Text[c.r.Clauses[ci+1].Start:c.r.Facts[next].Start]) {
 		return
 	}
+	if at-cl.Start > 400 {
+		return
+	}
 	subject := stripBrackets(c.r.Text[cl.Start:at])
-	for i := range c.r.Facts {
+	x, y := c.r.InClause(ci)
+	for i := x; i < y; i++ {
 		g := &c.r.Facts[i]
-		if g.Clause == ci && g.Start < at && g.Kind != figures.Date && g.Kind != figures.Identifier && g.Kind != figures.Ordinal && g.Kind != figures.Age {
+		if g.Start < at && g.Kind != figures.Date && g.Kind != figures.Identifier && g.Kind != figures.Ordinal && g.Kind != figures.Age {
 			c.counted(g, at, a, b)
 			return
 		}
@@ -172,19 +177,20 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 		return !containsAny(subject, plural[:]...)
 	}
 	sent := c.r.Sentences[cl.Sentence]
+	if at-sent.Start > 400 {
+		return false
+	}
 	before := c.r.Text[sent.Start:at]
 	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;") {
 		return false
 	}
 	// The sentence before may name the subjects.
-	if cl.Sentence > 0 && strings.ContainsAny(c.r.Sentences[cl.Sentence-1].Of(c.r.Text), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.r.Sentences[cl.Sentence-1].Of(c.r.Text)), "、和与及两") {
 		return false
 	}
-	for i := range c.r.Facts {
+	x, y := c.r.InSentence(cl.Sentence)
+	for i := x; i < y && c.r.Facts[i].Start <= at; i++ {
 		g := &c.r.Facts[i]
-		if c.r.Sentence(g) != cl.Sentence || g.Start > at {
-			continue
-		}
 		if g.Kind != figures.Date || spans(g) == b-a {
 			return false
 		}
@@ -243,6 +249,14 @@ func listItems(t string) (lo, hi int) {
 	return dun + 1, dun + and + 1
 }
 
+// tailOf returns the last part of a very long sentence.
+func tailOf(t string) string {
+	if len(t) > 900 {
+		t = t[len(t)-900:]
+	}
+	return t
+}
+
 func stripBrackets(t string) string {
 	for _, p := range [...][2]string{{"（", "）"}, {"(", ")"}} {
 		for {
@@ -271,6 +285,9 @@ func (c *block) missing(with, fired map[int]int) {
 			continue
 		}
 		cl := c.r.Clauses[f.Clause]
+		if f.Outer.Start-cl.Start > 400 {
+			continue
+		}
 		lead := c.r.Text[cl.Start:f.Outer.Start]
 		last := &c.r.Facts[b-1]
 		tail := strings.TrimSpace(c.r.Text[last.Outer.End:])

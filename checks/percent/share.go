@@ -81,7 +81,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 	}
 	num = -1
-	for j := i - 1; j >= 0; j-- {
+	for j := i - 1; j >= max(0, i-12); j-- {
 		f := &r.Facts[j]
 		if r.Sentence(f) != r.Sentence(p) || p.Clause-f.Clause > 2 {
 			return -1, -1, false
@@ -105,7 +105,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 	if !c.measures(p, n) {
 		return -1, -1, false
 	}
-	for j := num - 1; j >= 0 && den <= 0; j-- {
+	for j := num - 1; j >= max(0, num-12) && den <= 0; j-- {
 		f := &r.Facts[j]
 		if r.Sentence(f) != r.Sentence(p) {
 			break
@@ -120,7 +120,10 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 			return -1, -1, false
 		}
 		between := r.Between(f, n)
-		lead := r.Text[r.Clauses[f.Clause].Start:f.Outer.Start]
+		lead := r.Lead(f)
+		if len(between) > 400 {
+			return -1, -1, false
+		}
 		tie := strings.Contains(between, "中") || strings.Contains(between, "里")
 		cue := false
 		for _, w := range totalCues {
@@ -140,6 +143,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	r := c.r
 	from := max(n.Outer.End, r.Clauses[p.Clause].Start)
 	if from > p.Outer.Start {
+		return false
+	}
+	if p.Outer.Start-from > 240 {
 		return false
 	}
 	lead := r.Text[from:p.Outer.Start]
@@ -170,7 +176,11 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return false
 	}
 	stem := t[k-6 : k]
-	near := r.Text[r.Clauses[n.Clause].Start:r.Clauses[n.Clause].End]
+	cl := r.Clauses[n.Clause]
+	if cl.End-cl.Start > 400 {
+		return false
+	}
+	near := r.Text[cl.Start:cl.End]
 	if strings.Contains(t, "不"+stem) != strings.Contains(near, "不"+stem) || strings.Contains(t, "未"+stem) != strings.Contains(near, "未"+stem) {
 		return false
 	}
@@ -196,7 +206,7 @@ func (c *block) explained(i, num int, p figures.Range) bool {
 	sent := c.r.Sentence(&c.r.Facts[i])
 	tail := 0.0
 	open := true
-	for j := num; j >= 0 && len(dens) < 60; j-- {
+	for j := num; j >= max(0, num-60) && len(dens) < 60; j-- {
 		f := &c.r.Facts[j]
 		if f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
 			continue

@@ -19,9 +19,10 @@ var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", 
 func (c *block) sums() {
 	for s := range c.r.Sentences {
 		var parts []int
-		for i := range c.r.Facts {
+		a, b := c.r.InSentence(s)
+		for i := a; i < b; i++ {
 			f := &c.r.Facts[i]
-			if c.r.Sentence(f) != s || f.Kind != figures.Percent {
+			if f.Kind != figures.Percent {
 				continue
 			}
 			if f.Interval || f.Role != figures.Share && f.Role != figures.Level || f.Approx&^figures.About != 0 {
@@ -30,7 +31,7 @@ func (c *block) sums() {
 			}
 			parts = append(parts, i)
 		}
-		if len(parts) >= 2 {
+		if len(parts) >= 2 && len(parts) <= 30 {
 			c.sum(s, parts)
 		}
 	}
@@ -56,7 +57,7 @@ func (c *block) sum(s int, parts []int) {
 		about = about || f.Approx != 0
 	}
 	last := &c.r.Facts[parts[len(parts)-1]]
-	lastClause := c.r.Text[c.r.Clauses[last.Clause].Start:last.Start]
+	lastClause := c.r.Before(last, last.Start)
 	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
 	whole := rest && share > 0
 	over := containsAny(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
@@ -102,7 +103,7 @@ func sameWhole(c *block, parts []int) bool {
 		if f.List != i {
 			continue
 		}
-		t := c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start]
+		t := c.r.Lead(f)
 		j := strings.LastIndex(t, "占")
 		object := ""
 		if j >= 0 {
@@ -122,7 +123,7 @@ func namesWhole(c *block, parts []int) bool {
 	n := 0
 	for _, i := range parts {
 		f := &c.r.Facts[i]
-		if t := c.r.Text[c.r.Clauses[f.Clause].Start:f.Outer.Start]; containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
+		if t := c.r.Lead(f); containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
 			n++
 		}
 	}
@@ -132,7 +133,7 @@ func namesWhole(c *block, parts []int) bool {
 // halves reports whether the two parts are the two halves of a whole, each named right before its number.
 func (c *block) halves(parts []int) bool {
 	a, b := &c.r.Facts[parts[0]], &c.r.Facts[parts[1]]
-	la := c.r.Text[c.r.Clauses[a.Clause].Start:a.Start]
+	la := c.r.Before(a, a.Start)
 	lb := c.r.Text[max(c.r.Clauses[b.Clause].Start, a.Outer.End):b.Start]
 	for _, o := range opposites {
 		for _, p := range [2][2]string{o, {o[1], o[0]}} {

@@ -5,10 +5,12 @@ import "strings"
 // assign gives every fact its hedges, role, noun, scope and period, once all numbers and clauses are known.
 func (r *Reading) assign() {
 	s := r.Text
+	r.lengths = make([]int, len(r.Facts))
 	end := 0 // end of the fact before
 	for i := range r.Facts {
 		f := &r.Facts[i]
 		f.List = i
+		r.lengths[i] = 1
 		if f.Clause >= len(r.Clauses) {
 			f.Clause = len(r.Clauses) - 1
 		}
@@ -21,6 +23,7 @@ func (r *Reading) assign() {
 		if f.Kind == Identifier || f.Kind == Ordinal || f.Kind == Clock {
 			continue
 		}
+		from = r.near(from, f.Start)
 		lead := s[from:f.Start]
 		if h, a, b := hedgeBefore(lead); h != nil {
 			f.Approx |= h.is
@@ -41,6 +44,7 @@ func (r *Reading) assign() {
 		}
 		if i > 0 && listed(s, &r.Facts[i-1], f) {
 			p := &r.Facts[i-1]
+			r.lengths[p.List]++
 			f.List, f.Role, f.Up, f.Verb, f.Noun = p.List, p.Role, p.Up, p.Verb, p.Noun
 			continue
 		}
@@ -71,7 +75,8 @@ func (r *Reading) opening(i int) {
 		return
 	}
 	// A movement must land behind it within the sentence.
-	lead := r.Text[c.Start:f.Outer.Start]
+	at := r.near(c.Start, f.Outer.Start)
+	lead := r.Text[at:f.Outer.Start]
 	k := strings.LastIndex(lead, "由")
 	if j := strings.LastIndex(lead, "从"); j > k {
 		k = j
@@ -84,7 +89,7 @@ func (r *Reading) opening(i int) {
 		return
 	}
 	// Nothing but dates may stand between.
-	for j := i - 1; j >= 0 && r.Facts[j].Start > c.Start+k; j-- {
+	for j := i - 1; j >= 0 && r.Facts[j].Start > at+k; j-- {
 		if r.Facts[j].Kind != Date && r.Facts[j].Kind != f.Kind {
 			return
 		}
@@ -93,7 +98,7 @@ func (r *Reading) opening(i int) {
 		}
 	}
 	f.Role = From
-	f.Verb = Span{c.Start + k, c.Start + k + len("由")}
+	f.Verb = Span{at + k, at + k + len("由")}
 }
 
 // nounStops end a noun phrase read forwards.
@@ -110,7 +115,7 @@ func (r *Reading) noun(i, from int) {
 			end = r.Facts[i+1].Start
 		}
 		if end > f.Outer.End {
-			tail := s[f.Outer.End:end]
+			tail := s[f.Outer.End:min(end, f.Outer.End+90)]
 			cut := len(tail)
 			for _, w := range nounStops {
 				if k := strings.Index(tail[:cut], w); k >= 0 {
@@ -127,8 +132,9 @@ func (r *Reading) noun(i, from int) {
 	if f.Verb.Start < end && f.Verb.End > f.Verb.Start {
 		end = f.Verb.Start
 		from = min(from, max(c.Start, end))
+		from = r.near(from, end)
 		if f.Role == From {
-			from = c.Start
+			from = r.near(c.Start, end)
 			for j := i - 1; j >= 0 && r.Facts[j].Clause == f.Clause; j-- {
 				if r.Facts[j].End <= end {
 					from = max(from, r.Facts[j].End)
@@ -143,7 +149,7 @@ func (r *Reading) noun(i, from int) {
 		return
 	}
 	// 较上年提高12%: the noun is that of the fact before, or of the clause before.
-	for j := i - 1; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
+	for j := i - 1; j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
 		if g := &r.Facts[j]; !g.Noun.Empty() {
 			f.Noun = g.Noun
 			return
@@ -221,48 +227,44 @@ func trimLead(s string, a, b int) (int, int) {
 var relativePeriods = [...]string{"今年以来", "去年同期", "上年同期", "今年", "去年", "上年", "前年", "明年", "本月", "上月", "本周", "上周", "当日", "昨日", "当年", "同期", "上半年", "下半年", "全年", "年初", "年底", "目前"}
 
 // periods sets Period: the date nearest in front within the sentence, else a relative word there; 其中 and places set
-// Scope.
+// Scope. Each stretch between two numbers is read once.
 func (r *Reading) periods() {
-	last := -1
+	sent := -1
+	var period, scope Span
+	part := false
+	from := 0
 	for i := range r.Facts {
 		f := &r.Facts[i]
+		if n := min(r.Sentence(f), len(r.Sentences)-1); n != sent {
+			sent, period, scope, part = n, Span{}, Span{}, false
+			from = r.Sentences[sent].Start
+		}
+		from = r.near(min(from, f.Start), f.Start)
+		lead := r.Text[from:f.Start]
+		if len(lead) >= 6 {
+			for _, w := range relativePeriods {
+				if k := strings.LastIndex(lead, w); k >= 0 {
+					period = Span{from + k, from + k + len(w)}
+					break
+				}
+			}
+			if k := strings.LastIndex(lead, "其中"); k >= 0 {
+				scope, part = Span{from + k, from + k + len("其中")}, true
+			} else if a, b := place(lead); b > a && !part {
+				scope = Span{from + a, from + b}
+			}
+		}
+		from = f.End
 		if f.Kind == Date {
-			last = i
+			period = f.Outer
 			continue
 		}
 		if f.Kind == Identifier || f.Kind == Ordinal {
 			continue
 		}
-		sent := r.Sentences[min(r.Sentence(f), len(r.Sentences)-1)]
-		if last >= 0 && r.Sentence(&r.Facts[last]) == r.Sentence(f) {
-			f.Period = r.Facts[last].Outer
-		}
-		from := sent.Start
-		if !f.Period.Empty() {
-			from = f.Period.End
-		}
-		if from > f.Start || f.Start-from > 240 {
-			from = max(f.Start-240, sent.Start)
-			for from < f.Start && s0(r.Text[from]) {
-				from++
-			}
-		}
-		lead := r.Text[from:f.Start]
-		for _, w := range relativePeriods {
-			if k := strings.LastIndex(lead, w); k >= 0 {
-				f.Period = Span{from + k, from + k + len(w)}
-				break
-			}
-		}
-		if k := strings.LastIndex(lead, "其中"); k >= 0 {
-			f.Scope = Span{from + k, from + k + len("其中")}
-			if f.Role == Level || f.Role == Share {
-				if f.Role == Level {
-					f.Role = Part
-				}
-			}
-		} else if a, b := place(lead); b > a {
-			f.Scope = Span{from + a, from + b}
+		f.Period, f.Scope = period, scope
+		if part && f.Role == Level {
+			f.Role = Part
 		}
 	}
 }
@@ -271,28 +273,20 @@ func (r *Reading) periods() {
 func s0(c byte) bool { return c&0xC0 == 0x80 }
 
 // place finds the last 全市, 我省 or named place that starts a clause of t.
-func place(t string) (int, int) {
-	for k := len(t); k > 0; {
-		j := strings.LastIndexAny(t[:k], "，,；;。：:")
-		start := 0
-		if j >= 0 {
-			_, w := runeAt(t, j)
-			start = j + w
-		}
-		clause := t[start:k]
-		seen := 0
-		for i, c := range clause {
-			if strings.ContainsRune("省市县区旗州盟国乡镇", c) && seen >= 1 {
-				return start, start + i + len(string(c))
-			}
-			if seen++; seen > 6 {
-				break
+func place(t string) (start, end int) {
+	seen, at := 0, 0
+	for i, c := range t {
+		switch c {
+		case '，', ',', '；', ';', '。', '：', ':':
+			seen, at = 0, i+len(string(c))
+			continue
+		case '省', '市', '县', '区', '旗', '州', '盟', '国', '乡', '镇':
+			if seen >= 1 && seen <= 6 {
+				start, end = at, i+len("省")
+				seen = 99
 			}
 		}
-		if j < 0 {
-			break
-		}
-		k = j
+		seen++
 	}
-	return 0, 0
+	return start, end
 }

@@ -7,6 +7,8 @@
 // digits set off by spaces, 百分之二十, 六成, 70.65亿元, 5万余, 3万5千, 39—40℃, lists and dates.
 package figures
 
+import "sort"
+
 // Span is a half-open range of bytes of the text that was read.
 type Span struct{ Start, End int }
 
@@ -146,6 +148,49 @@ type Reading struct {
 	Facts     []Fact
 	Clauses   []Clause
 	Sentences []Span
+	lengths   []int // by index of a list's first fact: how many facts it has
+}
+
+// lookBack bounds how far in front of a number its clause is read, in bytes, so that a paragraph without commas costs
+// no more than one with them.
+const lookBack = 240
+
+// Lead returns the text of the fact's clause in front of it, hedge excluded; of a very long clause the last part.
+func (r *Reading) Lead(f *Fact) string { return r.Before(f, f.Outer.Start) }
+
+// Before returns the text of the fact's clause up to offset end, of a very long clause the last part.
+func (r *Reading) Before(f *Fact, end int) string {
+	from := r.Clauses[f.Clause].Start
+	if from > end {
+		return ""
+	}
+	return r.Text[r.near(from, end):end]
+}
+
+// near returns the first character boundary from which end is at most lookBack bytes away, or from.
+func (r *Reading) near(from, end int) int {
+	if end-from <= lookBack {
+		return from
+	}
+	from = end - lookBack
+	for from < end && s0(r.Text[from]) {
+		from++
+	}
+	return from
+}
+
+// InSentence returns the range of facts of sentence s.
+func (r *Reading) InSentence(s int) (a, b int) {
+	a = sort.Search(len(r.Facts), func(i int) bool { return r.Sentence(&r.Facts[i]) >= s })
+	b = a + sort.Search(len(r.Facts)-a, func(i int) bool { return r.Sentence(&r.Facts[a+i]) > s })
+	return a, b
+}
+
+// InClause returns the range of facts of clause c.
+func (r *Reading) InClause(c int) (a, b int) {
+	a = sort.Search(len(r.Facts), func(i int) bool { return r.Facts[i].Clause >= c })
+	b = a + sort.Search(len(r.Facts)-a, func(i int) bool { return r.Facts[a+i].Clause > c })
+	return a, b
 }
 
 // Between returns the text between two facts.

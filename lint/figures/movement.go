@@ -47,11 +47,7 @@ func (r *Reading) Movements() []Movement {
 
 // listLen counts the facts of the list i stands in.
 func (r *Reading) listLen(i int) int {
-	n, first := 0, r.Facts[i].List
-	for j := first; j < len(r.Facts) && r.Facts[j].List == first; j++ {
-		n++
-	}
-	return n
+	return r.lengths[r.Facts[i].List]
 }
 
 // ListOf returns the indexes [a, b) of the list fact i stands in.
@@ -67,7 +63,7 @@ func sameUnit(a, b *Fact) bool { return a.Kind == b.Kind && a.Unit == b.Unit }
 // startOf finds where the movement that lands at fact i began.
 func (r *Reading) startOf(i int) int {
 	t := &r.Facts[i]
-	for j := i - 1; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
+	for j := i - 1; j >= max(0, i-12) && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
 		f := &r.Facts[j]
 		switch {
 		case f.Kind == Date, f.Kind == Ordinal, f.Kind == Identifier, f.Kind == Clock:
@@ -96,7 +92,7 @@ func (r *Reading) startOf(i int) int {
 // comparedWith finds the older level that fact i is compared with: 达到72%，比2020年的60%提高12%.
 func (r *Reading) comparedWith(i int) int {
 	t := &r.Facts[i]
-	for j := i + 1; j < len(r.Facts); j++ {
+	for j := i + 1; j < min(len(r.Facts), i+8); j++ {
 		f := &r.Facts[j]
 		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1 {
 			return -1
@@ -108,7 +104,7 @@ func (r *Reading) comparedWith(i int) int {
 			return -1
 		}
 		c := r.Clauses[f.Clause]
-		lead := strings.TrimLeft(r.Text[max(c.Start, t.Outer.End):f.Outer.Start], "（( ，,")
+		lead := strings.TrimLeft(r.Text[min(r.near(max(c.Start, t.Outer.End), f.Outer.Start), f.Outer.Start):f.Outer.Start], "（( ，,")
 		if !startsWithAny(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 {
 			return -1
 		}
@@ -126,7 +122,7 @@ func (r *Reading) comparedWith(i int) int {
 func (r *Reading) yearBefore(i int) int {
 	t := &r.Facts[i]
 	year := r.ownDate(i)
-	for j := i - 1; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
+	for j := i - 1; j >= max(0, i-12) && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
 		f := &r.Facts[j]
 		if f.Kind == Date {
 			continue
@@ -136,8 +132,8 @@ func (r *Reading) yearBefore(i int) int {
 		}
 		// The later clause must name no measure of its own.
 		c := r.Clauses[t.Clause]
-		lead := r.Text[c.Start:t.Outer.Start]
-		fl := r.Text[r.Clauses[f.Clause].Start:f.Outer.Start]
+		lead := r.Text[r.near(c.Start, t.Outer.Start):t.Outer.Start]
+		fl := r.Lead(f)
 		before := oldWord(fl)
 		now := nowWord(lead)
 		y := r.ownDate(j)
@@ -169,7 +165,7 @@ func bareLead(t string) bool {
 // ownDate returns the year of a Date in the clause of fact i in front of it, or 0.
 func (r *Reading) ownDate(i int) int {
 	f := &r.Facts[i]
-	for j := i - 1; j >= 0 && r.Facts[j].Clause == f.Clause; j-- {
+	for j := i - 1; j >= max(0, i-6) && r.Facts[j].Clause == f.Clause; j-- {
 		if r.Facts[j].Kind == Date {
 			return r.Facts[j].Day.Year
 		}
@@ -182,7 +178,7 @@ func (r *Reading) ownDate(i int) int {
 func (r *Reading) changeAfter(last, from, to int) int {
 	a := &r.Facts[to]
 	l := &r.Facts[last]
-	for k := last + 1; k < len(r.Facts); k++ {
+	for k := last + 1; k < min(len(r.Facts), last+8); k++ {
 		c := &r.Facts[k]
 		if r.Sentence(c) != r.Sentence(a) || c.Clause-l.Clause > 2 {
 			return -1
@@ -220,8 +216,8 @@ func (r *Reading) changeBefore(from, to int) int {
 	if c.Role != Change || f.Clause-c.Clause != 1 || r.Sentence(c) != r.Sentence(f) || r.listLen(k) > 1 {
 		return -1
 	}
-	lead := strings.TrimLeft(r.Text[r.Clauses[f.Clause].Start:f.Outer.Start], " ")
-	if !startsWithAny(lead, "由", "从") || containsAny(r.Text[r.Clauses[c.Clause].Start:c.Start], "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
+	lead := strings.TrimLeft(r.Lead(f), " ")
+	if !startsWithAny(lead, "由", "从") || containsAny(r.Before(c, c.Start), "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
 		return -1
 	}
 	return k
@@ -236,13 +232,16 @@ func (r *Reading) links(start int, c *Fact, from int) bool {
 	if end < start {
 		end = start
 	}
+	if end-start > lookBack {
+		return false
+	}
 	t := r.Text[start:end]
 	if containsAny(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
 		return false
 	}
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
 	if containsAny(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
-		fl := r.Text[r.Clauses[r.Facts[from].Clause].Start:r.Facts[from].Start]
+		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
 		if !containsAny(fl, "去年", "上年", "同期", "上月") {
 			return false
 		}

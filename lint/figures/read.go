@@ -205,6 +205,9 @@ func (rd *reader) dashed(i int) (int, bool) {
 		}
 	}
 	// 010-12345678, 400-820-1234, 1.2.3
+	if s[j] == '/' {
+		return 0, false
+	}
 	k, groups, long := j, 1, n
 	for k+1 < len(s) && s[k] == s[j] && s[k+1]-'0' < 10 {
 		g := k + 1
@@ -400,6 +403,9 @@ func hanziAt(s string, j int) (numeral, bool) {
 func movementBefore(s string, from, i int) bool {
 	if from > i {
 		return false
+	}
+	if i-from > 90 {
+		from = i - 90
 	}
 	t := s[from:i]
 	for _, w := range [...]string{"由", "从", "自"} {
