@@ -6,6 +6,7 @@ import (
 	"github.com/healthlint/healthlint/checks/encoding"
 	"github.com/healthlint/healthlint/checks/number"
 	"github.com/healthlint/healthlint/checks/percent"
+	"github.com/healthlint/healthlint/checks/privacy"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/checks/typo"
@@ -22,6 +23,7 @@ func All() []*lint.Check {
 		encoding.Check,
 		number.Check,
 		percent.Check,
+		privacy.Check,
 		script.Check,
 		truncation.Check,
 		typo.Check,

@@ -137,6 +137,9 @@ func (l *Linter) Lint(doc *Document) []Finding {
 		f := &out[i]
 		f.Start, f.End = doc.Position(f.Span.Start), doc.Position(f.Span.End)
 		f.Text = doc.Text(f.Span)
+		if f.Secret {
+			f.Text = Mask(f.Text)
+		}
 	}
 	return out
 }

@@ -105,7 +105,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	for _, l := range lines[1:] {
 		fmt.Fprintf(t.w, "%s%s\n", indent, l)
 	}
-	t.window(doc, f.Span, ink)
+	t.window(doc, f, ink)
 	for _, r := range f.Related {
 		p := doc.Position(r.Span.Start)
 		label := fmt.Sprintf("→ %d:%d %s ", p.Line, p.Column, visible(r.Message.In(t.opt.Lang)))
@@ -140,8 +140,13 @@ func (t *Text) columns() int {
 	return max(20, cmp.Or(t.opt.Width, 80)-len(indent))
 }
 
-func (t *Text) window(doc *lint.Document, span lint.Span, ink *color.Color) {
-	win := cut(doc, span, t.columns()-2, t.columns()/3)
+func (t *Text) window(doc *lint.Document, f lint.Finding, ink *color.Color) {
+	win := cut(doc, f.Span, t.columns()-2, t.columns()/3)
+	if f.Secret {
+		masked := lint.Mask(win.text[win.start:win.end])
+		win.marked = columns(masked)
+		win.text = win.text[:win.start] + masked + win.text[win.end:]
+	}
 	fmt.Fprintf(t.w, "%s%s %s\n", indent, t.paint.faint.Sprint("│"), win.text)
 	fmt.Fprintf(t.w, "%s%s %s%s\n", indent, t.paint.faint.Sprint("│"), strings.Repeat(" ", win.before), ink.Sprint(strings.Repeat("^", win.marked)))
 }

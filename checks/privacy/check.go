@@ -1,0 +1,81 @@
+// Package privacy finds personal data that must not be printed: numbers that
+// identify a person, telephones, cards, plates, addresses down to the door,
+// and people whose names the law or the trade protects.
+package privacy
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+//go:embed doc.md
+var doc string
+
+// Check is the privacy family.
+var Check = &lint.Check{Name: "privacy", Rules: lint.ParseRules(doc), New: compile}
+
+func compile(*lint.Settings) (func(*lint.Pass), error) {
+	return func(p *lint.Pass) {
+		for _, b := range p.Doc.Blocks {
+			s := &scan{Pass: p, block: b, text: hanzi.SimplifySameLength(b.Text)}
+			s.numbers()
+			s.emails()
+			s.plates()
+			s.passports()
+			s.addresses()
+			s.certificates()
+			s.names()
+		}
+	}, nil
+}
+
+// scan is one run over one block. text is simplified, byte for byte as long
+// as the block's.
+type scan struct {
+	*lint.Pass
+	block *lint.Block
+	text  string
+	upTo  int // what a longer number has already reported
+}
+
+// before and after return the copy around a place, some 20 characters.
+func (s *scan) before(at int) string { return s.text[max(0, at-60):at] }
+
+func (s *scan) after(at int) string { return s.text[at:min(len(s.text), at+60)] }
+
+func has(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// found reports personal data at [start,end). The message never prints it in
+// full; the fix masks it.
+func (s *scan) found(rule string, severity lint.Severity, start, end int, what lint.Text, notes ...lint.Text) {
+	shown := mask(s.block.Text[start:end])
+	d := lint.Diagnostic{
+		Rule: "privacy/" + rule, Severity: severity, Secret: true, Confidence: 0.95,
+		Message: lint.Say("%[1]s“%[3]s”不应刊出", "%[2]s “%[3]s” should not be printed", what.ZH, what.EN, shown),
+		Fixes:   []lint.Fix{maskFix(s.block, start, end, shown)},
+	}
+	for _, n := range notes {
+		d.Notes = append(d.Notes, lint.Note{Text: n})
+	}
+	s.Report(s.block, start, end, d)
+}
+
+func maskFix(b *lint.Block, start, end int, shown string) lint.Fix {
+	f := lint.Replace(b, start, end, shown, false)
+	f.Message = lint.Say("遮盖为“%s”", "mask as “%s”", shown)
+	return f
+}
+
+// mask keeps the first three and the last two characters; of an address the
+// name of a person knows it by is gone, the length stays.
+func mask(value string) string { return lint.Mask(value) }

@@ -1,0 +1,124 @@
+package privacy
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
+// sample is the number GB 11643 itself prints as an example.
+const sample = "11010519491231002X"
+
+// card is a number of no bank: 62 and zeros, closed to pass the Luhn test.
+const card = "6200000000000000000"
+
+// phone is of a range that is not assigned.
+const phone = "19900000000"
+
+func TestFires(t *testing.T) {
+	if err := lint.Validate([]*lint.Check{Check}); err != nil {
+		t.Fatal(err)
+	}
+	for name, copy := range map[string]string{
+		"identity":         "赵某的身份证号码：⟦privacy/id-number:" + sample + "⟧，今声明作废。",
+		"identity grouped": "证号⟦privacy/id-number:110105 19491231 002X⟧遗失。",
+		"old identity":     "赵某，身份证⟦privacy/id-number:110105491231002⟧。",
+		"mobile":           "她的电话是⟦privacy/phone:" + phone + "⟧，晚上在家。",
+		"mobile grouped":   "可打⟦privacy/phone:199-0000-0000⟧找他。",
+		"house":            "家庭电话：⟦privacy/phone:010-00000000⟧。",
+		"hotline":          "体检车预约热线：⟦privacy/phone:" + phone + "⟧。",
+		"card":             "钱汇入他的卡号⟦privacy/bank-card:" + card + "⟧。",
+		"mail":             "写信给⟦privacy/email:lin.xiaozhou@example.com⟧。",
+		"plate":            "他驾驶⟦privacy/plate:京A·00000⟧离开。",
+		"passport":         "护照号⟦privacy/passport:E00000000⟧。",
+		"address":          "她住在⟦privacy/address:柳荫小区3号楼2单元501室⟧，平时不出门。",
+		"address, room":    "她住⟦privacy/address:柳荫小区 10 号楼 1502 室⟧。",
+		"record":           "住院号：⟦privacy/medical-number:20240508⟧。",
+		"certificate":      "不动产权第 ⟦privacy/certificate:0000000⟧ 号遗失。",
+		"patient":          "胃病患者⟦privacy/patient-name:赵小河⟧说，药不贵。",
+		"protected":        "艾滋病患者⟦privacy/protected-person:赵小河⟧说，药不贵。",
+		"minor":            "六月里，患儿⟦privacy/protected-person:赵小河⟧入院。",
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestSilent(t *testing.T) {
+	for name, copy := range map[string]string{
+		"hotlines":      "请拨打120、12320或12345，也可以打010-00000000转总机。",
+		"amounts":       "全年支出19900000000元，惠及13900000000人次。",
+		"approvals":     "国药准字H20103456，登记号ChiCTR2100012345，批号20240508001。",
+		"credit code":   "统一社会信用代码91110105MA00000000。",
+		"decimals":      "比例为0.1990000000，日期2024-05-08，电话区号010。",
+		"office":        "中心设在柳荫大厦3号楼2单元501室。",
+		"building":      "柳荫小区3号楼2单元的居民正在排队。",
+		"alias":         "艾滋病患者赵小河（化名）说，药不贵。患者赵女士、患者赵某也在。",
+		"doctor":        "主任医师赵小河说，患者康复出院，患者高烧已退。",
+		"train":         "他乘G1234次列车，苏A组获得第一。",
+		"table of days": "2024050820240509",
+	} {
+		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
+	}
+}
+
+func TestNothingShown(t *testing.T) {
+	for _, f := range harness.Copy(t, "赵某（身份证号码：⟦privacy/id-number:"+sample+"⟧）") {
+		if strings.Contains(f.Message.ZH+f.Message.EN+f.Text+f.Fixes[0].Message.ZH, sample) {
+			t.Errorf("the number is shown: %s %s", f.Message.ZH, f.Text)
+		}
+		if f.Fixes[0].Edits[0].Text == "" || strings.Contains(f.Fixes[0].Edits[0].Text, sample) {
+			t.Errorf("the fix is %+v", f.Fixes[0])
+		}
+	}
+}
+
+func TestCheckDigit(t *testing.T) {
+	if c := checkDigit(sample[:17]); c != 'X' {
+		t.Errorf("check digit %c, want X", c)
+	}
+	f := harness.Copy(t, "赵某，身份证号码⟦privacy/id-number:110105194912310021⟧。")
+	if len(f) != 1 || !strings.Contains(f[0].Notes[0].ZH, "应为X，原文为1") {
+		t.Errorf("a wrong check digit is not said: %+v", f)
+	}
+}
+
+func TestLuhn(t *testing.T) {
+	for d, want := range map[string]bool{card: true, "6200000000000000004": false, "0000000000000000": false} {
+		if luhn(d) != want {
+			t.Errorf("luhn(%s) = %v", d, !want)
+		}
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add("护照 E00000000，京A·00000，a@b.cn，患者赵小河说，" + sample)
+	f.Add("弄1号2室3号楼4单元5楼6户，住院号：1234567")
+	f.Add("@.\n护照\n第\n京A")
+	run, _ := compile(nil)
+	f.Fuzz(func(t *testing.T, text string) {
+		doc := source.Plain("f.txt", []byte(text))
+		layout.Classify(doc)
+		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
+			if d.Span.Start < 0 || d.Span.End <= d.Span.Start || d.Span.End > len(text) {
+				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
+			}
+		}))
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	page := "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查，2024年全年共查2.1万人次，电话12320。“以前要跑三个地方，现在下楼就行。”患者赵某说。\n"
+	doc := source.Plain("a.txt", []byte(strings.Repeat(page, 100)))
+	run, _ := compile(nil)
+	b.SetBytes(int64(len(doc.Source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
+	}
+}

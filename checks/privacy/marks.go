@@ -1,0 +1,145 @@
+package privacy
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// emails reports e-mail addresses; those of offices are only mentioned.
+func (s *scan) emails() {
+	t := s.text
+	for at := 0; ; {
+		i := strings.IndexByte(t[at:], '@')
+		if i < 0 {
+			return
+		}
+		i += at
+		start, end := i, i+1
+		for start > 0 && isLocal(t[start-1]) {
+			start--
+		}
+		for end < len(t) && isDomain(t[end]) {
+			end++
+		}
+		for end > i+1 && (t[end-1] == '.' || t[end-1] == '-') {
+			end--
+		}
+		at = i + 1
+		local, domain := t[start:i], t[i+1:end]
+		dot := strings.LastIndexByte(domain, '.')
+		if local == "" || dot < 1 || len(domain)-dot < 3 {
+			continue
+		}
+		severity := lint.Warning
+		if office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询邮箱", "公开") {
+			severity = lint.Info
+		}
+		s.found("email", severity, start, end, lint.Text{ZH: "电子邮箱", EN: "the e-mail address"})
+	}
+}
+
+func isLocal(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-' || c == '+'
+}
+
+func isDomain(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '-'
+}
+
+func office(local string) bool {
+	return has(local, "info", "service", "contact", "press", "editor", "admin", "office", "news", "media", "tougao", "support", "hotline", "kefu", "webmaster", "enquir", "public")
+}
+
+// regions open a number plate.
+const regions = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
+// plates reports number plates: a region, a letter, five or six letters and
+// digits, near a word for a vehicle.
+func (s *scan) plates() {
+	t := s.text
+	for i := 0; i+4 < len(t); i++ {
+		if t[i] < 'A' || t[i] > 'Z' || i < 3 {
+			continue
+		}
+		r, n := utf8.DecodeLastRuneInString(t[:i])
+		if n != 3 || !strings.ContainsRune(regions, r) {
+			continue
+		}
+		end := i + 1
+		for _, dot := range []string{"·", "•", "-", " "} {
+			if strings.HasPrefix(t[end:], dot) {
+				end += len(dot)
+				break
+			}
+		}
+		from, digits := end, 0
+		for end < len(t) && (t[end] >= '0' && t[end] <= '9' || t[end] >= 'A' && t[end] <= 'Z') {
+			if t[end] <= '9' {
+				digits++
+			}
+			end++
+		}
+		if k := end - from; k < 5 || k > 6 || digits < 2 {
+			continue
+		}
+		if has(s.before(i)+s.after(end), "车", "牌", "驾", "撞") {
+			s.found("plate", lint.Warning, i-3, end, lint.Text{ZH: "车牌号", EN: "the number plate"})
+		}
+		i = end
+	}
+}
+
+// passports reports passport numbers the copy calls so.
+func (s *scan) passports() {
+	t := s.text
+	for at := 0; ; {
+		i := strings.Index(t[at:], "护照")
+		if i < 0 {
+			return
+		}
+		at += i + len("护照")
+		for j := at; j < min(len(t), at+30); j++ {
+			if t[j] < 'A' || t[j] > 'Z' {
+				continue
+			}
+			end := j
+			for end < len(t) && (t[end] >= '0' && t[end] <= '9' || t[end] >= 'A' && t[end] <= 'Z') {
+				end++
+			}
+			if n := end - j; n >= 8 && n <= 9 && strings.Trim(t[j+2:end], "0123456789") == "" {
+				s.found("passport", lint.Error, j, end, lint.Text{ZH: "护照号码", EN: "the passport number"})
+			}
+			break
+		}
+	}
+}
+
+// certificates reports numbers of property and birth certificates.
+func (s *scan) certificates() {
+	t := s.text
+	for _, w := range []string{"不动产权第", "房权证", "房产证", "土地证", "出生医学证明", "残疾证号"} {
+		for at := 0; ; {
+			i := strings.Index(t[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i + len(w)
+			j := at
+			for j < min(len(t), at+36) && (t[j] < '0' || t[j] > '9') {
+				if strings.HasPrefix(t[j:], "，") || strings.HasPrefix(t[j:], "。") {
+					break
+				}
+				j++
+			}
+			end := j
+			for end < len(t) && t[end] >= '0' && t[end] <= '9' {
+				end++
+			}
+			if end-j >= 5 && !strings.HasPrefix(t[end:], "元") {
+				s.found("certificate", lint.Warning, j, end, lint.Text{ZH: "证书编号", EN: "the certificate number"})
+			}
+		}
+	}
+}

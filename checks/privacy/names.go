@@ -1,0 +1,125 @@
+package privacy
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// Words that introduce a patient by name.
+var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", "产妇", "伤者", "确诊者", "小患者"}
+
+// Diagnoses whose bearer the trade never names.
+var stigma = []string{"艾滋病", "艾滋", "HIV", "梅毒", "淋病", "尖锐湿疣", "性病", "精神分裂", "精神障碍", "精神病", "抑郁症", "躁狂", "双相情感", "戒毒", "吸毒", "性侵", "强奸", "麻风"}
+
+// surnames that most people in the news bear.
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季单温柯梅齐庄颜欧牛葛戚关尚殷詹辛岳穆晏路鲍俞翁祝申耿管左童安包聂牟庞祁倪宫卜翟焦阎舒项芦岑裴樊凌霍虞柏褚应柳饶辜靳甘阮卓瞿盛冼苗屈巩涂"
+
+// names reports patients named in full next to what they suffer from.
+func (s *scan) names() {
+	t := s.text
+	for _, w := range patients {
+		for at := 0; ; {
+			i := strings.Index(t[at:], w)
+			if i < 0 {
+				break
+			}
+			at += i + len(w)
+			n := fullName(t[at:])
+			if n == 0 || has(s.after(at+n), "化名") || has(t[at:at+n], "某") {
+				continue
+			}
+			sentence := s.sentence(at)
+			rule, severity := "patient-name", lint.Info
+			if has(sentence, stigma...) {
+				rule, severity = "protected-person", lint.Warning
+			} else if w == "患儿" || w == "小患者" || young(s.after(at+n)) || young(lastRunes(s.before(at-len(w)), 12)) {
+				rule, severity = "protected-person", lint.Warning
+			}
+			s.found(rule, severity, at, at+n, lint.Text{ZH: "患者姓名", EN: "the patient’s name"},
+				lint.Say("用化名或姓加“某”，或核实本人书面同意", "use an alias or a surname, or make sure of written consent"))
+		}
+	}
+}
+
+// fullName returns the length of the full name text begins with, 0 if none: a
+// surname and one or two characters, no word of the dictionary, before a mark
+// or a word that follows names.
+func fullName(text string) int {
+	r, n := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune(surnames, r) {
+		return 0
+	}
+	for _, given := range []int{2, 1} {
+		end := n
+		for k := 0; k < given; k++ {
+			c, m := utf8.DecodeRuneInString(text[end:])
+			if c < 0x4E00 || c > 0x9FFF {
+				end = 0
+				break
+			}
+			end += m
+		}
+		if end == 0 || !follows(text[end:]) || has(text[:end], "康复", "高烧", "高热", "常年", "向来", "白天", "易感", "安全", "安静") {
+			continue
+		}
+		if _, kind, ok := words.Lookup(text[:end]); ok && kind != words.Person {
+			continue
+		}
+		if given == 2 && (words.IsWord(text[:2*n]) || words.IsWord(text[n:end]) && common(text[n:end])) {
+			continue
+		}
+		if strings.Contains(text[n:end], "某") || strings.HasPrefix(text[n:], "先生") || strings.HasPrefix(text[n:], "女士") || strings.HasPrefix(text[n:], "大") || strings.HasPrefix(text[n:], "奶奶") || strings.HasPrefix(text[n:], "爷爷") {
+			continue
+		}
+		return end
+	}
+	return 0
+}
+
+// common reports whether a word is too usual to be a given name.
+func common(w string) bool {
+	freq, kind, _ := words.Lookup(w)
+	return freq > 500 && kind != words.Person
+}
+
+// follows reports whether what stands after a candidate may follow a name.
+func follows(rest string) bool {
+	if rest == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	if strings.ContainsRune("，,、（(：:。说称道", r) {
+		return true
+	}
+	for _, w := range []string{"老人", "今年", "告诉", "原本", "表示", "因", "在", "的", "是", "患", "被", "来到", "出院", "入院"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence returns the sentence around at.
+func (s *scan) sentence(at int) string {
+	start := strings.LastIndex(s.text[:at], "。") + 1
+	if i := strings.Index(s.text[at:], "。"); i >= 0 {
+		return s.text[start : at+i]
+	}
+	return s.text[start:]
+}
+
+// young reports whether the copy gives an age under fourteen right here.
+func young(text string) bool {
+	i := strings.Index(text, "岁")
+	if i < 0 || i > 24 {
+		return false
+	}
+	start := i
+	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
+		start--
+	}
+	return i > start && i-start <= 2 && atoi(text[start:i]) < 14
+}
