@@ -1,0 +1,56 @@
+package desk
+
+import (
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// Fact is a figure of the article with what it measures.
+type Fact struct {
+	Text, Value, Measures, Place, When string
+	Span                               lint.Span // in Document.Source
+}
+
+// facts lists the quantities of an article in order; numbers that only count
+// or name things (第三, H7N9) are left out.
+func facts(doc *lint.Document) []Fact {
+	var out []Fact
+	for i, r := range figures.Of(doc).Readings {
+		b := doc.Blocks[i]
+		for k := range r.Facts {
+			f := &r.Facts[k]
+			if f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
+				continue
+			}
+			of := func(s figures.Span) string { return b.Text[s.Start:s.End] } // as printed, not simplified
+			out = append(out, Fact{
+				Text: of(f.Outer), Value: value(f), Measures: of(f.Noun), Place: of(f.Scope), When: of(f.Period),
+				Span: b.Source(f.Start, f.End),
+			})
+		}
+	}
+	return out
+}
+
+// value prints what a figure is worth in its plain unit: 36000份 for 3.6万份.
+func value(f *figures.Fact) string {
+	if f.Kind == figures.Date || f.Kind == figures.Clock {
+		return ""
+	}
+	s := f.Lo.String()
+	if f.Hi != f.Lo {
+		s += "～" + f.Hi.String()
+	}
+	switch f.Approx {
+	case 0:
+	case figures.Over, figures.AtLeast:
+		s = "＞" + s
+	case figures.Under, figures.Nearly, figures.AtMost:
+		s = "＜" + s
+	case figures.Vague:
+		return ""
+	default:
+		s = "≈" + s
+	}
+	return s + f.Unit
+}
