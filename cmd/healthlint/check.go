@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -42,8 +43,8 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.format, "format", "text", a.say("输出格式：text、json 或 score", "output format: text, json or score"))
-	flags.StringArrayVar(&f.output, "output", nil, a.say("另写一份报告，格式:路径，可写多次：html:report.html、docx:带批注的副本、json:、score:", "write a report as well, FORMAT:PATH, may be repeated: html:report.html, docx:copy with comments, json:, score:"))
+	flags.StringVar(&f.format, "format", "text", a.say("输出格式：%s", "output format: %s", join(formats)))
+	flags.StringArrayVar(&f.output, "output", nil, a.say("另写一份报告，格式:路径，可写多次：上列格式，以及 html（网页）、docx（带批注的副本）", "write a report as well, FORMAT:PATH, may be repeated: the formats above, html (a page) and docx (a copy with comments)"))
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
@@ -51,7 +52,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
-	a.complete(cmd, "format", "text", "json")
+	a.complete(cmd, "format", formats...)
 	a.complete(cmd, "encoding", source.Encodings...)
 	a.complete(cmd, "severity", "info", "warning", "error")
 	a.complete(cmd, "fail-on", "info", "warning", "error")
@@ -95,11 +96,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
-	reporter, err := a.reporter(f.format, out, engine.rule)
+	reporter, err := a.reporter(f.format, out, engine, true)
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f.output, f.track, engine.rule)
+	more, err := a.outputs(f.output, f.track, engine)
 	if err != nil {
 		return err
 	}
@@ -164,6 +165,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 		if err := reporter.Entry(entry); err != nil {
 			return a.unwritten(err)
 		}
+		if _, ok := terminal(a.Stdout); ok && len(entry.Findings) > 0 {
+			if err := out.Flush(); err != nil {
+				return a.unwritten(err)
+			}
+		}
 	}
 	bar.end()
 	if err := reporter.Close(r.summary); err != nil {
@@ -190,16 +196,30 @@ func (a *app) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-func (a *app) reporter(format string, out *bufio.Writer, rule func(string) (lint.Rule, bool)) (report.Reporter, error) {
+// formats are what --format takes.
+var formats = slices.Concat([]string{"text"}, report.Formats, []string{"score"})
+
+// reporter makes the reporter of a format; only what goes to standard output
+// is coloured and fitted to the terminal.
+func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool) (report.Reporter, error) {
 	switch format {
-	case "json":
-		return report.NewJSON(out, a.lang), nil
 	case "score":
 		return report.NewScore(out), nil
 	case "text":
-		return report.NewText(out, report.TextOptions{Lang: a.lang, Color: a.colored(), Width: a.width(), Rule: rule}), nil
+		opt := report.TextOptions{Lang: a.lang, Rule: e.rule}
+		if stdout {
+			opt.Color, opt.Width = a.colored(), a.width()
+		}
+		return report.NewText(out, opt), nil
 	}
-	return nil, a.usage("不认识的格式“%s”（text、json、score）", "unknown format “%s” (text, json, score)", format)
+	opt := report.Options{Lang: a.lang, Version: releaseVersion()}
+	for _, c := range e.Checks {
+		opt.Rules = append(opt.Rules, c.Rules...)
+	}
+	if r := report.New(format, out, opt); r != nil {
+		return r, nil
+	}
+	return nil, a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
 }
 
 // encoding returns the decoding that is forced, by a flag or else by the

@@ -7,12 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 )
 
 // outputs makes the reporters of --output FORMAT:PATH.
-func (a *app) outputs(specs []string, track bool, rule func(string) (lint.Rule, bool)) ([]report.Reporter, error) {
+func (a *app) outputs(specs []string, track bool, e *engine) ([]report.Reporter, error) {
 	var all []report.Reporter
 	docx := false
 	for _, spec := range specs {
@@ -27,7 +26,7 @@ func (a *app) outputs(specs []string, track bool, rule func(string) (lint.Rule, 
 			docx = true
 			all = append(all, report.NewDocx(path, a.lang, track, time.Now()))
 		default:
-			r, err := newFileReporter(a, format, path, rule)
+			r, err := newFileReporter(a, format, path, e)
 			if err != nil {
 				return nil, err
 			}
@@ -47,14 +46,14 @@ type fileReporter struct {
 	out  *bufio.Writer
 }
 
-func newFileReporter(a *app, format, path string, rule func(string) (lint.Rule, bool)) (report.Reporter, error) {
+func newFileReporter(a *app, format, path string, e *engine) (report.Reporter, error) {
 	var r fileReporter
 	file, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
 	r.file, r.out = file, bufio.NewWriterSize(file, 1<<16)
-	if r.Reporter, err = a.reporter(format, r.out, rule); err != nil {
+	if r.Reporter, err = a.reporter(format, r.out, e, false); err != nil {
 		file.Close()
 		os.Remove(path)
 		return nil, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -9,20 +10,22 @@ import (
 // version is set by the release build; a build by hand says what it knows.
 var version = ""
 
+// releaseVersion is the version alone.
+func releaseVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && version == "" && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return cmp.Or(version, "(devel)")
+}
+
 func versionText() string {
-	v, commit := version, ""
+	commit := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if v == "" {
-			v = info.Main.Version
-		}
 		for _, s := range info.Settings {
 			if s.Key == "vcs.revision" {
 				commit = " " + s.Value[:min(len(s.Value), 12)]
 			}
 		}
 	}
-	if v == "" {
-		v = "(devel)"
-	}
-	return fmt.Sprintf("healthlint %s%s %s %s/%s", v, commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("healthlint %s%s %s %s/%s", releaseVersion(), commit, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
