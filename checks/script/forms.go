@@ -57,6 +57,8 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	}
 	var wrong bool
 	switch {
+	case r == '准': // 准不准, 要准: to allow
+		wrong = expected.phrase && (beforeAgrees || afterAgrees)
 	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
 		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
 	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far

@@ -2,6 +2,7 @@ package repair
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -30,32 +31,48 @@ func gbk(r rune) (lead, trail byte, ok bool) {
 	case r < 0x80:
 		return 0, 0, false
 	}
-	var in [4]byte
-	var out [8]byte
-	n := utf8.EncodeRune(in[:], r)
-	encoder := simplifiedchinese.GBK.NewEncoder()
-	written, _, err := encoder.Transformer.Transform(out[:], in[:n], true)
-	if err != nil || written != 2 {
+	if r > 0xFFFF {
 		return 0, 0, false
 	}
-	return out[0], out[1], true
+	pair := gbkTables().encode[r]
+	return byte(pair >> 8), byte(pair), pair != 0
 }
+
+type gbkTable struct {
+	encode [1 << 16]uint16 // lead and trail of a character, 0 if it has none
+	decode [1 << 16]rune   // character of lead and trail, 0 if it is none in use
+}
+
+// gbkTables turns the decoder of x/text into tables when damage is first suspected: 2 ms, and then a
+// character costs a few nanoseconds.
+var gbkTables = sync.OnceValue(func() *gbkTable {
+	t := new(gbkTable)
+	decoder := simplifiedchinese.GBK.NewDecoder()
+	var out [8]byte
+	for lead := 0x81; lead <= 0xFE; lead++ {
+		for trail := 0x40; trail <= 0xFE; trail++ {
+			if trail == 0x7F {
+				continue
+			}
+			decoder.Reset()
+			n, _, err := decoder.Transform(out[:], []byte{byte(lead), byte(trail)}, true)
+			r, size := utf8.DecodeRune(out[:n])
+			if err != nil || r == utf8.RuneError || size != n || isPrivate(r) {
+				continue
+			}
+			pair := uint16(lead)<<8 | uint16(trail)
+			t.decode[pair] = r
+			if t.encode[r] == 0 {
+				t.encode[r] = pair
+			}
+		}
+	}
+	return t
+})
 
 // fromGBK decodes a pair of bytes, 0 where it is no character in use.
 func fromGBK(lead, trail byte) rune {
-	if lead < 0x81 || lead > 0xFE || trail < 0x40 || trail == 0x7F || trail == 0xFF {
-		return 0
-	}
-	var out [8]byte
-	n, _, err := simplifiedchinese.GBK.NewDecoder().Transformer.Transform(out[:], []byte{lead, trail}, true)
-	if err != nil {
-		return 0
-	}
-	r, size := utf8.DecodeRune(out[:n])
-	if r == utf8.RuneError || size != n || r >= 0xE000 && r <= 0xF8FF {
-		return 0
-	}
-	return r
+	return gbkTables().decode[uint16(lead)<<8|uint16(trail)]
 }
 
 // toGBK encodes a text as GBK, ASCII as itself; ok is false if it has a character that GBK does not have.

@@ -26,6 +26,7 @@ func loose(text string, from, at int) (m mended, ok bool) {
 	runes := []rune(text[start:at])
 	rest := firstRunes(text[end:], 4)
 	best := 0.0
+	alone := false // nothing but the letter changes
 	decoded := ""
 	gain := 0.0
 	for i := len(runes); i >= 0; i-- {
@@ -54,12 +55,16 @@ func loose(text string, from, at int) (m mended, ok bool) {
 			continue
 		}
 		if g := fluency(left+string(r)+decoded+rest) - printed; g > best {
-			best = g
+			best, alone = g, i == len(runes)
 			m.Start, m.End, m.Text = start+offset(runes, i), end, string(r)+decoded
 		}
 	}
 	m.confidence = 0.8
-	return m, best >= leastGain(tail)
+	least := leastGain(tail)
+	if alone {
+		least += 4
+	}
+	return m, best >= least
 }
 
 // leastGain is how much better the repair must read: more for capital letters, which stand in words (維生素C

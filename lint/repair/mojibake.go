@@ -16,7 +16,8 @@ const Mojibake = "encoding/mojibake"
 // bytes decode to common characters and that reads better than what is printed.
 func mojibake(text string) []mended {
 	var list []mended
-	settled, tried := 0, 0 // before the first the text is repaired, before the second it was tried in vain
+	settled := 0              // before here the text is repaired
+	tried, triedLatin := 0, 0 // before here it was tried in vain
 	before := rune(0)
 	traditional := hanzi.Count(text).Traditional > 0
 	for at := 0; at < len(text); {
@@ -37,7 +38,7 @@ func mojibake(text string) []mended {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if at < tried || !odd(r, before) {
+		if at < tried && r > 0xFF || at < triedLatin && r <= 0xFF || !odd(r, before) {
 			before = r
 			at += size
 			continue
@@ -58,7 +59,11 @@ func mojibake(text string) []mended {
 			at, settled, before = m.End, m.End, 0
 			continue
 		}
-		_, tried = stretch(text, at, at) // the same bytes would fail again
+		if r <= 0xFF {
+			triedLatin = at + len(firstRunes(text[at:], 64))
+		} else {
+			_, tried = stretch(text, at, at) // the same bytes would fail again
+		}
 		before = r
 		at += size
 	}

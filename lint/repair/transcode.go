@@ -10,8 +10,12 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
-// longestWindow bounds, in bytes, the stretch that is tried around an anchor.
-const longestWindow = 64 << 10
+// The window that is tried around an anchor: damage begins near its first odd character, and a long one is
+// taken in pieces.
+const (
+	windowBefore = 200
+	windowAfter  = 4096
+)
 
 // utf8AsGBK undoes the reading of UTF-8 as GBK: 鍖婚櫌 for 医院.
 func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
@@ -23,21 +27,16 @@ func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
 		return ok
 	})
 	// The damage may begin after good copy: take the first place from which the bytes are UTF-8.
-	tries := 0
-	for at := start; at <= anchor && tries < 64; {
+	for at := start; at <= anchor && at < end; {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if r < 0x80 {
-			at += size
-			continue
-		}
-		tries++
-		bytes, all := toGBK(text[at:end])
-		if !all {
-			return m, false
-		}
-		if n := validPrefix(bytes); n > 0 {
+		if r >= 0x80 && promising(text[at:end]) {
+			bytes, _ := toGBK(text[at:end])
+			n := validPrefix(bytes)
+			if n == len(bytes) && end-anchor >= windowAfter {
+				n = alignedPrefix(text[at:end], bytes) // the next piece goes on from there
+			}
 			stop := at + textLength(text[at:end], n)
-			if stop > anchor && better(text[at:stop], string(bytes[:n])) {
+			if n > 0 && stop > anchor && better(text[at:stop], string(bytes[:n])) {
 				m.Start, m.End, m.Text, m.confidence = at, stop, string(bytes[:n]), 0.97
 				m.lastByte(text, bytes[n:])
 				return m, true
@@ -46,6 +45,29 @@ func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
 		at += size
 	}
 	return m, false
+}
+
+// promising looks at the first few characters only, which settles nearly every place.
+func promising(text string) bool {
+	bytes, ok := toGBK(firstRunes(text, 6))
+	return ok && validPrefix(bytes) >= min(6, len(bytes)-2)
+}
+
+// alignedPrefix is the longest part of the bytes that ends both a character of the text and one of UTF-8.
+func alignedPrefix(text string, bytes []byte) int {
+	n, aligned := 0, 0
+	for _, r := range text {
+		n += 2
+		if r < 0x80 || r == '€' {
+			n--
+		}
+		if n <= len(bytes) && (n == len(bytes) || utf8.RuneStart(bytes[n])) {
+			if r, _ := utf8.DecodeLastRune(bytes[:n]); r != utf8.RuneError {
+				aligned = n
+			}
+		}
+	}
+	return aligned
 }
 
 // lastByte completes a character whose last byte was lost because nothing followed that it made a pair with.
@@ -114,7 +136,8 @@ func latin(text string, from, anchor int) (m mended, ok bool) {
 	for start < anchor && text[start] < 0x80 {
 		start++
 	}
-	for end > anchor && text[end-1] < 0x80 {
+	limited := end-anchor >= windowAfter
+	for !limited && end > anchor && text[end-1] < 0x80 {
 		end--
 	}
 	var bytes []byte
@@ -122,9 +145,12 @@ func latin(text string, from, anchor int) (m mended, ok bool) {
 		b, _ := latinByte(r)
 		bytes = append(bytes, b)
 	}
-	if utf8.Valid(bytes) && validPrefix(bytes) > 0 && better(text[start:end], string(bytes)) {
-		m.Start, m.End, m.Text, m.confidence = start, end, string(bytes), 0.97
-		return m, true
+	if n := validPrefix(bytes); n == len(bytes) || limited && n > 0 && n >= len(bytes)-3 {
+		stop := start + len(firstRunes(text[start:end], n))
+		if better(text[start:stop], string(bytes[:n])) {
+			m.Start, m.End, m.Text, m.confidence = start, stop, string(bytes[:n]), 0.97
+			return m, true
+		}
 	}
 	decoded, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes)
 	if end < len(text) && utf8.Valid(decoded) && strings.HasSuffix(string(decoded), "\uFFFD") {
@@ -149,14 +175,14 @@ func latinByte(r rune) (byte, bool) {
 // window widens an anchor by the characters that may belong to its damage.
 func window(text string, from, anchor int, belongs func(rune) bool) (start, end int) {
 	start, end = anchor, anchor
-	for start > from && anchor-start < longestWindow {
+	for start > from && anchor-start < windowBefore {
 		r, size := utf8.DecodeLastRuneInString(text[from:start])
 		if !belongs(r) {
 			break
 		}
 		start -= size
 	}
-	for end < len(text) && end-anchor < longestWindow {
+	for end < len(text) && end-anchor < windowAfter {
 		r, size := utf8.DecodeRuneInString(text[end:])
 		if !belongs(r) {
 			break
