@@ -160,6 +160,22 @@ func (m *Model) Known(c, d Token) bool {
 	return m.pairs.find(c, d) >= 0 || m.house != nil && m.house.Known(c, d)
 }
 
+// KnownAfter appends to out the indices of those of ids, which ascend, that the model has seen after c.
+func (m *Model) KnownAfter(out []uint16, c Token, ids []Token) []uint16 {
+	lo, end := m.pairs.start(int(c)), m.pairs.start(int(c)+1)
+	for i, d := range ids {
+		known := false
+		if lo < end {
+			lo = m.pairs.seek(lo, end, d)
+			known = lo < end && m.pairs.follower(lo) == d
+		}
+		if known || m.house != nil && m.house.Known(c, d) {
+			out = append(out, uint16(i))
+		}
+	}
+	return out
+}
+
 // Known3 reports whether the model holds the three tokens in a row.
 func (m *Model) Known3(b, c, d Token) bool {
 	if _, ok := m.grams[0].get(key(0, b, c, d)); ok {

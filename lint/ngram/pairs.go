@@ -53,6 +53,14 @@ func (p *pairs) follower(i int) Token {
 // find returns the index of d among all followers, -1 where c was never followed by d.
 func (p *pairs) find(c, d Token) int {
 	lo, end := p.start(int(c)), p.start(int(c)+1)
+	if lo = p.seek(lo, end, d); lo < end && p.follower(lo) == d {
+		return lo
+	}
+	return -1
+}
+
+// seek returns the first of the followers [lo, end) that is not below d.
+func (p *pairs) seek(lo, end int, d Token) int {
 	n := end - lo
 	// Characters lie evenly enough in their range to guess where one stands in a long list.
 	for d >= firstHan && n > 32 {
@@ -80,10 +88,7 @@ func (p *pairs) find(c, d Token) int {
 			n = half
 		}
 	}
-	if lo < end && p.follower(lo) == d {
-		return lo
-	}
-	return -1
+	return lo
 }
 
 func (p *pairs) get(c, d Token) (uint32, bool) {

@@ -15,23 +15,36 @@ var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 和
 // confusions is a table of candidates, each row made when it is first asked for.
 type confusions struct {
 	lm   *ngram.Model
-	rows [0xa000 - 0x4e00]atomic.Pointer[[]Candidate]
+	rows [0xa000 - 0x4e00]atomic.Pointer[row]
 }
+
+// row holds the candidates for one character, by code point.
+type row struct {
+	ids   []ngram.Token
+	kinds []Kind
+}
+
+var noRow = new(row)
 
 // rare is the log probability below which a character is not offered.
 const rare = -14.5
 
-func (t *confusions) of(id ngram.Token) []Candidate {
+func (t *confusions) of(id ngram.Token) *row {
 	if !han(id) {
-		return nil
+		return noRow
 	}
-	row := &t.rows[id-0x4e00]
-	if p := row.Load(); p != nil {
-		return *p
+	p := &t.rows[id-0x4e00]
+	if r := p.Load(); r != nil {
+		return r
 	}
 	list := t.make(rune(id))
-	row.Store(&list)
-	return list
+	slices.SortFunc(list, func(a, b Candidate) int { return int(a.ID) - int(b.ID) })
+	r := &row{make([]ngram.Token, len(list)), make([]Kind, len(list))}
+	for i, c := range list {
+		r.ids[i], r.kinds[i] = c.ID, c.Kind
+	}
+	p.Store(r)
+	return r
 }
 
 func (t *confusions) make(c rune) []Candidate {
@@ -75,6 +88,5 @@ func (t *confusions) make(c rune) []Candidate {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Candidate) int { return int(a.Kind) - int(b.Kind) })
 	return list
 }

@@ -31,7 +31,10 @@ type Candidate struct {
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
 var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 9}
 
-const beamWidth = 8
+const (
+	beamWidth = 8
+	behind    = 14 // nats by which a path may be behind the best
+)
 
 type state struct {
 	a, b, c ngram.Token
@@ -52,7 +55,8 @@ type node struct {
 type search struct {
 	beam, next []state
 	nodes      []node
-	cand       []Candidate
+	known      []uint16
+	before     []uint16
 }
 
 // han reports whether a token is a Han character.
@@ -74,15 +78,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 	s.beam = append(s.beam[:0], state{a: a, b: b, c: c, lm: e.lm.At(a, b, c)})
 	for i := from; i < end; i++ {
 		id := ids[i]
-		next := ngram.None
-		if i+1 < len(ids) {
-			next = ids[i+1]
-		}
 		s.next = s.next[:0]
-		var options []Candidate
-		if i < to && han(id) {
-			options = e.table.of(id)
-		}
 		best := float32(-1e30)
 		for _, st := range s.beam {
 			if v := s.extend(e, st, id, Keep, i, best); v > best {
@@ -90,12 +86,28 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 			}
 		}
 		if i < to && han(id) {
-			for _, st := range s.beam {
-				for _, o := range options {
-					if st.score-cost[o.Kind] < best-14 || !(e.lm.Known(st.c, o.ID) || e.lm.Known(o.ID, next)) {
+			options := e.table.of(id)
+			s.before = s.before[:0] // candidates that fit before what follows
+			if i+1 < len(ids) {
+				for k, id := range options.ids {
+					if e.lm.Known(id, ids[i+1]) {
+						s.before = append(s.before, uint16(k))
+					}
+				}
+			}
+			for _, st := range s.beam[:min(len(s.beam), 4)] {
+				if st.score-cost[Function] < best-behind {
+					continue
+				}
+				s.known = e.lm.KnownAfter(s.known[:0], st.c, options.ids)
+				s.known = append(s.known, s.before...)
+				slices.Sort(s.known)
+				for _, k := range slices.Compact(s.known) {
+					kind := options.kinds[k]
+					if st.score-cost[kind] < best-behind {
 						continue
 					}
-					if v := s.extend(e, st, o.ID, o.Kind, i, best); v > best {
+					if v := s.extend(e, st, options.ids[k], kind, i, best); v > best {
 						best = v
 					}
 				}
@@ -103,7 +115,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 			// Dropping the character: the state stands, with the cost.
 			drop := cost[Extra] - e.lm.Unigram(id)
 			for _, st := range s.beam {
-				if st.score-drop > best-14 {
+				if st.score-drop > best-behind {
 					st.score -= drop
 					s.nodes = append(s.nodes, node{st.node, id, Extra, int32(i)})
 					st.node = int32(len(s.nodes) - 1)
@@ -122,7 +134,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 		})
 		s.beam = s.beam[:0]
 		for _, st := range s.next {
-			if len(s.beam) == beamWidth || st.score < s.next[0].score-14 {
+			if len(s.beam) == beamWidth || st.score < s.next[0].score-behind {
 				break
 			}
 			dup := false
@@ -154,7 +166,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
 	p, lm := e.lm.Step(st.lm, st.a, st.b, st.c, id)
 	score := st.score + p - cost[kind]
-	if score < best-14 {
+	if score < best-behind {
 		return score
 	}
 	s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
