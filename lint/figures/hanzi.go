@@ -57,6 +57,8 @@ func (rd *reader) hanzi(i int, r rune, w int) int {
 		}
 	case n.single && r == '一' && strings.ContainsRune("统唯单逐专归划万之同这那某每任另进不第其如合均随有大老", prev):
 		return n.end
+	case n.single && prev == '前' && strings.HasPrefix(s[n.end:], "位"):
+		return n.end // 居前三位
 	case n.bare && n.end-i == w && prev != '近' && prev != '上' && prev != '超' && prev != '逾' && prev != '过' && prev != '约' && !n.more:
 		return n.end
 	}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/checks"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// factsCommand prints every figure of an article in one list: an editor who
+// sees them together finds errors that no rule knows.
+func (a *app) factsCommand() *cobra.Command {
+	var format, encoding string
+	cmd := &cobra.Command{
+		Use:   "facts PATH",
+		Short: a.say("列出稿件里读到的每一个数", "List every figure read from an article"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if format != "table" && format != "json" {
+				return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)
+			}
+			doc, err := a.factsDocument(args[0], encoding)
+			if err != nil {
+				return err
+			}
+			out := bufio.NewWriter(a.Stdout)
+			if format == "json" {
+				err = factsJSON(out, doc)
+			} else {
+				err = a.factsTable(out, doc)
+			}
+			if err == nil {
+				err = out.Flush()
+			}
+			if err != nil {
+				return a.unwritten(err)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "table", a.say("输出格式：table 或 json", "output format: table or json"))
+	cmd.Flags().StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
+	a.complete(cmd, "format", "table", "json")
+	return cmd
+}
+
+func (a *app) factsDocument(path, encoding string) (*lint.Document, error) {
+	var data []byte
+	var err error
+	if path == "-" {
+		data, err = io.ReadAll(a.Stdin)
+	} else {
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	doc, err := source.Read(path, data, encoding)
+	if err != nil {
+		return nil, err
+	}
+	for _, prepare := range checks.Prepare() {
+		prepare(doc)
+	}
+	return doc, nil
+}
+
+// jsonFact is one figure; line and column are 1-based, column in code points,
+// offsets in bytes, end exclusive.
+type jsonFact struct {
+	Story    int          `json:"story"`
+	Text     string       `json:"text"`
+	Start    jsonPosition `json:"start"`
+	End      jsonPosition `json:"end"`
+	Kind     figures.Kind `json:"kind"`
+	Value    string       `json:"value"`
+	High     string       `json:"high,omitempty"` // upper end of an interval
+	Unit     string       `json:"unit"`
+	Decimals int          `json:"decimals"`
+	Role     figures.Role `json:"role"`
+	Change   string       `json:"change,omitempty"` // up or down
+	Hedges   []string     `json:"hedges,omitempty"`
+	Measures string       `json:"measures,omitempty"`
+	Scope    string       `json:"scope,omitempty"`
+	Period   string       `json:"period,omitempty"`
+}
+
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+	Offset int `json:"offset"`
+}
+
+func facts(doc *lint.Document) []jsonFact {
+	v := figures.Of(doc)
+	list := []jsonFact{}
+	for si, story := range v.Stories {
+		for i := story.Start; i < story.End; i++ {
+			b, r := doc.Blocks[i], v.Readings[i]
+			for k := range r.Facts {
+				list = append(list, fact(doc, b, &r.Facts[k], si+1))
+			}
+		}
+	}
+	return list
+}
+
+func fact(doc *lint.Document, b *lint.Block, f *figures.Fact, story int) jsonFact {
+	span := b.Source(f.Start, f.End)
+	at := func(offset int) jsonPosition {
+		p := doc.Position(offset)
+		return jsonPosition{p.Line, p.Column, p.Offset}
+	}
+	j := jsonFact{Story: story, Text: b.Text[f.Outer.Start:f.Outer.End], Start: at(span.Start), End: at(span.End), Kind: f.Kind, Unit: f.Unit,
+		Decimals: f.Places(), Role: f.Role, Measures: f.Noun.Of(b.Text), Scope: f.Scope.Of(b.Text), Period: f.Period.Of(b.Text)}
+	switch {
+	case f.Kind == figures.Identifier:
+		j.Value = b.Text[f.Start:f.End]
+	case f.Kind == figures.Date:
+		j.Value = day(f.Day)
+		if f.Interval {
+			j.High = day(f.Day2)
+		}
+	case f.Kind == figures.Fraction && f.Unit == "/", f.Kind == figures.BloodPair:
+		j.Value = f.Lo.String() + "/" + f.Hi.String()
+	case f.Kind == figures.Ratio, f.Kind == figures.Clock && f.Hi != f.Lo:
+		j.Value = f.Lo.String() + ":" + f.Hi.String()
+	default:
+		j.Value = f.Lo.String()
+		if f.Interval {
+			j.High = f.Hi.String()
+		}
+	}
+	switch f.Up {
+	case 1:
+		j.Change = "up"
+	case -1:
+		j.Change = "down"
+	}
+	for _, h := range [...]figures.Span{f.Pre, f.Post} {
+		if !h.Empty() {
+			j.Hedges = append(j.Hedges, h.Of(b.Text))
+		}
+	}
+	return j
+}
+
+// day prints a date as far as it is given: 2025-11, --11-22.
+func day(d figures.Day) string {
+	var out strings.Builder
+	switch {
+	case d.Year > 0:
+		fmt.Fprintf(&out, "%04d", d.Year)
+	case d.Year < 0:
+		out.WriteString("+1")
+	default:
+		out.WriteString("-")
+	}
+	if d.Month > 0 || d.Day > 0 {
+		fmt.Fprintf(&out, "-%02d", d.Month)
+	}
+	if d.Day > 0 {
+		fmt.Fprintf(&out, "-%02d", d.Day)
+	}
+	return out.String()
+}
+
+func factsJSON(w io.Writer, doc *lint.Document) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Path  string     `json:"path"`
+		Facts []jsonFact `json:"facts"`
+	}{doc.Path, facts(doc)})
+}
+
+func (a *app) factsTable(w io.Writer, doc *lint.Document) error {
+	rows := [][]string{{a.say("位置", "place"), a.say("原文", "copy"), a.say("类别", "kind"), a.say("值", "value"), a.say("单位", "unit"), a.say("作用", "role"), a.say("所指", "measures"), a.say("范围", "scope"), a.say("时期", "period")}}
+	for _, f := range facts(doc) {
+		value, role := f.Value, f.Role.String()
+		if f.High != "" {
+			value += "…" + f.High
+		}
+		if f.Change != "" {
+			role += " " + f.Change
+		}
+		rows = append(rows, []string{fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column), f.Text, f.Kind.String(), value, f.Unit, role,
+			runewidth.Truncate(f.Measures, 24, "…"), runewidth.Truncate(f.Scope, 12, "…"), f.Period})
+	}
+	wide := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			wide[i] = max(wide[i], runewidth.StringWidth(cell))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			line.WriteString(cell + strings.Repeat(" ", wide[i]-runewidth.StringWidth(cell)+2))
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line.String(), " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
