@@ -49,7 +49,7 @@ func (c *block) vitals() {
 				c.vital(f, "血糖", "a blood sugar", "血糖以mg/dL计多在40至600之间，数值在20以下的多是mmol/L")
 			}
 		}
-		if f.Unit == "转/分" && containsAny(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
+		if f.Unit == "次/分" && containsAny(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", "成人静息心率在60至100次/分")
 			}

@@ -31,7 +31,8 @@ func (a *app) factsCommand() *cobra.Command {
 			}
 			doc, err := a.factsDocument(args[0], encoding)
 			if err != nil {
-				return err
+				fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", args[0], a.reason(err).In(a.lang))
+				return exitStatus(exitUsage)
 			}
 			out := bufio.NewWriter(a.Stdout)
 			if format == "json" {

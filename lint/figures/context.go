@@ -5,6 +5,7 @@ import "strings"
 // assign gives every fact its hedges, role, noun, scope and period, once all numbers and clauses are known.
 func (r *Reading) assign() {
 	s := r.Text
+	r.shareUnits()
 	r.lengths = make([]int, len(r.Facts))
 	end := 0 // end of the fact before
 	for i := range r.Facts {
@@ -162,6 +163,28 @@ func (r *Reading) noun(i, from int) {
 		}
 		if a, b := trimLead(s, p.Start, p.End); b-a >= 6 && b-a <= 60 {
 			f.Noun = Span{a, b}
+		}
+	}
+}
+
+// shareUnits gives the numbers of a list the unit that only its last one carries: 50、60、80和100元, 8.5、9.9、13.2亿元.
+func (r *Reading) shareUnits() {
+	for i := len(r.Facts) - 1; i > 0; i-- {
+		f, p := &r.Facts[i], &r.Facts[i-1]
+		switch f.Kind {
+		case Money, Percent, Count, Age, Dose, Measure:
+		default:
+			continue
+		}
+		if p.Kind != Plain || p.Hanzi || f.Hanzi || f.Interval || p.Interval || p.Clause != f.Clause {
+			continue
+		}
+		switch strings.TrimSpace(r.Text[p.End:f.Start]) {
+		case "、", "和", "与", "及":
+			p.Kind, p.Unit = f.Kind, f.Unit
+			if f.Mag > 0 && p.Mag == 0 && p.Lo.Cmp(f.Lo) < 0 {
+				p.Lo, p.Hi, p.Mag = p.Lo.Shift(int(f.Mag)), p.Hi.Shift(int(f.Mag)), f.Mag
+			}
 		}
 	}
 }

@@ -165,6 +165,9 @@ func (rd *reader) half(i, w int) int {
 	s := rd.s
 	f := Fact{Span: Span{i, i + w}, Number: Span{i, i + w}, Lo: Decimal{5, 1}, Hi: Decimal{5, 1}, Hanzi: true}
 	prev := runeBefore(s, i)
+	if prev == '一' {
+		f.Start, f.Number.Start = i-len("一"), i-len("一")
+	}
 	if prev == '一' || prev == '过' || prev == '近' || prev == '大' || strings.HasPrefix(s[i:], "半数") {
 		if strings.HasPrefix(s[i:], "半数") {
 			f.End = i + len("半数")

@@ -451,7 +451,11 @@ func (rd *reader) measured(n numeral) (Fact, *unit) {
 	}
 	// -5%, 零下5℃: the sign is kept only as doubt, because a dash before a digit is more often a dash.
 	switch runeBefore(s, n.start) {
-	case '-', '−', '负', '－':
+	case '-', '−', '－':
+		if p := runeBefore(s, n.start-len(string(runeBefore(s, n.start)))); p > 0x2E7F || p == 0 || p == ' ' {
+			f.Approx |= Vague
+		}
+	case '负':
 		f.Approx |= Vague
 	case '下':
 		if strings.HasSuffix(s[:n.start], "零下") {
