@@ -50,7 +50,9 @@ func head(first, second rune) uint32 {
 }
 
 // knownTable compiles the two data files on first use, in under a millisecond.
-var knownTable = sync.OnceValue(func() *table {
+var knownTable = sync.OnceValue(compileTable)
+
+func compileTable() *table {
 	t := &table{forms: make([]form, 0, 2400)}
 	for i := range t.heads {
 		t.heads[i] = -1
@@ -85,7 +87,7 @@ var knownTable = sync.OnceValue(func() *table {
 		t.add(wrong, right, plain)
 	}
 	return t
-})
+}
 
 var severities = map[string]lint.Severity{"E": lint.Error, "W": lint.Warning, "I": lint.Info, "O": lint.Off}
 

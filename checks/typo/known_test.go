@@ -153,3 +153,10 @@ func BenchmarkCleanCopy(b *testing.B) {
 		f(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
 	}
 }
+
+func BenchmarkCompileTable(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		compileTable()
+	}
+}

@@ -23,7 +23,7 @@ var Check = &lint.Check{
 
 func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	house := sync.OnceValue(func() *words.List { return words.NewList(s.Words) })
-	e, err := newEngine(s)
+	e, err := newStatistics(s)
 	if err != nil {
 		return nil, err
 	}

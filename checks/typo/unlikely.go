@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -28,8 +29,15 @@ const leastConfidence = 0.5
 // houseShare is the weight of a house's own model beside the built-in one.
 const houseShare = 0.3
 
-// newEngine returns the engine on the built-in model, mixed with the house's where the settings name one.
-func newEngine(s *lint.Settings) (*engine.Engine, error) {
+// statistics is what judges by the n-gram model.
+type statistics struct {
+	model  *ngram.Model
+	engine *engine.Engine
+	terms  *term.Finder
+}
+
+// newStatistics works on the built-in model, mixed with the house's where the settings name one.
+func newStatistics(s *lint.Settings) (*statistics, error) {
 	model := ngram.Default()
 	if s.Model != "" {
 		data, err := os.ReadFile(s.Model)
@@ -42,7 +50,7 @@ func newEngine(s *lint.Settings) (*engine.Engine, error) {
 		}
 		model = model.With(house, houseShare)
 	}
-	return engine.New(model), nil
+	return &statistics{model, engine.New(model), term.New(model)}, nil
 }
 
 // thresholds of confidence.
@@ -65,7 +73,7 @@ func (t thresholds) severity(confidence float64) lint.Severity {
 
 // findUnlikely reports what the engine finds in a document, except where taken says that something else was
 // reported.
-func findUnlikely(pass *lint.Pass, e *engine.Engine, limits thresholds, ps []passage, taken []lint.Span) {
+func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, taken []lint.Span) {
 	var text strings.Builder
 	starts := make([]int, len(ps))
 	for i, p := range ps {
@@ -75,21 +83,26 @@ func findUnlikely(pass *lint.Pass, e *engine.Engine, limits thresholds, ps []pas
 		}
 		text.WriteByte('\n')
 	}
-	for _, d := range e.Find(engine.Copy{Text: text.String(), Traditional: len(ps) > 0 && ps[0].traditional}, leastConfidence) {
-		i, ok := slices.BinarySearch(starts, d.Start)
+	copied := engine.Copy{Text: text.String(), Traditional: len(ps) > 0 && ps[0].traditional}
+	for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(term.Read(e.model, copied.Text), leastConfidence)) {
+		i, ok := slices.BinarySearch(starts, d.start)
 		if !ok {
 			i--
 		}
 		p := &ps[i]
-		start, end := d.Start-starts[i], d.End-starts[i]
+		start, end := d.start-starts[i], d.end-starts[i]
 		if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) {
 			continue
 		}
 		span := p.block.Source(start, end)
-		if slices.ContainsFunc(taken, func(t lint.Span) bool { return t.Start < span.End && span.Start < t.End }) {
+		if slices.ContainsFunc(taken, func(t lint.Span) bool { return touches(t, span) }) {
 			continue
 		}
-		report(pass, p, start, end, &d, limits)
+		if d.near != nil {
+			reportTerm(pass, p, start, end, &d, limits)
+		} else {
+			report(pass, p, start, end, d.edit, limits)
+		}
 	}
 }
 
@@ -181,4 +194,12 @@ func power(nats float64) string {
 	default:
 		return fmt.Sprintf("10^%d", n)
 	}
+}
+
+// touches reports whether two spans share a byte, or one is a place at the edge of the other.
+func touches(a, b lint.Span) bool {
+	if a.Len() == 0 || b.Len() == 0 {
+		return a.Start <= b.End && b.Start <= a.End
+	}
+	return a.Overlaps(b)
 }

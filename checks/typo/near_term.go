@@ -1,0 +1,90 @@
+package typo
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/term"
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// guess is an edit that the engine proposes, the terms, or both.
+type guess struct {
+	start, end int
+	text       string
+	confidence float64
+	edit       *engine.Edit // nil where only a term says so
+	near       *term.Edit   // nil where only the engine does
+}
+
+// agree joins what the engine and the terms propose for a text. Where both make the same change the finding is
+// the term's, which says more; where they contradict each other the more confident one is kept.
+func agree(edits []engine.Edit, nears []term.Edit) []guess {
+	var all []guess
+	for i := range edits {
+		d := &edits[i]
+		all = append(all, guess{d.Start, d.End, d.Text, d.Confidence, d, nil})
+	}
+	for i := range nears {
+		n := &nears[i]
+		k := slices.IndexFunc(all, func(g guess) bool { return g.start == n.Start && g.end == n.End && g.text == n.Text })
+		if k >= 0 {
+			all[k].near = n
+			all[k].confidence = max(all[k].confidence, n.Confidence)
+			continue
+		}
+		all = append(all, guess{n.Start, n.End, n.Text, n.Confidence, nil, n})
+	}
+	slices.SortStableFunc(all, func(a, b guess) int {
+		if a.confidence > b.confidence {
+			return -1
+		} else if a.confidence < b.confidence {
+			return 1
+		}
+		return a.start - b.start
+	})
+	kept := all[:0]
+	for _, g := range all {
+		if !slices.ContainsFunc(kept, g.overlaps) {
+			kept = append(kept, g)
+		}
+	}
+	slices.SortFunc(kept, func(a, b guess) int { return a.start - b.start })
+	return kept
+}
+
+// overlaps reports whether two guesses change the same place; an insertion overlaps what it stands in or at.
+func (g guess) overlaps(o guess) bool { return g.start <= o.end && o.start <= g.end }
+
+// reportTerm reports a near term; start and end count in the block's text.
+func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
+	severity := limits.severity(g.confidence)
+	n := g.near
+	from, to := start-(n.Start-n.TermStart), end+(n.TermEnd-n.End)
+	wrong, right := p.block.Text[from:to], p.inScript(from, to, n.Term)
+	pass.Report(p.block, start, end, lint.Diagnostic{
+		Rule:       "typo/term",
+		Severity:   severity,
+		Message:    slipMessage(wrong, right, severity),
+		Notes:      []lint.Note{{Text: termNote(n, g.confidence)}},
+		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, p.inScript(start, end, n.Text), false)},
+		Confidence: g.confidence,
+	})
+}
+
+var slipNotes = map[words.Slip]lint.Text{
+	words.Replaced: {ZH: "一字之差", EN: "one character differs"},
+	words.Missing:  {ZH: "少一字", EN: "one character is missing"},
+	words.Extra:    {ZH: "多一字", EN: "one character too many"},
+	words.Swapped:  {ZH: "两字颠倒", EN: "two characters have changed places"},
+}
+
+func termNote(n *term.Edit, confidence float64) lint.Text {
+	s := slipNotes[n.Slip]
+	return lint.Text{
+		ZH: fmt.Sprintf("与词语“%s”%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", n.Term, s.ZH, power(n.Gain), confidence),
+		EN: fmt.Sprintf("the term is “%s”: %s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", n.Term, s.EN, power(n.Gain), confidence),
+	}
+}
