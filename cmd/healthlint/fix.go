@@ -20,6 +20,7 @@ import (
 
 type fixFlags struct {
 	unsafe, diff, forceExclude bool
+	track                      bool
 	encoding, stdinName        string
 	severity                   string
 	jobs                       int
@@ -38,6 +39,7 @@ func (a *app) fixCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.BoolVar(&f.unsafe, "unsafe", false, a.say("也作没有把握的修改", "apply the fixes that need a look, too"))
 	flags.BoolVar(&f.diff, "diff", false, a.say("只列出修改，不写文件；有修改则状态为1", "show the changes and write nothing; exit 1 if there are any"))
+	flags.BoolVar(&f.track, "track", false, a.say("Word 稿以修订方式修改", "mend Word documents by tracked changes"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名；结果写到标准输出", "treat what “-” reads as this file; the result goes to standard output"))
@@ -143,13 +145,16 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	if m.err != nil {
 		return m
 	}
+	if isDocx(name) && path != "-" {
+		return a.mendDocx(e, f, from, path, data)
+	}
 	text, err := source.Decode(data, f.encoding)
 	if err != nil {
 		m.err = err
 		return m
 	}
 	if again, err := source.Encode(text); err != nil || !bytes.Equal(again, data) {
-		// Word documents, and files that mix two ways of writing one character.
+		// Files that mix two ways of writing one character.
 		m.err = &source.Error{Offset: -1, Message: lint.Say("这种文件写不回原样，未改动", "cannot be written back as it was; left alone")}
 		return m
 	}

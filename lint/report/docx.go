@@ -84,12 +84,25 @@ func ReviewDocx(data []byte, findings []lint.Finding, lang string, track bool, d
 	r := docx.Review{Track: true, Author: "healthlint", Date: date}
 	for _, x := range findings {
 		r.Comments = append(r.Comments, docx.Comment{Span: x.Span, Text: Remarks(text.Source, x, lang)})
-		if track && len(x.Fixes) > 0 && x.Fixes[0].Safe {
+		if track && len(x.Fixes) > 0 && x.Fixes[0].Safe && !clash(r.Edits, x.Fixes[0].Edits) {
 			r.Edits = append(r.Edits, x.Fixes[0].Edits...)
 		}
 	}
 	out, unmade, err := f.Write(text, r)
 	return out, len(unmade), err
+}
+
+// clash reports whether edits touch a place that others change already: a
+// fix is made whole or not at all.
+func clash(made, more []lint.Edit) bool {
+	for _, a := range made {
+		for _, b := range more {
+			if a.Span.Overlaps(b.Span) || a.Span == b.Span {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var gradeNames = map[lint.Severity]lint.Text{

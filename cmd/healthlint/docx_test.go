@@ -1,0 +1,103 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint/docx"
+)
+
+// wordFile packs paragraphs as the smallest document Word opens.
+func wordFile(t *testing.T, paragraphs ...string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	body := ""
+	for _, p := range paragraphs {
+		body += `<w:p><w:r><w:t>` + p + `</w:t></w:r></w:p>`
+	}
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/document.xml", `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`},
+	} {
+		f, err := w.Create(part[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(part[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func wordText(t *testing.T, path string, o docx.Options) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := docx.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := f.Read(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text.Source)
+}
+
+// TestWord reviews and mends a document through the command.
+func TestWord(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "draft.docx"), filepath.Join(dir, "draft.reviewed.docx")
+	const before = "诊疗费降低\n群众負担明显减轻，基层诊疗量占比由52%提高到61%，提高9%。\n"
+	data := wordFile(t, strings.Split(strings.TrimSuffix(before, "\n"), "\n")...)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run := func(want int, args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if got := (Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs}).Main(append(args, "--no-config")); got != want {
+			t.Fatalf("%v: status %d, want %d\n%s%s", args, got, want, out.String(), errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	run(exitFindings, "check", path, "--output", "docx:"+copied, "--track")
+	mended := strings.Replace(before, "負", "负", 1)
+	if got := wordText(t, copied, docx.Options{}); got != mended {
+		t.Errorf("the copy, accepted: %q", got)
+	}
+	if got := wordText(t, copied, docx.Options{Original: true}); got != before {
+		t.Errorf("the copy, original: %q", got)
+	}
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
+		t.Error("checking changed the document")
+	}
+	run(exitFault, "check", path, "--output", "docx:"+path)
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
+		t.Error("the copy replaced the document")
+	}
+	if out := run(exitFindings, "fix", "--diff", path); !strings.Contains(out, "-群众負担") {
+		t.Error(out)
+	}
+	run(exitClean, "fix", path)
+	if got := wordText(t, path, docx.Options{Original: true}); got != mended {
+		t.Errorf("mended: %q", got)
+	}
+	once, _ := os.ReadFile(path)
+	run(exitClean, "fix", path)
+	if twice, _ := os.ReadFile(path); !bytes.Equal(once, twice) {
+		t.Error("a second fix changed the document")
+	}
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/docx"
+	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// maxDocxPasses bounds a chain of fixes each of which makes the next possible.
+const maxDocxPasses = 10
+
+// mendDocx mends a Word document. Each pass writes its edits into the
+// document and reads it again, because fixes are made in Word's runs, not in
+// the text that was linted.
+func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, data []byte) (m mended) {
+	m.path = name
+	now := data
+	var first, last []byte
+	stuck := map[lint.Edit]bool{} // what cannot be made inside the document
+	for range maxDocxPasses {
+		doc, err := source.Docx(name, now, false)
+		if err != nil {
+			m.err = err
+			return m
+		}
+		if last = doc.Source; first == nil {
+			first = doc.Source
+		}
+		findings, err := e.lint(name, doc)
+		if err != nil {
+			m.err = err
+			return m
+		}
+		findings = slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
+		m.left = len(findings)
+		_, applied := fix.Apply(doc.Source, slices.DeleteFunc(slices.Clone(findings), func(x lint.Finding) bool {
+			return len(x.Fixes) > 0 && slices.ContainsFunc(x.Fixes[0].Edits, func(d lint.Edit) bool { return stuck[d] })
+		}), f.unsafe)
+		if len(applied) == 0 {
+			break
+		}
+		next, made, unmade, err := writeFixes(now, applied, f.track)
+		if err != nil {
+			m.err = err
+			return m
+		}
+		for _, d := range unmade {
+			stuck[d] = true
+		}
+		if len(unmade) > 0 {
+			continue // without what does not fit, so that no fix is made by half
+		}
+		now = next
+		m.applied += made
+	}
+	m.data = now
+	switch {
+	case m.applied == 0:
+	case f.diff:
+		m.diff = diff.Diff("a/"+name, first, "b/"+name, last)
+	case !bytes.Equal(now, data):
+		m.err = fix.Replace(name, data, now)
+	}
+	return m
+}
+
+func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, made int, left []lint.Edit, err error) {
+	file, err := docx.Open(data)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	text, err := file.Read(docx.Options{})
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	r := docx.Review{Track: track, Author: "healthlint", Date: time.Now()}
+	for _, x := range findings {
+		r.Edits = append(r.Edits, x.Fixes[0].Edits...)
+	}
+	out, left, err = file.Write(text, r)
+	return out, len(findings), left, err
+}
+
+// isDocx reports whether a path names a Word document.
+func isDocx(path string) bool { return source.HasExtension(path, []string{".docx"}) }
