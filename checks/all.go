@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/checks/number"
 	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/privacy"
+	"github.com/healthlint/healthlint/checks/repetition"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
 	"github.com/healthlint/healthlint/checks/typo"
@@ -24,6 +25,7 @@ func All() []*lint.Check {
 		number.Check,
 		percent.Check,
 		privacy.Check,
+		repetition.Check,
 		script.Check,
 		truncation.Check,
 		typo.Check,

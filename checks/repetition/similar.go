@@ -1,0 +1,67 @@
+package repetition
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// anchor is how many characters two sentences must share at one end to be
+// compared at all.
+const anchor = 10
+
+// similar reports a sentence that differs from an earlier one in at most
+// three characters in one place: one of the two is probably the slip. Where
+// only figures differ they are two facts.
+func (s *search) similar(p place) {
+	text := strings.TrimRight(p.text[p.start:p.end], " \u3000\n")
+	head, tail := ends(text, anchor)
+	for i, key := range [2]uint64{head*31 + 1, tail*31 + 2} {
+		old, ok := s.halves[key]
+		if !ok {
+			s.halves[key] = p
+			continue
+		}
+		a, b := strings.TrimRight(old.text[old.start:old.end], " \u3000\n"), text
+		pre, post := common(a, b)
+		x, y := a[pre:len(a)-post], b[pre:len(b)-post]
+		if x == "" && y == "" || utf8.RuneCountInString(x) > 3 || utf8.RuneCountInString(y) > 3 || figures(x+y) {
+			continue
+		}
+		line := s.line(old)
+		s.Report(p.block, p.start, p.start+len(text), lint.Diagnostic{
+			Rule: "repetition/similar",
+			Message: lint.Say("“%[1]s”与第%[2]d行几乎相同，只有“%[3]s”与“%[4]s”之差", "“%[1]s” is almost line %[2]d: only “%[3]s” against “%[4]s”",
+				clip(p), line, y, x),
+			Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
+			Confidence: 0.7,
+		})
+		if i == 0 {
+			s.halves[tail*31+2] = p
+		}
+		return
+	}
+}
+
+// common returns the lengths of what a and b share at their beginning and, of
+// the rest, at their end; whole characters.
+func common(a, b string) (pre, post int) {
+	for pre < len(a) && pre < len(b) && a[pre] == b[pre] {
+		pre++
+	}
+	for pre > 0 && pre < len(a) && !utf8.RuneStart(a[pre]) || pre < len(b) && pre > 0 && !utf8.RuneStart(b[pre]) {
+		pre--
+	}
+	for post < len(a)-pre && post < len(b)-pre && a[len(a)-1-post] == b[len(b)-1-post] {
+		post++
+	}
+	for post > 0 && !utf8.RuneStart(a[len(a)-post]) {
+		post--
+	}
+	return pre, post
+}
+
+func figures(s string) bool {
+	return strings.ContainsAny(s, "0123456789一二三四五六七八九十百千万亿年月日甲乙丙丁两")
+}
