@@ -115,7 +115,21 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(a.flagError)
 	a.complete(root, "lang", languages...)
 	a.complete(root, "color", colorings...)
-	root.AddCommand(a.checkCommand(), a.factsCommand(), a.serveCommand(), a.learnCommand(), a.fixCommand(), a.baselineCommand(), a.configCommand(), a.initCommand(), a.rulesCommand(), a.explainCommand())
+	for _, c := range []*cobra.Command{
+		a.checkCommand(),
+		a.factsCommand(),
+		a.serveCommand(),
+		a.learnCommand(),
+		a.fixCommand(),
+		a.baselineCommand(),
+		a.configCommand(),
+		a.initCommand(),
+		a.rulesCommand(),
+		a.explainCommand(),
+		a.hookCommand(),
+	} {
+		root.AddCommand(c)
+	}
 	a.standard(root)
 	return root
 }
