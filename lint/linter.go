@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 )
@@ -102,11 +103,21 @@ func (l *Linter) Rule(id string) (Rule, bool) {
 // Lint prepares doc, runs every check over it and returns the findings in
 // order of place, then rule.
 func (l *Linter) Lint(doc *Document) []Finding {
+	findings, _ := l.LintContext(context.Background(), doc)
+	return findings
+}
+
+// LintContext is Lint that gives up between two checks when ctx is done, for
+// copy that is out of date before it is linted.
+func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, error) {
 	for _, p := range l.prepare {
 		p(doc)
 	}
 	var out []Finding
 	for _, c := range l.checks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		pass := &Pass{Doc: doc, Settings: l.settings}
 		pass.report = func(d Diagnostic) {
 			rule, ok := l.rules[d.Rule]
@@ -141,5 +152,5 @@ func (l *Linter) Lint(doc *Document) []Finding {
 			f.Text = Mask(f.Text)
 		}
 	}
-	return out
+	return out, nil
 }

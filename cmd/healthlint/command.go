@@ -127,6 +127,7 @@ func (a *app) root() *cobra.Command {
 		a.rulesCommand(),
 		a.explainCommand(),
 		a.hookCommand(),
+		a.lspCommand(),
 	} {
 		root.AddCommand(c)
 	}

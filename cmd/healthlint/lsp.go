@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/lsp"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+func (a *app) lspCommand() *cobra.Command {
+	var c configFlags
+	var severity string
+	cmd := &cobra.Command{
+		Use:   "lsp",
+		Short: a.say("供编辑器使用的语言服务器（标准输入输出）", "Language server for editors, over standard input and output"),
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return a.serveLSP(&c, severity) },
+	}
+	cmd.Flags().StringVar(&severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
+	cmd.Flags().Bool("stdio", true, a.say("编辑器常带此参数，无作用", "passed by many editors; does nothing"))
+	c.register(a, cmd)
+	return cmd
+}
+
+func (a *app) serveLSP(c *configFlags, severity string) error {
+	e, err := a.engine(c)
+	if err != nil {
+		return err
+	}
+	if _, err := a.severity("--severity", severity); err != nil {
+		return err
+	}
+	var mu sync.Mutex // around e, which Reload replaces
+	current := func() *engine {
+		mu.Lock()
+		defer mu.Unlock()
+		return e
+	}
+	in, ok := a.Stdin.(io.ReadCloser)
+	if !ok {
+		in = io.NopCloser(a.Stdin)
+	}
+	return lsp.Serve(context.Background(), in, a.Stdout, lsp.Options{
+		Lang: a.lang, Version: versionText(), Rule: e.rule,
+		Reload: func() {
+			if fresh, err := a.engine(c); err == nil {
+				mu.Lock()
+				e = fresh
+				mu.Unlock()
+			}
+		},
+		Lint: func(ctx context.Context, path string, copy []byte) (*lint.Document, []lint.Finding, error) {
+			e := current()
+			r, err := e.For(path)
+			if err != nil {
+				return nil, nil, err
+			}
+			from, err := lint.ParseSeverity(r.Scalar("severity", severity).V)
+			if err != nil {
+				return nil, nil, err
+			}
+			if r.Excluded(path, false) {
+				return nil, nil, nil
+			}
+			doc, err := source.Read(path, copy, "utf-8")
+			if err != nil {
+				return nil, nil, err
+			}
+			l, p, err := e.linter(path)
+			if err != nil {
+				return nil, nil, err
+			}
+			findings, err := l.LintContext(ctx, doc)
+			if err != nil {
+				return nil, nil, err
+			}
+			findings = p.Grade(doc, findings)
+			return doc, slices.DeleteFunc(findings, func(f lint.Finding) bool { return f.Severity < from }), nil
+		},
+	})
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sourcegraph/jsonrpc2"
+)
+
+// session is a client of a server that runs in a process of its own.
+type session struct {
+	t         *testing.T
+	conn      *jsonrpc2.Conn
+	published chan map[string]any
+}
+
+func startLSP(t *testing.T, dir string, encodings ...string) (*session, map[string]any) {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, "lsp", "--lang", "en")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), runAsProgram+"=1")
+	in, _ := cmd.StdinPipe()
+	out, _ := cmd.StdoutPipe()
+	cmd.Stderr = os.Stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &session{t: t, published: make(chan map[string]any, 100)}
+	handler := jsonrpc2.HandlerWithError(func(_ context.Context, _ *jsonrpc2.Conn, req *jsonrpc2.Request) (any, error) {
+		if req.Method == "textDocument/publishDiagnostics" {
+			var p map[string]any
+			if err := json.Unmarshal(*req.Params, &p); err != nil {
+				return nil, err
+			}
+			s.published <- p
+		}
+		return nil, nil
+	})
+	s.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(struct {
+		io.ReadCloser
+		io.Writer
+	}{out, in}, jsonrpc2.VSCodeObjectCodec{}), handler)
+	t.Cleanup(func() {
+		s.call("shutdown", nil)
+		s.notify("exit", nil)
+		done := make(chan error, 1)
+		go func() { done <- cmd.Wait() }()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Errorf("the server ended with %v", err)
+			}
+		case <-time.After(5 * time.Second):
+			t.Error("the server did not exit")
+			_ = cmd.Process.Kill()
+		}
+	})
+	init := s.call("initialize", map[string]any{"processId": nil, "rootUri": nil, "capabilities": map[string]any{"general": map[string]any{"positionEncodings": encodings}}})
+	s.notify("initialized", map[string]any{})
+	return s, init.(map[string]any)
+}
+
+func (s *session) call(method string, params any) any {
+	s.t.Helper()
+	var result any
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if err := s.conn.Call(ctx, method, params, &result); err != nil {
+		s.t.Fatalf("%s: %v", method, err)
+	}
+	return result
+}
+
+func (s *session) notify(method string, params any) {
+	s.t.Helper()
+	if err := s.conn.Notify(context.Background(), method, params); err != nil {
+		s.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+// await returns the diagnostics of a version; those of older ones pass by.
+func (s *session) await(version float64) []any {
+	s.t.Helper()
+	for {
+		select {
+		case p := <-s.published:
+			if p["version"] == version {
+				return p["diagnostics"].([]any)
+			}
+		case <-time.After(20 * time.Second):
+			s.t.Fatalf("no diagnostics of version %v", version)
+		}
+	}
+}
+
+func at(v any, path ...string) any {
+	for _, p := range path {
+		v = v.(map[string]any)[p]
+	}
+	return v
+}
+
+type object = map[string]any
+
+func openDocument(s *session, uri, language, text string) {
+	s.notify("textDocument/didOpen", object{"textDocument": object{"uri": uri, "languageId": language, "version": 1, "text": text}})
+}
+
+func TestLSPSession(t *testing.T) {
+	for _, c := range []struct {
+		encoding string
+		column   float64 // of 預, behind an emoji and four Han characters
+	}{{"utf-16", 6}, {"utf-8", 16}} {
+		dir := t.TempDir()
+		s, init := startLSP(t, dir, c.encoding, "utf-32")
+		if got := at(init, "capabilities", "positionEncoding"); got != c.encoding {
+			t.Errorf("encoding %v, want %s", got, c.encoding)
+		}
+		uri := "file://" + filepath.ToSlash(filepath.Join(dir, "a.md"))
+		openDocument(s, uri, "markdown", "# 接种通知\n\n😀市民可以預約接种疫苗。医院开设儿童门诊，市民可在网上预约。\n")
+		d := s.await(1)
+		if len(d) != 1 || at(d[0], "code") != "script/mixed" || at(d[0], "severity") != 1.0 || at(d[0], "range", "start", "character") != c.column || at(d[0], "range", "start", "line") != 2.0 {
+			t.Fatalf("%s: got %v", c.encoding, d)
+		}
+		where := at(d[0], "range")
+
+		h := s.call("textDocument/hover", object{"textDocument": object{"uri": uri}, "position": at(where, "start")})
+		if text := at(h, "contents", "value").(string); !strings.Contains(text, "script/mixed") || !strings.Contains(text, "预约") || len(text) < 200 {
+			t.Errorf("hover says %s", text)
+		}
+		if h := s.call("textDocument/hover", object{"textDocument": object{"uri": uri}, "position": object{"line": 0, "character": 0}}); h != nil {
+			t.Errorf("hover on right copy says %v", h)
+		}
+
+		actions := s.call("textDocument/codeAction", object{"textDocument": object{"uri": uri}, "range": where, "context": object{"diagnostics": []any{}}}).([]any)
+		var fixes, ignores, all int
+		for _, x := range actions {
+			edit := at(x, "edit", "changes", uri).([]any)[0]
+			switch text := at(edit, "newText").(string); {
+			case at(x, "kind") == "source.fixAll.healthlint":
+				all++
+				if !strings.Contains(text, "😀市民可以预约接种") {
+					t.Errorf("fix all gives %q", text)
+				}
+			case strings.Contains(text, "healthlint-disable-next-line script/mixed "):
+				ignores++
+			case text == "预约":
+				fixes++
+			}
+		}
+		if fixes != 1 || ignores != 3 || all != 1 {
+			t.Errorf("%d fixes, %d ways to ignore, %d to mend all in %v", fixes, ignores, all, actions)
+		}
+
+		// An ignored finding is gone; a deletion of the directive brings it back.
+		insert := object{"start": object{"line": 2, "character": 0}, "end": object{"line": 2, "character": 0}}
+		s.notify("textDocument/didChange", object{"textDocument": object{"uri": uri, "version": 2}, "contentChanges": []any{object{"range": insert, "text": "<!-- healthlint-disable-next-line script/mixed 引文照录 -->\n"}}})
+		if d := s.await(2); len(d) != 0 {
+			t.Errorf("after ignoring: %v", d)
+		}
+		line := object{"start": object{"line": 2, "character": 0}, "end": object{"line": 3, "character": 0}}
+		s.notify("textDocument/didChange", object{"textDocument": object{"uri": uri, "version": 3}, "contentChanges": []any{object{"range": line, "text": ""}}})
+		if d := s.await(3); len(d) != 1 {
+			t.Errorf("after deleting the directive: %v", d)
+		}
+
+		// A configuration that is written while the document is open counts.
+		if err := os.WriteFile(filepath.Join(dir, ".healthlint.yaml"), []byte("rules: {script: off}\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s.notify("textDocument/didSave", object{"textDocument": object{"uri": uri}})
+		if d := s.await(3); len(d) != 0 {
+			t.Errorf("after switching the rule off: %v", d)
+		}
+		s.notify("textDocument/didClose", object{"textDocument": object{"uri": uri}})
+		if d := s.await(0); len(d) != 0 {
+			t.Errorf("after closing: %v", d)
+		}
+	}
+}
+
+// TestLSPKeepsUpWithTyping sends a change per key; the last version's
+// findings come, and positions are those of its text.
+func TestLSPKeepsUpWithTyping(t *testing.T) {
+	s, _ := startLSP(t, t.TempDir())
+	uri := "untitled:Untitled-1"
+	openDocument(s, uri, "plaintext", "")
+	sentence := []rune("市民可以預約接种疫苗。医院开设儿童门诊，市民可在网上预约。")
+	for i, r := range sentence {
+		p := object{"line": 0, "character": i}
+		s.notify("textDocument/didChange", object{"textDocument": object{"uri": uri, "version": i + 2}, "contentChanges": []any{object{"range": object{"start": p, "end": p}, "text": string(r)}}})
+	}
+	d := s.await(float64(len(sentence) + 1))
+	if len(d) != 1 || at(d[0], "range", "start", "character") != 4.0 || at(d[0], "range", "end", "character") != 6.0 {
+		t.Errorf("got %v", d)
+	}
+}
+
+// TestLSPWithNodeClient runs Microsoft's own client library against the
+// server; `npm ci` in editors/vscode installs it.
+func TestLSPWithNodeClient(t *testing.T) {
+	client, err := filepath.Abs("../../editors/vscode")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Skip("node is not installed")
+	}
+	if _, err := os.Stat(filepath.Join(client, "node_modules", "vscode-languageserver-protocol")); err != nil {
+		t.Skip("npm ci has not run in editors/vscode")
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("node", "test/session.mjs", exe)
+	cmd.Dir = client
+	cmd.Env = append(os.Environ(), runAsProgram+"=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		t.Log(strings.TrimSpace(line))
+	}
+}
