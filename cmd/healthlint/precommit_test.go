@@ -92,8 +92,9 @@ func TestPreCommitFlow(t *testing.T) {
 		return status, changed, output
 	}
 
-	write("稿件/一.txt", whole+"\n"+damaged)
-	write("归档/旧.txt", damaged+"\n"+damaged)
+	const more = "\n各区同日公布咨询电话，市民凭身份证即可领取體检报告。\n"
+	write("稿件/一.txt", whole+more)
+	write("归档/旧.txt", damaged+more)
 	git("add", ".")
 	if status, changed, out := run("healthlint"); status != exitFindings || changed || !strings.Contains(out, "稿件/一.txt") || strings.Contains(out, "旧.txt") {
 		t.Errorf("damaged copy staged: status %d, changed %v\n%s", status, changed, out)
