@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,13 +108,21 @@ func (e *engine) rule(id string) (lint.Rule, bool) {
 	return lint.Rule{}, false
 }
 
+// settings returns what is in force for a path. It compiles nothing.
+func (e *engine) settings(path string) (*config.ForPath, error) {
+	r, err := e.For(path)
+	if err != nil {
+		return nil, err
+	}
+	return r.For(path), nil
+}
+
 // linter returns the linter for a path and what else is in force for it.
 func (e *engine) linter(path string) (*lint.Linter, *config.ForPath, error) {
-	r, err := e.For(path)
+	p, err := e.settings(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	p := r.For(path)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if l, ok := e.linters[p.Fingerprint]; ok {
@@ -121,7 +130,10 @@ func (e *engine) linter(path string) (*lint.Linter, *config.ForPath, error) {
 	}
 	c := p.Config
 	c.Select, c.Ignore, c.Prepare = e.choose, e.ignore, checks.Prepare()
-	for _, name := range e.choose { // the flag wins over “off” in a file
+	if len(e.choose) > 0 { // the flag wins over “off” in a file
+		c.Severity = maps.Clone(c.Severity)
+	}
+	for _, name := range e.choose {
 		for id, s := range c.Severity {
 			if s == lint.Off && config.Covers(name, id) {
 				delete(c.Severity, id)

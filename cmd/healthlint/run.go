@@ -133,7 +133,7 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 	}
 	var id cache.ActionID
 	if r.results != nil {
-		_, p, err := r.engine.linter(name)
+		p, err := r.engine.settings(name)
 		if err != nil {
 			return nil, nil, err
 		}
