@@ -158,8 +158,6 @@ func ruleOf(k engine.Kind) string {
 		return "typo/function"
 	case engine.Extra:
 		return "typo/extra"
-	case engine.Missing:
-		return "typo/missing"
 	}
 	return "typo/sound"
 }
@@ -171,7 +169,6 @@ var kindNotes = map[engine.Kind]lint.Text{
 	engine.Shape:    {ZH: "形近", EN: "a similar shape"},
 	engine.Function: {ZH: "常混用字", EN: "words often mistaken for one another"},
 	engine.Extra:    {ZH: "删去后通顺", EN: "the text reads well without it"},
-	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
 }
 
 // evidenceNote says how the slip came about and how much likelier the text is without it.

@@ -18,7 +18,6 @@ const (
 	Shape         // looks alike
 	Function      // 的地得, 在再 and their like
 	Extra         // the character is one too many
-	Missing       // a character was dropped before this one
 	kinds
 )
 
@@ -29,7 +28,7 @@ type Candidate struct {
 }
 
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
-var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 9}
+var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8}
 
 const (
 	beamWidth = 8
