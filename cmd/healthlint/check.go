@@ -22,7 +22,7 @@ type checkFlags struct {
 	forceExclude              bool
 	jobs                      int
 	output                    []string
-	track                     bool
+	track, original           bool
 	baseline                  string
 	noBaseline, watch         bool
 	config                    configFlags
@@ -45,6 +45,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "text", a.say("输出格式：%s", "output format: %s", join(formats)))
 	flags.StringArrayVar(&f.output, "output", nil, a.say("另写一份报告，格式:路径，可写多次：上列格式，以及 html（网页）、docx（带批注的副本）", "write a report as well, FORMAT:PATH, may be repeated: the formats above, html (a page) and docx (a copy with comments)"))
+	flags.BoolVar(&f.original, "original", false, a.say("Word 稿读修订前的文字，不读接受修订后的", "read Word documents as they were before the tracked changes"))
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
@@ -100,7 +101,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f.output, f.track, engine)
+	more, err := a.outputs(f, engine)
 	if err != nil {
 		return err
 	}

@@ -84,6 +84,12 @@ func TestWord(t *testing.T) {
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("checking changed the document")
 	}
+	if out := run(exitFindings, "check", "--original", copied); !strings.Contains(out, "script/mixed") {
+		t.Error("the text before the changes was not read:", out)
+	}
+	if out := run(exitFindings, "check", copied); strings.Contains(out, "script/mixed") {
+		t.Error("the changes were not read as accepted:", out)
+	}
 	run(exitFault, "check", path, "--output", "docx:"+path)
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("the copy replaced the document")

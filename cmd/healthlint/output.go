@@ -11,10 +11,10 @@ import (
 )
 
 // outputs makes the reporters of --output FORMAT:PATH.
-func (a *app) outputs(specs []string, track bool, e *engine) ([]report.Reporter, error) {
+func (a *app) outputs(f *checkFlags, e *engine) ([]report.Reporter, error) {
 	var all []report.Reporter
 	docx := false
-	for _, spec := range specs {
+	for _, spec := range f.output {
 		format, path, ok := strings.Cut(spec, ":")
 		if !ok || path == "" {
 			return nil, a.usage("--output 要写成 格式:路径，不是“%s”", "--output takes FORMAT:PATH, not “%s”", spec)
@@ -24,7 +24,7 @@ func (a *app) outputs(specs []string, track bool, e *engine) ([]report.Reporter,
 			all = append(all, report.NewHTML(path, a.lang, time.Now()))
 		case "docx":
 			docx = true
-			all = append(all, report.NewDocx(path, a.lang, track, time.Now()))
+			all = append(all, report.NewDocx(path, a.lang, f.track, time.Now()))
 		default:
 			r, err := newFileReporter(a, format, path, e)
 			if err != nil {
@@ -33,7 +33,10 @@ func (a *app) outputs(specs []string, track bool, e *engine) ([]report.Reporter,
 			all = append(all, r)
 		}
 	}
-	if track && !docx {
+	if docx && f.original {
+		return nil, a.usage("批注写在接受修订后的文字上，--original 不能和 --output docx 同用", "comments go on the accepted text: --original does not go with --output docx")
+	}
+	if f.track && !docx {
 		return nil, a.usage("--track 要和 --output docx:路径 同用", "--track goes with --output docx:PATH")
 	}
 	return all, nil

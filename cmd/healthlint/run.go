@@ -142,7 +142,7 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 			return doc, findings, nil
 		}
 	}
-	doc, err := source.Read(name, data, r.flags.encoding)
+	doc, err := r.document(name, data)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -151,6 +151,13 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 		r.results.put(id, doc, findings)
 	}
 	return doc, findings, err
+}
+
+func (r *run) document(name string, data []byte) (*lint.Document, error) {
+	if r.flags.original && isDocx(name) {
+		return source.Docx(name, data, true)
+	}
+	return source.Read(name, data, r.flags.encoding)
 }
 
 func (r *run) bytes(path string) ([]byte, error) {

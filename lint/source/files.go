@@ -17,6 +17,10 @@ var (
 // vendored folders hold other people's copy.
 var vendored = []string{"node_modules", "bower_components", "vendor", "third_party", "__pycache__"}
 
+// hidden reports whether a name is not meant to be seen: dot files, and the
+// lock files that Word and WPS keep beside an open document.
+func hidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }
+
 // HasExtension reports whether path ends in one of the extensions, in either case.
 func HasExtension(path string, extensions []string) bool {
 	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
@@ -62,7 +66,7 @@ func Files(paths, extensions []string, skip func(path string, isDir bool) bool, 
 				fail(path, err)
 				return nil
 			}
-			if path != root && strings.HasPrefix(d.Name(), ".") || d.IsDir() && path != root && slices.Contains(vendored, d.Name()) {
+			if path != root && hidden(d.Name()) || d.IsDir() && path != root && slices.Contains(vendored, d.Name()) {
 				if d.IsDir() {
 					return fs.SkipDir
 				}

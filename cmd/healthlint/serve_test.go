@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestServe starts the desk on a free port, asks for its page by the address
+// it prints, and ends it.
+func TestServe(t *testing.T) {
+	r, w := io.Pipe()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	a := &app{Command: Command{Stdout: w, Stderr: io.Discard}, lang: "en"}
+	cmd := a.serveCommand()
+	cmd.SetContext(ctx)
+	cmd.SetArgs([]string{"--no-open", "--no-config", t.TempDir()})
+	cmd.SilenceUsage = true
+	done := make(chan error, 1)
+	go func() { done <- cmd.Execute() }()
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := strings.TrimSpace(strings.TrimPrefix(line, "desk:"))
+	if !strings.HasPrefix(address, "http://127.0.0.1:") {
+		t.Fatalf("the desk opens at %q", address)
+	}
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, _ := io.ReadAll(answer.Body)
+	answer.Body.Close()
+	if answer.StatusCode != 200 || !strings.Contains(string(page), `<html lang="en"`) {
+		t.Errorf("status %d, page %.200q", answer.StatusCode, page)
+	}
+	cancel()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the desk did not end")
+	}
+}
