@@ -56,7 +56,8 @@ func (p *passage) holds(h *hit) bool {
 }
 
 // cutsWord reports whether a word of the copy begins inside the wrong form and ends outside it, or the other
-// way round, at a side where the slip asked for no context: 以经 in 以经济建设 is no slip.
+// way round, at a side where the slip asked for no context, or holds it whole: 以经 in 以经济建设 and 习贯 in
+// 学习贯彻 are no slips.
 func (p *passage) cutsWord(h *hit) bool {
 	in := p.sentence(h.start)
 	from, to := max(in.Start, h.start-window), min(in.End, h.end+window)
@@ -72,7 +73,8 @@ func (p *passage) cutsWord(h *hit) bool {
 		if t.Freq == 0 || end-start <= 3 {
 			continue
 		}
-		if h.before == 0 && start < h.start && h.start < end && end < h.end ||
+		if start <= h.start && h.end <= end && end-start > h.end-h.start ||
+			h.before == 0 && start < h.start && h.start < end && end < h.end ||
 			h.after == 0 && h.start < start && start < h.end && h.end < end {
 			return true
 		}

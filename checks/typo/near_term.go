@@ -64,6 +64,12 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	n := g.near
 	from, to := start-(n.Start-n.TermStart), end+(n.TermEnd-n.End)
 	wrong, right := p.block.Text[from:to], p.inScript(from, to, n.Term)
+	if wrong == right || n.Text == "市" && p.traditional {
+		return // a variant of the same character, which is the script check's to report
+	}
+	if p.traditional && severity < lint.Error {
+		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it
+	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
 		Rule:       "typo/term",
 		Severity:   severity,

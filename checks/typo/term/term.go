@@ -5,7 +5,9 @@
 package term
 
 import (
+	_ "embed"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -58,9 +60,41 @@ func (f *Finder) Find(r *Reading, least float64) []Edit {
 	edits := f.Propose(r)
 	for i := range edits {
 		edits[i].Confidence = f.judge.Confidence(&edits[i].Evidence)
+		if edits[i].Slip == words.Extra && !edits[i].doubles(r.Text) {
+			// The slips that were put into text for the fit are doublings; a word inside a term may be meant.
+			c := edits[i].Confidence
+			edits[i].Confidence = c / (c + 20*(1-c))
+		}
 	}
-	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
+	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least || e.allowed(r.Text) })
 	return Apart(edits)
+}
+
+// allowedText lists what is right as it stands.
+//
+//go:embed data/allowed.txt
+var allowedText string
+
+// allowed reports whether the changed place lies in a phrase of that list.
+func (e *Edit) allowed(text string) bool {
+	for line := range strings.Lines(allowedText) {
+		phrase := strings.TrimSpace(line)
+		if phrase == "" || phrase[0] == '#' {
+			continue
+		}
+		from := max(0, e.Start-len(phrase))
+		to := min(len(text), e.End+len(phrase))
+		if i := strings.Index(text[from:to], phrase); i >= 0 && from+i <= e.Start && from+i+len(phrase) >= e.End {
+			return true
+		}
+	}
+	return false
+}
+
+// doubles reports whether the extra character repeats a neighbour.
+func (e *Edit) doubles(text string) bool {
+	c := text[e.Start:e.End]
+	return strings.HasSuffix(text[:e.Start], c) || strings.HasPrefix(text[e.End:], c)
 }
 
 // Apart drops the edits whose term overlaps that of a more confident one.
