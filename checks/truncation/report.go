@@ -170,6 +170,10 @@ func (r *report) cut(c *cut, article bool) {
 	if c.link != nil && !article && r.adjacent(c) {
 		t := c.link.tail
 		d.Span = lint.Span{Start: p.block.Source(from, p.end).Start, End: t.block.Source(0, t.opening(shown)).End}
+		if c.link.quoted { // the torn quotation, from mark to mark
+			o, s := r.torn(c.link)
+			d.Span = lint.Span{Start: p.block.Source(o.at, o.at+utf8.RuneLen(o.ch)).Start, End: t.block.Source(s.at, s.at+utf8.RuneLen(s.ch)).End}
+		}
 		d.Fixes = append(d.Fixes, r.join(c))
 		r.ReportSpan(d)
 		return
@@ -199,7 +203,7 @@ func (r *report) notes(c *cut, d *lint.Diagnostic) {
 			add(lint.Say("“%s｜%s”跨断处成词", "“%s|%s” is one word across the cut", left, w[len(left):]))
 		}
 		if c.link.quoted {
-			o := c.piece.opened[0]
+			o, _ := r.torn(c.link)
 			add(lint.Say("第%d行的“%c”在接续的段落里才闭合", "“%[2]c” of line %[1]d closes only in the continuation", r.line(c.piece, o.at), o.ch))
 		}
 		return
@@ -208,6 +212,18 @@ func (r *report) notes(c *cut, d *lint.Diagnostic) {
 		o := c.piece.opened[len(c.piece.opened)-1]
 		add(lint.Say("“%c”也没有闭合", "“%c” is not closed either", o.ch))
 	}
+}
+
+// torn returns the mark that the head of a link opens and its tail closes.
+func (r *report) torn(k *link) (opened, closed mark) {
+	for _, s := range k.tail.stray {
+		for _, o := range k.head.opened {
+			if o.ord == s.ord {
+				return o, s
+			}
+		}
+	}
+	return mark{}, mark{}
 }
 
 func (r *report) line(p *piece, at int) int {
