@@ -131,3 +131,11 @@ func BenchmarkCheck(b *testing.B) {
 		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
 	}
 }
+
+func stripMarks(marked string) string {
+	copy, _, err := linttest.Parse(marked)
+	if err != nil {
+		panic(err)
+	}
+	return copy
+}

@@ -1,0 +1,58 @@
+package truncation
+
+import "testing"
+
+// The cuts that only a model of the language can tell: between words, far
+// from their continuation, under the look of a heading.
+func TestJoins(t *testing.T) {
+	for name, c := range map[string]struct{ copy, related string }{
+		"between words, two paragraphs down": {`河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。下一步，区里还将组织专家到⟦truncation/paragraph:社区开展⟧
+“以前要跑三个地方，现在下楼就行。”家住柳荫社区的居民说，结果当天就能取。
+体检车是去年冬天买的，车上有心电图机和超声仪，花了四十万元。
+健康讲座，教老人看懂化验单。
+今年已经查了两千人。`, "健康讲座"},
+		"looks like a heading": {`河口区公布医改任务
+区里把全年的医改任务分成三类二十项，逐项写明责任人和完成时限，每月公布一次进度。
+据了解，自改革开始以来，当地卫生健康部⟦truncation/paragraph:门积极推
+
+动分级诊⟧疗，让更多患者在家门口看病。
+今年的任务已经完成一半。`, "动分级诊疗"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := harness.Copy(t, c.copy)
+			if len(f) != 1 || len(f[0].Related) != 1 {
+				t.Fatalf("%d findings, want one with its continuation", len(f))
+			}
+			span := f[0].Related[0].Span
+			unmarked := []byte(stripMarks(c.copy))
+			if got := string(unmarked[span.Start:span.End]); len(got) < len(c.related) || got[:len(c.related)] != c.related {
+				t.Errorf("goes on with %q, want %q", got, c.related)
+			}
+		})
+	}
+}
+
+func TestInterleaved(t *testing.T) {
+	f := harness.Copy(t, `河口区把体检车开进社区
+五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区。据了解，自去年买车以来，河口区卫⟦truncation/paragraph:生部门认⟧
+⟦truncation/interleaved:清河区的食堂开了张
+清河区的老人食堂昨天开张，一荤两素八元钱。食堂由医院营养科指导，不少老人说吃得放心，⟦truncation/paragraph:都很⟧
+真安排每一次出车，全年跑遍了所有的社区和村子。
+（林晓舟）
+满意⟧，明天还来。
+（方舟）`)
+	for _, x := range f {
+		if x.Rule == "truncation/interleaved" && x.Message.ZH != "稿件交错：A：第1—2、5行；B：第3—4、7行" {
+			t.Errorf("runs: %s", x.Message.ZH)
+		}
+	}
+}
+
+func TestLost(t *testing.T) {
+	harness.Copy(t, `河口区的体检车
+体检车去年冬天买回来，花了四十万元。车上有心电图机和超声仪，今年已经为全区⟦truncation/lost:三千多名⟧
+（林晓舟）
+清河区的食堂
+清河区的老人食堂昨天开张，一荤两素八元钱。`)
+}
