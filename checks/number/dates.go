@@ -19,7 +19,7 @@ func (c *block) dates() {
 			continue
 		}
 		for _, d := range [2]figures.Day{f.Day, f.Day2} {
-			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) {
+			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) {
 				if c.use(i) {
 					break
 				}
@@ -61,6 +61,11 @@ func impossible(d figures.Day) (why lint.Text) {
 }
 
 func leap(y int) bool { return y%4 == 0 && y%100 != 0 || y%400 == 0 }
+
+// calendar reports whether a month over 12 is meant as a month of the year: medical copy writes 随访19月 for a length.
+func (c *block) calendar(f *figures.Fact, d figures.Day) bool {
+	return d.Month <= 12 || d.Year > 0 || d.Day > 0 || !f.Interval && endsAny(strings.TrimSpace(c.leadOf(f)), "于", "在", "从", "自", "至", "到", "今年", "去年", "截至")
+}
 
 // lunar reports whether the date may be of the lunar calendar or no date at all.
 func (c *block) lunar(f *figures.Fact) bool {
@@ -232,7 +237,7 @@ func (c *block) ages() {
 		switch {
 		case f.Kind == figures.Age && f.Unit == "岁":
 			c.birth(i)
-			if f.Lo.Cmp(figures.Int(123)) > 0 && f.Role != figures.Change && !containsAny(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
+			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !containsAny(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
 				c.report(f.Span, lint.Diagnostic{
 					Rule:    "number/lifespan",
 					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.quote(f.Span)),

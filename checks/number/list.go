@@ -65,7 +65,7 @@ func (c *block) slogans() {
 			continue
 		}
 		body := c.t[end : end+close]
-		if startsAny(body, "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
+		if utf8.RuneCountInString(body) > 2 || startsAny(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
 			continue
 		}
 		quote := figures.Span{Start: at, End: end + close}
@@ -122,6 +122,7 @@ func items(t string) (lo, hi int) {
 		t = strings.ReplaceAll(t, w, "某")
 	}
 	dun := strings.Count(t, "、")
+	t = strings.ReplaceAll(t, "还有", "和")
 	and := strings.Count(t, "和") + strings.Count(t, "与") + strings.Count(t, "及") - strings.Count(t, "以及以及")
 	return dun + 1, dun + 1 + and
 }
@@ -146,6 +147,14 @@ func (c *block) appositions() {
 	for i := range c.r.Facts {
 		f := &c.r.Facts[i]
 		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Bracket {
+			continue
+		}
+		switch f.Unit {
+		case "个", "家", "名", "位", "省", "市", "县", "区", "项", "种", "类", "所", "省市", "国", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇", "部门", "家次", "款", "人":
+		default:
+			continue
+		}
+		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子") {
 			continue
 		}
 		n64, ok := f.Lo.Integer()
@@ -213,7 +222,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		_, w := utf8.DecodeRuneInString(item[k:])
 		item = item[k+w:]
 	}
-	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
+	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789０１２３４５６７８９“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
 		return
 	}
 	lo, hi := items(list)
@@ -271,6 +280,15 @@ func (c *block) announced() {
 		if !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
 			continue
 		}
+		// 三个学科：甲、乙与丙；15个专业：…: the list ends at the semicolon.
+		if k := strings.IndexAny(list, "；;"); k >= 0 {
+			if lo, hi := items(list[:k]); n >= lo && n <= hi {
+				continue
+			}
+		}
+		if startsAny(head[end:], "字") || strings.Contains(head[at:end], "字") {
+			continue
+		}
 		c.listed(figures.Span{Start: start + at, End: start + end}, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.b.Text[start+at:start+end], got), figures.Span{Start: colon + w, End: colon + w + stop}, got)
 	}
 }
@@ -314,7 +332,7 @@ func nounLen(rest string) int { return len(rest) }
 // without a comma among them.
 func listLength(t string) (n int, sure bool) {
 	t = strings.TrimSpace(t)
-	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如") {
+	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
 		return 0, false
 	}
 	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {

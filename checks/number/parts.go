@@ -3,6 +3,7 @@ package number
 import (
 	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
@@ -20,7 +21,9 @@ func (c *block) partWhole() {
 		if !p.Scope.Empty() && p.Scope.Of(c.t) == "其中" {
 			from, word = p.Scope.Start, "其中"
 			// Only the clause of 其中 and the ones that continue it.
-			if strings.ContainsAny(c.t[p.Scope.End:p.Start], "；;。") || strings.Count(c.t[p.Scope.End:p.Start], "，")+strings.Count(c.t[p.Scope.End:p.Start], ",") > 1 {
+			// 参与其中 is a verb's object; after a closing bracket the parts are over.
+			between := strings.TrimLeft(c.t[p.Scope.End:p.Start], "，,")
+			if strings.ContainsAny(between, "；;。，,）)") || !strings.ContainsAny(lastRune(c.t[:p.Scope.Start]), "，,；;。：:（( ") && p.Scope.Start > 0 {
 				continue
 			}
 		} else if w := partWord(lead); w != "" && p.Kind == figures.Count && p.Unit != "例" {
@@ -72,6 +75,11 @@ func (c *block) partWhole() {
 			Related:  []lint.Related{c.related(w.Span, "全体", "the whole")},
 		})
 	}
+}
+
+func lastRune(t string) string {
+	_, w := utf8.DecodeLastRuneInString(t)
+	return t[len(t)-w:]
 }
 
 // loose reports whether a general measure word counts two different things: 17个托盘, 其中20万个口罩.

@@ -52,6 +52,9 @@ func (c *block) ratios() {
 		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || containsAny(c.t[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
 			continue
 		}
+		if containsAny(c.leadOf(m), perHead[:]...) {
+			continue
+		}
 		rm, ok1 := m.Range()
 		rh, ok2 := h.Range()
 		rp, ok3 := p.Printed()

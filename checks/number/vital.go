@@ -17,7 +17,7 @@ func (c *block) vitals() {
 			if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || containsAny(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
 				continue
 			}
-			if f.Lo.Cmp(figures.Int(24)) >= 0 && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
+			if (f.Lo.Cmp(figures.Int(24)) >= 0 || containsAny(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
 				continue
 			}
 			c.vital(f, "体温", "a body temperature", "人的体温在35℃至42℃之间")
@@ -31,7 +31,7 @@ func (c *block) vitals() {
 			if f.Unit != "mmHg" || !containsAny(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || containsAny(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
 				continue
 			}
-			if v := f.Hi.Float(); v > 320 || v < 15 {
+			if v := f.Hi.Float(); v > 320 || v < 15 && !f.Interval && endsAny(strings.TrimRight(lead, " 为达到是仅只有高"), "血压", "收缩压", "舒张压", "低压", "高压") && !strings.HasSuffix(strings.TrimSpace(lead), "高") {
 				c.vital(f, "血压", "a blood pressure", "血压以毫米汞柱计，成人多在60至260之间")
 			}
 		case figures.Glucose:
@@ -102,7 +102,7 @@ func (c *block) doses() {
 				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "mg", false)},
 			})
 			continue
-		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/") || printed == "mcg" && false:
+		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/kg") || printed == "mcg" && false:
 			u := figures.Span{Start: f.End - len(printed), End: f.End}
 			c.report(f.Span, lint.Diagnostic{
 				Rule:    "number/dose",

@@ -16,7 +16,7 @@ func (c *block) formats() {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if falls(c.r.Text, f) {
+			if falls(c.r.Text, f) || f.LeftUnit && f.Dash.Of(c.r.Text) == "-" || strings.HasSuffix(c.r.Text[:f.Start], "万") {
 				continue
 			}
 			c.report(f.Span, lint.Diagnostic{
@@ -29,6 +29,9 @@ func (c *block) formats() {
 				Rule:    "percent/format",
 				Message: lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", c.quote(f.Span)),
 				Notes:   notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
+			}
+			if containsAny(c.r.Before(f, f.Start), "CI", "置信区间") {
+				continue
 			}
 			d.Severity = lint.Warning
 			if f.Dash.Of(c.r.Text) == "—" || f.Dash.Of(c.r.Text) == "~" || f.Dash.Of(c.r.Text) == "～" {

@@ -91,7 +91,7 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 				Message: lint.Say("“分别”前后数目不等：由%d个数变为%d个数", "分别 is uneven: %d numbers become %d", values, y-x),
 			})
 			return
-		case g.Kind == f.Kind && strings.Contains(c.r.Text[last.End:g.Start], "、"):
+		case g.Kind == f.Kind && strings.Contains(c.r.Text[last.End:g.Start], "、"), listMark(c.r.Text[last.Outer.End:g.Outer.Start]):
 			return
 		}
 	} else if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci+1 && c.r.Facts[next].Kind == f.Kind && labelled(c.r.Text[c.r.Clauses[ci+1].Start:c.r.Facts[next].Start]) {
@@ -161,7 +161,7 @@ func (c *block) reportArity(at, a, b int, m lint.Text, subject string) {
 }
 
 // plural are signs that one phrase names several things without listing them.
-var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前后", "男女", "城乡", "老幼", "昼夜", "进出口", "早晚", "甲乙", "内外", "上下", "南北", "东西", "中美", "中日", "父母", "夫妻", "夫妇", "兄弟", "姐妹", "母女", "父子", "母婴", "医患", "医护", "军地", "收支", "量额", "高低", "大小", "多种", "多个", "多家", "许多", "一些", "这些", "它们", "他们", "她们", "上述", "其中", "因病因", "前三", "前两", "如下", "数据", "来源", "：", "“"}
+var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前后", "男女", "城乡", "老幼", "昼夜", "进出口", "早晚", "甲乙", "内外", "上下", "南北", "东西", "中美", "中日", "父母", "夫妻", "夫妇", "兄弟", "姐妹", "母女", "父子", "母婴", "医患", "医护", "军地", "收支", "产销", "供需", "购销", "存贷", "量价", "盈亏", "量额", "高低", "大小", "多种", "多个", "多家", "许多", "一些", "这些", "它们", "他们", "她们", "上述", "其中", "因病因", "前三", "前两", "如下", "数据", "来源", "：", "“"}
 
 // lonely reports whether 分别 follows a single subject and nothing before it in the paragraph can lend it another.
 func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool {
@@ -221,6 +221,15 @@ func spans(g *figures.Fact) int {
 		return (g.Day2.Year-g.Day.Year)*12 + g.Day2.Month - g.Day.Month + 1
 	}
 	return 0
+}
+
+// listMark reports whether only a list mark stands between two values: 1.5倍、3.3倍和72.6%.
+func listMark(t string) bool {
+	switch strings.TrimSpace(t) {
+	case "、", "和", "与", "及", "以及":
+		return true
+	}
+	return false
 }
 
 // labelled reports whether a short label without a verb stands before a value: 退休, 在职.

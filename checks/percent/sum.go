@@ -118,6 +118,12 @@ func sameWhole(c *block, parts []int) bool {
 	return true
 }
 
+// nameOf reports whether half stands right before 占 in t: 男性占, 城镇居民占; not 女性患者中55岁以下者占.
+func nameOf(t, half string) bool {
+	k := strings.LastIndex(t, half)
+	return k >= 0 && len(t)-k <= 33 && !strings.Contains(t[k:], "中") && !strings.ContainsAny(t[k:], "0123456789")
+}
+
 // namesWhole reports whether every part says what it is a part of: 占总数的, 占全部病例的.
 func namesWhole(c *block, parts []int) bool {
 	n := 0
@@ -137,7 +143,7 @@ func (c *block) halves(parts []int) bool {
 	lb := c.r.Text[max(c.r.Clauses[b.Clause].Start, a.Outer.End):b.Start]
 	for _, o := range opposites {
 		for _, p := range [2][2]string{o, {o[1], o[0]}} {
-			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && !strings.Contains(la, p[1]) && !strings.Contains(lb, p[0]) {
+			if nameOf(la, p[0]) && nameOf(lb, p[1]) && !strings.Contains(la, p[1]) && !strings.Contains(lb, p[0]) {
 				return true
 			}
 		}

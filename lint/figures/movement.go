@@ -186,8 +186,8 @@ func (r *Reading) changeAfter(last, from, to int) int {
 		if c.Kind == Date || c.Kind == Ordinal {
 			continue
 		}
-		if c.Role != Change || r.listLen(k) > 1 {
-			return -1
+		if c.Role != Change || r.listLen(k) > 1 || strings.HasPrefix(r.Text[c.Outer.End:], "的") {
+			return -1 // 减少了50%的造影剂 changes another thing
 		}
 		start := max(r.Clauses[c.Clause].Start, l.Outer.End)
 		if c.Clause-l.Clause == 2 && !dateOnly(r.Text[r.Clauses[c.Clause-1].Start:r.Clauses[c.Clause-1].End]) {
