@@ -64,7 +64,7 @@ func leap(y int) bool { return y%4 == 0 && y%100 != 0 || y%400 == 0 }
 
 // calendar reports whether a month over 12 is meant as a month of the year: medical copy writes 随访19月 for a length.
 func (c *block) calendar(f *figures.Fact, d figures.Day) bool {
-	return d.Month <= 12 || d.Year > 0 || d.Day > 0 || !f.Interval && endsAny(strings.TrimSpace(c.leadOf(f)), "于", "在", "从", "自", "至", "到", "今年", "去年", "截至")
+	return d.Month <= 12 || d.Year > 0 || d.Day > 0 || !f.Interval && endsAny(strings.TrimSpace(c.leadOf(f)), "于", "从", "自", "今年", "去年", "截至")
 }
 
 // lunar reports whether the date may be of the lunar calendar or no date at all.

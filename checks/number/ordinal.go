@@ -117,7 +117,7 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 	if s.last == 0 || n == 1 || n == s.last+1 {
 		return
 	}
-	if n < s.last && n != s.last || form >= 2 && (n == s.last || n > s.last+2) {
+	if n < s.last && n != s.last || form >= 2 && (n == s.last || n > s.last+2) || form == 3 && n > s.last+1 && b != s.b {
 		return // a new run that lost its beginning, or numbers of another kind
 	}
 	before := s.b.Text[s.at.Start:s.at.End]

@@ -252,8 +252,15 @@ func listItems(t string) (lo, hi int) {
 	for _, w := range [...]string{"和", "与", "及"} {
 		and += strings.Count(t, w)
 	}
-	if dun > 0 && and == 1 && strings.LastIndexAny(t, "和与及") > strings.LastIndex(t, "、") || dun == 0 && and == 1 {
-		return dun + 2, dun + 2 // 甲、乙和丙
+	if k := strings.LastIndexAny(t, "和与及"); and == 1 && k > strings.LastIndex(t, "、") {
+		// 甲、乙和丙; but 计算机通信和其他电子设备制造业 is one item, so the words before 和 must be short.
+		before := t[:k]
+		if dun > 0 {
+			before = before[strings.LastIndex(before, "、")+len("、"):]
+		}
+		if n := len(before) / 3; n <= 3 || dun == 0 && n <= 8 {
+			return dun + 2, dun + 2
+		}
 	}
 	return dun + 1, dun + and + 1
 }
