@@ -150,7 +150,7 @@ func (c *block) appositions() {
 			continue
 		}
 		switch f.Unit {
-		case "个", "家", "名", "位", "省", "市", "县", "区", "项", "种", "类", "所", "省市", "国", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇", "部门", "家次", "款", "人":
+		case "个", "家", "名", "位", "省", "市", "县", "区", "项", "种", "类", "所", "省市", "国", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇", "部门", "家次", "款":
 		default:
 			continue
 		}
@@ -232,6 +232,10 @@ func (c *block) apposition(s figures.Span, n int) {
 	// The first item drags the verb phrase of the clause; a nested list there cannot be told apart when the numbers
 	// are far from each other.
 	if n > hi+2 || lo > n+2 {
+		return
+	}
+	// 新闻频道及英语、法语、俄语三个频道: the list may begin behind an earlier 及.
+	if dun := strings.LastIndex(list, "、"); n < lo && strings.ContainsAny(list[:dun], "和与及") {
 		return
 	}
 	// 华山医院，江苏、浙江三支医疗队: the list may begin before the comma.

@@ -100,7 +100,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 
 // multiple finds 由2家增加到6家，增加了3倍: the increase is 2倍, the level 3倍.
 func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
-	if sign < 0 || ch.Up <= 0 || a.Lo.IsZero() {
+	if sign < 0 || ch.Up <= 0 || a.Lo.IsZero() || a.Kind == figures.Plain {
 		return
 	}
 	ra, _ := a.Range()

@@ -42,7 +42,7 @@ func (c *block) partWhole() {
 			if f.Start >= from || f.Kind == figures.Date || f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
 				continue
 			}
-			if f.Kind != p.Kind || f.Unit != p.Unit || c.loose(f, p) {
+			if !comparable(f, p) || c.loose(f, p) || f.Hanzi && f.Lo.Cmp(figures.Int(1)) == 0 {
 				continue
 			}
 			if f.Role == figures.Change || f.Role == figures.From {
