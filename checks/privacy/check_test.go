@@ -33,6 +33,7 @@ func TestFires(t *testing.T) {
 		"mobile grouped":   "可打⟦privacy/phone:199-0000-0000⟧找他。",
 		"house":            "家庭电话：⟦privacy/phone:010-00000000⟧。",
 		"hotline":          "体检车预约热线：⟦privacy/phone:" + phone + "⟧。",
+		"second hotline":   "24小时热线电话：010-00000000；⟦privacy/phone:" + phone + "⟧。",
 		"card":             "钱汇入他的卡号⟦privacy/bank-card:" + card + "⟧。",
 		"mail":             "写信给⟦privacy/email:lin.xiaozhou@example.com⟧。",
 		"plate":            "他驾驶⟦privacy/plate:京A·00000⟧离开。",
@@ -76,6 +77,14 @@ func TestNothingShown(t *testing.T) {
 			t.Errorf("the fix is %+v", f.Fixes[0])
 		}
 	}
+}
+
+func TestHotlineIsOnlyMentioned(t *testing.T) {
+	f := harness.Copy(t, "热线电话：010-00000000；⟦privacy/phone:"+phone+"⟧。")
+	if len(f) != 1 || f[0].Severity != lint.Info {
+		t.Errorf("a hotline is graded %v", f)
+	}
+	harness.Copy(t, "他的电话是199****0000。") // masked already
 }
 
 func TestCheckDigit(t *testing.T) {

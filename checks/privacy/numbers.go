@@ -173,7 +173,7 @@ func (s *scan) mobile(d string, start, end int) bool {
 		return false
 	}
 	severity := lint.Warning
-	if has(lastRunes(before, 16), "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") {
+	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") {
 		severity = lint.Info
 	}
 	s.found("phone", severity, start, end, lint.Text{ZH: "手机号码", EN: "the mobile number"})
