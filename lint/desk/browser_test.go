@@ -53,7 +53,6 @@ func quiet(t *testing.T, p *browsertest.Page) {
 func TestDeskByKeyboard(t *testing.T) {
 	p, _ := openDesk(t, nil, 1200, 800)
 	p.Shot("desk-empty")
-	p.Accessible()
 	paste(p, article+"<script>alert(1)</script><img src=x onerror=alert(2)> \u202e倒写")
 	p.Wait(count + ` === 4`)
 	key(p, kb.F8)
@@ -76,7 +75,6 @@ func TestDeskByKeyboard(t *testing.T) {
 	p.Shot("desk-pair")
 	key(p, "i", input.ModifierCtrl)
 	p.Wait(`document.getElementById("why").open`)
-	p.Accessible()
 	key(p, kb.Enter) // no reason, no closing
 	p.Wait(`document.getElementById("why").open`)
 	p.Run(input.InsertText("两处说的不是一天"))

@@ -52,6 +52,9 @@ func TestReportInBrowser(t *testing.T) {
 // 2,000 articles; the limit of the promise is two seconds, the test's is
 // wider because a busy machine is no defect of the page.
 func TestManyArticles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("2,000 articles take seconds to write: skipped with -short")
+	}
 	p := browsertest.Open(t, 1200, 900)
 	path := filepath.Join(t.TempDir(), "report.html")
 	long := append([]string(nil), copyLines...)
