@@ -4,6 +4,7 @@ package typo
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
@@ -23,6 +24,7 @@ var Check = &lint.Check{
 
 func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	house := sync.OnceValue(func() *words.List { return words.NewList(s.Words) })
+	mine := sync.OnceValue(func() *table { return houseTable(s.Typos) })
 	e, err := newStatistics(s)
 	if err != nil {
 		return nil, err
@@ -30,11 +32,19 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	limits := newThresholds(s)
 	return func(pass *lint.Pass) {
 		var taken []lint.Span
+		own := 0 // spans the house's table has spoken of; ours keeps quiet there
 		listed := lint.NewPass(pass.Doc, pass.Settings, func(d lint.Diagnostic) {
+			if slices.ContainsFunc(taken[:own], d.Span.Overlaps) {
+				return
+			}
 			taken = append(taken, d.Span)
 			pass.ReportSpan(d)
 		})
 		ps := passages(pass.Doc, house())
+		for i := range ps {
+			findHouse(listed, &ps[i], mine())
+		}
+		own = len(taken)
 		for i := range ps {
 			findKnown(listed, &ps[i])
 			findRepeated(listed, &ps[i])

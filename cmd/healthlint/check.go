@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -112,7 +113,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if r.change, err = f.narrow.change(a); err != nil {
 		return err
 	}
-	if len(more) == 0 && f.format != "score" { // which count the copy itself
+	needsCopy := func(spec string) bool { // these read the blocks, which a cached result lacks
+		format, _, _ := strings.Cut(spec, ":")
+		return format == "html" || format == "docx" || format == "score"
+	}
+	if !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
 		r.results = f.cache.open(f.config.choose, f.config.ignore)
 		defer r.results.trim()
 	}
