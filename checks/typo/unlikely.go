@@ -109,7 +109,7 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits thresholds) {
 	severity := limits.severity(d.Confidence)
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
-	message := slipMessage(p.around(start, end, wrong), p.around(start, end, right), severity)
+	message := slipMessage(p.asWord(start, end, d, wrong), p.asWord(start, end, d, right), severity)
 	if right == "" {
 		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
 	}
@@ -121,6 +121,15 @@ func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits 
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, right, false)},
 		Confidence: d.Confidence,
 	})
+}
+
+// asWord gives a replacement with the rest of the word it makes.
+func (p *passage) asWord(start, end int, d *engine.Edit, middle string) string {
+	from, to := start-(d.Start-d.WordStart), end+(d.WordEnd-d.End)
+	if from == start && to == end || from < 0 || to > len(p.block.Text) {
+		return p.around(start, end, middle)
+	}
+	return p.block.Text[from:start] + middle + p.block.Text[end:to]
 }
 
 // around gives a replacement with a character of its surroundings, which a single character needs to be read.

@@ -160,20 +160,44 @@ func (m *Model) Known(c, d Token) bool {
 	return m.pairs.find(c, d) >= 0 || m.house != nil && m.house.Known(c, d)
 }
 
-// KnownAfter appends to out the indices of those of ids, which ascend, that the model has seen after c.
-func (m *Model) KnownAfter(out []uint16, c Token, ids []Token) []uint16 {
+// Follower is one of a list of characters and how likely it is after another: log p of the pair alone, in nats.
+type Follower struct {
+	Index uint16
+	P     float32
+}
+
+// Followers appends to out those of ids, which ascend, that the model has seen after c.
+func (m *Model) Followers(out []Follower, c Token, ids []Token) []Follower {
 	lo, end := m.pairs.start(int(c)), m.pairs.start(int(c)+1)
+	nb := uint(valueBits[0][1])
 	for i, d := range ids {
-		known := false
 		if lo < end {
 			lo = m.pairs.seek(lo, end, d)
-			known = lo < end && m.pairs.follower(lo) == d
+			if lo < end && m.pairs.follower(lo) == d {
+				out = append(out, Follower{uint16(i), m.p2[m.pairs.value(lo)>>nb]})
+				continue
+			}
 		}
-		if known || m.house != nil && m.house.Known(c, d) {
-			out = append(out, uint16(i))
+		if m.house != nil {
+			if v, ok := m.house.pairs.get(c, d); ok {
+				out = append(out, Follower{uint16(i), m.house.p2[v>>nb] + float32(m.logShare)})
+			}
 		}
 	}
 	return out
+}
+
+// Pair returns log p of d after c alone, and whether the model has seen the pair.
+func (m *Model) Pair(c, d Token) (float32, bool) {
+	if v, ok := m.pairs.get(c, d); ok {
+		return m.p2[v>>uint(valueBits[0][1])], true
+	}
+	if m.house != nil {
+		if v, ok := m.house.pairs.get(c, d); ok {
+			return m.house.p2[v>>uint(valueBits[0][1])] + float32(m.logShare), true
+		}
+	}
+	return m.word1(d) + m.b1[m.unigrams[2*int(c)+1]], false
 }
 
 // Known3 reports whether the model holds the three tokens in a row.

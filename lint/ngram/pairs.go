@@ -96,10 +96,15 @@ func (p *pairs) get(c, d Token) (uint32, bool) {
 	if i < 0 {
 		return 0, false
 	}
+	return p.value(i), true
+}
+
+// value returns the codes of log p and back-off of follower i.
+func (p *pairs) value(i int) uint32 {
 	bit := uint64(i) * pairWidth
 	s := p.values[bit>>3 : bit>>3+4]
 	v := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-	return v >> (bit & 7) & (1<<pairWidth - 1), true
+	return v >> (bit & 7) & (1<<pairWidth - 1)
 }
 
 // packPairs writes the table; grams are sorted by key.

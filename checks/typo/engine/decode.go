@@ -54,8 +54,8 @@ type node struct {
 type search struct {
 	beam, next []state
 	nodes      []node
-	known      []uint16
-	before     []uint16
+	known      []ngram.Follower
+	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
 }
 
 // han reports whether a token is a Han character.
@@ -85,32 +85,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 			}
 		}
 		if i < to && han(id) {
-			options := e.table.of(id)
-			s.before = s.before[:0] // candidates that fit before what follows
-			if i+1 < len(ids) {
-				for k, id := range options.ids {
-					if e.lm.Known(id, ids[i+1]) {
-						s.before = append(s.before, uint16(k))
-					}
-				}
-			}
-			for _, st := range s.beam[:min(len(s.beam), 4)] {
-				if st.score-cost[Function] < best-behind {
-					continue
-				}
-				s.known = e.lm.KnownAfter(s.known[:0], st.c, options.ids)
-				s.known = append(s.known, s.before...)
-				slices.Sort(s.known)
-				for _, k := range slices.Compact(s.known) {
-					kind := options.kinds[k]
-					if st.score-cost[kind] < best-behind {
-						continue
-					}
-					if v := s.extend(e, st, options.ids[k], kind, i, best); v > best {
-						best = v
-					}
-				}
-			}
+			e.replace(s, id, ids[i+1], i, &best)
 			// Dropping the character: the state stands, with the cost.
 			drop := cost[Extra] - e.lm.Unigram(id)
 			for _, st := range s.beam {
@@ -159,6 +134,69 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// options are how many replacements of a character are tried after one path.
+const options = 8
+
+// replace puts the likeliest candidates for id, token at, after the best paths.
+func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32) {
+	row := e.table.of(id)
+	s.ahead = s.ahead[:0]
+	for k, c := range row.ids {
+		p := float32(0)
+		if kind := row.kinds[k]; kind != Tone && kind != Near { // those must be known after what stands before
+			if q, ok := e.lm.Pair(c, next); ok {
+				p = q
+			}
+		}
+		s.ahead = append(s.ahead, p)
+	}
+	const unseen = -11 // the next character may be wrong too
+	for _, st := range s.beam[:min(len(s.beam), 4)] {
+		s.known = e.lm.Followers(s.known[:0], st.c, row.ids)
+		var list [options]ngram.Follower
+		n := 0
+		put := func(k uint16, p float32) {
+			q := s.ahead[k]
+			if kind := row.kinds[k]; kind == Tone || kind == Near {
+				q, _ = e.lm.Pair(row.ids[k], next)
+			}
+			if q == 0 {
+				q = unseen
+			}
+			p += max(q, unseen)
+			p -= cost[row.kinds[k]]
+			i := n
+			for i > 0 && list[i-1].P < p {
+				i--
+			}
+			if i < options {
+				n = min(n+1, options)
+				copy(list[i+1:n], list[i:n-1])
+				list[i] = ngram.Follower{Index: k, P: p}
+			}
+		}
+		j := 0
+		for k := range row.ids {
+			switch {
+			case j < len(s.known) && int(s.known[j].Index) == k:
+				put(uint16(k), s.known[j].P)
+				j++
+			case s.ahead[k] != 0:
+				put(uint16(k), unseen)
+			}
+		}
+		for _, x := range list[:n] {
+			kind := row.kinds[x.Index]
+			if st.score-cost[kind] < *best-behind {
+				continue
+			}
+			if v := s.extend(e, st, row.ids[x.Index], kind, at, *best); v > *best {
+				*best = v
+			}
+		}
+	}
 }
 
 // extend puts id after st unless that falls far behind best, and returns the score.

@@ -31,6 +31,8 @@ type Edit struct {
 	Start, End int
 	Text       string
 	Kind       Kind
+	WordStart  int // the word the edit makes, as far as it stands in the text; the edit itself where it makes none
+	WordEnd    int
 	Gain       float64 // nats by which the text becomes likelier
 	Confidence float64 // 0 to 1
 	From, To   int     // the same place in tokens
@@ -57,7 +59,7 @@ type reading struct {
 // typo-dev 80 to 98% and 50 to 90%.
 const (
 	doubtPlace  = -15
-	doubtRegion = -21
+	doubtRegion = -22
 	// doubtTraditional is added for Traditional copy, whose words the model knows less.
 	doubtTraditional = -4
 )
@@ -127,6 +129,7 @@ next:
 			}
 		}
 		d.Start, d.End = d.Start+shift, d.End+shift
+		d.WordStart, d.WordEnd = d.Start, d.End // what lies around may have been mended
 		back = append(back, d)
 	}
 	for i, d := range mended {
@@ -266,7 +269,8 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 	n, next := len(edits), 0
 	limit := r.threshold(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
-		if !han(ids[i]) || r.three(i) > limit {
+		// The place itself surprises, and so does what comes after it.
+		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !han(ids[i]) || r.three(i) > limit {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

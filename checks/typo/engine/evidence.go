@@ -192,6 +192,12 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 	wl, wr := back(text, d.Start, around), forth(text, d.End, around)
 	was := covering(text[wl:wr], d.Start-wl, d.End-wl)
 	now := covering(text[wl:d.Start]+d.Text+text[d.End:wr], d.Start-wl, d.Start-wl+len(d.Text))
+	// The word made, as far as it stands in the text, is what a reader wants quoted.
+	before, after := max(d.Start-wl-now.start, 0), max(now.end-(d.Start-wl+len(d.Text)), 0)
+	if now.length < 2 {
+		before, after = 0, 0
+	}
+	d.WordStart, d.WordEnd = d.Start-before, d.End+after
 	v[oldWord], v[newWord] = truth(was.length >= 2), truth(now.length >= 2)
 	v[oldFreq], v[newFreq] = v[oldWord]*math.Log1p(float64(was.freq))/4, v[newWord]*math.Log1p(float64(now.freq))/4
 	v[freqGain] = v[newFreq] - v[oldFreq]
@@ -225,7 +231,8 @@ func (r *reading) recurs(start, end int) bool {
 
 // found is the longest dictionary word at a place.
 type found struct {
-	length int // characters; 1 or 0 for none
+	start, end int // bytes
+	length     int // characters; 1 or 0 for none
 	freq   int
 	kind   words.Kind
 }
@@ -240,7 +247,7 @@ func covering(s string, from, to int) (best found) {
 			}
 			n := utf8.RuneCountInString(s[at : at+w.End])
 			if n > best.length || n == best.length && w.Freq > best.freq {
-				best = found{n, w.Freq, w.Kind}
+				best = found{at, at + w.End, n, w.Freq, w.Kind}
 			}
 		}
 	}

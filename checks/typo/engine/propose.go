@@ -15,8 +15,12 @@ const (
 	leastTotal = -6
 )
 
-// shortlist is how many replacements are followed to the end of what they touch.
-const shortlist = 3
+// shortlist is how many replacements are followed to the end of what they touch; leastPairs, what a replacement
+// must gain with its two neighbours alone to be among them.
+const (
+	shortlist  = 4
+	leastPairs = -2
+)
 
 // propose returns the best replacement of the single token i, if any is worth a closer look, and the
 // total of the runner-up.
@@ -30,31 +34,26 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		}
 	}
 	row := e.table.of(ids[i])
-	s.known = e.lm.KnownAfter(s.known[:0], c, row.ids)
+	s.known = e.lm.Followers(s.known[:0], c, row.ids)
 	if len(s.known) == 0 {
 		return best, 0, false
 	}
-	// What two characters say sorts out nearly all.
-	type entry struct {
-		proposal
-		p  float32
-		st ngram.State
-	}
-	var list [shortlist]entry
+	// What the neighbours alone say sorts out nearly all.
+	was, _ := e.lm.Pair(c, ids[i])
+	then, _ := e.lm.Pair(ids[i], next)
+	floor := was + then + leastPairs
+	var list [shortlist]proposal
 	n := 0
-	before := e.lm.At(a, b, c)
-	floor := lp[i] + lp[i+1] - 2
 	for _, k := range s.known {
-		o := Candidate{row.ids[k], row.kinds[k]}
-		p, st := e.lm.Step(before, a, b, c, o.ID)
-		if p < floor {
+		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}}
+		if k.P < floor {
 			continue
 		}
-		q, st := e.lm.Step(st, b, c, o.ID, next)
-		if p += q; p < floor {
+		q, _ := e.lm.Pair(x.ID, next)
+		if q += k.P; q < floor {
 			continue
 		}
-		x := entry{proposal{Candidate: o, total: p - cost[o.Kind]}, p, st}
+		x.total = q - cost[x.Kind]
 		at := n
 		for at > 0 && list[at-1].total < x.total {
 			at--
@@ -66,6 +65,10 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		copy(list[at+1:n], list[at:n-1])
 		list[at] = x
 	}
+	if n == 0 {
+		return best, 0, false
+	}
+	before := e.lm.At(a, b, c)
 	old := lp[i] + lp[i+1]
 	end := i + 2
 	if next != ngram.Boundary {
@@ -80,17 +83,19 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 	second = -99
 	best.total = -99
 	for _, x := range list[:n] {
+		now, st := e.lm.Step(before, a, b, c, x.ID)
+		p, st := e.lm.Step(st, b, c, x.ID, next)
+		now += p
 		y, z, d := c, x.ID, next
-		st, p := x.st, float32(0)
 		for k := i + 2; k < end; k++ {
 			p, st = e.lm.Step(st, y, z, d, ids[k])
 			y, z, d = z, d, ids[k]
-			x.p += p
+			now += p
 		}
-		x.gain = x.p - old
+		x.gain = now - old
 		x.total = x.gain - cost[x.Kind]
 		if x.total > best.total {
-			best, second = x.proposal, best.total
+			best, second = x, best.total
 		} else if x.total > second {
 			second = x.total
 		}
