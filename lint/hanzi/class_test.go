@@ -56,7 +56,12 @@ func TestTablesAreCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	phrases, err := tables.Phrases()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, table := range map[string][]byte{
+		"phrases.bin":     phrases,
 		"classes.bin":     d.Classes(read("both.tsv"), read("variants.tsv")),
 		"simplified.bin":  d.Simplified(),
 		"traditional.bin": d.Traditional(),

@@ -23,35 +23,37 @@ type Piece struct {
 	Phrase     bool   // by an entry of two or more characters, not character by character
 }
 
-// Convert gives the text in a script, in context, by the longest phrases of OpenCC's dictionaries. The
-// dictionaries are loaded when first asked for: 6 ms for Simplified, 33 ms and 20 MB for Traditional.
+// Convert gives the text in a script, in context, by the longest phrases of OpenCC's dictionaries. Those for
+// Traditional are searched in place; those for Simplified are loaded through gocc when first asked for (6 ms).
 // A text that is not UTF-8 is an error: the dictionaries would swallow what follows the invalid byte.
 func Convert(text string, to Script) ([]Piece, error) {
 	if !utf8.ValidString(text) {
 		return nil, fmt.Errorf("hanzi: text is not valid UTF-8")
 	}
-	load := loadSimplified
-	if to == TraditionalScript {
-		load = loadTraditional
+	longest := longestPhrase
+	if to == Simplified {
+		dictionaries, err := loadSimplified()
+		if err != nil {
+			return nil, err
+		}
+		longest = dictionaries.longest
 	}
-	dictionaries, err := load()
-	if err != nil {
-		return nil, err
-	}
-	var pieces []Piece
+	return divide(text, longest), nil
+}
+
+// divide converts a text by the longest entry at each place.
+func divide(text string, longest func(string) (int, string)) []Piece {
+	pieces := make([]Piece, 0, len(text)/4)
 	for i := 0; i < len(text); {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		piece := Piece{Start: i, End: i + size, Text: text[i : i+size]}
-		for _, d := range dictionaries {
-			if length, form := d.longest(text[i:]); length > 0 {
-				piece = Piece{Start: i, End: i + length, Text: form, Phrase: length > size}
-				break
-			}
+		if length, form := longest(text[i:]); length > 0 {
+			piece = Piece{Start: i, End: i + length, Text: form, Phrase: length > size}
 		}
 		pieces = append(pieces, piece)
 		i = piece.End
 	}
-	return pieces, nil
+	return pieces
 }
 
 // Join returns the converted text of pieces.
@@ -77,10 +79,19 @@ func Aligned(text string, pieces []Piece) (runes []rune, ok bool) {
 	return runes, ok
 }
 
-var (
-	loadSimplified  = sync.OnceValues(func() ([]dictionary, error) { return loadDictionaries("t2s") })
-	loadTraditional = sync.OnceValues(func() ([]dictionary, error) { return loadDictionaries("s2t") })
-)
+var loadSimplified = sync.OnceValues(func() (dictionaries, error) { return loadDictionaries("t2s") })
+
+// dictionaries are those of one of gocc's conversions, in order: an entry of one hides those of the next.
+type dictionaries []dictionary
+
+func (list dictionaries) longest(text string) (length int, form string) {
+	for _, d := range list {
+		if length, form = d.longest(text); length > 0 {
+			break
+		}
+	}
+	return length, form
+}
 
 // dictionary is one of gocc's: its trie, and the forms its values index.
 type dictionary struct {
@@ -89,15 +100,15 @@ type dictionary struct {
 	values [][]string
 }
 
-func loadDictionaries(conversion string) ([]dictionary, error) {
+func loadDictionaries(conversion string) (dictionaries, error) {
 	cc, err := gocc.New(conversion)
 	if err != nil {
 		return nil, fmt.Errorf("hanzi: %w", err)
 	}
-	var dictionaries []dictionary
+	var list dictionaries
 	for _, d := range cc.DictChains[0].Dicts { // phrases, then characters
 		trie := d.Trie
-		dictionaries = append(dictionaries, dictionary{
+		list = append(list, dictionary{
 			step: func(node int, b byte) (int, bool) {
 				next, err := trie.Jump([]byte{b}, node)
 				return next, err == nil
@@ -109,7 +120,7 @@ func loadDictionaries(conversion string) ([]dictionary, error) {
 			values: d.Values,
 		})
 	}
-	return dictionaries, nil
+	return list, nil
 }
 
 // longest returns the length in bytes and the first form of the longest entry that the text begins with.

@@ -1,6 +1,9 @@
 package hanzi
 
 import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/liuzl/gocc"
@@ -72,3 +75,53 @@ func BenchmarkConvert(b *testing.B) {
 		}
 	}
 }
+
+// Searching the embedded phrases gives, piece by piece, what walking gocc's tries gives: in running text, at
+// every place of it, and in nonsense made of the characters that phrases begin with.
+func TestPhrasesAgreeWithGocc(t *testing.T) {
+	tries, err := loadDictionaries("s2t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	paths, err := filepath.Glob("../../fixtures/articles/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, SimplifySameLength(string(data)))
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		var nonsense []rune
+		for range 100 {
+			if r := rune(firstHan + random.IntN(lastHan-firstHan)); Level(r) == 1 || random.IntN(20) == 0 {
+				nonsense = append(nonsense, r)
+			}
+			nonsense = append(nonsense, []rune("一不干后发里面系只台制准复余谷表几")[random.IntN(17)])
+		}
+		texts = append(texts, string(nonsense))
+	}
+	phrases := 0
+	for _, text := range texts {
+		for i := range text {
+			length, form := longestPhrase(text[i:])
+			wantLength, want := tries.longest(text[i:])
+			if length != wantLength || form != want {
+				t.Fatalf("%q: %d %q, gocc's tries give %d %q", firstBytes(text[i:], 40), length, form, wantLength, want)
+			}
+			if length > 4 {
+				phrases++
+			}
+		}
+	}
+	if phrases < 1000 {
+		t.Errorf("only %d phrases were compared", phrases)
+	}
+}
+
+func firstBytes(text string, n int) string { return text[:min(n, len(text))] }

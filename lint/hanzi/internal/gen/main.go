@@ -78,7 +78,12 @@ func (g generator) script() error {
 	if err != nil {
 		return err
 	}
+	phrases, err := tables.Phrases()
+	if err != nil {
+		return err
+	}
 	for name, table := range map[string][]byte{
+		"phrases.bin":     phrases,
 		"classes.bin":     d.Classes(both, variants),
 		"simplified.bin":  d.Simplified(),
 		"traditional.bin": d.Traditional(),
