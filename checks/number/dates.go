@@ -99,11 +99,11 @@ func (c *block) weekday(f *figures.Fact) {
 		return
 	}
 	if d.Year == 0 {
-		if c.pass.Doc.Date.IsZero() {
+		if c.view.Date.IsZero() {
 			return
 		}
-		d.Year = c.pass.Doc.Date.Year()
-		if gap := d.Month - int(c.pass.Doc.Date.Month()); gap > 6 || gap < -6 {
+		d.Year = c.view.Date.Year()
+		if gap := d.Month - int(c.view.Date.Month()); gap > 6 || gap < -6 {
 			return
 		}
 	}
@@ -152,7 +152,7 @@ func (c *block) weekday(f *figures.Fact) {
 
 // future finds 截至12月底，已… in copy of November.
 func (c *block) future(f *figures.Fact) {
-	doc := c.pass.Doc.Date
+	doc := c.view.Date
 	if doc.IsZero() || f.Interval || f.Day.Month == 0 {
 		return
 	}
@@ -211,10 +211,10 @@ func (c *block) years() {
 			}
 			diff = f.Day2.Year - f.Day.Year
 		case !f.Interval && (strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起")):
-			if c.pass.Doc.Date.IsZero() || !strings.HasSuffix(strings.TrimSpace(between), "连续") && !strings.HasSuffix(strings.TrimSpace(between), "已连续") {
+			if c.view.Date.IsZero() || !strings.HasSuffix(strings.TrimSpace(between), "连续") && !strings.HasSuffix(strings.TrimSpace(between), "已连续") {
 				continue
 			}
-			diff = c.pass.Doc.Date.Year() - f.Day.Year
+			diff = c.view.Date.Year() - f.Day.Year
 		default:
 			continue
 		}
@@ -291,10 +291,10 @@ func (c *block) birth(i int) {
 			}
 		}
 		if year == 0 {
-			if dead || c.pass.Doc.Date.IsZero() {
+			if dead || c.view.Date.IsZero() {
 				return
 			}
-			year = c.pass.Doc.Date.Year()
+			year = c.view.Date.Year()
 		}
 		age := year - d.Day.Year
 		if int(n) >= age-1 && int(n) <= age+1 {

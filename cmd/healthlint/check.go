@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,8 @@ import (
 type checkFlags struct {
 	format, records, encoding string
 	stdinName                 string
+	date                      string
+	day                       time.Time // of date
 	severity, failOn          string
 	forceExclude              bool
 	jobs                      int
@@ -51,6 +54,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
+	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the day the copy is of, such as 2025-11-22, where its front matter names none"))
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
@@ -94,6 +98,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if f.date != "" {
+		if f.day, err = time.Parse(time.DateOnly, f.date); err != nil {
+			return a.usage("--date 不能是“%s”（应如 2025-11-22）", "--date cannot be “%s” (write it as 2025-11-22)", f.date)
+		}
+	}
 	if f.jobs < 1 {
 		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
 	}
@@ -118,7 +127,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return format == "html" || format == "docx" || format == "score"
 	}
 	if !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
-		r.results = f.cache.open(f.config.choose, f.config.ignore)
+		r.results = f.cache.open(f.config.choose, f.config.ignore, f.date)
 		defer r.results.trim()
 	}
 	extensions := source.CopyExtensions

@@ -124,6 +124,7 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 		}
 		doc := source.Plain(a.path, []byte(a.record.Text))
 		doc.Record, doc.Encoding = a.record.Number, a.record.Encoding
+		r.dated(doc)
 		findings, err := r.engine.lint(name, doc)
 		return doc, findings, err
 	}
@@ -146,11 +147,19 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	r.dated(doc)
 	findings, err := r.engine.lint(name, doc)
 	if err == nil && r.results != nil {
 		r.results.put(id, doc, findings)
 	}
 	return doc, findings, err
+}
+
+// dated gives copy that names no day of its own the one of --date.
+func (r *run) dated(doc *lint.Document) {
+	if doc.Date.IsZero() {
+		doc.Date = r.flags.day
+	}
 }
 
 func (r *run) document(name string, data []byte) (*lint.Document, error) {

@@ -3,6 +3,7 @@ package figures
 import (
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -14,6 +15,7 @@ type View struct {
 	Doc      *lint.Document
 	Readings []*Reading     // by block index; the text read is the simplified form, byte for byte as long as the block's
 	Stories  []layout.Story // figures of one story are not held against another's
+	Date     time.Time      // the day the copy is of; zero if it does not say
 }
 
 var viewKey = lint.DerivedKey[*View]{Name: "figures.view"}
@@ -28,6 +30,7 @@ func Of(doc *lint.Document) *View {
 		for i, b := range doc.Blocks {
 			v.Readings[i] = Read(hanzi.SimplifySameLength(b.Text))
 		}
+		v.Date = published(doc, v.Readings)
 		return v
 	})
 }
