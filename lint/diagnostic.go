@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-)
+import "fmt"
 
 // Severity grades a finding.
 type Severity uint8
@@ -88,31 +84,9 @@ type Diagnostic struct {
 	Fixes      []Fix   // the best first
 	Confidence float64 // 0..1; zero means not calibrated
 	// Secret says that Span holds what must not be shown, such as a person's
-	// number: findings carry it masked, and reporters mask it in the copy.
+	// number: findings carry it masked, and reporters mask it in the copy
+	// (Document.Shown).
 	Secret bool
-}
-
-// Mask hides the middle of a value, a character for a character, so that its
-// owner can still recognise it.
-func Mask(value string) string {
-	n, i := utf8.RuneCountInString(value), 0
-	head, tail := 3, 2
-	if n <= 4 {
-		head, tail = 1, 0
-	} else if n <= 9 {
-		head, tail = 2, 1
-	}
-	var out strings.Builder
-	for _, r := range value {
-		switch {
-		case i < head || i >= n-tail:
-			out.WriteRune(r)
-		default:
-			out.WriteByte('*')
-		}
-		i++
-	}
-	return out.String()
 }
 
 // Finding is a diagnostic placed in its document.
@@ -120,5 +94,5 @@ type Finding struct {
 	Diagnostic
 	Check      string // family: "typo"
 	Start, End Position
-	Text       string // the source text of the span, masked if it is secret
+	Text       string // the source text of the span, what is secret in it masked
 }

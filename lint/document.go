@@ -21,6 +21,7 @@ type Document struct {
 
 	lines   *lineTable
 	derived sync.Map
+	hidden  []Span // what Shown masks, in order
 }
 
 // NewDocument returns a document without blocks over source.

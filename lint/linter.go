@@ -147,10 +147,7 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 	for i := range out {
 		f := &out[i]
 		f.Start, f.End = doc.Position(f.Span.Start), doc.Position(f.Span.End)
-		f.Text = doc.Text(f.Span)
-		if f.Secret {
-			f.Text = Mask(f.Text)
-		}
 	}
+	doc.Conceal(out)
 	return out, nil
 }

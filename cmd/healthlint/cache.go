@@ -122,6 +122,7 @@ func (r *results) get(id cache.ActionID, name string, data []byte) (*lint.Docume
 	}
 	doc := lint.NewDocument(name, text.Source)
 	doc.Encoding, doc.Format, doc.Title = k.Encoding, k.Format, k.Title
+	doc.Conceal(k.Findings)
 	return doc, k.Findings, true
 }
 

@@ -203,7 +203,7 @@ func (d *Desk) finding(doc *lint.Document, u *units, f lint.Finding, lang string
 		out.Notes = append(out.Notes, n.In(lang))
 	}
 	for _, r := range f.Related {
-		out.Related = append(out.Related, relatedJSON{u.place(r.Span, doc.Text(r.Span)), r.Message.In(lang), doc.Position(r.Span.Start).Line})
+		out.Related = append(out.Related, relatedJSON{u.place(r.Span, doc.Shown(r.Span)), r.Message.In(lang), doc.Position(r.Span.Start).Line})
 	}
 	for _, x := range f.Fixes {
 		fix := fixJSON{Message: x.Message.In(lang), Safe: x.Safe}

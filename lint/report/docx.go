@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,9 +82,11 @@ func ReviewDocx(data []byte, findings []lint.Finding, lang string, track bool, d
 	if err != nil {
 		return nil, 0, err
 	}
+	doc := lint.NewDocument("", text.Source)
+	doc.Conceal(slices.Clone(findings))
 	r := docx.Review{Track: true, Author: "healthlint", Date: date}
 	for _, x := range findings {
-		r.Comments = append(r.Comments, docx.Comment{Span: x.Span, Text: Remarks(text.Source, x, lang)})
+		r.Comments = append(r.Comments, docx.Comment{Span: x.Span, Text: Remarks(doc, x, lang)})
 		if track && len(x.Fixes) > 0 && x.Fixes[0].Safe && !clash(r.Edits, x.Fixes[0].Edits) {
 			r.Edits = append(r.Edits, x.Fixes[0].Edits...)
 		}
@@ -113,14 +116,14 @@ var gradeNames = map[lint.Severity]lint.Text{
 
 // Remarks says a finding in full, a paragraph to a string: the grade and the
 // fact, the basis and arithmetic, the other places, how to mend.
-func Remarks(source []byte, f lint.Finding, lang string) []string {
+func Remarks(doc *lint.Document, f lint.Finding, lang string) []string {
 	out := []string{fmt.Sprintf("[%s] %s", gradeNames[f.Severity].In(lang), f.Message.In(lang))}
 	for _, n := range f.Notes {
 		out = append(out, n.In(lang))
 	}
 	for _, r := range f.Related {
-		if r.Span.Start >= 0 && r.Span.End <= len(source) && r.Span.Start <= r.Span.End {
-			out = append(out, lint.Say("%s：“%s”", "%s: “%s”", r.Message.In(lang), quote(string(source[r.Span.Start:r.Span.End]))).In(lang))
+		if r.Span.Start >= 0 && r.Span.End <= len(doc.Source) && r.Span.Start <= r.Span.End {
+			out = append(out, lint.Say("%s：“%s”", "%s: “%s”", r.Message.In(lang), quote(doc.Shown(r.Span))).In(lang))
 		}
 	}
 	for _, x := range f.Fixes {

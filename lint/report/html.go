@@ -165,7 +165,7 @@ func (h *HTML) article(e Entry, number int) articleView {
 	}
 	for _, m := range Mark(e.Doc, e.Findings) {
 		if v.Title == "" && strings.TrimSpace(m.Text) != "" {
-			v.Title = quote(m.Text)
+			v.Title = quote(m.Shown())
 		}
 		b := blockView{Tag: tagOf(m.Block), Class: m.Kind.String()}
 		for _, s := range m.Segments {
@@ -197,7 +197,7 @@ func tagOf(b *lint.Block) string {
 func (h *HTML) finding(doc *lint.Document, f lint.Finding, id string) findingView {
 	v := findingView{
 		ID: id, Grade: f.Severity.String(), Rule: f.Rule, Message: f.Message.In(h.lang), Text: quote(f.Text),
-		Mended: preview(f), Line: f.Start.Line, Column: f.Start.Column,
+		Mended: preview(doc, f), Line: f.Start.Line, Column: f.Start.Column,
 	}
 	for _, n := range f.Notes {
 		v.Notes = append(v.Notes, n.In(h.lang))
@@ -206,7 +206,7 @@ func (h *HTML) finding(doc *lint.Document, f lint.Finding, id string) findingVie
 		v.Fixes = append(v.Fixes, x.Message.In(h.lang))
 	}
 	for _, r := range f.Related {
-		v.Related = append(v.Related, relatedView{r.Message.In(h.lang), quote(doc.Text(r.Span))})
+		v.Related = append(v.Related, relatedView{r.Message.In(h.lang), quote(doc.Shown(r.Span))})
 	}
 	return v
 }

@@ -111,7 +111,7 @@ func (j *JSON) finding(doc *lint.Document, f lint.Finding) jsonFinding {
 	}
 	for _, r := range f.Related {
 		out.Related = append(out.Related, jsonRelated{
-			Message: r.Message.In(j.lang), Text: doc.Text(r.Span),
+			Message: r.Message.In(j.lang), Text: doc.Shown(r.Span),
 			Start: jsonPosition(doc.Position(r.Span.Start)), End: jsonPosition(doc.Position(r.Span.End)),
 		})
 	}

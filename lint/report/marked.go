@@ -20,8 +20,18 @@ type Marked struct {
 	Segments []Segment
 }
 
+// Shown returns the block's text as its segments show it.
+func (m *Marked) Shown() string {
+	var b strings.Builder
+	for _, s := range m.Segments {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
 // Mark places findings in the blocks of a document as a reader sees them. A
 // finding whose place no block shows (a removed character) marks the one after.
+// What a finding calls secret is masked, a character for a character.
 func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 	out := make([]Marked, 0, len(doc.Blocks))
 	next := 0
@@ -42,10 +52,17 @@ func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 		for _, p := range places {
 			cuts = append(cuts, p.start, p.end)
 		}
+		var hidden []lint.Span // in the block's text
+		for _, p := range places {
+			if findings[p.finding].Secret {
+				from, to := lint.Masked(b.Text[p.start:p.end])
+				hidden = append(hidden, lint.Span{Start: p.start + from, End: p.start + to})
+			}
+		}
 		slices.Sort(cuts)
 		cuts = slices.Compact(cuts)
 		for k := 0; k+1 < len(cuts); k++ {
-			seg := Segment{Text: b.Text[cuts[k]:cuts[k+1]]}
+			seg := Segment{Text: starred(b.Text, cuts[k], cuts[k+1], hidden)}
 			for _, p := range places {
 				if p.start < cuts[k+1] && cuts[k] < p.end {
 					seg.Findings = append(seg.Findings, p.finding)
@@ -57,6 +74,22 @@ func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 		out = append(out, m)
 	}
 	return out
+}
+
+// starred returns text[start:end] with a star for each hidden character.
+func starred(text string, start, end int, hidden []lint.Span) string {
+	if len(hidden) == 0 {
+		return text[start:end]
+	}
+	var out strings.Builder
+	for i, r := range text[start:end] {
+		at := start + i
+		if slices.ContainsFunc(hidden, func(h lint.Span) bool { return h.Start <= at && at < h.End }) {
+			r = '*'
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
 
 // textRange returns the range of the block's text that stands for a span of
@@ -101,7 +134,7 @@ func textRange(b *lint.Block, s lint.Span) (start, end int, ok bool) {
 
 // preview is what the finding's text looks like mended, "" where it is no
 // simple replacement.
-func preview(f lint.Finding) string {
+func preview(doc *lint.Document, f lint.Finding) string {
 	if len(f.Fixes) == 0 {
 		return ""
 	}
@@ -113,13 +146,13 @@ func preview(f lint.Finding) string {
 		if e.Span.Start < at || e.Span.End > f.Span.End || e.Span.Start > f.Span.End {
 			return ""
 		}
-		b.WriteString(f.Text[at-f.Span.Start : e.Span.Start-f.Span.Start])
+		b.WriteString(doc.Shown(lint.Span{Start: at, End: e.Span.Start}))
 		b.WriteString(e.Text)
 		at = e.Span.End
 	}
 	if at > f.Span.End {
 		return ""
 	}
-	b.WriteString(f.Text[at-f.Span.Start:])
+	b.WriteString(doc.Shown(lint.Span{Start: at, End: f.Span.End}))
 	return b.String()
 }

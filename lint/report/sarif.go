@@ -214,7 +214,7 @@ func sarifAt(doc *lint.Document, span lint.Span, snippet bool) sarifLocation {
 		Region:   sarifRegion{StartLine: start.Line, StartColumn: start.Column, EndLine: end.Line, EndColumn: end.Column},
 	}}
 	if snippet {
-		at.Place.Region.Snippet = &sarifText{doc.Text(span)}
+		at.Place.Region.Snippet = &sarifText{doc.Shown(span)}
 	}
 	return at
 }

@@ -96,7 +96,8 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	// does not need.
 	_, need := forward(src[right:end], room)
 	left, leftUsed := backward(src[start:span.Start], max(min(lead, room), room-need)-len(" "))
-	before := visible(string(src[span.Start-left : span.Start]))
+	shown := func(start, end int) string { return visible(doc.Shown(lint.Span{Start: start, End: end})) }
+	before := shown(span.Start-left, span.Start)
 	open := ""
 	if left < span.Start-start {
 		open = ellipsis
@@ -105,13 +106,13 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	}
 	after, _ := forward(src[right:end], room-leftUsed-1)
 	before = open + before
-	place := visible(string(src[span.Start:right]))
+	place := shown(span.Start, right)
 	win := window{text: before + place, before: columns(before), marked: max(1, columns(place)), start: len(before), end: len(before) + len(place)}
 	if tail {
 		win.text += ellipsis
 		return win
 	}
-	win.text += strings.TrimRight(visible(string(src[right:right+after])), " ")
+	win.text += strings.TrimRight(shown(right, right+after), " ")
 	if right+after < end {
 		win.text += ellipsis
 	}
