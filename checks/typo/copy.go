@@ -81,18 +81,23 @@ func (p *passage) inScript(start, end int, right string) string {
 	return string(converted)
 }
 
-// protected reports whether text[start:end] lies in a word of the house's list.
+// protected reports whether text[start:end] lies in a word of the house's list, in either script, or in one that
+// is right where the copy comes from.
 func (p *passage) protected(start, end int) bool {
-	if p.house.Len() == 0 {
-		return false
-	}
-	var ends []int
-	for at := max(0, start-31*3); at <= start; at++ {
-		if p.text[at]&0xC0 == 0x80 {
+	return within(rightUsage().in(p.traditional), p.text, start, end) ||
+		p.house.Len() > 0 && (within(p.house, p.block.Text, start, end) || within(p.house, p.text, start, end))
+}
+
+// within reports whether text[start:end] lies in a word of the list that stands in text.
+func within(list *words.List, text string, start, end int) bool {
+	const reach = 31 * 3 // bytes of the longest word
+	var room [4]int
+	for at := max(0, start-reach); at <= start && at < len(text); at++ {
+		if text[at]&0xC0 == 0x80 {
 			continue
 		}
-		for _, n := range p.house.Prefixes(ends[:0], p.block.Text[at:]) {
-			if at+n >= end {
+		for _, n := range list.Prefixes(room[:0], text[at:]) {
+			if at+n >= end && at+n > start {
 				return true
 			}
 		}

@@ -5,7 +5,6 @@
 package term
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -66,29 +65,8 @@ func (f *Finder) Find(r *Reading, least float64) []Edit {
 			edits[i].Confidence = c / (c + 20*(1-c))
 		}
 	}
-	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least || e.allowed(r.Text) })
+	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
 	return Apart(edits)
-}
-
-// allowedText lists what is right as it stands.
-//
-//go:embed data/allowed.txt
-var allowedText string
-
-// allowed reports whether the changed place lies in a phrase of that list.
-func (e *Edit) allowed(text string) bool {
-	for line := range strings.Lines(allowedText) {
-		phrase := strings.TrimSpace(line)
-		if phrase == "" || phrase[0] == '#' {
-			continue
-		}
-		from := max(0, e.Start-len(phrase))
-		to := min(len(text), e.End+len(phrase))
-		if i := strings.Index(text[from:to], phrase); i >= 0 && from+i <= e.Start && from+i+len(phrase) >= e.End {
-			return true
-		}
-	}
-	return false
 }
 
 // doubles reports whether the extra character repeats a neighbour.

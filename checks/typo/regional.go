@@ -1,0 +1,43 @@
+package typo
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// regionalTSV lists what is right in Hong Kong or Taiwan and looks wrong to statistics of mainland text.
+//
+//go:embed data/regional.tsv
+var regionalTSV string
+
+// usage is what is right as it stands, in simplified form: anywhere, and in Traditional copy only.
+type usage struct{ anywhere, traditional *words.List }
+
+// rightUsage compiles the list when a first finding asks for it, in under a millisecond.
+var rightUsage = sync.OnceValue(func() usage {
+	var anywhere, traditional []string
+	for line := range strings.Lines(regionalTSV) {
+		word, rest, ok := strings.Cut(line, "\t")
+		if !ok || word[0] == '#' {
+			continue
+		}
+		simple := hanzi.SimplifySameLength(word)
+		if strings.HasPrefix(rest, "all\t") {
+			anywhere = append(anywhere, simple)
+		}
+		traditional = append(traditional, simple)
+	}
+	return usage{words.NewList(anywhere), words.NewList(traditional)}
+})
+
+// in returns the list for copy in Traditional characters or in simplified ones.
+func (u usage) in(traditional bool) *words.List {
+	if traditional {
+		return u.traditional
+	}
+	return u.anywhere
+}
