@@ -10,7 +10,7 @@ import (
 )
 
 // functionWords are written for one another by anybody.
-var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 和或 他她它 是事 有又 以已 带戴 坐座 副付")
+var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 他她它 是事 有又 以已 带戴 坐座 副付")
 
 // confusions is a table of candidates, each row made when it is first asked for.
 type confusions struct {

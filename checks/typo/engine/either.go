@@ -28,7 +28,7 @@ func (r *reading) eitherWay(d *Edit) bool {
 	l, next := back(r.text, d.Start, 1), forth(r.text, d.End, 1)
 	before, after := r.text[l:d.Start], r.text[d.End:next]
 	was := r.text[d.Start:d.End]
-	return eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
+	return eitherPairs()[was+d.Text] || eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
 }
 
 // transliterating are the characters that names from other languages are written with.

@@ -61,6 +61,12 @@ const (
 	mendedNear  // slips already mended within forty characters
 	mendedNext  // one of them next to this place
 	wasSure     // what the first pass thought, in log odds, of an edit taken for granted
+	gainOld     // the gain, where the text has a dictionary word
+	gainMean    // the gain by how likely the text is
+	gainNew     // the gain, where the edit makes a word of the dictionary and there was none
+	singleWord  // the edit makes a word of what were single characters
+	gainFour    // how much likelier the edited place is than the usual
+	longer      // the word the text has there, in characters
 	smooth      // edited, nothing is left that surprises
 	features    // their number
 )
@@ -71,7 +77,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "smooth",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -85,6 +91,13 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	e.weighModel(r, d)
 	e.weighWords(r, d)
 	v[textMean] = r.mean / 4
+	g := min(max(d.Gain, -4), 20) / 8
+	v[gainOld] = g * v[oldWord]
+	v[gainMean] = g * (r.mean + 3.5)
+	v[gainNew] = g * v[newWord] * (1 - v[oldWord])
+	v[singleWord] = v[newWord] * (1 - v[oldWord]) * v[single]
+	v[gainFour] = v[newMean] - r.mean/4
+	v[longer] = v[oldWord] * v[newWord] * v[wordGain]
 	v[others] = min(float64(count-1), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
 	v[traditional] = truth(r.traditional)
@@ -233,8 +246,8 @@ func (r *reading) recurs(start, end int) bool {
 type found struct {
 	start, end int // bytes
 	length     int // characters; 1 or 0 for none
-	freq   int
-	kind   words.Kind
+	freq       int
+	kind       words.Kind
 }
 
 // covering returns the longest dictionary word of s that covers some of [from, to).
