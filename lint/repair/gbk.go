@@ -74,24 +74,3 @@ var gbkTables = sync.OnceValue(func() *gbkTable {
 func fromGBK(lead, trail byte) rune {
 	return gbkTables().decode[uint16(lead)<<8|uint16(trail)]
 }
-
-// toGBK encodes a text as GBK, ASCII as itself; ok is false if it has a character that GBK does not have.
-func toGBK(text string) (bytes []byte, ok bool) {
-	bytes = make([]byte, 0, len(text))
-	for _, r := range text {
-		if r < 0x80 {
-			bytes = append(bytes, byte(r))
-			continue
-		}
-		if r == '€' {
-			bytes = append(bytes, 0x80)
-			continue
-		}
-		lead, trail, ok := gbk(r)
-		if !ok {
-			return nil, false
-		}
-		bytes = append(bytes, lead, trail)
-	}
-	return bytes, true
-}

@@ -76,22 +76,6 @@ func fluency(text string) float64 {
 	return best[len(text)]
 }
 
-// fit returns the candidate that reads best between a text before and one after, and by how much it beats
-// the next one. Only what is near counts.
-func fit(before string, candidates []rune, after string) (best rune, lead float64) {
-	before, after = lastRunes(before, 4), firstRunes(after, 4)
-	first, second := math.Inf(-1), math.Inf(-1)
-	for _, r := range candidates {
-		switch score := fluency(before + string(r) + after); {
-		case score > first:
-			best, first, second = r, score, first
-		case score > second:
-			second = score
-		}
-	}
-	return best, first - second
-}
-
 func lastRunes(text string, n int) string {
 	at := len(text)
 	for at > 0 && n > 0 {

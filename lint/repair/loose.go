@@ -12,7 +12,7 @@ import (
 
 // loose tries to repair the few characters before a loose ASCII character. The gain in fluency must be
 // clear, because T恤 and X光 are words.
-func loose(text string, from, at int) (m mended, ok bool) {
+func (t *trials) loose(text string, from, at int) (m mended, ok bool) {
 	tail, end := text[at], at+1
 	if tail >= 0x80 { // the euro sign, which is one byte, 80, in the tables of the time
 		tail, end = 0x80, at+len("€")
@@ -48,9 +48,12 @@ func loose(text string, from, at int) (m mended, ok bool) {
 			}
 			known = lead
 		}
+		if !t.take(6) { // the texts that are read to compare
+			break
+		}
 		left := string(runes[max(0, i-4):i])
 		printed := fluency(left + text[start+offset(runes, i):end] + rest)
-		r, _ := fit(left, likely(known), decoded+rest)
+		r, _ := t.fit(left, likely(known), decoded+rest)
 		if r == 0 {
 			continue
 		}

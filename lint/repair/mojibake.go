@@ -14,7 +14,7 @@ const Mojibake = "encoding/mojibake"
 // mojibake finds the stretches of a text that were read in another encoding, and what they stand for: GBK
 // that lost a byte, UTF-8 or GBK read as Latin-1, UTF-8 read as GBK. A stretch is offered only where its
 // bytes decode to common characters and that reads better than what is printed.
-func mojibake(text string) []mended {
+func (t *trials) mojibake(text string) []mended {
 	var list []mended
 	settled := 0              // before here the text is repaired
 	tried, triedLatin := 0, 0 // before here it was tried in vain
@@ -23,9 +23,9 @@ func mojibake(text string) []mended {
 	for at := 0; at < len(text); {
 		if b := text[at]; b < 0x80 {
 			if b == '?' || traditional && looseByte(text, at) {
-				attempt := straddled
+				attempt := t.straddled
 				if b != '?' {
-					attempt = loose
+					attempt = t.loose
 				}
 				if m, ok := attempt(text, settled, at); ok {
 					list = append(list, m)
@@ -45,11 +45,11 @@ func mojibake(text string) []mended {
 		}
 		m, ok := latin(text, settled, at)
 		if r == '€' {
-			if m, ok = loose(text, settled, at); !ok {
-				m, ok = shift(text, settled, lastCharacter(text, at))
+			if m, ok = t.loose(text, settled, at); !ok {
+				m, ok = t.shift(text, settled, lastCharacter(text, at))
 			}
 		}
-		for _, attempt := range [...]func(string, int, int) (mended, bool){utf8AsGBK, shift} {
+		for _, attempt := range [...]func(string, int, int) (mended, bool){t.utf8AsGBK, t.shift} {
 			if !ok {
 				m, ok = attempt(text, settled, at)
 			}

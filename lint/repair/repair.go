@@ -10,8 +10,9 @@ import (
 
 // Apply mends the blocks of doc and appends to doc.Repairs, in the order of the source.
 func Apply(doc *lint.Document) {
+	t := trialsFor(doc)
 	for _, b := range doc.Blocks {
-		mendMojibake(doc, b) // first: no-break spaces and soft hyphens may be bytes of it
+		mendMojibake(doc, b, t) // first: no-break spaces and soft hyphens may be bytes of it
 		cleanUp(doc, b)
 	}
 	residue := residues(doc)
@@ -33,8 +34,8 @@ func mend(doc *lint.Document, b *lint.Block, kind string, replacements []lint.Re
 }
 
 // mendMojibake records what was read in another encoding, and rewrites it.
-func mendMojibake(doc *lint.Document, b *lint.Block) {
-	list := mojibake(b.Text)
+func mendMojibake(doc *lint.Document, b *lint.Block, t *trials) {
+	list := t.mojibake(b.Text)
 	if len(list) == 0 {
 		return
 	}

@@ -24,7 +24,7 @@ type mended struct {
 
 // shift tries to repair the run of shifted text around an anchor, an offset of a character that does not
 // belong. from is where the text before is settled.
-func shift(text string, from, anchor int) (m mended, ok bool) {
+func (t *trials) shift(text string, from, anchor int) (m mended, ok bool) {
 	start, end := stretch(text, from, anchor)
 	runes := []rune(text[start:end])
 	if len(runes) == 0 || len(runes) > longestShift {
@@ -64,10 +64,10 @@ func shift(text string, from, anchor int) (m mended, ok bool) {
 	}
 	m.Start, m.End, m.confidence = begin, end+width, 0.95
 	body := string(shifted[first:])
-	head := m.opening(text[from:begin], leads[first], body)
+	head := m.opening(t, text[from:begin], leads[first], body)
 	foot := ""
 	if tail == 0 && !left {
-		foot = m.closing(text, end, trails[len(runes)-1], head+body)
+		foot = m.closing(t, text, end, trails[len(runes)-1], head+body)
 	}
 	m.Text = head + body + foot
 	return m, true
@@ -151,7 +151,7 @@ func lostLead(before string) bool {
 
 // opening supplies the byte lost at the beginning of a run: the lead of a character whose trail is known or,
 // if no question mark stands for it, perhaps the trail of one whose lead is.
-func (m *mended) opening(before string, known byte, after string) string {
+func (m *mended) opening(t *trials, before string, known byte, after string) string {
 	marked := lostLead(before)
 	if marked {
 		_, size := utf8.DecodeLastRuneInString(before)
@@ -167,7 +167,7 @@ func (m *mended) opening(before string, known byte, after string) string {
 			candidates = append(candidates, r)
 		}
 	}
-	r, lead := fit(readable(lastRunes(before, 24)), candidates, after)
+	r, lead := t.fit(readable(lastRunes(before, 24)), candidates, after)
 	if lead < 1 {
 		m.confidence = 0.8
 	}
@@ -179,7 +179,7 @@ func (m *mended) opening(before string, known byte, after string) string {
 
 // closing supplies the end of a run that a replacement mark ends: its last character lost the trail byte, and
 // a digit may be lost with it, which the rest of a year tells.
-func (m *mended) closing(text string, end int, known byte, body string) string {
+func (m *mended) closing(t *trials, text string, end int, known byte, body string) string {
 	r, size := utf8.DecodeRuneInString(text[end:])
 	if r != '?' && r != unicode.ReplacementChar {
 		return ""
@@ -201,7 +201,7 @@ func (m *mended) closing(text string, end int, known byte, body string) string {
 			}
 		}
 	}
-	best, _ := fit(body, candidates, readable(digit+firstRunes(rest, 24)))
+	best, _ := t.fit(body, candidates, readable(digit+firstRunes(rest, 24)))
 	if best == 0 {
 		return digit
 	}

@@ -11,7 +11,7 @@ import (
 // the next for a character of its own, and left the reading of that behind. 家庫 is BCD2 8EEC; D28E is 規, and
 // what is printed is 家?guī)?. The second character begins with the trail of the false one; which it is the
 // words around it tell.
-func straddled(text string, from, at int) (m mended, ok bool) {
+func (t *trials) straddled(text string, from, at int) (m mended, ok bool) {
 	toned, size := hanzi.ParseSyllable(text[at+1:])
 	if size == 0 || !strings.HasPrefix(text[at+1+size:], ")?") {
 		return m, false
@@ -22,6 +22,9 @@ func straddled(text string, from, at int) (m mended, ok bool) {
 		return m, false
 	}
 	end := at + 1 + size + len(")?")
+	if !t.take(20) { // as long as the pairs below take
+		return m, false
+	}
 	var candidates []rune
 	for b := 0x40; b <= 0xFE; b++ {
 		if hit := fromGBK(trail, byte(b)); hit == 0 || !hanzi.HasReading(hit, toned) {
@@ -33,7 +36,7 @@ func straddled(text string, from, at int) (m mended, ok bool) {
 			}
 		}
 	}
-	r, _ := fit(readable(lastRunes(text[:at], 24)), candidates, readable(firstRunes(text[end:], 24)))
+	r, _ := t.fit(readable(lastRunes(text[:at], 24)), candidates, readable(firstRunes(text[end:], 24)))
 	if r == 0 {
 		return m, false
 	}

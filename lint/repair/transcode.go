@@ -18,27 +18,29 @@ const (
 )
 
 // utf8AsGBK undoes the reading of UTF-8 as GBK: 鍖婚櫌 for 医院.
-func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
-	start, end := window(text, from, anchor, func(r rune) bool {
-		if r < 0x80 || r == '€' {
-			return r != '\n'
+func (t *trials) utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
+	start := anchor
+	for start > from && anchor-start < windowBefore {
+		r, size := utf8.DecodeLastRuneInString(text[from:start])
+		if !asGBK(r) {
+			break
 		}
-		_, _, ok := gbk(r)
-		return ok
-	})
+		start -= size
+	}
 	// The damage may begin after good copy: take the first place from which the bytes are UTF-8.
-	for at := start; at <= anchor && at < end; {
+	for at := start; at <= anchor; {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if r >= 0x80 && promising(text[at:end]) {
-			bytes, _ := toGBK(text[at:end])
-			n := validPrefix(bytes)
-			if n == len(bytes) && end-anchor >= windowAfter {
-				n = alignedPrefix(text[at:end], bytes) // the next piece goes on from there
+		if r >= 0x80 {
+			bytes, n, limited := utf8InGBK(text[at:], anchor+windowAfter-at)
+			if limited {
+				n = alignedPrefix(text[at:], bytes) // the next piece goes on from there
 			}
-			stop := at + textLength(text[at:end], n)
+			stop := at + textLength(text[at:], n)
 			if n > 0 && stop > anchor && better(text[at:stop], string(bytes[:n])) {
 				m.Start, m.End, m.Text, m.confidence = at, stop, string(bytes[:n]), 0.97
-				m.lastByte(text, bytes[n:])
+				if !limited {
+					m.lastByte(t, text, bytes[n:])
+				}
 				return m, true
 			}
 		}
@@ -47,10 +49,55 @@ func utf8AsGBK(text string, from, anchor int) (m mended, ok bool) {
 	return m, false
 }
 
-// promising looks at the first few characters only, which settles nearly every place.
-func promising(text string) bool {
-	bytes, ok := toGBK(firstRunes(text, 6))
-	return ok && validPrefix(bytes) >= min(6, len(bytes)-2)
+// asGBK reports whether a character may be one that UTF-8 was read as.
+func asGBK(r rune) bool {
+	if r < 0x80 || r == '€' {
+		return r != '\n'
+	}
+	_, _, ok := gbk(r)
+	return ok
+}
+
+// utf8InGBK encodes a text as GBK for as long as that is UTF-8: the first n bytes are whole characters of it,
+// at least one of them Han, or n is 0. What is looked at ends soon after the UTF-8 does. limited tells that it
+// ended at the limit, in bytes of the text.
+func utf8InGBK(text string, limit int) (bytes []byte, n int, limited bool) {
+	var room [64]byte
+	bytes = room[:0]
+	han := false
+	for at, r := range text {
+		if at >= limit {
+			limited = true
+			break
+		}
+		if !asGBK(r) {
+			break
+		}
+		switch {
+		case r < 0x80:
+			bytes = append(bytes, byte(r))
+		case r == '€':
+			bytes = append(bytes, 0x80)
+		default:
+			lead, trail, _ := gbk(r)
+			bytes = append(bytes, lead, trail)
+		}
+		for n < len(bytes) && utf8.FullRune(bytes[n:]) {
+			r, size := utf8.DecodeRune(bytes[n:])
+			if r == utf8.RuneError && size <= 1 {
+				if !han || n < 6 {
+					n = 0 // two characters by chance are no sign
+				}
+				return bytes, n, false
+			}
+			han = han || hanzi.IsHan(r)
+			n += size
+		}
+	}
+	if !han || n < min(6, len(bytes)-2) {
+		n = 0
+	}
+	return bytes, n, limited && n > 0
 }
 
 // alignedPrefix is the longest part of the bytes that ends both a character of the text and one of UTF-8.
@@ -71,7 +118,7 @@ func alignedPrefix(text string, bytes []byte) int {
 }
 
 // lastByte completes a character whose last byte was lost because nothing followed that it made a pair with.
-func (m *mended) lastByte(text string, rest []byte) {
+func (m *mended) lastByte(t *trials, text string, rest []byte) {
 	if len(rest) < 2 || rest[0] < 0xE3 || rest[0] > 0xE9 || rest[1]&0xC0 != 0x80 || len(rest) > 2 && rest[2]&0xC0 == 0x80 {
 		return
 	}
@@ -86,7 +133,7 @@ func (m *mended) lastByte(text string, rest []byte) {
 	if strings.HasPrefix(text[end:], "\uFFFD") {
 		end += len("\uFFFD")
 	}
-	if r, _ := fit(m.Text, candidates, firstRunes(text[end:], 4)); r != 0 {
+	if r, _ := t.fit(m.Text, candidates, firstRunes(text[end:], 4)); r != 0 {
 		m.Text, m.End, m.confidence = m.Text+string(r), end, 0.8
 	}
 }

@@ -1,0 +1,63 @@
+package repair
+
+import (
+	"math"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// Guessing a lost byte means reading every character it may have been in its sentence, which costs a few
+// microseconds each: nothing for an article, minutes for a megabyte in which every third character is broken.
+// So a document has a number of trials, more than any article with a lost byte in each clause needs; when
+// they are used up the most frequent candidate is taken unread.
+const (
+	trialsPerDocument = 40_000
+	bytesPerTrial     = 32
+)
+
+// trials is how many candidates may still be read in their context.
+type trials struct{ left int }
+
+func trialsFor(doc *lint.Document) *trials {
+	size := 0
+	for _, b := range doc.Blocks {
+		size += len(b.Text)
+	}
+	return &trials{left: trialsPerDocument + size/bytesPerTrial}
+}
+
+// take uses up n trials and reports whether there were any left.
+func (t *trials) take(n int) bool {
+	ok := t.left > 0
+	t.left -= n
+	return ok
+}
+
+// fit returns the candidate that reads best between a text before and one after, and by how much it beats
+// the next one. Only what is near counts.
+func (t *trials) fit(before string, candidates []rune, after string) (best rune, lead float64) {
+	if !t.take(len(candidates)) {
+		return mostFrequent(candidates), 0
+	}
+	before, after = lastRunes(before, 4), firstRunes(after, 4)
+	first, second := math.Inf(-1), math.Inf(-1)
+	for _, r := range candidates {
+		switch score := fluency(before + string(r) + after); {
+		case score > first:
+			best, first, second = r, score, first
+		case score > second:
+			second = score
+		}
+	}
+	return best, first - second
+}
+
+func mostFrequent(candidates []rune) (best rune) {
+	most := math.Inf(-1)
+	for _, r := range candidates {
+		if p := plausible(r); p > most {
+			best, most = r, p
+		}
+	}
+	return best
+}
