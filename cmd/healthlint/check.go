@@ -12,6 +12,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -29,6 +30,7 @@ type checkFlags struct {
 	track, original           bool
 	baseline                  string
 	noBaseline, watch         bool
+	summary                   bool
 	config                    configFlags
 	narrow                    narrowFlags
 	cache                     cacheFlags
@@ -39,7 +41,10 @@ func (a *app) checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: a.say("检查文件和目录", "Check files and directories"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !cmd.Flags().Changed("summary") {
+				f.summary = f.records != "" && f.format == "text"
+			}
 			if f.watch {
 				return a.watch(args, func() error { return a.check(&f, args) })
 			}
@@ -52,6 +57,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.original, "original", false, a.say("Word 稿读修订前的文字，不读接受修订后的", "read Word documents as they were before the tracked changes"))
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
+	flags.BoolVar(&f.summary, "summary", false, a.say("最后给出数据质量：完整、可修、退回各多少篇，各规则，问题最重的（文本格式下 --records 自带）", "end with the data quality: articles whole, mendable, to be returned, by rule, and the worst (in text format --records brings it)"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
 	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the day the copy is of, such as 2025-11-22, where its front matter names none"))
@@ -119,6 +125,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		reporter = append(tee{reporter}, more...)
 	}
 	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
+	if f.summary {
+		r.summary.Quality = dataset.NewQuality()
+	}
 	if r.change, err = f.narrow.change(a); err != nil {
 		return err
 	}
@@ -162,10 +171,13 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 		if done.failure != nil {
 			r.summary.Fail(*done.failure)
+			r.unreadable(done.article)
 			continue
 		}
 		entry := report.Entry{Doc: done.doc}
-		for _, x := range r.change.filter(done.doc, ledger.filter(done.doc, done.findings)) {
+		findings := r.change.filter(done.doc, ledger.filter(done.doc, done.findings))
+		r.judge(done, findings)
+		for _, x := range findings {
 			failed = failed || x.Severity >= failOn
 			if x.Severity >= shown {
 				entry.Findings = append(entry.Findings, x)

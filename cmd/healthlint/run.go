@@ -36,6 +36,7 @@ type article struct {
 
 // result is an article, linted, or why it could not be.
 type result struct {
+	article
 	doc            *lint.Document
 	findings       []lint.Finding
 	failure, fault *report.Failure
@@ -97,7 +98,7 @@ func (r *run) lint(a article) (out result) {
 			if a.record != nil {
 				path = fmt.Sprintf("%s#%d", path, a.record.Number)
 			}
-			out = result{fault: &report.Failure{Path: path, Message: lint.Say("内部错误：%v\n%s", "internal error: %v\n%s", p, debug.Stack())}}
+			out = result{article: a, fault: &report.Failure{Path: path, Message: lint.Say("内部错误：%v\n%s", "internal error: %v\n%s", p, debug.Stack())}}
 		}
 	}()
 	doc, findings, err := r.findings(a)
@@ -107,9 +108,9 @@ func (r *run) lint(a article) (out result) {
 		if errors.As(err, &serr) {
 			failure.Line = serr.Line
 		}
-		return result{failure: failure}
+		return result{article: a, failure: failure}
 	}
-	return result{doc: doc, findings: findings}
+	return result{article: a, doc: doc, findings: findings}
 }
 
 // findings reads an article and lints it, or finds what an earlier run kept.

@@ -16,7 +16,7 @@ func TestOutputKeepsTheSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	status := Command{strings.NewReader(""), &out, &errs}.Main([]string{"check", "--no-config", "--format", "json", "--severity", "info", "../../fixtures/articles", "nowhere.txt"})
+	status := Command{strings.NewReader(""), &out, &errs}.Main([]string{"check", "--no-config", "--format", "json", "--severity", "info", "--summary", "../../fixtures/articles", "nowhere.txt"})
 	if status != exitUsage || !strings.Contains(out.String(), `"rule":`) {
 		t.Fatalf("status %d\n%s", status, errs.String())
 	}

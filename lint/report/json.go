@@ -146,6 +146,11 @@ func (j *JSON) Close(s *Summary) error {
 	if err != nil {
 		return err
 	}
+	if s.Quality != nil {
+		if err := j.write(",\n\"quality\":", j.quality(s.Quality)); err != nil {
+			return err
+		}
+	}
 	_, err = io.WriteString(j.w, "}\n")
 	return err
 }

@@ -3,7 +3,10 @@
 // any size needs no more memory than the articles under way.
 package report
 
-import "github.com/healthlint/healthlint/lint"
+import (
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/dataset"
+)
 
 // Entry is one article, linted: a file, or one record of a data set.
 type Entry struct {
@@ -34,6 +37,8 @@ type Summary struct {
 	Hidden         map[lint.Severity]int // of the findings below the severity shown
 	Failures       []Failure
 	Dropped        int // failures beyond those kept
+	// Quality judges the archive as a whole; nil where nobody asked.
+	Quality *dataset.Quality
 }
 
 // NewSummary returns a summary of nothing yet.

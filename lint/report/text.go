@@ -198,6 +198,9 @@ func (t *Text) Close(s *Summary) error {
 		}
 		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("按%s读入：%s%s", "read as %s: %s%s", strings.ToUpper(name), t.first[name], more)))
 	}
+	if s.Quality != nil {
+		t.quality(s.Quality)
+	}
 	return t.w.Flush()
 }
 

@@ -1,0 +1,146 @@
+// Package dataset judges articles as members of an archive: which are whole,
+// which can be mended from what the findings say, which must go back to the
+// source; and what many of them have in common.
+package dataset
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// Grade says what is to be done with an article.
+type Grade uint8
+
+// Whole articles have no finding at warning or above; of Mendable ones every
+// such finding names its remedy; Returned ones lack text, or a finding says
+// what is wrong and not what is right.
+const (
+	Whole Grade = iota
+	Mendable
+	Returned
+)
+
+var gradeNames = [...]string{"whole", "mendable", "returned"}
+
+func (g Grade) String() string { return gradeNames[g] }
+
+// Grades are all of them, the best first.
+var Grades = []Grade{Whole, Mendable, Returned}
+
+// GradeOf grades an article by its findings.
+func GradeOf(findings []lint.Finding) Grade {
+	g := Whole
+	for _, f := range findings {
+		if f.Severity < lint.Warning {
+			continue
+		}
+		if !remedied(f) {
+			return Returned
+		}
+		g = Mendable
+	}
+	return g
+}
+
+// remedied reports whether the article itself holds what mends a finding: a
+// fix, the continuation of a cut paragraph, a line that need only be deleted.
+func remedied(f lint.Finding) bool {
+	switch f.Rule {
+	case "truncation/article", "truncation/lost", "truncation/opening":
+		return false
+	case "truncation/interleaved": // it names the lines of each story
+		return true
+	case "truncation/paragraph":
+		return len(f.Fixes) > 0 || len(f.Related) > 0
+	}
+	switch family, _, _ := strings.Cut(f.Rule, "/"); family {
+	case "boilerplate", "repetition", "directive":
+		return true
+	}
+	return len(f.Fixes) > 0
+}
+
+// Place is an article of the run: a file, or a record of one.
+type Place struct {
+	Path   string
+	Record int // 0 for a file
+}
+
+// Bad is an article that is not whole.
+type Bad struct {
+	Place
+	Grade            Grade
+	Errors, Warnings int
+	Rules            []string // at warning or above, in order, each once
+}
+
+// RuleCount is how often a rule was broken.
+type RuleCount struct{ Findings, Articles int }
+
+// worstKept is how many of the worst articles are named.
+const worstKept = 10
+
+// Quality is what a run says about the whole archive. Only findings at
+// warning or above count, whatever is shown.
+type Quality struct {
+	Count      [3]int // articles by grade
+	Unreadable int    // of those to be returned, the ones that could not be read
+	Rules      map[string]RuleCount
+	Worst      []Bad // the worst first
+}
+
+// NewQuality returns the quality of nothing yet.
+func NewQuality() *Quality { return &Quality{Rules: map[string]RuleCount{}} }
+
+// Add grades and counts an article.
+func (q *Quality) Add(at Place, findings []lint.Finding) Grade {
+	bad := Bad{Place: at, Grade: GradeOf(findings)}
+	q.Count[bad.Grade]++
+	for _, f := range findings {
+		switch f.Severity {
+		case lint.Error:
+			bad.Errors++
+		case lint.Warning:
+			bad.Warnings++
+		default:
+			continue
+		}
+		n := q.Rules[f.Rule]
+		n.Findings++
+		if !slices.Contains(bad.Rules, f.Rule) {
+			bad.Rules = append(bad.Rules, f.Rule)
+			n.Articles++
+		}
+		q.Rules[f.Rule] = n
+	}
+	if bad.Grade != Whole {
+		slices.Sort(bad.Rules)
+		q.rank(bad)
+	}
+	return bad.Grade
+}
+
+// AddUnreadable counts an article that could not be read at all. They are
+// listed as errors of the run, and so not among the worst.
+func (q *Quality) AddUnreadable() {
+	q.Count[Returned]++
+	q.Unreadable++
+}
+
+// rank keeps the worst: to be returned before mendable, then by errors, by
+// warnings, and the first of equals.
+func (q *Quality) rank(bad Bad) {
+	i, _ := slices.BinarySearchFunc(q.Worst, bad, func(a, b Bad) int {
+		return cmp.Or(cmp.Compare(b.Grade, a.Grade), cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Warnings, a.Warnings), -1)
+	})
+	if i < worstKept {
+		q.Worst = slices.Insert(q.Worst, i, bad)
+		q.Worst = q.Worst[:min(len(q.Worst), worstKept)]
+	}
+}
+
+// Total returns how many articles were judged.
+func (q *Quality) Total() int { return q.Count[Whole] + q.Count[Mendable] + q.Count[Returned] }

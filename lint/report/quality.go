@@ -1,0 +1,112 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/dataset"
+)
+
+type jsonQuality struct {
+	Whole      int                      `json:"whole"`
+	Mendable   int                      `json:"mendable"`
+	Returned   int                      `json:"returned"`
+	Unreadable int                      `json:"unreadable"`
+	Rules      map[string]jsonRuleCount `json:"rules"`
+	Worst      []jsonBad                `json:"worst"`
+}
+
+type jsonRuleCount struct {
+	Findings int `json:"findings"`
+	Articles int `json:"articles"`
+}
+
+type jsonBad struct {
+	Path     string   `json:"path"`
+	Record   int      `json:"record,omitempty"`
+	Quality  string   `json:"quality"`
+	Errors   int      `json:"errors"`
+	Warnings int      `json:"warnings"`
+	Rules    []string `json:"rules"`
+}
+
+func (j *JSON) quality(q *dataset.Quality) jsonQuality {
+	out := jsonQuality{
+		Whole: q.Count[dataset.Whole], Mendable: q.Count[dataset.Mendable], Returned: q.Count[dataset.Returned],
+		Unreadable: q.Unreadable, Rules: map[string]jsonRuleCount{}, Worst: []jsonBad{},
+	}
+	for id, n := range q.Rules {
+		out.Rules[id] = jsonRuleCount(n)
+	}
+	for _, b := range q.Worst {
+		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, b.Rules})
+	}
+	return out
+}
+
+// place names an article as findings do.
+func place(p dataset.Place) string {
+	if p.Record > 0 {
+		return fmt.Sprintf("%s#%d", p.Path, p.Record)
+	}
+	return p.Path
+}
+
+func (t *Text) grade(g dataset.Grade) string {
+	switch g {
+	case dataset.Whole:
+		return t.say("完整", "whole")
+	case dataset.Mendable:
+		return t.say("可修", "mendable")
+	}
+	return t.say("退回", "return")
+}
+
+// quality writes what the run says about the archive as a whole.
+func (t *Text) quality(q *dataset.Quality) {
+	total := q.Total()
+	if total == 0 {
+		return
+	}
+	fmt.Fprintf(t.w, "\n%s\n", t.paint.path.Sprint(t.say("数据质量（警告以上）", "Data quality (warnings and errors)")))
+	for _, g := range dataset.Grades {
+		more := ""
+		if g == dataset.Returned && q.Unreadable > 0 {
+			more = t.say("，其中%d篇读不出", ", of which %d could not be read", q.Unreadable)
+		}
+		fmt.Fprintf(t.w, "%8d  %5.1f%%  %s%s\n", q.Count[g], 100*float64(q.Count[g])/float64(total), t.grade(g), more)
+	}
+	if len(q.Rules) > 0 {
+		t.qualityRules(q)
+	}
+	if len(q.Worst) > 0 {
+		fmt.Fprintln(t.w, t.say("问题最重的%d篇", "The worst %d", len(q.Worst)))
+	}
+	for _, b := range q.Worst {
+		counts := t.say("错误%d 警告%d", "errors %d, warnings %d", b.Errors, b.Warnings)
+		rules := b.Rules[:min(len(b.Rules), 4)]
+		tail := ""
+		if len(b.Rules) > len(rules) {
+			tail = " …"
+		}
+		fmt.Fprintf(t.w, "  %s  %s  %s  %s%s\n", t.paint.path.Sprint(place(b.Place)), t.grade(b.Grade), counts, t.paint.rule.Sprint(strings.Join(rules, " ")), tail)
+	}
+}
+
+func (t *Text) qualityRules(q *dataset.Quality) {
+	ids := slices.SortedFunc(maps.Keys(q.Rules), func(a, b string) int {
+		return cmp.Or(cmp.Compare(q.Rules[b].Articles, q.Rules[a].Articles), cmp.Compare(a, b))
+	})
+	wide := 0
+	for _, id := range ids {
+		wide = max(wide, len(id))
+	}
+	fmt.Fprintln(t.w, t.say("各规则涉及的篇数、处数", "Articles and findings by rule"))
+	for _, id := range ids {
+		n := q.Rules[id]
+		fmt.Fprintf(t.w, "%8d %7d  %s%s\n", n.Articles, n.Findings, t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)))
+	}
+}
