@@ -83,8 +83,9 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		}
 		text.WriteByte('\n')
 	}
-	copied := engine.Copy{Text: text.String(), Traditional: len(ps) > 0 && ps[0].traditional}
-	for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(term.Read(e.model, copied.Text), leastConfidence)) {
+	read := term.Read(e.model, text.String())
+	copied := engine.Copy{Text: read.Text, Traditional: len(ps) > 0 && ps[0].traditional, Tokens: &read.Tokens, Log: read.Log}
+	for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(read, leastConfidence)) {
 		i, ok := slices.BinarySearch(starts, d.start)
 		if !ok {
 			i--

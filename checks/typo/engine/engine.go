@@ -61,7 +61,7 @@ const (
 	doubtPlace  = -15
 	doubtRegion = -22
 	// doubtTraditional is added for Traditional copy, whose words the model knows less.
-	doubtTraditional = -4
+	doubtTraditional = -6
 )
 
 // Copy is a text to judge, in simplified characters of the same length as the copy's own, paragraphs on lines of
@@ -69,6 +69,10 @@ const (
 type Copy struct {
 	Text        string
 	Traditional bool // the copy is in Traditional characters: another usage than the model's
+
+	// The tokens of Text and their log probabilities, where they are known; they are not changed.
+	Tokens *ngram.Tokens
+	Log    []float32
 }
 
 // sure is the confidence from which an edit is taken for granted while the rest is read again.
@@ -115,7 +119,7 @@ func (e *Engine) Again(c Copy, mended []Edit) []Edit {
 		at = d.End
 	}
 	b.WriteString(c.Text[at:])
-	edits := e.read(Copy{b.String(), c.Traditional}, places)
+	edits := e.read(Copy{Text: b.String(), Traditional: c.Traditional}, places)
 	back := edits[:0]
 next:
 	for _, d := range edits {
@@ -166,8 +170,12 @@ func (e *Engine) Propose(c Copy) []Edit { return e.read(c, nil) }
 
 func (e *Engine) read(c Copy, mended []lint.Span) []Edit {
 	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended}
-	r.tk.Read(c.Text)
-	r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
+	if c.Tokens != nil {
+		r.tk, r.lp = *c.Tokens, c.Log
+	} else {
+		r.tk.Read(c.Text)
+		r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
+	}
 	var s search
 	edits := e.searchRegions(&s, r)
 	edits = e.searchPlaces(&s, r, edits)
