@@ -50,8 +50,8 @@ func TestRegionalWords(t *testing.T) {
 
 func TestRegionalWordsProtectTraditionalCopyOnly(t *testing.T) {
 	for text, want := range map[string]bool{
-		"病人無徵狀，已經離開醫院。":   true,
-		"病人无征状，已经离开医院。":   false,
+		"病人無徵狀，已經離開醫院。":  true,
+		"病人无征状，已经离开医院。":  false,
 		"他為之一震，隨後離開了醫院。": true,
 		"他为之一震，随后离开了医院。": true,
 	} {

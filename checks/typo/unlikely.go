@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/term"
@@ -143,11 +144,8 @@ func (p *passage) around(start, end int, middle string) string {
 }
 
 func firstHan(s string) string {
-	for _, r := range s {
-		if r >= 0x4e00 && r <= 0x9fff {
-			return string(r)
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(s); r >= 0x4e00 && r <= 0x9fff {
+		return string(r)
 	}
 	return ""
 }

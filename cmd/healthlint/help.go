@@ -86,7 +86,7 @@ func columns(w io.Writer, rows [][2]string, width int) {
 
 // flagError says in the language of the run what the flag parser found wrong.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // pflag hands them over unwrapped
 	case *pflag.NotExistError:
 		name := e.GetSpecifiedName()
 		var known []string

@@ -37,7 +37,7 @@ func TestServe(t *testing.T) {
 	}
 	page, _ := io.ReadAll(answer.Body)
 	answer.Body.Close()
-	if answer.StatusCode != 200 || !strings.Contains(string(page), `<html lang="en"`) {
+	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), `<html lang="en"`) {
 		t.Errorf("status %d, page %.200q", answer.StatusCode, page)
 	}
 	cancel()

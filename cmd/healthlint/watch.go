@@ -34,7 +34,7 @@ func (a *app) watch(args []string, check func() error) error {
 	add := func(dir string) error {
 		return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.IsDir() {
-				return nil
+				return nil //nolint:nilerr // what cannot be read is not watched
 			}
 			if path != dir && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules") {
 				return fs.SkipDir

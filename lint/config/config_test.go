@@ -316,7 +316,7 @@ func TestSchemaAndParserAgree(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add([]byte(Template(toy, "news", "en")))
+	f.Add(Template(toy, "news", "en"))
 	f.Add([]byte("rules: {typo: {severity: off}}\noverrides: [{text: 甲, rules: {typo: off}}]\n"))
 	f.Add([]byte("a: &a [*a]\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {

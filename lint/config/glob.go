@@ -50,7 +50,7 @@ func (g Glob) exists() bool {
 	root := filepath.Join(g.Dir, filepath.FromSlash(base))
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return nil // what cannot be read cannot match
+			return nil //nolint:nilerr // what cannot be read cannot match
 		}
 		if d.IsDir() && (d.Name() == ".git" || d.Name() == "node_modules") {
 			return fs.SkipDir

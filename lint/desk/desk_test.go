@@ -110,7 +110,7 @@ func newDesk(t testing.TB, files map[string][]byte) (*Desk, *httptest.Server, st
 func post(t testing.TB, d *Desk, s *httptest.Server, path string, body any, change func(*http.Request)) (int, map[string]any) {
 	t.Helper()
 	data, _ := json.Marshal(body)
-	r, err := http.NewRequest("POST", s.URL+path, bytes.NewReader(data))
+	r, err := http.NewRequest(http.MethodPost, s.URL+path, bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}

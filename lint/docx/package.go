@@ -11,6 +11,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -149,7 +150,7 @@ func walk(data []byte, visit func(t xml.Token, start, end int) error) error {
 	for {
 		start := int(d.InputOffset())
 		t, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

@@ -10,6 +10,7 @@ import _ "embed"
 // Class says to which script a character belongs.
 type Class uint8
 
+// The classes.
 const (
 	NotHan          Class = iota // no Han character
 	Both                         // standard in both scripts, or not marked for either

@@ -16,6 +16,7 @@ var formTable string
 // Use is what print shows of a Traditional form next to a neighbour.
 type Use uint8
 
+// The answers.
 const (
 	UnknownUse Use = iota // too rare to tell
 	InUse

@@ -11,6 +11,7 @@ import (
 // Script is a way of writing Chinese.
 type Script uint8
 
+// The scripts.
 const (
 	Simplified Script = iota
 	TraditionalScript

@@ -14,6 +14,7 @@ type Sound uint16
 // NearKind says how near two sounds are.
 type NearKind uint8
 
+// The kinds of nearness.
 const (
 	UnlikeSound NearKind = iota
 	SameSound            // the same syllable, whatever the tone

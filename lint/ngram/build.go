@@ -3,6 +3,7 @@ package ngram
 import (
 	"bufio"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -170,7 +171,7 @@ func (b *Builder) survivors(path string, d discounts) ([]gram, error) {
 		if steps&0xffff == 0 && b.ctx.Err() != nil {
 			return nil, b.ctx.Err()
 		}
-		if err := r.next(); err == io.EOF {
+		if err := r.next(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"container/heap"
 	"encoding/binary"
+	"errors"
 	"io"
 	"math"
 	"os"
@@ -96,7 +97,7 @@ func writeCount(w *bufio.Writer, c count, last *uint64) {
 	n += binary.PutUvarint(b[n:], uint64(c.seen))
 	n += binary.PutUvarint(b[n:], uint64(c.kinds))
 	binary.LittleEndian.PutUint32(b[n:], math.Float32bits(c.mass))
-	w.Write(b[:n+4])
+	_, _ = w.Write(b[:n+4]) // a bufio.Writer keeps its first error for Flush
 	*last = c.key
 }
 
@@ -196,10 +197,10 @@ func (s *sorter) each(f func(count) error) error {
 			}
 			sum, started = r.head, true
 		}
-		switch err := r.next(); err {
-		case nil:
+		switch err := r.next(); {
+		case err == nil:
 			heap.Fix(&open, 0)
-		case io.EOF:
+		case errors.Is(err, io.EOF):
 			r.file.Close()
 			heap.Pop(&open)
 		default:

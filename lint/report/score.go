@@ -11,7 +11,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
-// The limits of errors per 10,000 characters, by what is published.
+// Limits are the limits of errors per 10,000 characters, by what is published.
 // 图书质量管理规定 (2004); 报纸期刊质量管理规定 (国新出发〔2020〕10号).
 var Limits = []Limit{
 	{lint.Text{ZH: "图书", EN: "books"}, 1},

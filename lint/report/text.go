@@ -95,7 +95,7 @@ func (t *Text) Entry(e Entry) error {
 
 func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	if t.shown++; t.shown > 1 {
-		t.w.WriteByte('\n')
+		_ = t.w.WriteByte('\n') // Flush reports what could not be written
 	}
 	name, ink := t.severity(f.Severity)
 	place := fmt.Sprintf("%s:%d:%d", Place(doc), f.Start.Line, f.Start.Column)
@@ -163,7 +163,7 @@ func (t *Text) remark(ink *color.Color, mark, text string) {
 // Close writes the summary by rule.
 func (t *Text) Close(s *Summary) error {
 	if t.shown > 0 {
-		t.w.WriteByte('\n')
+		_ = t.w.WriteByte('\n') // Flush reports what could not be written
 	}
 	total := s.Total()
 	checked := t.say("%d个文件", "%d files", s.Files)

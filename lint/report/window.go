@@ -63,7 +63,8 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	// A line may be the whole file: look no further than the room can hold,
 	// even of characters that take several bytes and no column.
 	reach := 16 * max(room, 1)
-	start, low := 0, max(0, span.Start-reach)
+	var start int
+	low := max(0, span.Start-reach)
 	if i := bytes.LastIndexByte(src[low:span.Start], '\n'); i >= 0 {
 		start = low + i + 1
 	} else if start = low; low == 0 && span.Start >= 3 && bytes.HasPrefix(src, []byte("\uFEFF")) {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -157,7 +158,7 @@ func invalid(data []byte, name string) int {
 		for n := 1; ; n++ {
 			window := data[i:min(i+n, len(data))]
 			wrote, read, err := dec.Transform(dst[:], window, i+n >= len(data))
-			if err == transform.ErrShortSrc && i+n < len(data) {
+			if errors.Is(err, transform.ErrShortSrc) && i+n < len(data) {
 				continue
 			}
 			if read == 0 {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 	"time"
@@ -27,7 +28,7 @@ func HTML(path string, src []byte) (*lint.Document, error) {
 	for at := 0; ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			if err := z.Err(); err != io.EOF {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
 				return nil, &Error{Offset: at, Message: lint.Say("网页有误：%v", "malformed page: %v", err)}
 			}
 			break

@@ -3,6 +3,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -26,7 +27,7 @@ type lineReader struct {
 func newLineReader(r io.Reader, encoding string) (*lineReader, error) {
 	in := bufio.NewReaderSize(r, sample)
 	head, err := in.Peek(sample)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	mark, bom := byteOrderMark(head)
@@ -68,10 +69,10 @@ func (l *lineReader) next() ([]byte, error) {
 	for {
 		part, err := l.r.ReadSlice('\n')
 		l.buf = append(l.buf, part...)
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err != nil && (err != io.EOF || len(l.buf) == 0) {
+		if err != nil && (!errors.Is(err, io.EOF) || len(l.buf) == 0) {
 			return nil, err
 		}
 		break
@@ -97,7 +98,7 @@ func (l *lineReader) undecodable(line []byte) *Error {
 }
 
 func atEnd(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return err

@@ -3,6 +3,7 @@ package tables
 import (
 	"bufio"
 	"compress/gzip"
+	"errors"
 	"io"
 	"math"
 	"os"
@@ -32,7 +33,7 @@ func (c *Counter) AddFile(path string, weight float64) error {
 	runes := bufio.NewReaderSize(in, 1<<20)
 	for {
 		r, _, err := runes.ReadRune()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

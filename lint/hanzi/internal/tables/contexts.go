@@ -3,6 +3,7 @@ package tables
 import (
 	"bufio"
 	"compress/gzip"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -60,7 +61,7 @@ func (c *ContextCounter) AddFile(path string) error {
 	var last rune
 	for {
 		r, _, err := runes.ReadRune()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

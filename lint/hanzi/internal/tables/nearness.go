@@ -5,6 +5,7 @@ import "strings"
 // Kind says how near two toneless syllables are; package hanzi names the same values.
 type Kind uint8
 
+// The kinds.
 const (
 	Unlike Kind = iota
 	Alike       // the same syllable
