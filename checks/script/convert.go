@@ -37,11 +37,17 @@ type form struct {
 // expected returns the Traditional forms of a simplified text in context, one for each of its characters, in
 // the forms that the document uses.
 func (c *checker) expected(plain string) []form {
+	out := make([]form, 0, len(plain)/3)
+	if c.conversions--; c.conversions < 0 {
+		for _, r := range plain {
+			out = append(out, form{form: c.regional(hanzi.Traditional(r))})
+		}
+		return out
+	}
 	pieces, err := hanzi.Convert(plain, hanzi.TraditionalScript)
 	if err != nil {
 		return nil
 	}
-	var out []form
 	for _, p := range pieces {
 		old, converted := []rune(plain[p.Start:p.End]), []rune(p.Text)
 		for i, r := range old {

@@ -69,6 +69,10 @@ type checker struct {
 	settings *lint.Settings
 	script   copyScript
 	inner    bool // the copy writes 裏, not 裡
+
+	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
+	// a hundred characters at most; what is made of nothing but defects goes on character by character.
+	conversions int
 }
 
 func run(pass *lint.Pass, settings *lint.Settings) {
@@ -83,6 +87,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Variant += n.Variant
 	}
 	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
+	c.conversions = 4000 + total.Han/20
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)
 	}

@@ -130,6 +130,27 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// Copy of nothing but defects uses up the conversions by phrase, and goes on by neighbours.
+func TestHostile(t *testing.T) {
+	text := strings.Repeat(inTraditional+"先后通過，聯系里面，重癥患者示范干部准備采購筑牢自愿只余于\n\n", 800)
+	found, last := 0, 0
+	doc := source.Plain("copy.txt", []byte(text))
+	run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { found, last = found+1, max(last, d.Span.Start) }), &lint.Settings{})
+	if found < 4000 || last < len(text)-200 {
+		t.Errorf("%d findings, the last at %d of %d", found, last, len(text))
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	text := inTraditional + strings.Repeat("縣醫院先后通過頭发展重癥患者聯系里面示范干部准備采購筑牢自愿只余于", 10_000)
+	doc := source.Plain("copy.txt", []byte(text))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}), &lint.Settings{})
+	}
+}
+
 func BenchmarkCheck(b *testing.B) {
 	for name, copy := range map[string]string{"simplified": inSimplified, "traditional": inTraditional} {
 		text := strings.Repeat(copy, 200)
