@@ -43,6 +43,7 @@ func (c *block) units() {
 		case figures.Money:
 			c.magnitude(f)
 		}
+		c.plausible(f)
 	}
 	for from := 0; ; {
 		k := strings.Index(c.t[from:], "亿万")

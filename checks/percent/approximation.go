@@ -21,6 +21,9 @@ func (c *block) approximations() {
 		} else if k := c.surplus(f); k != "" {
 			post = k
 		}
+		if post == "" {
+			c.falsePrecision(f)
+		}
 		if post == "" || f.Interval && (post == "不等" || post == "左右") {
 			continue
 		}
@@ -39,6 +42,19 @@ func (c *block) approximations() {
 			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
 		})
 	}
+}
+
+// falsePrecision tells 约1312份: a count to the last unit is no estimate.
+func (c *block) falsePrecision(f *figures.Fact) {
+	if f.Kind != figures.Count && f.Kind != figures.Money || f.Interval || f.Mag != 0 || f.Hanzi || f.Approx&^(figures.About|figures.Nearly) != 0 || f.Lo.Scale < 0 || f.Lo.Mantissa < 1000 || f.Lo.Mantissa%10 == 0 {
+		return
+	}
+	c.report(f.Outer, lint.Diagnostic{
+		Rule:     "percent/approximation",
+		Severity: lint.Info,
+		Message:  lint.Say("“%s”既是约数又精确到末位", "“%s” is an estimate to the last digit", c.quote(f.Outer)),
+		Notes:    notes(lint.Text{ZH: "数字确切就删去概数词，是估计就取整", EN: "drop the hedge if the number is exact, round it if it is an estimate"}),
+	})
 }
 
 // surplus returns 多 or 余 standing inside the number or right behind it.

@@ -8,7 +8,7 @@ import (
 )
 
 // formats finds percentages printed so that they can be misread: 10-20%, 20%～10%, 1O%, 73..76%.
-func (c *block) formats() {
+func (c *block) formats(one *oneSided) {
 	for i := range c.r.Facts {
 		f := &c.r.Facts[i]
 		if !f.Interval || f.Dash.Empty() {
@@ -25,24 +25,95 @@ func (c *block) formats() {
 				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.quote(f.Span)),
 			})
 		case f.Kind == figures.Percent && !f.LeftUnit && !f.Hanzi:
-			d := lint.Diagnostic{
-				Rule:    "percent/format",
-				Message: lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", c.quote(f.Span)),
-				Notes:   notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
-			}
 			if containsAny(c.r.Before(f, f.Start), "CI", "置信区间") {
 				continue
 			}
-			d.Severity = lint.Warning
-			if f.Dash.Of(c.r.Text) == "—" || f.Dash.Of(c.r.Text) == "~" || f.Dash.Of(c.r.Text) == "～" {
-				d.Severity = lint.Info
-			}
-			d.Fixes = []lint.Fix{lint.Replace(c.b, f.Dash.Start, f.Dash.Start, "%", false)}
-			c.report(f.Span, d)
+			one.add(c.b, f)
 		}
 	}
+	c.chains()
 	c.damaged()
 }
+
+// oneSided gathers the ranges of an article whose first number lacks its sign: a habit of the writer, so that each form
+// is told once, with a fix for all.
+type oneSided struct{ forms []sided }
+
+type sided struct {
+	dash  string
+	b     *lint.Block // of the first
+	at    figures.Span
+	n     int
+	edits []lint.Edit
+}
+
+func (o *oneSided) add(b *lint.Block, f *figures.Fact) {
+	dash := f.Dash.Of(b.Text)
+	edit := lint.Replace(b, f.Dash.Start, f.Dash.Start, "%", false).Edits
+	for i := range o.forms {
+		if s := &o.forms[i]; s.dash == dash {
+			s.n++
+			s.edits = append(s.edits, edit...)
+			return
+		}
+	}
+	o.forms = append(o.forms, sided{dash, b, f.Span, 1, edit})
+}
+
+func (o *oneSided) report(p *lint.Pass) {
+	for _, s := range o.forms {
+		d := lint.Diagnostic{
+			Rule:     "percent/format",
+			Severity: lint.Warning,
+			Message:  lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", s.b.Text[s.at.Start:s.at.End]),
+			Notes:    notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
+			Fixes:    []lint.Fix{{Message: lint.Say("补“%%”", "insert “%%”"), Edits: s.edits}},
+		}
+		if s.dash == "—" || s.dash == "~" || s.dash == "～" {
+			d.Severity = lint.Info
+		}
+		if s.n > 1 {
+			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("全文这样写的有%d处", "written like this %d times in the article", s.n)})
+		}
+		p.Report(s.b, s.at.Start, s.at.End, d)
+	}
+}
+
+// chains finds 3~5—7: two dashes make no range.
+func (c *block) chains() {
+	for i := 1; i < len(c.r.Facts); i++ {
+		a, b := &c.r.Facts[i-1], &c.r.Facts[i]
+		if a.Kind == figures.Date || b.Kind == figures.Date || b.Kind == figures.Identifier && !rangeMark(b.Of(c.r.Text)) || a.End >= b.Start || b.Start-a.End > len("——") {
+			continue
+		}
+		first, second := markOf(a.Of(c.r.Text)), c.r.Text[a.End:b.Start]
+		if first == "" || markOf(second) != second || first == second {
+			continue
+		}
+		c.report(figures.Span{Start: a.Start, End: b.End}, lint.Diagnostic{
+			Rule:     "percent/format",
+			Severity: lint.Warning,
+			Message:  lint.Say("“%s”不成范围：连接号多了一个", "“%s” is no range: there is one dash too many", c.b.Text[a.Start:b.End]),
+		})
+	}
+}
+
+// markOf returns the mark of a range in t, between digits alone, or "".
+func markOf(t string) string {
+	for i := range len(t) {
+		if isLetter(t[i]) || t[i] == '/' || t[i] == ':' {
+			return ""
+		}
+	}
+	for _, m := range [...]string{"~", "～", "—", "–"} {
+		if strings.Count(t, m) == 1 {
+			return m
+		}
+	}
+	return ""
+}
+
+func rangeMark(t string) bool { return markOf(t) != "" }
 
 // falls reports whether a downward range is meant: from high to low, later to earlier.
 func falls(text string, f *figures.Fact) bool {

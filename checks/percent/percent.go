@@ -30,6 +30,7 @@ type block struct {
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
+	var one oneSided
 	for i, b := range p.Doc.Blocks {
 		r := v.Readings[i]
 		if len(r.Facts) == 0 {
@@ -37,7 +38,7 @@ func run(p *lint.Pass) {
 		}
 		c := &block{p, v, b, r, nil}
 		c.approximations()
-		c.formats()
+		c.formats(&one)
 		c.respectively()
 		if !hasPercent(r) {
 			continue
@@ -49,6 +50,7 @@ func run(p *lint.Pass) {
 		c.scales()
 		c.rateWords()
 	}
+	one.report(p)
 	conflicts(p, v)
 	styles(p, v)
 }

@@ -1,0 +1,87 @@
+package number
+
+import (
+	_ "embed"
+	"math/big"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+//go:embed plausible.tsv
+var plausibleTable string
+
+// plausible is one row of plausible.tsv.
+type plausible struct {
+	places, things, units []string
+	most                  float64
+}
+
+var plausibleRows = sync.OnceValue(func() (rows []plausible) {
+	for line := range strings.Lines(plausibleTable) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 5 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		most, err := strconv.ParseFloat(f[3], 64)
+		if err != nil {
+			panic("plausible.tsv: " + line)
+		}
+		row := plausible{things: strings.Fields(f[1]), units: strings.Fields(f[2]), most: most}
+		if f[0] != "—" {
+			row.places = strings.Fields(f[0])
+		}
+		rows = append(rows, row)
+	}
+	return rows
+})
+
+// plausible finds numbers no place can have: 全县人口350万亿, 次均费用8760万元. Only numbers with 万 or 亿 slip so.
+func (c *block) plausible(f *figures.Fact) {
+	if f.Mag < 4 || f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
+		return
+	}
+	lead := strings.TrimRight(c.leadOf(f), " 约达到了为共有近超过已是")
+	v := f.Lo.Float()
+	for _, row := range plausibleRows() {
+		if v <= row.most || !named(row.units, f.Unit) {
+			continue
+		}
+		place := row.places == nil
+		at := 0
+		for _, w := range row.places {
+			if k := strings.LastIndex(lead, w); k >= 0 {
+				place, at = true, max(at, k)
+			}
+		}
+		thing := ""
+		for _, w := range row.things {
+			if strings.HasSuffix(lead, w) && len(w) > len(thing) {
+				thing = w
+			}
+		}
+		// A wider place behind the first takes its figures: 该县所在的全国….
+		if !place || thing == "" || row.places != nil && containsAny(lead[at+len("全县"):], "全国", "世界", "全球", "累计") {
+			continue
+		}
+		c.report(f.Span, lint.Diagnostic{
+			Rule:     "number/magnitude",
+			Severity: lint.Warning,
+			Message:  lint.Say("“%[2]s”作为%[1]s过大，疑“万”“亿”有误", "“%[2]s” is too much for %[1]s: 万 and 亿 may be mixed up", thing, c.quote(f.Span)),
+			Notes:    notes(lint.Say("通常不会超过%s", "not more than %s", figures.Format(new(big.Rat).SetFloat64(row.most), 0))),
+		})
+		return
+	}
+}
+
+func named(units []string, unit string) bool {
+	for _, u := range units {
+		if u == unit || u == "-" && unit == "" {
+			return true
+		}
+	}
+	return false
+}
