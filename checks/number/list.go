@@ -308,7 +308,7 @@ func announcedNumber(head string) (n, at, end int) {
 		}
 		prev, _ := utf8.DecodeLastRuneInString(head[:i])
 		next, _ := utf8.DecodeRuneInString(head[e:])
-		if v >= 2 && !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下", prev) && !strings.ContainsRune("十百千万0123456789.余多月日年时点分%％", next) {
+		if v >= 2 && (!strings.ContainsRune("第十百千万0123456789.前后近约每余几上下", prev) || strings.HasSuffix(head[:i], "以下")) && !strings.ContainsRune("十百千万0123456789.余多月日年时点分%％", next) {
 			for _, w := range counters {
 				if strings.HasPrefix(head[e:], w) {
 					rest := head[e+len(w):]

@@ -103,7 +103,7 @@ func (c *block) bills() {
 					set(&own, i)
 				case containsAny(lead, "报销", "医保支付", "统筹支付", "医保基金支付"):
 					set(&paid, i)
-				case containsAny(lead, "总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "总价", "开支"):
+				case containsAny(lead, "总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "医疗费", "诊疗费", "住院费", "共计", "总价", "开支"):
 					set(&total, i)
 				default:
 					many = true

@@ -70,14 +70,14 @@ func (c *block) comparisons() {
 // monthAgainstMonth finds 11月同比10月: neighbours in one year are 环比.
 func (c *block) monthAgainstMonth(start, after int) (string, int) {
 	var a, b *figures.Fact
-	first := sort.Search(len(c.r.Facts), func(i int) bool { return c.r.Facts[i].End >= start-len("份") })
+	first := sort.Search(len(c.r.Facts), func(i int) bool { return c.r.Facts[i].End >= start-30 })
 	for i := first; i < min(len(c.r.Facts), first+4); i++ {
 		f := &c.r.Facts[i]
 		if f.Kind != figures.Date || f.Day.Month == 0 || f.Interval {
 			continue
 		}
-		if f.End == start || f.End == start-len("份") {
-			a = f
+		if f.End <= start && start-f.End <= 30 && !strings.ContainsAny(c.t[f.End:start], "，、。；：比较") {
+			a = f // 11月份门诊量同比…
 		}
 		if f.Start == after {
 			b = f

@@ -76,6 +76,9 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		}
 		if !f.Period.Empty() {
 			l.period = f.Period.Of(r.Text)
+			if l.period == "目前" || l.period == "现在" || l.period == "截至目前" {
+				l.period = ""
+			}
 		}
 		levels = append(levels, l)
 	}

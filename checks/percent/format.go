@@ -67,7 +67,7 @@ func (o *oneSided) report(p *lint.Pass) {
 			Severity: lint.Warning,
 			Message:  lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", s.b.Text[s.at.Start:s.at.End]),
 			Notes:    notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
-			Fixes:    []lint.Fix{{Message: lint.Say("补“%%”", "insert “%%”"), Edits: s.edits}},
+			Fixes:    []lint.Fix{{Message: lint.Text{ZH: "补“%”", EN: "insert “%”"}, Edits: s.edits}},
 		}
 		if s.dash == "—" || s.dash == "~" || s.dash == "～" {
 			d.Severity = lint.Info

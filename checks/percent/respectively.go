@@ -118,6 +118,9 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 		if hi > dun+1 && values == (dun+1)*(hi-dun) {
 			return // 两级 × 在职和退休
 		}
+		if values == product(subject) {
+			return
+		}
 		for n := lo; n <= hi; n++ {
 			if n == values || n%values == 0 || values%n == 0 {
 				return
@@ -147,6 +150,18 @@ func (c *block) counted(g *figures.Fact, at, a, b int) {
 	case "个", "家", "名", "省", "市", "县", "区", "项", "种", "类", "所", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇":
 		c.reportArity(at, a, b, lint.Say("“分别”前说%s，后面有%d个数", "分别 speaks of %s and gives %d values", c.quote(g.Span), b-a), "")
 	}
+}
+
+// product multiplies the lists that a subject nests: 高血压、糖尿病患者在村、乡两级的….
+func product(t string) int {
+	n := 1
+	for _, part := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune("在的对按从于", r) }) {
+		if strings.ContainsAny(part, "、和与及") {
+			_, hi := listItems(part)
+			n *= hi
+		}
+	}
+	return n
 }
 
 func (c *block) reportArity(at, a, b int, m lint.Text, subject string) {

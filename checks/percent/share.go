@@ -164,7 +164,7 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		}
 		return false
 	}
-	if p.Role != figures.Level {
+	if p.Role != figures.Level && p.Role != figures.Part {
 		return false
 	}
 	if p.Bracket && !n.Bracket && strings.Trim(lead, "（( ") == "" {

@@ -60,9 +60,26 @@ func (r *Reading) assign() {
 			f.Role = Limit
 		}
 		r.opening(i)
+		if f.Role == To && f.Up == 0 && !r.lands(i) {
+			f.Role = Level // 送至136家, 要到30公里外
+		}
 		r.noun(i, from)
 	}
 	r.periods()
+}
+
+// lands reports whether a bare 到 or 至 ends a movement: one that began in the same sentence.
+func (r *Reading) lands(i int) bool {
+	f := &r.Facts[i]
+	if v := f.Verb.Of(r.Text); v != "到" && v != "至" {
+		return true
+	}
+	for j := i - 1; j >= max(0, i-12) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
+		if g := &r.Facts[j]; sameUnit(g, f) || g.Role == From {
+			return true
+		}
+	}
+	return false
 }
 
 // opening sets From where 由 or 从 stands further in front: 由2019年的60%提高到72%, 从每人800元降至390元.

@@ -101,6 +101,15 @@ func roleOf(t string) (role Role, up int8, at int) {
 	if at, up, ok := movementVerb(t); ok {
 		return Change, up, at
 	}
+	// 费用比县医院低20%
+	for _, c := range [...]struct {
+		word string
+		up   int8
+	}{{"低", -1}, {"少", -1}, {"高", 1}, {"多", 1}} {
+		if strings.HasSuffix(t, c.word) && strings.Contains(t, "比") {
+			return Change, c.up, len(t) - len(c.word)
+		}
+	}
 	for _, w := range [...]string{"总计", "合计", "共计", "总共", "共有", "共收到", "累计", "共", "总数为", "总数达", "总量"} {
 		if strings.HasSuffix(full, w) {
 			return Total, 0, len(full) - len(w)
