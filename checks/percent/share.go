@@ -176,6 +176,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return false
 	}
 	stem := t[k-6 : k]
+	if containsAny(t, "全球", "世界", "全国", "总体", "平均", "人群") {
+		return false // of a group of its own
+	}
 	cl := r.Clauses[n.Clause]
 	if cl.End-cl.Start > 400 {
 		return false
@@ -186,6 +189,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	}
 	if strings.Contains(near, stem) && !strings.Contains(near, "率") || strings.Contains(near, stem) && r.Clauses[n.Clause] != r.Clauses[p.Clause] {
 		return true
+	}
+	if !isHead(n.Unit) {
+		return false
 	}
 	switch stem {
 	case "病死", "死亡":
