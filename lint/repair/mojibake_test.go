@@ -64,7 +64,7 @@ func mend(text string) (mended string, found bool) {
 	return strings.Join(lines, "\n"), found || len(doc.Repairs) > 0
 }
 
-// What each kind of damage does to our own fixtures is found in 99% of cases (97% where one byte of GBK was
+// What each kind of damage does to our own fixtures is found in 99% of cases (97.5% where one byte of GBK was
 // lost), and mended exactly in 90% of those where no byte was lost.
 func TestDamagedFixtures(t *testing.T) {
 	texts := paragraphs(t)
@@ -105,7 +105,7 @@ func TestDamagedFixtures(t *testing.T) {
 				}
 			}
 			return ""
-		}, 0.97, 0, 5}, // what is missed is a letter that a Latin one may well be: 維生素C群
+		}, 0.975, 0, 5}, // what is missed is a letter that a Latin one may well be: 維生素C群
 	} {
 		tried, found, whole, exact := 0, 0, 0, 0
 		for i := range kind.times * len(texts) {
@@ -178,6 +178,11 @@ func TestSuspects(t *testing.T) {
 		{"医院\uE123开设", 1},
 		{"患者烫伤，屯昌县医院", 0},
 		{"", 0},
+		{"服務據c已達一萬處", 1},
+		{"首次€給護士", 1},
+		{"服務據點c，已達十€", 0},
+		{"檢驗的p值與維生素c含量，第n回，x光檢查", 0},
+		{"数据c已达一万处", 0},
 	} {
 		if got := repair.Suspects(c.text); len(got) != c.n {
 			t.Errorf("Suspects(%q) = %v, want %d", c.text, got, c.n)

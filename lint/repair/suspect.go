@@ -2,6 +2,7 @@ package repair
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,7 +12,8 @@ import (
 
 // Suspects finds damage in a repaired text that was not understood: replacement characters, private-use
 // characters, the traces of characters lost in an earlier conversion (锟斤拷, 烫烫烫), and neighbours that are
-// both too rare to be copy. Marks and letters between two such characters belong to them.
+// both too rare to be copy, and in Traditional text a small letter or a euro sign alone between Han
+// characters, which may be half of one. Marks and letters between two such characters belong to them.
 func Suspects(text string) []lint.Span {
 	var list []lint.Span
 	add := func(start, end int) {
@@ -22,8 +24,12 @@ func Suspects(text string) []lint.Span {
 		list = append(list, lint.Span{Start: start, End: end})
 	}
 	before, beforeAt := rune(0), 0
+	traditional := sync.OnceValue(func() bool { return hanzi.Count(text).Traditional > 0 })
 	for at := 0; at < len(text); {
 		if text[at] < 0x80 {
+			if looseByte(text, at) && half(text, at, at+1) && traditional() {
+				add(at, at+1)
+			}
 			before, at = 0, at+1
 			continue
 		}
@@ -34,6 +40,8 @@ func Suspects(text string) []lint.Span {
 		}
 		switch {
 		case r == unicode.ReplacementChar || isPrivate(r) || r >= 0x80 && r < 0xA0:
+			add(at, at+size)
+		case r == '€' && half(text, at, at+size) && traditional():
 			add(at, at+size)
 		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"):
 			size = len("锟斤拷")
@@ -51,4 +59,23 @@ func Suspects(text string) []lint.Span {
 		at += size
 	}
 	return list
+}
+
+// Words that have a small letter between Han characters are named by what follows it (p值, n次, x光, t恤, e化)
+// or stands before (維生素c, 第n).
+const (
+	afterLetter  = "值型次方項项級级類类肝光線线化恤彈弹款組组班區区座棟栋號号卡片劑剂幣币檔档咖友軸轴點点位段世代群族天年月日個个人"
+	beforeLetter = "素第酶型類类級级"
+)
+
+// half reports whether text[start:end], a single character, stands between Han characters and makes no word
+// with them. Capitals stand in too many words to say.
+func half(text string, start, end int) bool {
+	if text[start] >= 'A' && text[start] <= 'Z' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return hanzi.IsHan(before) && hanzi.IsHan(after) &&
+		!strings.ContainsRune(afterLetter, after) && !strings.ContainsRune(beforeLetter, before)
 }
