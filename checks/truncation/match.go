@@ -23,6 +23,7 @@ type link struct {
 	head, tail *piece
 	gap        float64 // nats, see language.gap
 	score      float64 // log odds that tail continues head, if head is cut
+	lead       float64 // by how much score is above that of any other tail
 	rank       float64 // in the matching: with the odds that head is cut
 	again      int     // trigrams over the gap that stand elsewhere in the copy
 	nominal    bool    // tail opens with the object of the verb in head
@@ -232,7 +233,7 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 		if !h.broken() {
 			continue
 		}
-		far := reach
+		far, from := reach, len(all)
 		if h.heading {
 			if h.size < shortest {
 				continue
@@ -246,6 +247,7 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 				all = append(all, k)
 			}
 		}
+		leads(all[from:])
 	}
 	slices.SortFunc(all, func(a, b link) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank),
@@ -263,6 +265,24 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 		}
 	}
 	return best
+}
+
+// leads fills in the lead of the links of one head.
+func leads(of []link) {
+	best, second := noLink, noLink
+	for _, k := range of {
+		if k.score > best {
+			best, second = k.score, best
+		} else if k.score > second {
+			second = k.score
+		}
+	}
+	for i := range of {
+		of[i].lead = of[i].score - best
+		if of[i].score == best {
+			of[i].lead = best - second
+		}
+	}
 }
 
 // weakest is the lowest score at which a continuation is worth naming: rather

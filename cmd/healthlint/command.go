@@ -121,6 +121,7 @@ func (a *app) root() *cobra.Command {
 		a.serveCommand(),
 		a.learnCommand(),
 		a.fixCommand(),
+		a.mendCommand(),
 		a.baselineCommand(),
 		a.configCommand(),
 		a.initCommand(),

@@ -25,6 +25,7 @@ type fixFlags struct {
 	severity                   string
 	jobs                       int
 	config                     configFlags
+	only                       func(*lint.Finding) bool // the findings that count; it may take away their fixes
 }
 
 func (a *app) fixCommand() *cobra.Command {
@@ -55,7 +56,7 @@ type mended struct {
 	data    []byte // as it is to be on disk
 	diff    []byte
 	applied int
-	left    int
+	left    []lint.Finding
 	err     error
 }
 
@@ -96,7 +97,7 @@ func (a *app) fix(f *fixFlags, args []string) error {
 			fail(m.path, a.reason(m.err))
 			continue
 		}
-		left += m.left
+		left += len(m.left)
 		if m.applied > 0 {
 			changed++
 			applied += m.applied
@@ -145,6 +146,10 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	if m.err != nil {
 		return m
 	}
+	if isDocx(name) && f.only != nil {
+		m.err = &source.Error{Offset: -1, Message: lint.Say("Word 稿的段落不能这样移动，未改动", "paragraphs of a Word document cannot be moved this way; left alone")}
+		return m
+	}
 	if isDocx(name) && path != "-" {
 		return a.mendDocx(e, f, from, path, data)
 	}
@@ -174,7 +179,13 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		if err != nil {
 			inner = err
 		}
-		return slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
+		var kept []lint.Finding
+		for _, x := range findings {
+			if x.Severity >= from && (f.only == nil || f.only(&x)) {
+				kept = append(kept, x)
+			}
+		}
+		return kept
 	})
 	if err == nil {
 		err = inner
@@ -183,7 +194,7 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		m.err = err
 		return m
 	}
-	m.applied, m.left = len(r.Applied), len(r.Left)
+	m.applied, m.left = len(r.Applied), r.Left
 	if m.data, m.err = source.Encode(source.Text{Source: r.Source, Encoding: text.Encoding, BOM: text.BOM}); m.err != nil || m.applied == 0 {
 		return m
 	}

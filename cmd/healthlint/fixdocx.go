@@ -39,7 +39,7 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 			return m
 		}
 		findings = slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
-		m.left = len(findings)
+		m.left = findings
 		_, applied := fix.Apply(doc.Source, slices.DeleteFunc(slices.Clone(findings), func(x lint.Finding) bool {
 			return len(x.Fixes) > 0 && slices.ContainsFunc(x.Fixes[0].Edits, func(d lint.Edit) bool { return stuck[d] })
 		}), f.unsafe)

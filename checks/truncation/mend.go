@@ -1,0 +1,71 @@
+package truncation
+
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// join is the fix that closes the gap between two neighbours.
+func (r *report) join(c *cut) lint.Fix {
+	p, t := c.piece.block, c.link.tail.block
+	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
+	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}
+}
+
+// moved is the fix that brings a continuation from further down back behind
+// the cut, with what surely belongs to it. ok is false where the source is
+// markup, in which a paragraph is more than its words.
+func (r *report) moved(c *cut) (fix lint.Fix, ok bool) {
+	if r.Doc.Format != "text" && r.Doc.Format != "markdown" {
+		return lint.Fix{}, false
+	}
+	first := c.link.tail.block
+	last := r.stretch(c)
+	from, to := first.Span().Start, last.Span().End
+	text := string(r.Doc.Source[from:to])
+	// With the lines goes one of the two gaps around them.
+	if i := last.Index + 1; i < len(r.Doc.Blocks) {
+		to = r.Doc.Blocks[i].Span().Start
+	} else {
+		from = r.Doc.Blocks[first.Index-1].Span().End
+	}
+	at := c.piece.block.Span().End
+	if from < at {
+		return lint.Fix{}, false
+	}
+	a, b := r.Doc.Position(first.Span().Start).Line, r.Doc.Position(last.Span().Start).Line
+	say := lint.Say("第%d行移回此处", "move line %d back here", a)
+	if b > a {
+		say = lint.Say("第%d—%d行移回此处", "move lines %d–%d back here", a, b)
+	}
+	return lint.Fix{Message: say, Edits: []lint.Edit{
+		{Span: lint.Span{Start: at, End: at}, Text: text},
+		{Span: lint.Span{Start: from, End: to}},
+	}}, true
+}
+
+// stretch returns the last block that surely belongs to the story of a piece
+// that goes on with a cut: what runs on, without a heading, to the next cut
+// that goes on further down, or to the byline that closes the story, where
+// another story began with its heading right below the cut and has its own
+// byline later. Where neither comes, only the paragraph itself is sure.
+func (r *report) stretch(c *cut) *lint.Block {
+	t := c.link.tail
+	other := r.pieces[c.piece.order+1].heading
+	for _, p := range r.pieces[t.order:] {
+		if p != t && (p.heading || r.onward[p] != nil && !r.adjacent(r.onward[p])) {
+			break
+		}
+		if c := r.cutAt[p]; c != nil && c.link != nil && !r.adjacent(c) {
+			return p.block
+		}
+		if p.signed {
+			if other && slices.ContainsFunc(r.pieces[p.order+1:], func(q *piece) bool { return q.signed }) {
+				return r.Doc.Blocks[p.block.Index+1]
+			}
+			break
+		}
+	}
+	return t.block
+}
