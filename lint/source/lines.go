@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/transform"
+	"golang.org/x/text/encoding"
 )
 
 // lineReader yields the lines of a data set in UTF-8, without their ends, and
@@ -17,14 +17,20 @@ import (
 type lineReader struct {
 	r        *bufio.Reader
 	encoding string
-	line     int // number of the line last returned
+	decoder  *encoding.Decoder // nil for UTF-8
+	mark     []byte            // the byte order mark, as it stands
+	line     int               // number of the line last returned
+	raw      []byte            // that line as it stands in the file, its end included
 	buf      []byte
-	pushed   [][]byte
+	pushed   []pushedLine
 }
+
+// pushedLine is a line to be read again.
+type pushedLine struct{ text, raw []byte }
 
 // newLineReader finds the encoding from the beginning of the stream; "" asks
 // for that.
-func newLineReader(r io.Reader, encoding string) (*lineReader, error) {
+func newLineReader(r io.Reader, name string) (*lineReader, error) {
 	in := bufio.NewReaderSize(r, sample)
 	head, err := in.Peek(sample)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -32,19 +38,19 @@ func newLineReader(r io.Reader, encoding string) (*lineReader, error) {
 	}
 	mark, bom := byteOrderMark(head)
 	switch {
-	case encoding != "" && encoding != mark:
+	case name != "" && name != mark:
 		bom = 0
 	case bom > 0:
-		encoding = mark
+		name = mark
 	default:
-		encoding = Detect(wholeLines(head))
+		name = Detect(wholeLines(head))
 	}
+	l := &lineReader{r: in, encoding: name, mark: slices.Clone(head[:bom])}
 	if _, err := in.Discard(bom); err != nil {
 		return nil, err
 	}
-	l := &lineReader{r: in, encoding: encoding}
-	if encoding != "utf-8" {
-		l.r = bufio.NewReaderSize(transform.NewReader(in, codec(encoding).NewDecoder()), sample)
+	if name != "utf-8" {
+		l.decoder = codec(name).NewDecoder()
 	}
 	return l, nil
 }
@@ -57,13 +63,15 @@ func wholeLines(head []byte) []byte {
 	return head
 }
 
-// next returns the next line; it is overwritten by the one after.
+// next returns the next line; it is overwritten by the one after. The lines
+// are parted before they are decoded, so that each is known as it stands.
 func (l *lineReader) next() ([]byte, error) {
 	if len(l.pushed) > 0 {
 		line := l.pushed[0]
 		l.pushed = l.pushed[1:]
+		l.raw = line.raw
 		l.line++
-		return line, nil
+		return line.text, nil
 	}
 	l.buf = l.buf[:0]
 	for {
@@ -75,14 +83,46 @@ func (l *lineReader) next() ([]byte, error) {
 		if err != nil && (!errors.Is(err, io.EOF) || len(l.buf) == 0) {
 			return nil, err
 		}
+		if err == nil && !l.ended() {
+			continue
+		}
 		break
 	}
 	l.line++
-	return bytes.TrimSuffix(bytes.TrimSuffix(l.buf, []byte("\n")), []byte("\r")), nil
+	l.raw = l.buf
+	text := l.buf
+	if l.decoder != nil {
+		var err error
+		if text, err = l.decoder.Bytes(l.buf); err != nil {
+			return nil, err
+		}
+	}
+	return bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r")), nil
+}
+
+// ended reports whether the byte 0A just read ends a line. In UTF-16 it may
+// be half of another character, and its own other half may still be unread.
+func (l *lineReader) ended() bool {
+	n := len(l.buf)
+	switch l.encoding {
+	case "utf-16be":
+		return n%2 == 0 && l.buf[n-2] == 0
+	case "utf-16le":
+		if n%2 == 0 {
+			return false
+		}
+		high, err := l.r.ReadByte()
+		if err != nil {
+			return true
+		}
+		l.buf = append(l.buf, high)
+		return high == 0
+	}
+	return true
 }
 
 // unread puts back the last lines returned.
-func (l *lineReader) unread(lines [][]byte) {
+func (l *lineReader) unread(lines []pushedLine) {
 	l.line -= len(lines)
 	l.pushed = append(slices.Clone(lines), l.pushed...)
 }

@@ -21,7 +21,11 @@ type Record struct {
 	Text   string
 	// Encoding is that of the file.
 	Encoding string
-	Err      *Error
+	// Raw is the row as it stands in the file, its line end included, and
+	// Header what the file has before its first row: the byte order mark, the
+	// line that names the columns.
+	Raw, Header []byte
+	Err         *Error
 }
 
 // Records streams the rows of a .jsonl, .csv or .tsv file. A malformed row is
@@ -60,7 +64,7 @@ func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: in.line, Encoding: in.encoding}
+		rec := Record{Number: number, Line: in.line, Encoding: in.encoding, Raw: slices.Clone(in.raw), Header: in.mark}
 		if rec.Err = in.undecodable(line); rec.Err == nil {
 			rec.Text, rec.Err = jsonField(line, field, in.line)
 		}
@@ -88,6 +92,7 @@ func jsonField(line []byte, field string, at int) (string, *Error) {
 
 func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 	column, width := -1, 0
+	var head []byte
 	number := 0
 	for {
 		line, err := in.next()
@@ -103,10 +108,11 @@ func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 				return err
 			}
 			width = len(cells)
+			head = slices.Concat(in.mark, in.raw)
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: in.line, Encoding: in.encoding}
+		rec := Record{Number: number, Line: in.line, Encoding: in.encoding, Raw: slices.Clone(in.raw), Header: head}
 		if rec.Err = in.undecodable(line); rec.Err == nil {
 			rec.Text, rec.Err = cell(cells, column, width, in.line)
 		}
@@ -122,6 +128,7 @@ const maxRow = 4 << 20
 
 func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 	column, width := -1, 0
+	var head []byte
 	number := 0
 	for {
 		line, err := in.next()
@@ -133,14 +140,15 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 		}
 		first := in.line
 		row := append([]byte(nil), line...)
-		var later [][]byte // the lines a quoted field runs over
+		raw := slices.Clone(in.raw)
+		var later []pushedLine // the lines a quoted field runs over
 		for quotes := bytes.Count(row, []byte{'"'}); quotes%2 == 1 && len(row) < maxRow; {
 			more, err := in.next()
 			if err != nil {
 				break
 			}
 			more = slices.Clone(more)
-			later = append(later, more)
+			later = append(later, pushedLine{more, slices.Clone(in.raw)})
 			row = append(append(row, '\n'), more...)
 			quotes += bytes.Count(more, []byte{'"'})
 		}
@@ -153,22 +161,33 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 				return err
 			}
 			width = len(cells)
+			head = slices.Concat(in.mark, whole(raw, later))
 			continue
 		}
 		number++
-		rec := Record{Number: number, Line: first, Encoding: in.encoding}
+		rec := Record{Number: number, Line: first, Encoding: in.encoding, Raw: raw, Header: head}
 		if rec.Err = in.undecodable(row); rec.Err != nil {
 			rec.Err.Line = first
+			rec.Raw = whole(raw, later)
 		} else if perr != nil {
 			rec.Err = malformed(first, "CSV格式有误：%v", "malformed CSV: %v", perr)
 			in.unread(later)
 		} else {
 			rec.Text, rec.Err = cell(cells, column, width, first)
+			rec.Raw = whole(raw, later)
 		}
 		if !yield(rec) {
 			return nil
 		}
 	}
+}
+
+// whole joins the lines of a row.
+func whole(raw []byte, later []pushedLine) []byte {
+	for _, l := range later {
+		raw = append(raw, l.raw...)
+	}
+	return raw
 }
 
 // csvRow parses one row; the position in its error is left out because it

@@ -71,3 +71,29 @@ func TestRecords(t *testing.T) {
 		})
 	}
 }
+
+// TestRecordsKeepTheirBytes joins what the records hold of their file: it must
+// be the file, but for blank lines.
+func TestRecordsKeepTheirBytes(t *testing.T) {
+	for _, c := range []struct{ name, in string }{
+		{"a.jsonl", "{\"text\":\"甲\"}\r\n{\"x\":1}\nbroken\n{\"text\":\"丁\"}"},
+		{"a.csv", "id,text\r\n1,\"甲\n乙\"\r\n2,\"丙\n3,丁\n4\n"},
+		{"a.tsv", "id\ttext\n1\t上上਀\n2\t甲\n"}, // U+4E0A, U+4E0A and U+0A00 hold the byte 0A
+	} {
+		for _, encoding := range []string{"utf-8", "gb18030", "utf-16le", "utf-16be"} {
+			data := encoded(t, c.in, encoding, encoding != "gb18030" && encoding != "utf-8")
+			var got []byte
+			n := 0
+			err := Records(c.name, bytes.NewReader(data), "text", encoding, func(r Record) bool {
+				if n++; n == 1 {
+					got = append(got, r.Header...)
+				}
+				got = append(got, r.Raw...)
+				return true
+			})
+			if err != nil || !bytes.Equal(got, data) {
+				t.Errorf("%s in %s: %v\ngot  %q\nwant %q", c.name, encoding, err, got, data)
+			}
+		}
+	}
+}
