@@ -31,6 +31,7 @@ type checkFlags struct {
 	baseline                  string
 	noBaseline, watch         bool
 	summary                   bool
+	split                     string
 	config                    configFlags
 	narrow                    narrowFlags
 	cache                     cacheFlags
@@ -43,7 +44,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: a.say("检查文件和目录", "Check files and directories"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("summary") {
-				f.summary = f.records != "" && f.format == "text"
+				f.summary = (f.records != "" || f.split != "") && f.format == "text"
 			}
 			if f.watch {
 				return a.watch(args, func() error { return a.check(&f, args) })
@@ -58,6 +59,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.BoolVar(&f.summary, "summary", false, a.say("最后给出数据质量：完整、可修、退回各多少篇，各规则，问题最重的（文本格式下 --records 自带）", "end with the data quality: articles whole, mendable, to be returned, by rule, and the worst (in text format --records brings it)"))
+	flags.StringVar(&f.split, "split", "", a.say("把记录或稿件按完整、可修、退回分开写到这个空目录", "write the records or articles apart into this empty folder: whole, mendable, returned"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
 	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the day the copy is of, such as 2025-11-22, where its front matter names none"))
@@ -157,6 +159,10 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := engine.verify(r.files); err != nil {
 		return err
 	}
+	if r.split, err = r.openSplit(); err != nil {
+		return err
+	}
+	defer r.split.abandon()
 	total := len(r.files)
 	if f.records != "" {
 		total = -1
@@ -171,12 +177,16 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 		if done.failure != nil {
 			r.summary.Fail(*done.failure)
-			r.unreadable(done.article)
+			if err := r.unreadable(done); err != nil {
+				return a.unwritten(err)
+			}
 			continue
 		}
 		entry := report.Entry{Doc: done.doc}
 		findings := r.change.filter(done.doc, ledger.filter(done.doc, done.findings))
-		r.judge(done, findings)
+		if err := r.judge(done, findings); err != nil {
+			return a.unwritten(err)
+		}
 		for _, x := range findings {
 			failed = failed || x.Severity >= failOn
 			if x.Severity >= shown {
@@ -199,6 +209,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 	}
 	bar.end()
+	if err := r.split.close(r); err != nil {
+		return a.unwritten(err)
+	}
 	if err := reporter.Close(r.summary); err != nil {
 		return a.unwritten(err)
 	}

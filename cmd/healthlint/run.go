@@ -24,6 +24,9 @@ type run struct {
 	files   []string
 	summary *report.Summary
 	faults  []report.Failure
+	split   *split // may be nil
+	// incomplete says that some copy could not be read at all.
+	incomplete bool
 }
 
 // article is a file to read, a record already read, or what went wrong
@@ -37,6 +40,7 @@ type article struct {
 // result is an article, linted, or why it could not be.
 type result struct {
 	article
+	lost           bool // and what could not be read cannot be written apart either
 	doc            *lint.Document
 	findings       []lint.Finding
 	failure, fault *report.Failure
@@ -108,7 +112,7 @@ func (r *run) lint(a article) (out result) {
 		if errors.As(err, &serr) {
 			failure.Line = serr.Line
 		}
-		return result{article: a, failure: failure}
+		return result{article: a, lost: lost(a, err), failure: failure}
 	}
 	return result{article: a, doc: doc, findings: findings}
 }
