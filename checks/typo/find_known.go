@@ -102,8 +102,9 @@ func covered(hits []hit, i int) bool {
 func (h hit) reach() int { return h.before + h.end - h.start + h.after }
 
 func reportKnown(pass *lint.Pass, p *passage, h hit) {
-	from, to := h.start-h.before, h.end+h.after
 	shown := p.block.Text
+	from, to := p.wholeWord(h.start, h.end, h.form.right)
+	from, to = min(from, h.start-h.before), max(to, h.end+h.after)
 	right := p.inScript(h.start, h.end, h.form.right)
 	severity := h.form.slip.severity
 	pass.Report(p.block, h.start, h.end, lint.Diagnostic{

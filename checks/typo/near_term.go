@@ -67,7 +67,7 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	if wrong == right || n.Text == "市" && p.traditional {
 		return // a variant of the same character, which is the script check's to report
 	}
-	if p.traditional && severity < lint.Error {
+	if p.traditional && severity < lint.Error && !n.House {
 		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
@@ -89,6 +89,12 @@ var slipNotes = map[words.Slip]lint.Text{
 
 func termNote(n *term.Edit, confidence float64) lint.Text {
 	s := slipNotes[n.Slip]
+	if n.House {
+		return lint.Text{
+			ZH: fmt.Sprintf("与自家词表中的“%s”%s；置信度%.2f", n.Term, s.ZH, confidence),
+			EN: fmt.Sprintf("the house's list has “%s”: %s; confidence %.2f", n.Term, s.EN, confidence),
+		}
+	}
 	return lint.Text{
 		ZH: fmt.Sprintf("与词语“%s”%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", n.Term, s.ZH, power(n.Gain), confidence),
 		EN: fmt.Sprintf("the term is “%s”: %s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", n.Term, s.EN, power(n.Gain), confidence),

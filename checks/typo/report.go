@@ -1,6 +1,12 @@
 package typo
 
-import "github.com/healthlint/healthlint/lint"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/words"
+)
 
 // slipMessage says what stands there and what should.
 func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
@@ -8,4 +14,50 @@ func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
 		return lint.Say("“%s”应为“%s”", "“%s” should be “%s”", wrong, right)
 	}
 	return lint.Say("“%s”疑为“%s”", "“%s” is probably meant to be “%s”", wrong, right)
+}
+
+// wholeWord widens text[start:end], which should be right, to the longest word that the mended text has there, so
+// that a message quotes “方仓医院” and not “方仓”. It returns the place as it is where there is no such word.
+func (p *passage) wholeWord(start, end int, right string) (from, to int) {
+	const reach = 6 * 3 // bytes of a word on either side
+	lo, hi := max(0, start-reach), min(len(p.text), end+reach)
+	for lo < start && !utf8.RuneStart(p.text[lo]) {
+		lo++
+	}
+	for hi > end && hi < len(p.text) && !utf8.RuneStart(p.text[hi]) {
+		hi--
+	}
+	mended := p.text[lo:start] + right + p.text[end:hi]
+	first, last := start-lo, start-lo+len(right)
+	from, to = start, end
+	most := last - first
+	var room [16]words.Token
+	for at := 0; at <= first && at < len(mended); at++ {
+		if !utf8.RuneStart(mended[at]) {
+			continue
+		}
+		for _, w := range append(words.Prefixes(room[:0], mended[at:]), p.housePrefixes(mended[at:])...) {
+			if at+w.End >= last && w.End > most {
+				most, from, to = w.End, lo+at, end+at+w.End-last
+			}
+		}
+	}
+	if to-from <= 2*3 {
+		for _, head := range heads {
+			if strings.HasPrefix(p.text[to:], head) {
+				return from, to + len(head)
+			}
+		}
+	}
+	return from, to
+}
+
+// heads make a longer name of the word before them, whether a dictionary has it or not: 方舱医院, 川崎病.
+var heads = [...]string{"医院", "中心", "病房", "病毒", "疫苗", "病", "炎"}
+
+func (p *passage) housePrefixes(text string) (out []words.Token) {
+	for _, n := range p.house.Prefixes(nil, text) {
+		out = append(out, words.Token{End: n})
+	}
+	return out
 }

@@ -51,7 +51,7 @@ func newStatistics(s *lint.Settings) (*statistics, error) {
 		}
 		model = model.With(house, houseShare)
 	}
-	return &statistics{model, engine.New(model), term.New(model)}, nil
+	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words)}, nil
 }
 
 // thresholds of confidence.
@@ -127,7 +127,8 @@ func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits 
 
 // asWord gives a replacement with the rest of the word it makes.
 func (p *passage) asWord(start, end int, d *engine.Edit, middle string) string {
-	from, to := start-(d.Start-d.WordStart), end+(d.WordEnd-d.End)
+	from, to := p.wholeWord(start, end, d.Text)
+	from, to = min(from, start-(d.Start-d.WordStart)), max(to, end+(d.WordEnd-d.End))
 	if from == start && to == end || from < 0 || to > len(p.block.Text) {
 		return p.around(start, end, middle)
 	}

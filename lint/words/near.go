@@ -58,6 +58,7 @@ func NearKey(chars []rune) uint32 {
 
 // neighbourhood is the Han text around a place.
 type neighbourhood struct {
+	list  *NearList // to look in; nil for the terms that are built in
 	chars [2*longest + 2]rune
 	at    [2*longest + 3]int // byte offset of each character, and of the end
 	n     int
@@ -69,12 +70,21 @@ type neighbourhood struct {
 // one, or lacks one before it inside the term. Terms are of 3 to 10 characters.
 func NearTerms(dst []NearTerm, text string, at int) []NearTerm {
 	var w neighbourhood
+	return w.search(dst, text, at)
+}
+
+// search tries every edit at byte at of text.
+func (w *neighbourhood) search(dst []NearTerm, text string, at int) []NearTerm {
 	w.read(text, at)
 	if w.here >= w.n {
 		return dst
 	}
 	var room [longest + 1]rune
-	for size := shortest; size <= longest+1; size++ {
+	most := longest
+	if w.list != nil {
+		most = w.list.most
+	}
+	for size := shortest; size <= most+1; size++ {
 		for k := 0; k < size; k++ {
 			first := w.here - k
 			if first < 0 || first+size > w.n {
@@ -130,6 +140,9 @@ func (w *neighbourhood) read(text string, at int) {
 // lookup finds the terms filed under key and keeps those that the edit of kind slip at character k of the window
 // [first, end) leads to.
 func (w *neighbourhood) lookup(dst []NearTerm, text string, key []rune, first, end, k int, slip Slip) []NearTerm {
+	if w.list != nil {
+		return w.list.lookup(dst, w, text, key, first, end, k, slip)
+	}
 	terms, slots := int(nearU32(4)), int(nearU32(8))
 	base := 12 + 4*(terms+1)
 	h := NearKey(key)

@@ -17,6 +17,7 @@ import (
 type Finder struct {
 	lm    *ngram.Model
 	judge *Judge
+	house func() *words.NearList // nil for none
 }
 
 // New returns a finder on a model of simplified text, with the built-in judgement.
@@ -28,6 +29,7 @@ type Edit struct {
 	Shown      string
 	Gain       float64 // nats by which the text becomes likelier
 	Confidence float64
+	House      bool // a word of the house's; Gain and Evidence are not filled in
 	Evidence   Evidence
 	at         int // token
 }
@@ -65,6 +67,7 @@ func (f *Finder) Find(r *Reading, least float64) []Edit {
 			edits[i].Confidence = c / (c + 20*(1-c))
 		}
 	}
+	edits = f.nearHouse(edits, r)
 	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
 	return Apart(edits)
 }
@@ -102,7 +105,7 @@ func (f *Finder) Propose(r *Reading) []Edit {
 	var out []Edit
 	var near []words.NearTerm
 	for i := 1; i+1 < len(ids); i++ {
-		if !han(ids[i]) || !f.doubtful(ids, lp, i) {
+		if !han(ids[i]) || !doubtful(ids, lp, i, doubt) {
 			continue
 		}
 		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
@@ -124,13 +127,14 @@ func (f *Finder) Propose(r *Reading) []Edit {
 	return out
 }
 
-// doubtful reports whether the text is unlikely at token i: it, or what follows it, comes as a surprise.
-func (f *Finder) doubtful(ids []ngram.Token, lp []float32, i int) bool {
+// doubtful reports whether the text is unlikely at token i: it, or what follows it, comes as a surprise of more
+// than least nats.
+func doubtful(ids []ngram.Token, lp []float32, i int, least float32) bool {
 	s := lp[i] + lp[i+1]
 	if han(ids[i-1]) {
 		s = min(s, lp[i]+lp[i-1])
 	}
-	return s < doubt
+	return s < least
 }
 
 // gain returns by how much the edit n, at token i, makes the text likelier, in nats.
