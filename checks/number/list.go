@@ -49,7 +49,7 @@ func smallNumber(t string, i int) (n, end int) {
 // slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….
 func (c *block) slogans() {
 	for from := 0; ; {
-		k := strings.IndexAny(c.t[from:], "“「『")
+		k := strings.IndexFunc(c.t[from:], openQuote)
 		if k < 0 {
 			return
 		}
@@ -79,6 +79,17 @@ func (c *block) slogans() {
 			continue
 		}
 	}
+}
+
+// openQuote and threeToNine find a character of a set in one pass; strings.IndexAny searches the set for each one.
+func openQuote(r rune) bool { return r == '“' || r == '「' || r == '『' }
+
+func threeToNine(r rune) bool {
+	switch r {
+	case '三', '四', '五', '六', '七', '八', '九':
+		return true
+	}
+	return false
 }
 
 // lastBreak is the start of the last clause of t.
@@ -166,7 +177,7 @@ func (c *block) appositions() {
 	}
 	// 六大重点, 四方共赢: no measure word of its own.
 	for from := 0; ; {
-		k := strings.IndexAny(c.t[from:], "三四五六七八九")
+		k := strings.IndexFunc(c.t[from:], threeToNine)
 		if k < 0 {
 			return
 		}

@@ -46,7 +46,7 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 				continue
 			}
 			// Next clause.
-			k := strings.IndexAny(t[at:], "，,。；;：:！？!?“\n")
+			k := strings.IndexFunc(t[at:], clauseBreak)
 			if k < 0 {
 				break
 			}
@@ -61,6 +61,14 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 			}
 		}
 	}
+}
+
+func clauseBreak(r rune) bool {
+	switch r {
+	case '，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '“', '\n':
+		return true
+	}
+	return false
 }
 
 // ordinalAt recognises an ordinal at the start of a clause; form is 0 for 一是, 1 for 第一，, 2 for （一）, 3 for (1).
