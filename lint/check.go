@@ -43,6 +43,8 @@ type Settings struct {
 	// Typos is the house's own table, wrong → right.
 	Typos map[string]string
 	Model string // path of the house's n-gram model
+
+	off map[string]bool // rules that are not wanted, set by New
 	// RequireReason reports directives in the copy that give no reason.
 	RequireReason bool
 }
@@ -58,6 +60,18 @@ func (s *Settings) Option(c *Check, name string) any {
 		}
 	}
 	panic("lint: check " + c.Name + " declares no option " + name)
+}
+
+// Wants reports whether any of the rules is to run, so that a check may leave
+// out costly work nobody asked for. Findings of unwanted rules are dropped
+// anyway.
+func (s *Settings) Wants(rules ...string) bool {
+	for _, r := range rules {
+		if !s.off[r] {
+			return true
+		}
+	}
+	return false
 }
 
 // Pass is one run of one check over one document.

@@ -53,11 +53,14 @@ func New(checks []*Check, c Config) (*Linter, error) {
 			}
 		}
 	}
+	off := map[string]bool{}
+	c.Settings.off = off
 	for _, check := range checks {
 		wanted := false
 		for _, r := range check.Rules {
 			s := c.severity(check.Name, r)
 			l.override[r.ID] = s
+			off[r.ID] = s == Off
 			wanted = wanted || s != Off
 		}
 		if !wanted {

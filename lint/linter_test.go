@@ -89,3 +89,18 @@ func TestParseRules(t *testing.T) {
 		t.Errorf("got %+v", rules)
 	}
 }
+
+func TestSettingsWants(t *testing.T) {
+	for _, c := range []struct {
+		config Config
+		want   bool
+	}{{Config{}, true}, {Config{Ignore: []string{"typo/a"}}, false}, {Config{Select: []string{"script"}}, false}, {Config{Severity: map[string]Severity{"typo/a": Info}}, true}} {
+		l, err := New([]*Check{wordCheck("typo", "乙"), wordCheck("script", "甲")}, c.config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.settings.Wants("typo/a"); got != c.want {
+			t.Errorf("%+v: Wants gives %v", c.config, got)
+		}
+	}
+}

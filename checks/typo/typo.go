@@ -25,9 +25,13 @@ var Check = &lint.Check{
 func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	house := sync.OnceValue(func() *words.List { return words.NewList(s.Words) })
 	mine := sync.OnceValue(func() *table { return houseTable(s.Typos) })
-	e, err := newStatistics(s)
-	if err != nil {
-		return nil, err
+	var e *statistics
+	statistical := s.Wants("typo/term", "typo/sound", "typo/shape", "typo/function", "typo/extra")
+	if statistical {
+		var err error
+		if e, err = newStatistics(s); err != nil {
+			return nil, err
+		}
 	}
 	limits := newThresholds(s)
 	return func(pass *lint.Pass) {
@@ -49,6 +53,8 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			findKnown(listed, &ps[i])
 			findRepeated(listed, &ps[i])
 		}
-		findUnlikely(pass, e, limits, ps, taken)
+		if statistical {
+			findUnlikely(pass, e, limits, ps, taken)
+		}
 	}, nil
 }
