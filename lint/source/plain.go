@@ -8,30 +8,37 @@ import (
 
 // Plain reads plain text: every line that is not blank is a block. Copy is
 // pasted one paragraph to a line; lint/layout tells headings and bylines apart.
+// Where the whole text is wrapped by hand, a full line that ends inside a
+// sentence goes on in the next.
 func Plain(path string, src []byte) *lint.Document {
 	doc := lint.NewDocument(path, src)
 	start := 0
 	if bytes.HasPrefix(src, []byte("\uFEFF")) {
 		start = 3
 	}
+	ls := lines(src, start)
+	full := wrapped(src, ls)
 	separated := true
-	for start < len(src) {
-		end := len(src)
-		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-			end = start + i
-		}
-		s, e := trim(src, start, end)
-		if s < e {
-			var w lint.BlockBuilder
-			w.Verbatim(src, s, e)
-			b := w.Block(lint.Paragraph)
-			b.Separated = separated
-			doc.Add(b)
-			separated = false
-		} else {
+	for i := 0; i < len(ls); i++ {
+		if ls[i].start == ls[i].end {
 			separated = true
+			continue
 		}
-		start = end + 1
+		var w lint.BlockBuilder
+		w.Verbatim(src, ls[i].start, ls[i].end)
+		for full > 0 && i+1 < len(ls) {
+			l, next := ls[i], ls[i+1]
+			if l.columns < full-slack || !runsOn(src[l.start:l.end]) || next.start == next.end || next.indented {
+				break
+			}
+			w.Decoded(between(src[l.start:l.end], src[next.start:next.end]), l.end, next.start)
+			w.Verbatim(src, next.start, next.end)
+			i++
+		}
+		b := w.Block(lint.Paragraph)
+		b.Separated = separated
+		doc.Add(b)
+		separated = false
 	}
 	return doc
 }

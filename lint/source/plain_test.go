@@ -1,0 +1,78 @@
+package source
+
+import (
+	"strings"
+	"testing"
+)
+
+const handWrapped = `社区食堂开张
+
+平桥街道的社区食堂上周开张，每餐收费八元，行动不便的老
+人可以送餐上门。负责人说，食堂每天供应两百份，菜谱由县
+医院营养科拟定，低盐低油，高血压和糖尿病老人另有配餐。
+食堂由闲置门面房改造而成，二百平方米，添置了消毒柜、留
+样冰箱，后厨装了摄像头，居民用手机就能看到做饭的全过程。
+
+今年，街道还要再开三家这样的食堂，覆盖全部十一个社区，让
+更多独居老人在家门口吃上热饭。
+`
+
+func TestPlainWrappedByHand(t *testing.T) {
+	doc := Plain("a.txt", []byte(handWrapped))
+	var got []string
+	for _, b := range doc.Blocks {
+		got = append(got, b.Text)
+	}
+	text := strings.Join(got, "|")
+	if !strings.Contains(text, "行动不便的老人可以送餐") || !strings.Contains(text, "由县医院营养科") || !strings.Contains(text, "让更多独居老人") {
+		t.Errorf("not joined: %s", text)
+	}
+	if len(doc.Blocks) != 4 || !doc.Blocks[1].Separated || doc.Blocks[0].Text != "社区食堂开张" {
+		t.Errorf("%d blocks: %s", len(doc.Blocks), text)
+	}
+	b := doc.Blocks[1]
+	at := strings.Index(b.Text, "老人可以")
+	if s := b.Source(at+3, at+6); doc.Text(s) != "人" || doc.Position(s.Start).Line != 4 || doc.Position(s.Start).Column != 1 {
+		t.Errorf("position: %q %v", doc.Text(s), doc.Position(s.Start))
+	}
+}
+
+// A line to a paragraph stays so, however even the lines.
+func TestPlainOneParagraphToALine(t *testing.T) {
+	for _, src := range []string{
+		strings.Repeat("平桥街道的社区食堂上周开张，每餐八元，老人可以送餐上门。\n", 10),
+		strings.Repeat("关于平桥街道社区食堂开张的通知\n", 10),
+		handWrapped[:strings.Index(handWrapped, "负责人")] + "\n短行\n短行也是\n不齐的一行字\n",
+	} {
+		want := 0
+		for _, l := range strings.Split(src, "\n") {
+			if strings.TrimSpace(l) != "" {
+				want++
+			}
+		}
+		if doc := Plain("a.txt", []byte(src)); len(doc.Blocks) != want {
+			t.Errorf("%d blocks, want %d: %.40s", len(doc.Blocks), want, src)
+		}
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	f.Add(handWrapped)
+	f.Add(strings.ReplaceAll(handWrapped, "\n", "\r\n"))
+	f.Add("\uFEFF　　甲\n乙\n")
+	f.Fuzz(func(t *testing.T, src string) {
+		doc := Plain("a.txt", []byte(src))
+		last := 0
+		for _, b := range doc.Blocks {
+			for _, r := range b.Runs {
+				if r.Source.Start < last || r.Source.End > len(src) {
+					t.Fatalf("run %v after %d", r, last)
+				}
+				last = r.Source.End
+				if !r.Atomic && b.Text[r.Text.Start:r.Text.End] != src[r.Source.Start:r.Source.End] {
+					t.Fatalf("run %v is not its source", r)
+				}
+			}
+		}
+	})
+}
