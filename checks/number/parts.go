@@ -249,6 +249,9 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 	var related []lint.Related
 	for k, i := range parts {
 		p := &c.r.Facts[i]
+		if !exact && strings.HasSuffix(c.leadOf(p), "的") {
+			return // 有慢性病的980人、独居的430人: what one person can be at once
+		}
 		total.Add(total, p.Value())
 		if p.Places() > 0 || p.Mag > 0 {
 			slack.Add(slack, p.Step())

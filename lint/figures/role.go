@@ -65,6 +65,13 @@ func roleOf(t string) (role Role, up int8, at int) {
 		}
 		bare = cut
 	}
+	// 由每人60元提高到每人80元
+	for _, w := range [...]string{"每人", "每户", "每月", "每年", "每天", "每例", "每盒", "每支", "每次", "日均", "人均"} {
+		if v, ok := strings.CutSuffix(t, w); ok && (strings.HasSuffix(v, "到") || strings.HasSuffix(v, "至")) {
+			t = v
+			break
+		}
+	}
 	for _, l := range landing {
 		if !strings.HasSuffix(t, l) {
 			continue
