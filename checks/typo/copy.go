@@ -136,6 +136,8 @@ func quoted(before, after string) bool {
 
 // inTitle reports whether at lies inside 《》.
 func (p *passage) inTitle(at int) bool {
-	i := strings.LastIndex(p.text[:at], "《")
-	return i >= 0 && !strings.Contains(p.text[i:at], "》")
+	const longest = 600 // bytes; a bound, so that a file of one line stays linear
+	before := p.text[max(0, at-longest):at]
+	i := strings.LastIndex(before, "《")
+	return i >= 0 && !strings.Contains(before[i:], "》")
 }

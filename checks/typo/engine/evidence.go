@@ -228,7 +228,8 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 	}
 	v[single] = alone / 4
 	v[recurs] = truth(r.recurs(back(text, d.Start, 1), d.End) || r.recurs(d.Start, forth(text, d.End, 1)))
-	line := max(strings.LastIndexByte(text[:d.Start], '\n'), d.Start-120, 0)
+	line := max(0, d.Start-120)
+	line += strings.LastIndexByte(text[line:d.Start], '\n') + 1
 	open := strings.LastIndex(text[line:d.Start], "《")
 	v[inTitle] = truth(open >= 0 && !strings.Contains(text[line+open:d.Start], "》"))
 }
@@ -239,7 +240,7 @@ func (r *reading) recurs(start, end int) bool {
 	if strings.ContainsAny(s, "\n，。、") || utf8.RuneCountInString(s) < 2 {
 		return false
 	}
-	return strings.Contains(r.text[:start], s) || strings.Contains(r.text[end:], s)
+	return words.Elsewhere(r.text, start, end, s)
 }
 
 // found is the longest dictionary word at a place.

@@ -146,8 +146,8 @@ func (f *Finder) weighWords(r *Reading, e *Edit) {
 	freq, kind, _ := words.Lookup(e.Term)
 	v[ours] = truth(kind == words.Term)
 	v[termFreq] = math.Log1p(float64(freq)) / 8
-	v[recurs] = truth(strings.Contains(text[:e.TermStart], e.Shown) || strings.Contains(text[e.TermEnd:], e.Shown))
-	v[termThere] = truth(strings.Contains(text[:e.TermStart], e.Term) || strings.Contains(text[e.TermEnd:], e.Term))
+	v[recurs] = truth(words.Elsewhere(text, e.TermStart, e.TermEnd, e.Shown))
+	v[termThere] = truth(words.Elsewhere(text, e.TermStart, e.TermEnd, e.Term))
 	before, _ := utf8.DecodeLastRuneInString(text[:e.TermStart])
 	after, _ := utf8.DecodeRuneInString(text[e.TermEnd:])
 	v[byMark] = truth(mark(before) || mark(after))
