@@ -103,6 +103,15 @@ func (l *Linter) Rule(id string) (Rule, bool) {
 	return r, ok
 }
 
+// Grade returns the severity that the configuration gives a rule, for what is
+// found outside of a check; Off where the rule does not run.
+func (l *Linter) Grade(id string) Severity {
+	if s := l.override[id]; s != keep {
+		return s
+	}
+	return l.rules[id].Severity
+}
+
 // Lint prepares doc, runs every check over it and returns the findings in
 // order of place, then rule.
 func (l *Linter) Lint(doc *Document) []Finding {

@@ -32,6 +32,7 @@ type checkFlags struct {
 	noBaseline, watch         bool
 	summary                   bool
 	split                     string
+	cross                     bool
 	config                    configFlags
 	narrow                    narrowFlags
 	cache                     cacheFlags
@@ -59,6 +60,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
 	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
 	flags.BoolVar(&f.summary, "summary", false, a.say("最后给出数据质量：完整、可修、退回各多少篇，各规则，问题最重的（文本格式下 --records 自带）", "end with the data quality: articles whole, mendable, to be returned, by rule, and the worst (in text format --records brings it)"))
+	flags.BoolVar(&f.cross, "cross", false, a.say("找出与在前的另一篇几乎相同的稿件、记录", "find articles and records that are nearly an earlier one of the run"))
 	flags.StringVar(&f.split, "split", "", a.say("把记录或稿件按完整、可修、退回分开写到这个空目录", "write the records or articles apart into this empty folder: whole, mendable, returned"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
@@ -137,7 +139,10 @@ func (a *app) check(f *checkFlags, args []string) error {
 		format, _, _ := strings.Cut(spec, ":")
 		return format == "html" || format == "docx" || format == "score"
 	}
-	if !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
+	if f.cross {
+		r.cross = dataset.NewCross()
+	}
+	if !f.cross && !f.summary && !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
 		r.results = f.cache.open(f.config.choose, f.config.ignore, f.date)
 		defer r.results.trim()
 	}
@@ -183,7 +188,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 			continue
 		}
 		entry := report.Entry{Doc: done.doc}
-		findings := r.change.filter(done.doc, ledger.filter(done.doc, done.findings))
+		findings := r.change.filter(done.doc, ledger.filter(done.doc, r.again(done)))
 		if err := r.judge(done, findings); err != nil {
 			return a.unwritten(err)
 		}

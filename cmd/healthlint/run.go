@@ -10,6 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -17,6 +18,7 @@ import (
 // run is one pass over the files.
 type run struct {
 	*app
+	cross   *dataset.Cross // may be nil
 	flags   *checkFlags
 	engine  *engine
 	change  *change  // what the run is narrowed to; may be nil
@@ -39,6 +41,8 @@ type article struct {
 
 // result is an article, linted, or why it could not be.
 type result struct {
+	lines []dataset.Line
+	sig   dataset.Signature
 	article
 	lost           bool // and what could not be read cannot be written apart either
 	doc            *lint.Document
@@ -114,7 +118,14 @@ func (r *run) lint(a article) (out result) {
 		}
 		return result{article: a, lost: lost(a, err), failure: failure}
 	}
-	return result{article: a, doc: doc, findings: findings}
+	out = result{article: a, doc: doc, findings: findings}
+	if r.summary.Quality != nil {
+		out.lines = dataset.Edges(doc)
+	}
+	if r.cross != nil {
+		out.sig = dataset.Sign(doc)
+	}
+	return out
 }
 
 // findings reads an article and lints it, or finds what an earlier run kept.

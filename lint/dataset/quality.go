@@ -90,10 +90,11 @@ type Quality struct {
 	Unreadable int    // of those to be returned, the ones that could not be read
 	Rules      map[string]RuleCount
 	Worst      []Bad // the worst first
+	Recurring  *Recurring
 }
 
 // NewQuality returns the quality of nothing yet.
-func NewQuality() *Quality { return &Quality{Rules: map[string]RuleCount{}} }
+func NewQuality() *Quality { return &Quality{Rules: map[string]RuleCount{}, Recurring: NewRecurring()} }
 
 // Add grades and counts an article.
 func (q *Quality) Add(at Place, findings []lint.Finding) Grade {

@@ -17,6 +17,15 @@ type jsonQuality struct {
 	Unreadable int                      `json:"unreadable"`
 	Rules      map[string]jsonRuleCount `json:"rules"`
 	Worst      []jsonBad                `json:"worst"`
+	Recurring  []jsonRecurring          `json:"recurring"`
+}
+
+type jsonRecurring struct {
+	Text     string `json:"text"`
+	Articles int    `json:"articles"`
+	AtLeast  bool   `json:"atLeast,omitempty"`
+	Path     string `json:"path"`
+	Record   int    `json:"record,omitempty"`
 }
 
 type jsonRuleCount struct {
@@ -36,13 +45,16 @@ type jsonBad struct {
 func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 	out := jsonQuality{
 		Whole: q.Count[dataset.Whole], Mendable: q.Count[dataset.Mendable], Returned: q.Count[dataset.Returned],
-		Unreadable: q.Unreadable, Rules: map[string]jsonRuleCount{}, Worst: []jsonBad{},
+		Unreadable: q.Unreadable, Rules: map[string]jsonRuleCount{}, Worst: []jsonBad{}, Recurring: []jsonRecurring{},
 	}
 	for id, n := range q.Rules {
 		out.Rules[id] = jsonRuleCount(n)
 	}
 	for _, b := range q.Worst {
 		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, b.Rules})
+	}
+	for _, l := range q.Recurring.Top() {
+		out.Recurring = append(out.Recurring, jsonRecurring{l.Text, l.Articles, l.AtLeast, l.First.Path, l.First.Record})
 	}
 	return out
 }
@@ -81,6 +93,13 @@ func (t *Text) quality(q *dataset.Quality) {
 	}
 	if len(q.Rules) > 0 {
 		t.qualityRules(q)
+	}
+	top := q.Recurring.Top()
+	if len(top) > 0 {
+		fmt.Fprintln(t.w, t.say("许多篇里反复出现的行，多为页面框架", "Lines that recur in many articles, most likely the frame of a page"))
+	}
+	for _, l := range top {
+		fmt.Fprintf(t.w, "%8d  %s  %s\n", l.Articles, visible(l.Text), t.paint.faint.Sprint(place(l.First)))
 	}
 	if len(q.Worst) > 0 {
 		fmt.Fprintln(t.w, t.say("问题最重的%d篇", "The worst %d", len(q.Worst)))
