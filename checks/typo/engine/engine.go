@@ -155,10 +155,26 @@ func Resolve(edits []Edit) []Edit {
 		}
 		return a.Start - b.Start
 	})
+	// Kept edits are looked up by stretches of text, so that an article of any length stays linear.
+	const stretch = 64
+	longest := 0
+	for _, d := range edits {
+		longest = max(longest, d.End-d.Start)
+	}
+	at := map[int][]lint.Span{}
+	taken := func(d Edit) bool {
+		for i := max(0, d.Start-longest) / stretch; i <= d.End/stretch; i++ {
+			if slices.ContainsFunc(at[i], func(k lint.Span) bool { return k.Start < d.End && d.Start < k.End }) {
+				return true
+			}
+		}
+		return false
+	}
 	kept := edits[:0]
 	for _, d := range edits {
-		if !slices.ContainsFunc(kept, func(k Edit) bool { return k.Start < d.End && d.Start < k.End }) {
+		if !taken(d) {
 			kept = append(kept, d)
+			at[d.Start/stretch] = append(at[d.Start/stretch], lint.Span{Start: d.Start, End: d.End})
 		}
 	}
 	slices.SortFunc(kept, func(a, b Edit) int { return a.Start - b.Start })

@@ -77,11 +77,7 @@ func (f *Finder) weigh(r *Reading, e *Edit) {
 	f.weighWords(r, e)
 	old, now := f.compare(r, &e.NearTerm, e.at)
 	v[oldLeast], v[newLeast] = old.least/8, now.least/8
-	sum := 0.0
-	for _, p := range r.Log {
-		sum += max(float64(p), -9)
-	}
-	v[textMean] = sum / float64(len(r.Log)) / 4
+	v[textMean] = r.average / 4
 }
 
 func (f *Finder) weighCharacters(r *Reading, e *Edit) {

@@ -46,6 +46,8 @@ type Reading struct {
 	Text   string
 	Tokens ngram.Tokens
 	Log    []float32
+
+	average float64 // of Log, cut off below at -9
 }
 
 // Read tokenises and scores a text in simplified characters, paragraphs on lines of their own.
@@ -53,6 +55,10 @@ func Read(lm *ngram.Model, text string) *Reading {
 	r := &Reading{Text: text}
 	r.Tokens.Read(text)
 	r.Log = lm.Score(make([]float32, 0, len(r.Tokens.ID)), r.Tokens.ID)
+	for _, p := range r.Log {
+		r.average += max(float64(p), -9)
+	}
+	r.average /= float64(max(1, len(r.Log)))
 	return r
 }
 
