@@ -51,9 +51,10 @@ func (r *run) openSplit() (*split, error) {
 		return nil, r.usage("--split %s：%s", "--split %s: %s", dir, r.reason(err).In(r.lang))
 	}
 	signal.Notify(s.stop, os.Interrupt, syscall.SIGTERM)
+	partial := s.Split // which close forgets
 	go func() {
 		if _, stopped := <-s.stop; stopped {
-			s.Abort()
+			partial.Remove()
 			os.Exit(130)
 		}
 	}()

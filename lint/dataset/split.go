@@ -119,6 +119,10 @@ func (s *Split) Close() error {
 	return os.Rename(s.partial, s.dir)
 }
 
+// Remove takes away what was written so far, for a program that is about to
+// be stopped: unlike Abort it may be called while another goroutine writes.
+func (s *Split) Remove() { _ = os.RemoveAll(s.partial) }
+
 // Abort removes what was written.
 func (s *Split) Abort() {
 	_ = s.end()
