@@ -203,7 +203,7 @@ func (c *block) years() {
 			continue
 		}
 		between := c.t[f.End:d.Start]
-		diff := 0
+		var diff int
 		switch {
 		case f.Interval && f.Day2.Year > f.Day.Year:
 			if t := strings.Trim(between, " ，,的连续这共间期（("); t != "" || strings.ContainsAny(between, "，,") && !strings.Contains(between, "连续") && !startsAny(c.t[d.End:], "间", "来", "里", "中", "内") {

@@ -120,7 +120,7 @@ func (c *block) doses() {
 			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.quote(f.Span)))
 			continue
 		}
-		mg := 0.0
+		var mg float64
 		switch f.Unit {
 		case "mg":
 			mg = 1

@@ -62,7 +62,7 @@ func (c *block) points(m figures.Movement, diff, stated figures.Range) {
 	if a.Kind != figures.Percent && a.Kind != figures.Tenths || !a.Exact() || !b.Exact() || !ch.Exact() {
 		return
 	}
-	if figures.Range(diff).Overlaps(tight(ch, a, b, stated)) {
+	if diff.Overlaps(tight(ch, a, b, stated)) {
 		return
 	}
 	exact := absDiff(a, b)

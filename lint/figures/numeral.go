@@ -213,7 +213,7 @@ func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
 // pointAt returns the width of a decimal point at j that has a digit behind it, else 0.
 func pointAt(s string, j int) int {
-	w := 0
+	var w int
 	switch {
 	case j < len(s) && s[j] == '.':
 		w = 1
@@ -233,7 +233,7 @@ func (n *numeral) magnitudes(s string) {
 	j := n.end
 	total, have := Decimal{}, false
 	part := n.lo
-	for {
+	func() { // what follows the digits, as far as it is a magnitude
 		k := skipSpace(s, j)
 		k, more := moreAt(s, k)
 		r, w := runeAt(s, k)
@@ -242,7 +242,7 @@ func (n *numeral) magnitudes(s string) {
 			if more && k > j && unitFollows(s, k) {
 				n.more, j = true, k
 			}
-			break
+			return
 		}
 		n.more = n.more || more
 		j = k + w
@@ -256,7 +256,7 @@ func (n *numeral) magnitudes(s string) {
 		}
 		if k, more := moreAt(s, j); more {
 			n.more, j = true, k
-			break
+			return
 		}
 		// 3万5千: digits and a smaller magnitude add.
 		d := 0
@@ -272,15 +272,14 @@ func (n *numeral) magnitudes(s string) {
 		r3, w3 := runeAt(s, q)
 		p3 := hanziPower(r3)
 		if d == 0 || d > 4 || p3 < 1 || p3 >= p || !magnitudeHere(s, q, w3) {
-			break
+			return
 		}
 		sum, ok := add(part, Int(v).Shift(p3))
 		if !ok {
-			break
+			return
 		}
 		total, have, j = sum, true, q+w3
-		break
-	}
+	}()
 	n.end = j
 	if have {
 		part = total
