@@ -3,10 +3,9 @@ package engine
 import (
 	_ "embed"
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 	"sync"
+
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 )
 
 // Judge is a logistic regression over the evidence: one coefficient for each piece.
@@ -42,42 +41,14 @@ func (j *Judge) weigh(edits []Edit) []Edit {
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.
 func ParseJudge(table string) (*Judge, error) {
 	var j Judge
-	for line := range strings.Lines(table) {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		if name == "" || strings.HasPrefix(name, "#") {
-			continue
-		}
-		x, err := strconv.ParseFloat(value, 64)
-		if err != nil {
-			return nil, fmt.Errorf("engine: %s: %w", name, err)
-		}
-		known := false
-		for i, n := range featureNames {
-			if n == name {
-				j[i], known = x, true
-			}
-		}
-		if !known {
-			return nil, fmt.Errorf("engine: no evidence is called %q", name)
-		}
+	if err := logistic.Parse(j[:], featureNames[:], table); err != nil {
+		return nil, fmt.Errorf("engine: %w", err)
 	}
 	return &j, nil
 }
 
 // String writes the table that ParseJudge reads.
-func (j *Judge) String() string {
-	var b strings.Builder
-	for i, x := range j {
-		fmt.Fprintf(&b, "%s\t%.4f\n", featureNames[i], x)
-	}
-	return b.String()
-}
+func (j *Judge) String() string { return logistic.Format(j[:], featureNames[:]) }
 
 // Confidence returns the probability that an edit with this evidence mends an error.
-func (j *Judge) Confidence(v *Evidence) float64 {
-	s := 0.0
-	for i, x := range v {
-		s += x * j[i]
-	}
-	return 1 / (1 + math.Exp(-s))
-}
+func (j *Judge) Confidence(v *Evidence) float64 { return logistic.Probability(j[:], v[:]) }

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -132,7 +133,7 @@ func main() {
 // judge proposes edits of every text, fits a judgement to those that are not held out, and gives all their
 // confidence.
 func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engine.Judge {
-	var samples []sample
+	var samples []logistic.Sample
 	for _, s := range sets {
 		for _, t := range s.texts {
 			t.edits = propose(t)
@@ -141,12 +142,13 @@ func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engin
 					t.edits[i].Evidence[k] = 0
 				}
 				if !t.held {
-					samples = append(samples, sample{t.edits[i].Evidence, t.mends(&t.edits[i]), s.weight})
+					samples = append(samples, logistic.Sample{Evidence: t.edits[i].Evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
 				}
 			}
 		}
 	}
-	j := fit(samples, 1)
+	j := &engine.Judge{}
+	logistic.Fit(j[:], samples, 1)
 	// Traditional copy comes without slips here, so the fit would silence it: it is told that copy, not the slips.
 	if t := engine.EvidenceNamed([]string{"traditional"})[0]; j[t] < -2 {
 		j[t] = -2

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -90,7 +91,7 @@ func main() {
 	if *injected > 0 {
 		sets = append(sets, inject(sets, *injected))
 	}
-	var samples []sample
+	var samples []logistic.Sample
 	without := term.EvidenceNamed(strings.Split(*drop, ","))
 	for _, s := range sets {
 		for _, t := range s.texts {
@@ -100,12 +101,13 @@ func main() {
 					t.edits[i].Evidence[k] = 0
 				}
 				if !t.held {
-					samples = append(samples, sample{t.edits[i].Evidence, t.mends(&t.edits[i]), s.weight})
+					samples = append(samples, logistic.Sample{Evidence: t.edits[i].Evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
 				}
 			}
 		}
 	}
-	judge := fit(samples, 1)
+	judge := &term.Judge{}
+	logistic.Fit(judge[:], samples, 1)
 	for _, s := range sets {
 		for _, t := range s.texts {
 			for i := range t.edits {

@@ -1,44 +1,40 @@
-package main
+package logistic
 
-import (
-	"math"
+import "math"
 
-	"github.com/healthlint/healthlint/checks/typo/term"
-)
-
-// sample is an edit with the truth about it.
-type sample struct {
-	evidence term.Evidence
-	right    bool
-	weight   float64
+// Sample is an edit's evidence with the truth about it.
+type Sample struct {
+	Evidence []float64
+	Right    bool
+	Weight   float64
 }
 
-const n = len(term.Evidence{})
-
-// fit returns the coefficients that make the samples likeliest, with a ridge, by Newton's method.
-func fit(samples []sample, ridge float64) *term.Judge {
-	var w term.Judge
+// Fit sets w to the coefficients that make the samples likeliest, with a ridge, by Newton's method.
+func Fit(w []float64, samples []Sample, ridge float64) {
+	n := len(w)
+	clear(w)
 	for range 30 {
-		var grad [n]float64
-		var hess [n][n]float64
+		grad := make([]float64, n)
+		hess := make([][]float64, n)
 		for i := range w {
+			hess[i] = make([]float64, n)
 			grad[i] = -ridge * w[i]
 			hess[i][i] = ridge
 		}
 		for k := range samples {
 			s := &samples[k]
-			p := w.Confidence(&s.evidence)
+			p := Probability(w, s.Evidence)
 			y := 0.0
-			if s.right {
+			if s.Right {
 				y = 1
 			}
-			r, h := s.weight*(y-p), s.weight*p*(1-p)
-			for i, x := range s.evidence {
+			r, h := s.Weight*(y-p), s.Weight*p*(1-p)
+			for i, x := range s.Evidence {
 				if x == 0 {
 					continue
 				}
 				grad[i] += r * x
-				for j, z := range s.evidence {
+				for j, z := range s.Evidence {
 					hess[i][j] += h * x * z
 				}
 			}
@@ -52,11 +48,11 @@ func fit(samples []sample, ridge float64) *term.Judge {
 			break
 		}
 	}
-	return &w
 }
 
-// solve returns x with a·x = b, by elimination with pivots.
-func solve(a [n][n]float64, b [n]float64) [n]float64 {
+// solve returns x with a·x = b, by elimination with pivots; a and b are used up.
+func solve(a [][]float64, b []float64) []float64 {
+	n := len(b)
 	for i := range n {
 		p := i
 		for k := i + 1; k < n; k++ {

@@ -1,0 +1,52 @@
+// Package logistic is the regression that judges edits: the engine and the near terms weigh different evidence
+// but turn it into a confidence, keep their coefficients and fit them in the same way.
+package logistic
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Probability returns the probability of an edit whose evidence is x under the coefficients w, of the same length.
+func Probability(w, x []float64) float64 {
+	s := 0.0
+	for i, v := range x {
+		s += v * w[i]
+	}
+	return 1 / (1 + math.Exp(-s))
+}
+
+// Parse reads lines of name TAB coefficient into w, in the order of names; lines that begin with # are remarks.
+func Parse(w []float64, names []string, table string) error {
+	for line := range strings.Lines(table) {
+		name, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		if name == "" || strings.HasPrefix(name, "#") {
+			continue
+		}
+		x, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		known := false
+		for i, n := range names {
+			if n == name {
+				w[i], known = x, true
+			}
+		}
+		if !known {
+			return fmt.Errorf("no evidence is called %q", name)
+		}
+	}
+	return nil
+}
+
+// Format writes the table that Parse reads.
+func Format(w []float64, names []string) string {
+	var b strings.Builder
+	for i, x := range w {
+		fmt.Fprintf(&b, "%s\t%.4f\n", names[i], x)
+	}
+	return b.String()
+}
