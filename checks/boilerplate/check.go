@@ -1,6 +1,7 @@
 // Package boilerplate finds what belongs to a page and not to the copy:
 // navigation, pagers, share lines, counters, contact blocks, teasers, page
-// ornaments, credits in mid-text and classified notices among news.
+// ornaments, credits in mid-text, classified notices among news and the marks
+// of Markdown in plain text.
 package boilerplate
 
 import (
@@ -22,5 +23,6 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		credits(p)
 		ornaments(p)
 		notices(p)
+		markdown(p)
 	}, nil
 }

@@ -29,6 +29,7 @@ func TestFires(t *testing.T) {
 		"ornament":     "健康生活 ⟦boilerplate/ornament:JIANKANGSHENGHUO⟧\n" + story,
 		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
+		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
 		"share, legal": story + "⟦boilerplate/share:长按识别二维码⟧\n今年已经查了两千人。\n⟦boilerplate/legal:版权所有 河口区融媒体中心⟧",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
@@ -40,6 +41,7 @@ func TestSilent(t *testing.T) {
 		"story":        story + "（编辑：林晓舟）",
 		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
 		"english head": "健康生活 HEALTH\n" + story,
+		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
@@ -83,5 +85,31 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
+	}
+}
+
+func TestMarkdownFix(t *testing.T) {
+	for copy, want := range map[string]string{
+		"- 1 **减路程**，检查车**开到**楼下。":            "1 减路程，检查车开到楼下。",
+		"* **减等待**，结果当天可查。":                   "减等待，结果当天可查。",
+		"预约见[健康河口](https://example.org/a)页面。": "预约见健康河口页面。",
+	} {
+		d := source.Plain("a.txt", []byte(copy))
+		l, err := lint.New([]*lint.Check{Check}, lint.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := l.Lint(d)
+		if len(found) != 1 || len(found[0].Fixes) != 1 {
+			t.Fatalf("%s: %+v", copy, found)
+		}
+		edits := found[0].Fixes[0].Edits
+		got := copy
+		for i := len(edits) - 1; i >= 0; i-- {
+			got = got[:edits[i].Span.Start] + edits[i].Text + got[edits[i].Span.End:]
+		}
+		if got != want {
+			t.Errorf("%s: %s", copy, got)
+		}
 	}
 }

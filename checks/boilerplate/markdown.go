@@ -1,0 +1,103 @@
+package boilerplate
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+var (
+	// bold is a pair of marks around words. A footnote's ** has no partner, a significance mark (P<0.01**) closes
+	// no word: as in CommonMark, a pair opens before a letter or an opening mark.
+	bold = regexp.MustCompile(`\*\*([\p{L}\p{N}《“「（【][^*\n]{0,80})\*\*`)
+	// leader opens a line: a heading's marks, or a list's before words in bold or a number.
+	leader = regexp.MustCompile(`^(?:(#{1,6} +)|([-*+] +)(?:\*\*|\d{1,2}[ .、．]))`)
+	link   = regexp.MustCompile(`!?\[([^\[\]\n]{0,80})\]\((?:https?:|/|\.)[^()\s]*\)`)
+)
+
+// mark is a piece of Markdown in running text, and what the reader should see in its place.
+type mark struct {
+	start, end int // bytes in the block's text
+	text       string
+}
+
+// markdown reports the marks of Markdown in copy that is not Markdown, each run of lines once. A line that
+// opens with # or a list's dash is taken for Markdown only beside a pair of marks: plain copy has both.
+func markdown(p *lint.Pass) {
+	if p.Doc.Format != "text" {
+		return
+	}
+	blocks := p.Doc.Blocks
+	for i := 0; i < len(blocks); i++ {
+		first, last := i, i-1
+		var marks [][]mark
+		sure := false
+		for ; i < len(blocks); i++ {
+			found, certain := markdownIn(blocks[i].Text)
+			if len(found) == 0 {
+				break
+			}
+			marks, last, sure = append(marks, found), i, sure || certain
+		}
+		if sure {
+			reportMarkdown(p, blocks[first:last+1], marks)
+		}
+	}
+}
+
+// markdownIn returns the marks of a line in order; certain says that a pair of marks or a link is among them.
+func markdownIn(text string) (marks []mark, certain bool) {
+	if strings.IndexByte(text, '*') < 0 && strings.IndexByte(text, '#') < 0 && !strings.Contains(text, "](") && !strings.HasPrefix(text, "- ") {
+		return nil, false
+	}
+	if at := leader.FindStringSubmatchIndex(text); at != nil {
+		marks = append(marks, mark{0, max(at[3], at[5]), ""})
+	}
+	for _, at := range bold.FindAllStringSubmatchIndex(text, -1) {
+		if strings.ContainsFunc(text[at[2]:at[3]], hanzi.IsHan) {
+			marks = append(marks, mark{at[0], at[2], ""}, mark{at[3], at[1], ""})
+			certain = true
+		}
+	}
+	if certain {
+		return marks, true // a link inside the bold words stays: its edit would cross theirs
+	}
+	for _, at := range link.FindAllStringSubmatchIndex(text, -1) {
+		marks = append(marks, mark{at[0], at[1], text[at[2]:at[3]]})
+		certain = true
+	}
+	return marks, certain
+}
+
+func reportMarkdown(p *lint.Pass, run []*lint.Block, marks [][]mark) {
+	first, last := run[0], run[len(run)-1]
+	end := marks[len(marks)-1]
+	span := lint.Span{
+		Start: first.Source(marks[0][0].start, marks[0][0].end).Start,
+		End:   last.Source(end[len(end)-1].start, end[len(end)-1].end).End,
+	}
+	d := lint.Diagnostic{Rule: "boilerplate/markdown", Span: span, Confidence: 0.95}
+	shown := first.Text[marks[0][0].start:marks[0][0].end]
+	if len(run) == 1 {
+		d.Message = lint.Say("Markdown标记“%s”印进了正文", "the Markdown mark “%s” stands in the copy", strings.TrimSpace(shown))
+	} else {
+		from, to := p.Doc.Position(span.Start).Line, p.Doc.Position(span.End).Line
+		d.Message = lint.Say("第%d—%d行的Markdown标记印进了正文", "Markdown marks stand in the copy, lines %d–%d", from, to)
+	}
+	fix := lint.Fix{Message: lint.Say("去掉标记，留下文字", "drop the marks, keep the words")}
+	for i, b := range run {
+		for _, m := range marks[i] {
+			edits, exact := b.Edits(m.start, m.end, m.text)
+			if !exact {
+				fix.Edits = nil
+				p.ReportSpan(d)
+				return
+			}
+			fix.Edits = append(fix.Edits, edits...)
+		}
+	}
+	d.Fixes = []lint.Fix{fix}
+	p.ReportSpan(d)
+}
