@@ -122,9 +122,11 @@ func (l *Linter) Lint(doc *Document) []Finding {
 // LintContext is Lint that gives up between two checks when ctx is done, for
 // copy that is out of date before it is linted.
 func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, error) {
-	for _, p := range l.prepare {
-		p(doc)
-	}
+	l.guard(nil, doc, func() {
+		for _, p := range l.prepare {
+			p(doc)
+		}
+	})
 	var out []Finding
 	for _, c := range l.checks {
 		if err := ctx.Err(); err != nil {
@@ -146,7 +148,7 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 			}
 			out = append(out, Finding{Diagnostic: d, Check: c.check.Name})
 		}
-		c.run(pass)
+		l.guard(c.check, doc, func() { c.run(pass) })
 	}
 	out = l.suppress(doc, out)
 	slices.SortStableFunc(out, func(a, b Finding) int {

@@ -1,10 +1,14 @@
 package lint
 
-import "iter"
+import (
+	"iter"
+	"runtime/debug"
+)
 
 // Ordered applies work to the items of in on a number of workers and yields
 // the results in the order of the items. At most 4×workers items are under
-// way at once, so memory stays flat however long in is.
+// way at once, so memory stays flat however long in is. A panic in work comes
+// out in the goroutine that ranges, where it can be recovered from.
 func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] {
 	return func(yield func(R) bool) {
 		if workers <= 1 {
@@ -17,16 +21,16 @@ func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] 
 		}
 		type job struct {
 			item T
-			out  chan R
+			out  chan done[R]
 		}
 		jobs := make(chan job)
-		queue := make(chan chan R, 4*workers)
+		queue := make(chan chan done[R], 4*workers)
 		stop := make(chan struct{})
 		defer close(stop)
 		for range workers {
 			go func() {
 				for j := range jobs {
-					j.out <- work(j.item)
+					j.out <- attempt(work, j.item)
 				}
 			}()
 		}
@@ -34,7 +38,7 @@ func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] 
 			defer close(queue)
 			defer close(jobs)
 			for item := range in {
-				out := make(chan R, 1)
+				out := make(chan done[R], 1)
 				select {
 				case queue <- out:
 				case <-stop:
@@ -48,9 +52,33 @@ func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] 
 			}
 		}()
 		for out := range queue {
-			if !yield(<-out) {
+			d := <-out
+			if d.fault != nil {
+				panic(d.fault)
+			}
+			if !yield(d.result) {
 				return
 			}
 		}
 	}
+}
+
+// done is what work returned or panicked with.
+type done[R any] struct {
+	result R
+	fault  *Fault
+}
+
+func attempt[T, R any](work func(T) R, item T) (d done[R]) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, ok := p.(*Fault)
+			if !ok {
+				f = &Fault{Value: p, Stack: debug.Stack()}
+			}
+			d.fault = f
+		}
+	}()
+	d.result = work(item)
+	return d
 }

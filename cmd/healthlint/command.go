@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -43,7 +42,11 @@ func (c Command) Main(args []string) (status int) {
 	a := &app{Command: c, lang: language(args)}
 	defer func() {
 		if r := recover(); r != nil {
-			fmt.Fprintf(c.Stderr, "healthlint: %s: %v\n%s", a.say("内部错误", "internal error"), r, debug.Stack())
+			path := ""
+			if f, ok := r.(*lint.Fault); ok && f.Path != "" {
+				path = f.Path + ": "
+			}
+			fmt.Fprintf(c.Stderr, "healthlint: %s%s\n", path, faultMessage(r).In(a.lang))
 			status = exitFault
 		}
 	}()

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
 
-	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/fix"
 )
@@ -26,7 +25,7 @@ func (a *app) configCommand() *cobra.Command {
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if schema {
-				_, err := a.Stdout.Write(config.Schema(checks.All(), a.lang))
+				_, err := a.Stdout.Write(config.Schema(families(), a.lang))
 				return err
 			}
 			path := ""
@@ -175,7 +174,7 @@ func (a *app) initCommand() *cobra.Command {
 			if _, err := os.Lstat(path); !force && !errors.Is(err, fs.ErrNotExist) {
 				return a.usage("%s 已存在；覆盖请加 --force", "%s exists; --force replaces it", path)
 			}
-			if err := fix.WriteFile(path, config.Template(checks.All(), profile, a.lang)); err != nil {
+			if err := fix.WriteFile(path, config.Template(families(), profile, a.lang)); err != nil {
 				return err
 			}
 			fmt.Fprintln(a.Stderr, a.say("已写 %s", "wrote %s", path))

@@ -9,7 +9,6 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
-	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 )
@@ -50,13 +49,13 @@ func (a *app) rulesCommand() *cobra.Command {
 
 func (a *app) rulesTable() error {
 	wide, graded := 0, 0
-	for _, c := range checks.All() {
+	for _, c := range families() {
 		for _, r := range c.Rules {
 			wide = max(wide, len(r.ID))
 			graded = max(graded, runewidth.StringWidth(a.severityName(r.Severity)))
 		}
 	}
-	for _, c := range checks.All() {
+	for _, c := range families() {
 		for _, r := range c.Rules {
 			grade := a.severityName(r.Severity)
 			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,
@@ -86,7 +85,7 @@ type jsonOption struct {
 
 func (a *app) rulesJSON() error {
 	rules := []jsonRule{}
-	for _, c := range checks.All() {
+	for _, c := range families() {
 		var options []jsonOption
 		for _, o := range c.Options {
 			options = append(options, jsonOption{c.Name + "." + o.Name, o.Default, o.Usage.In(a.lang)})
@@ -124,7 +123,7 @@ func (a *app) explainCommand() *cobra.Command {
 // explain prints the doc of a rule, or of every rule of a family.
 func (a *app) explain(name string) error {
 	shown := 0
-	for _, c := range checks.All() {
+	for _, c := range families() {
 		last := ""
 		for _, r := range c.Rules {
 			if r.ID != name && c.Name != name {
@@ -173,7 +172,7 @@ func (a *app) explainOptions(c *lint.Check) {
 // ruleNames lists rules and families, the names --select takes.
 func ruleNames() []string {
 	var names []string
-	for _, c := range checks.All() {
+	for _, c := range families() {
 		names = append(names, c.Name)
 		for _, r := range c.Rules {
 			names = append(names, r.ID)

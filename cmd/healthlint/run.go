@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
 	"github.com/rogpeppe/go-internal/cache"
 
@@ -106,7 +105,7 @@ func (r *run) lint(a article) (out result) {
 			if a.record != nil {
 				path = fmt.Sprintf("%s#%d", path, a.record.Number)
 			}
-			out = result{article: a, fault: &report.Failure{Path: path, Message: lint.Say("内部错误：%v\n%s", "internal error: %v\n%s", p, debug.Stack())}}
+			out = result{article: a, fault: &report.Failure{Path: path, Message: faultMessage(p)}}
 		}
 	}()
 	doc, findings, err := r.findings(a)

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/checks"
+	"github.com/healthlint/healthlint/lint"
+)
+
+// faulty panics on copy that says so. It has two rules, one of which can be named.
+var faulty = &lint.Check{
+	Name:  "faulty",
+	Rules: []lint.Rule{{ID: "faulty/one", Severity: lint.Warning}, {ID: "faulty/two", Severity: lint.Warning}},
+	New: func(*lint.Settings) (func(*lint.Pass), error) {
+		return func(p *lint.Pass) {
+			var none []int
+			if strings.Contains(p.Doc.Blocks[0].Text, "恐慌") {
+				none[len(p.Doc.Blocks)] = 1
+			}
+		}, nil
+	},
+}
+
+// TestFault holds that a mistake of our own costs one article, not the run,
+// and says what to report and where.
+func TestFault(t *testing.T) {
+	families = func() []*lint.Check { return append(checks.All(), faulty) }
+	t.Cleanup(func() { families = checks.All })
+	files := map[string]string{
+		"a.txt": "全市18家医疗机构影射科的资源已经整合。\n",
+		"b.txt": "市民不必恐慌，可以预约接种。\n",
+		"c.txt": "市民到影射科检查，不必排队。\n",
+		"d.jsonl": `{"t":"全市18家医疗机构影射科的资源已经整合。"}` + "\n" + `{"t":"市民不必恐慌，可以预约接种。"}` + "\n" +
+			`{"t":"市民到影射科检查，不必排队。"}` + "\n",
+	}
+	for _, test := range []struct {
+		name     string
+		args     []string
+		out, err []string
+		status   int
+	}{
+		{"family", []string{"check", "a.txt", "b.txt", "c.txt"}, []string{"a.txt:1:10", "c.txt:1:4"}, []string{"healthlint: b.txt: 规则 faulty 内部错误：", "index out of range", "fault_test.go", reportTo}, exitFault},
+		{"rule", []string{"check", "--lang", "en", "--select", "typo,faulty/one", "."}, []string{"a.txt:1:10", "c.txt:1:4"}, []string{"healthlint: b.txt: rule faulty/one: internal error: ", reportTo}, exitFault},
+		{"records", []string{"check", "--records", "t", "d.jsonl"}, []string{"d.jsonl#1:1:10", "d.jsonl#3:1:4"}, []string{"healthlint: d.jsonl#2: 规则 faulty 内部错误：", reportTo}, exitFault},
+		{"jobs", []string{"check", "--jobs", "1", "b.txt"}, nil, []string{"b.txt", reportTo}, exitFault},
+		{"fix", []string{"fix", "--diff", "b.txt"}, nil, []string{"healthlint: b.txt: 规则 faulty 内部错误：", reportTo}, exitFault},
+		{"not selected", []string{"check", "--select", "typo", "b.txt"}, nil, nil, exitClean},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			status, out, errs := check(t, files, test.args...)
+			if status != test.status {
+				t.Errorf("status %d, want %d", status, test.status)
+			}
+			for _, want := range test.out {
+				if !strings.Contains(out, want) {
+					t.Errorf("no %q in\n%s", want, out)
+				}
+			}
+			for _, want := range test.err {
+				if !strings.Contains(errs, want) {
+					t.Errorf("no %q in\n%s", want, errs)
+				}
+			}
+			if test.err == nil && errs != "" {
+				t.Errorf("stderr\n%s", errs)
+			}
+		})
+	}
+}
