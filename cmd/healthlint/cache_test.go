@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,70 +63,6 @@ func TestDamagedCacheIsRebuilt(t *testing.T) {
 		}
 		if got := checked(t, "--cache-dir", store, dir); got != want {
 			t.Errorf("%s: other findings from a damaged cache", name)
-		}
-	}
-}
-
-// TestCacheIsShared runs over one cache at once, with kills in between.
-func TestCacheIsShared(t *testing.T) {
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, store := articles(t, 40), t.TempDir()
-	want := checked(t, "--no-cache", dir)
-	for range 6 {
-		cmd := exec.Command(exe, "check", "--cache-dir", store, dir)
-		cmd.Env = append(os.Environ(), runAsProgram+"=1")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(5*time.Millisecond + rand.N(50*time.Millisecond))
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	}
-	var group sync.WaitGroup
-	for range 3 {
-		group.Go(func() {
-			cmd := exec.Command(exe, "check", "--format", "json", "--cache-dir", store, dir)
-			cmd.Env = append(os.Environ(), runAsProgram+"=1")
-			if out, _ := cmd.Output(); string(out) != want {
-				t.Errorf("other findings from a shared cache: %d bytes, want %d", len(out), len(want))
-			}
-		})
-	}
-	group.Wait()
-}
-
-// TestKilledBaselineIsWhole kills the writing of a baseline at random moments.
-func TestKilledBaselineIsWhole(t *testing.T) {
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := articles(t, 20)
-	file := filepath.Join(t.TempDir(), "b.json")
-	run := func(kill time.Duration) {
-		cmd := exec.Command(exe, "baseline", "--output", file, dir)
-		cmd.Env = append(os.Environ(), runAsProgram+"=1")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		if kill > 0 {
-			time.Sleep(kill)
-			_ = cmd.Process.Kill()
-		}
-		_ = cmd.Wait()
-	}
-	run(0)
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 15 {
-		run(time.Millisecond + rand.N(60*time.Millisecond))
-		if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
-			t.Fatalf("after a kill: %d bytes, want %d; %v", len(got), len(want), err)
 		}
 	}
 }

@@ -2,14 +2,10 @@ package main
 
 import (
 	"bytes"
-	"fmt"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -55,64 +51,6 @@ func TestFixKeepsTheFormOfTheFile(t *testing.T) {
 		info, _ := os.Stat(path)
 		if !bytes.Equal(got, encode(whole)) || info.Mode() != 0o600 {
 			t.Errorf("%s: got % x, %v", c.name, got, info.Mode())
-		}
-	}
-}
-
-// TestKilledFixLosesNothing kills the program at random moments of a run over
-// many files. Each file is then as it was or as it should be.
-func TestKilledFixLosesNothing(t *testing.T) {
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	const files = 40
-	before, after := strings.Repeat(damaged+"\n\n", 8), strings.Repeat(whole+"\n\n", 8)
-	path := func(i int) string { return filepath.Join(dir, fmt.Sprintf("%02d.txt", i)) }
-	partly := 0
-	for round := range 12 {
-		for i := range files {
-			if err := os.WriteFile(path(i), []byte(before), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		cmd := exec.Command(exe, "fix", dir)
-		cmd.Env = append(os.Environ(), runAsProgram+"=1")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(5*time.Millisecond + rand.N(80*time.Millisecond))
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-		done := 0
-		for i := range files {
-			data, err := os.ReadFile(path(i))
-			switch {
-			case err != nil:
-				t.Fatalf("round %d: file lost: %v", round, err)
-			case string(data) == after:
-				done++
-			case string(data) != before:
-				t.Fatalf("round %d: %s is half written, %d bytes", round, path(i), len(data))
-			}
-		}
-		if done > 0 && done < files {
-			partly++
-		}
-	}
-	if partly == 0 {
-		t.Error("no run was killed half way; the test shows nothing")
-	}
-	// The next run finishes the work.
-	cmd := exec.Command(exe, "fix", dir)
-	cmd.Env = append(os.Environ(), runAsProgram+"=1")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for i := range files {
-		if data, _ := os.ReadFile(path(i)); string(data) != after {
-			t.Errorf("%s was not finished", path(i))
 		}
 	}
 }
