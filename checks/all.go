@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/checks/number"
 	"github.com/healthlint/healthlint/checks/percent"
 	"github.com/healthlint/healthlint/checks/privacy"
+	"github.com/healthlint/healthlint/checks/punctuation"
 	"github.com/healthlint/healthlint/checks/repetition"
 	"github.com/healthlint/healthlint/checks/script"
 	"github.com/healthlint/healthlint/checks/truncation"
@@ -25,6 +26,7 @@ func All() []*lint.Check {
 		number.Check,
 		percent.Check,
 		privacy.Check,
+		punctuation.Check,
 		repetition.Check,
 		script.Check,
 		truncation.Check,
