@@ -140,17 +140,40 @@ func (b *Block) Edits(start, end int, replacement string) (edits []Edit, exact b
 		}
 		old, replacement, end = old[:len(old)-n], replacement[:len(replacement)-n], end-n
 	}
-	return []Edit{{Span: b.Source(start, end), Text: replacement}}, b.Verbatim(start, end)
+	edit, exact := b.edit(start, end, replacement)
+	return []Edit{edit}, exact
+}
+
+// edit is one edit that turns Text[start:end] into replacement. An atomic run is replaced as a whole or not at
+// all: what it holds beside the range is written out again, so a repaired run comes out repaired.
+func (b *Block) edit(start, end int, replacement string) (Edit, bool) {
+	if len(b.Runs) == 0 {
+		return Edit{Text: replacement}, true
+	}
+	exact := b.Verbatim(start, end)
+	if r := b.Runs[b.runAt(start)]; r.Atomic && r.Text.Start < start && start < r.Text.End {
+		replacement, start, exact = b.Text[r.Text.Start:start]+replacement, r.Text.Start, false
+		end = max(end, start)
+	}
+	if r := b.Runs[b.runAt(max(start, end-1))]; r.Atomic && r.Text.Start < end && end < r.Text.End {
+		replacement, end, exact = replacement+b.Text[end:r.Text.End], r.Text.End, false
+	}
+	return Edit{Span: b.Source(start, end), Text: replacement}, exact
 }
 
 // runeEdits replaces rune by rune, joining neighbours that touch in the source.
 func (b *Block) runeEdits(start int, old, replacement string) (edits []Edit, exact bool) {
 	exact = true
+	from, end, whole := start, start+len(old), replacement
 	at := start
 	for old != "" {
 		r, n := utf8.DecodeRuneInString(old)
 		q, m := utf8.DecodeRuneInString(replacement)
 		if r != q {
+			if run := b.Runs[b.runAt(at)]; run.Atomic && run.Text.Len() > n {
+				edit, _ := b.edit(from, end, whole)
+				return []Edit{edit}, false
+			}
 			span := b.Source(at, at+n)
 			exact = exact && b.Verbatim(at, at+n)
 			if k := len(edits) - 1; k >= 0 && edits[k].Span.End == span.Start {

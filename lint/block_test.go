@@ -56,6 +56,32 @@ func TestBlockEdits(t *testing.T) {
 	}
 }
 
+// What stands beside an edit in a repaired run is not lost: the run comes out repaired.
+func TestBlockEditsInsideRepair(t *testing.T) {
+	for _, c := range []struct{ old, repl, want string }{
+		{"门", "鬥", "设鬥诊科"}, {"门", "", "设诊科"}, {"诊", "诊所", "设门诊所科"},
+		{"设门", "建门", "建门诊科"}, {"设门", "门", "门诊科"}, {"诊科", "诊", "设门诊"}, {"门诊", "门", "设门科"},
+		{"设门诊科", "设科", "设科"}, {"门诊", "问珍", "设问珍科"},
+	} {
+		src := []byte("设@@科")
+		var w BlockBuilder
+		w.Verbatim(src, 0, 3)
+		w.Decoded("门诊", 3, 5)
+		w.Verbatim(src, 5, 8)
+		b := w.Block(Paragraph)
+		at := strings.Index(b.Text, c.old)
+		edits, exact := b.Edits(at, at+len(c.old), c.repl)
+		got := string(src)
+		for i := len(edits) - 1; i >= 0; i-- {
+			got = got[:edits[i].Span.Start] + edits[i].Text + got[edits[i].Span.End:]
+		}
+		// An edit clear of the run leaves the damage to its own fix.
+		if got != c.want && got != strings.Replace(c.want, "门诊", "@@", 1) || exact && strings.Contains(got, "门诊") {
+			t.Errorf("%s→%s gave %q exact %v, want %q", c.old, c.repl, got, exact, c.want)
+		}
+	}
+}
+
 func TestBlockRewrite(t *testing.T) {
 	src := []byte("推動聯(lián)系和醫(yī)保")
 	var w BlockBuilder

@@ -200,11 +200,11 @@ func latin(text string, from, anchor int) (m mended, ok bool) {
 		}
 	}
 	decoded, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes)
-	if end < len(text) && utf8.Valid(decoded) && strings.HasSuffix(string(decoded), "\uFFFD") {
+	if end < len(text) && text[end] < utf8.RuneSelf && utf8.Valid(decoded) && strings.HasSuffix(string(decoded), "\uFFFD") {
 		decoded, err = simplifiedchinese.GBK.NewDecoder().Bytes(append(bytes, text[end])) // its trail is ASCII
 		end++
 	}
-	if err != nil || validPrefix(decoded) != len(decoded) || !allCommon(string(decoded)) || utf8.RuneCount(decoded) < 2 {
+	if err != nil || validPrefix(decoded) != len(decoded) || !allCommon(string(decoded)) || utf8.RuneCount(decoded) < 2 || oneOver(text[start:end]) {
 		return m, false
 	}
 	m.Start, m.End, m.Text, m.confidence = start, end, string(decoded), 0.95
@@ -253,6 +253,12 @@ func better(printed, decoded string) bool {
 		}
 	}
 	return gain > 5 && uncommon*20 <= n
+}
+
+// oneOver reports whether a text is one character over and over: a key that stuck decodes to anything.
+func oneOver(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.Trim(text, string(r)) == ""
 }
 
 func allCommon(text string) bool {
