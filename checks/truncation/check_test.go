@@ -38,6 +38,8 @@ func TestFires(t *testing.T) {
 		"opening": `河口区的体检车
 五月八日，体检车开进了柳荫社区。
 ⟦truncation/opening:，当天为三百二十⟧名老人做了检查。`,
+		"credit torn": whole + `今年已经查了两千人，明年还要再查五千人，争取把全区的老人都查一遍。（记者 林晓舟 ⟦truncation/article:方⟧`,
+		"worker":      whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
 		"unclosed": `河口区的体检车
 方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
 今年已经查了两千人。`,
@@ -45,6 +47,8 @@ func TestFires(t *testing.T) {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
 	}
 }
+
+const whole = "河口区的体检车\n五月八日，体检车开进了柳荫社区，当天为三百二十名老人做了检查。\n"
 
 func TestSilent(t *testing.T) {
 	for name, copy := range map[string]string{
@@ -69,6 +73,20 @@ func TestSilent(t *testing.T) {
 医生天天来这里。`,
 		"title only": `河口区把体检车开进社区`,
 		"question":   "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
+		"address":    whole + "链接：http://www.example.com/2024/0508/1.html",
+		"account":    whole + "社区微信：hekouqu",
+		"telephone":  whole + "预约可以打+86-10-0000-0000",
+		"pages":      whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",
+		"ornament":   whole + "体检车明年还来。▲",
+		"office":     whole + "河口区教育局2024年5月8日",
+		"source":     whole + "*摘编自“河口体检”公号",
+		"picture":    whole + "体检车停在门口。图片来源河口晚报\n今年已经查了两千人。",
+		"directory": whole + `柳荫街：东风里小区、清河苑、粮食局宿舍
+清河街：纺织厂宿舍、一号院、北里小区
+石桥街：石桥小区、河沿里、邮局宿舍`,
+		"wordlist": whole + "stethoscope thermometer syringe bandage\nambulance stretcher oxygen",
+		"credit over lines": whole + `（记者/林晓舟 方舟
+摄像/王小满）`,
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
 	}

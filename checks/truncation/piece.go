@@ -28,6 +28,8 @@ type piece struct {
 	opened  []mark  // quotes and brackets left open
 	stray   []mark  // closed but never opened
 	series  bool    // one of several lines in a row that end in commas
+	entry   bool    // a label and a list, as the lines of a directory are
+	foreign bool    // ends without Han characters: another language, a row of figures
 	signed  bool    // a byline stands right below
 	edge    [2]rune // its last two Han characters
 	front   [2]rune // its first two
@@ -60,6 +62,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	}
 	for i, p := range out[:max(0, len(out)-1)] {
 		// Lines that end in commas one after the other are set so.
+		p.item = p.item || p.entry && (out[i+1].entry || i > 0 && out[i-1].entry)
 		p.series = p.ending == pause && out[i+1].ending == pause || i > 0 && out[i-1].series && p.ending == pause
 	}
 	l.seen = remember(out)
@@ -70,6 +73,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 func (p *piece) measure() {
 	p.size = utf8.RuneCountInString(p.text)
 	p.commas = strings.Count(p.text, "，") + strings.Count(p.text, ",")
+	p.foreign = !strings.ContainsFunc(p.text[back(p.text, foreignTail):], isHan)
 	inside := p.text[:p.end]
 	if p.ending == layout.Stop {
 		_, n := utf8.DecodeLastRuneInString(inside)
@@ -81,6 +85,7 @@ func (p *piece) measure() {
 			p.halves = true
 		}
 	}
+	p.entry = !p.stops && p.ending == layout.Open && isEntry(inside)
 	for i := 0; i < 2 && !p.tells; i++ {
 		clause, rest, ok := strings.Cut(inside, "，")
 		if !ok {
@@ -98,6 +103,41 @@ func (p *piece) measure() {
 	}
 }
 
+// isEntry reports whether a line is a short label, a colon and a list of names:
+// 柳荫街：东风里，清河苑，粮食局宿舍.
+func isEntry(line string) bool {
+	i := strings.IndexAny(line, "：:")
+	if i <= 0 || i > 3*longestLabel {
+		return false
+	}
+	names, n := 1, 0
+	for _, r := range line[i:] {
+		n++
+		if strings.ContainsRune("、，,；; \u3000", r) {
+			names++
+		}
+	}
+	return names > 2 && n <= longestName*names || names > 5 && n <= longestAddress*names
+}
+
+// These bound an entry, in characters; names and addresses on the average.
+const longestLabel, longestName, longestAddress = 14, 9, 13
+
+// foreignTail is how many characters without a Han one are another language.
+const foreignTail = 24
+
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+// back returns where the last n characters of s begin.
+func back(s string, n int) int {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, m := utf8.DecodeLastRuneInString(s[:at])
+		at -= m
+	}
+	return at
+}
+
 // runningStarts and runningEnds open and close a first clause that only
 // running text has, simplified.
 var (
@@ -107,6 +147,9 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
+	if p.foreign {
+		return false
+	}
 	switch p.ending {
 	case layout.Open:
 		return p.end > 0

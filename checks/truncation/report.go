@@ -106,14 +106,24 @@ func (r *report) lastPiece() *piece {
 // signature reports whether a short last line signs the copy: an office, with
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
-	if p.size > 24 || p.commas > 0 || p.item {
+	if p.size > 40 || p.commas > 0 || p.stops || p.item {
+		return false
+	}
+	if strings.HasPrefix(p.text, "——") {
+		return true
+	}
+	text := p.text
+	if strings.HasSuffix(text, "日") && strings.ContainsAny(text, "年") {
+		text = strings.TrimRight(text, "0123456789〇零一二三四五六七八九十年月日 \u3000")
+	}
+	if utf8.RuneCountInString(text) > 24 {
 		return false
 	}
 	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && r.Doc.Blocks[i].Kind == lint.Dateline {
 		return true
 	}
 	for _, w := range offices {
-		if strings.HasSuffix(p.text, w) {
+		if strings.HasSuffix(text, w) {
 			return true
 		}
 	}
@@ -121,7 +131,7 @@ func (r *report) signature(p *piece) bool {
 }
 
 // offices end the name of who signs a notice.
-var offices = []string{"中心", "卫生局", "健康局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "协会", "学会", "医院", "政府"}
+var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育局", "民政局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "协会", "学会", "医院", "政府"}
 
 // weighEnd is the log odds that an article whose last piece has no stop is
 // cut there. Copy that ends without one and is whole is rare.

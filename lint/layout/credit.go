@@ -9,14 +9,32 @@ import (
 var roles = []string{
 	"本报记者", "特约记者", "实习记者", "见习记者", "记者", "通讯员", "实习生", "文字编辑", "视频编辑", "责任编辑", "新媒体编辑", "编辑", "责编",
 	"美编", "作者", "摄影", "摄像", "撰文", "撰稿", "整理", "采写", "编译", "翻译", "校对", "审核", "监制", "策划", "统筹", "主编", "执笔",
-	"参与采写", "参与记者", "制图", "供图", "供稿", "漫画", "插图", "剪辑", "配音", "播音", "主播", "设计", "终审", "初审", "复审", "制作", "口述",
+	"签审", "审校", "发表者", "参与采写", "参与记者", "制图", "供图", "供稿", "漫画", "插图", "剪辑", "配音", "播音", "主播", "设计", "终审", "初审", "复审", "制作", "口述",
 	"新华社记者", "中新社记者", "总台记者", "央视记者",
 }
 
 // labels open a credit only before a colon, a slash or a space.
 var labels = []string{
 	"来源", "本文来源", "文章来源", "稿件来源", "信息来源", "图片来源", "资料来源", "数据来源", "消息来源", "图片文字来源", "文", "图", "文图", "文、图", "图文", "视频",
-	"图片", "资料", "文字", "原题", "原标题", "转自", "转载自", "题图", "首发", "出品", "海报", "本报讯", "鸣谢", "特约", "综合",
+	"图片", "资料", "资料图", "资料图片", "资料照片", "图源", "图据", "图自", "文字", "原题", "原标题", "转自", "转载自", "题图", "首发", "出品", "海报", "本报讯", "鸣谢", "特约", "综合", "采访", "播出",
+}
+
+// sources name where copy or a picture was taken from, with or without a colon.
+var sources = []string{"综合自", "摘编自", "摘自", "选自", "节选自", "整理自", "转载自", "图片来源", "图源", "图片来自"}
+
+// fromSource reports whether a line says no more than where something was
+// taken from.
+func fromSource(s string) bool {
+	if utf8.RuneCountInString(s) > 40 || strings.ContainsAny(s, "，,。；！？") {
+		return false
+	}
+	s = strings.TrimLeft(simplify(s), "*＊")
+	for _, w := range sources {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // outlets lend their name to a credit as they stand.
@@ -43,6 +61,9 @@ func isBareCredit(s string) bool {
 		return true
 	}
 	sentence := strings.ContainsAny(s, "，,。；！？")
+	if fromSource(s) {
+		return true
+	}
 	for _, w := range roles {
 		if rest, ok := strings.CutPrefix(s, w); ok {
 			return rest == "" || separated(rest) || !sentence && areNames(strings.TrimSuffix(strings.TrimSuffix(rest, "报道"), "摄"))
@@ -67,11 +88,11 @@ func isBareCredit(s string) bool {
 			}
 		}
 	}
-	if fromOutlet(s) && n <= 40 && (strings.HasSuffix(s, "发") || strings.HasSuffix(s, "报道") || strings.HasSuffix(s, "电") || strings.Contains(s, "记者")) {
+	if fromOutlet(s) && n <= 40 && (strings.HasSuffix(s, "发") || strings.HasSuffix(s, "报道") || strings.HasSuffix(s, "电") || strings.HasSuffix(s, "制作") || strings.HasSuffix(s, "出品") || strings.Contains(s, "/") || strings.Contains(s, "记者")) {
 		return true
 	}
 	for _, w := range []string{"记者", "通讯员", "编辑", "作者", "摄影", "来源"} {
-		if i := strings.Index(s, w); i >= 0 && (separated(s[i+len(w):]) || i+len(w) == len(s) && n <= 16) {
+		if i := strings.Index(s, w); i >= 0 && (separated(s[i+len(w):]) || i+len(w) == len(s) && n <= 16) && !strings.HasSuffix(s[:i], "工") {
 			return true
 		}
 	}
@@ -102,6 +123,11 @@ func areNames(s string) bool {
 	}
 	for _, g := range groups {
 		n := 0
+		for _, w := range []string{"实习生", "通讯员", "记者"} { // 记者 王某 通讯员李某
+			if name, ok := strings.CutPrefix(g, w); ok && name != "" {
+				g = name
+			}
+		}
 		dot := strings.ContainsAny(g, "·•‧・")
 		for _, r := range g {
 			if !isHan(r) && !strings.ContainsRune("·•‧・", r) {
@@ -121,7 +147,7 @@ func areNames(s string) bool {
 }
 
 // surnames are the hundred-odd that cover most Han Chinese bylines.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季单温柯梅齐庄颜欧牛葛戚关尚殷詹辛岳穆晏路鲍俞翁祝申耿管左童安包聂牟庞祁倪宫卜翟路焦阎舒项芦岑裴樊凌霍虞柏褚应柳饶辜靳甘阮卓瞿盛冼苗屈巩涂"
+const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季单温柯梅齐庄颜欧牛葛戚关尚殷詹辛岳穆晏路鲍俞翁祝申耿管左童安包聂牟庞鲁祁倪宫卜翟路焦阎舒项芦岑裴樊凌霍虞柏褚应柳饶辜靳甘阮卓瞿盛冼苗屈巩涂"
 
 func isHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇'

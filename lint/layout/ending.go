@@ -28,9 +28,12 @@ func EndOf(text string) (e Ending, at int) {
 	if b := strings.TrimSuffix(body, "“"); len(b) < len(body) && mark(b) == Stop {
 		return Stop, len(b) // an opening quote typed for a closing one
 	}
+	if plain := strings.TrimRight(body, ornaments+" "); plain != "" && len(plain) < len(body) && mark(strings.TrimRight(plain, closers)) == Stop {
+		body = plain
+	}
 	core := strings.TrimRight(body, closers+" \u3000\u00a0")
 	e = mark(core)
-	if e == Open && credited(body) {
+	if e == Open && (credited(body) || addressed(body)) {
 		return Credit, len(core)
 	}
 	if e == Pause && len(core) < len(body) {
@@ -86,7 +89,10 @@ func credited(body string) bool {
 		if e == Stop || e == Ellipsis {
 			return true
 		}
-		return isCredit(unwrap(inside))
+		return isCredit(unwrap(inside)) || addressed(unwrap(inside))
+	}
+	if fromSource(body) {
+		return true
 	}
 	tail := body
 	if i := strings.LastIndexAny(body, "。！？!?…）)”」"); i >= 0 {
@@ -100,6 +106,9 @@ func credited(body string) bool {
 		tail = body[i+n:]
 	}
 	tail = strings.Trim(tail, " \u3000\u00a0")
+	if strings.ContainsAny(tail, "（(【") {
+		return false // cut inside the credit
+	}
 	return tail != "" && utf8.RuneCountInString(tail) <= 30 && isBareCredit(tail)
 }
 

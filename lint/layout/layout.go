@@ -33,6 +33,9 @@ func Classify(doc *lint.Document) {
 			b.Table, b.Row = table, i
 		}
 	}
+	if n := len(doc.Blocks); n > 0 && doc.Blocks[n-1].Kind == lint.Byline && torn(doc.Blocks[n-1].Text) {
+		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
+	}
 	notices(doc.Blocks)
 	headings(doc)
 }

@@ -82,6 +82,9 @@ func isBylineLine(text string) bool {
 	if g := lastGroup(text); g == 0 {
 		return isCredit(unwrap(text))
 	}
+	if strings.HasPrefix(text, "原标题") || strings.HasPrefix(text, "原題") || strings.HasPrefix(text, "原標題") {
+		return strings.ContainsAny(head(text, 5), "：:")
+	}
 	e, _ := EndOf(text)
 	if e == Stop && !strings.HasSuffix(text, ".") {
 		return false
@@ -118,6 +121,11 @@ func isBylineLine(text string) bool {
 	return (strings.HasPrefix(s, "本报讯") || strings.HasSuffix(s, "综合报道") || strings.HasSuffix(s, "报道") && fromOutlet(s)) && utf8.RuneCountInString(s) <= 20
 }
 
+// torn reports whether a credit in brackets is not whole.
+func torn(text string) bool {
+	return (strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(")) && !strings.ContainsAny(text, "）)")
+}
+
 // trimReport removes what a byline says after the names.
 func trimReport(s string) string {
 	s = strings.TrimRight(s, " \u3000")
@@ -141,6 +149,7 @@ func isCaptionLine(text string) bool {
 	}
 	// 图1、图①、图：、视频： and the English Figure 1.
 	if rest, ok := strings.CutPrefix(t, "图"); ok {
+		rest = strings.TrimLeft(rest, " ")
 		r, _ := utf8.DecodeRuneInString(rest)
 		if strings.ContainsRune("：:/①②③④⑤⑥⑦⑧⑨一二三四五六", r) || r >= '0' && r <= '9' {
 			return true
@@ -177,7 +186,7 @@ func isDate(text string) bool {
 		switch {
 		case r >= '0' && r <= '9' || strings.ContainsRune("〇零一二三四五六七八九十", r):
 			digits++
-		case strings.ContainsRune("年月日时分秒-/.:： \u3000\u00a0()（）周天,，", r):
+		case strings.ContainsRune("年月日时分秒版-/.:： \u3000\u00a0()（）周天,，", r):
 		default:
 			other++
 		}
