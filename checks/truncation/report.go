@@ -1,6 +1,7 @@
 package truncation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -109,7 +110,7 @@ func (r *report) signature(p *piece) bool {
 	if p.size > 40 || p.commas > 0 || p.stops || p.item {
 		return false
 	}
-	if strings.HasPrefix(p.text, "——") {
+	if strings.HasPrefix(p.text, "——") || p.captioned() {
 		return true
 	}
 	text := p.text
@@ -130,8 +131,19 @@ func (r *report) signature(p *piece) bool {
 	return false
 }
 
+// captioned reports whether a line is a label and its value, as credits are
+// whatever the label: 视频包装：王某. Whoever speaks is no label.
+func (p *piece) captioned() bool {
+	i := strings.IndexAny(p.text, "：:|｜")
+	if i < 0 || utf8.RuneCountInString(p.text[:i]) > 8 {
+		return false
+	}
+	label := strings.TrimRight(p.text[:i], " ")
+	return !slices.ContainsFunc(runningEnds, func(w string) bool { return strings.HasSuffix(label, w) })
+}
+
 // offices end the name of who signs a notice.
-var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育局", "民政局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "协会", "学会", "医院", "政府"}
+var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育局", "民政局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "客户端", "协会", "学会", "医院", "政府"}
 
 // weighEnd is the log odds that an article whose last piece has no stop is
 // cut there. Copy that ends without one and is whole is rare.

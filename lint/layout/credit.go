@@ -80,6 +80,9 @@ func isBareCredit(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "据"); ok && n <= 30 && (strings.HasPrefix(rest, "《") || strings.HasPrefix(rest, "“") || fromOutlet(rest)) {
 		return !strings.ContainsAny(rest, "：: ") || n <= 20
 	}
+	if rest, ok := strings.CutPrefix(s, "据"); ok && n <= 24 && (strings.HasSuffix(rest, "报") || fromOutlet(rest[max(0, strings.LastIndex(rest, "、")):])) && !strings.HasSuffix(rest, "通报") && !strings.HasSuffix(rest, "汇报") {
+		return true
+	}
 	if n <= 30 {
 		for _, w := range []string{"摄", "供图", "供稿", "截图", "摄影", "资料图", "资料图片", "资料照片", "/图", "/文", "整理", "编译", "记者站", "评论员", "授权使用",
 			"授权发布", "制图", "编发", "摘编", "实习生", "综合报道", "记者报道"} {
@@ -106,6 +109,7 @@ func separated(rest string) bool {
 
 // fromOutlet reports whether s begins with the name of a news outlet.
 func fromOutlet(s string) bool {
+	s = strings.TrimPrefix(s, "、")
 	for _, w := range outlets {
 		if strings.HasPrefix(s, w) {
 			return true
@@ -117,6 +121,9 @@ func fromOutlet(s string) bool {
 // areNames reports whether s is a list of personal names: groups of two to
 // four characters, or names with a middle dot, set apart by spaces or 、.
 func areNames(s string) bool {
+	if r, n := utf8.DecodeRuneInString(s); utf8.RuneCountInString(s) == 3 && strings.ContainsRune(surnames, r) && strings.ContainsAny(s[n:], " \u3000") {
+		return isHan(lastRune(s)) // 王 某, set apart to the width of three
+	}
 	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \u3000\u00a0、/／&，,", r) })
 	if len(groups) == 0 || len(groups) > 16 {
 		return false
@@ -144,6 +151,11 @@ func areNames(s string) bool {
 		return strings.ContainsRune(surnames, r)
 	}
 	return true
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // surnames are the hundred-odd that cover most Han Chinese bylines.

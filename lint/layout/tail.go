@@ -100,4 +100,4 @@ func called(body string) bool {
 }
 
 // ornaments close a story in some houses.
-const ornaments = "▲△■□◆◇★☆※●"
+const ornaments = "▲△▼↑↓■□◆◇★☆※●"
