@@ -36,8 +36,6 @@ type Check struct {
 type Settings struct {
 	Options map[string]any // "check.option" → value; unset ones have their default
 	Script  string         // "auto", "simplified", "traditional"
-	Region  string         // "", "cn", "tw", "hk"
-	Profile string         // "news", "official", "dataset"
 	Date    time.Time      // date of publication given on the command line
 	Words   []string       // house words, names and terms: right as they stand
 	// Typos is the house's own table, wrong → right.

@@ -60,7 +60,11 @@ func (c Command) Main(args []string) (status int) {
 	if errors.As(err, &exit) {
 		return int(exit)
 	}
-	fmt.Fprintf(c.Stderr, "healthlint: %s\n", a.reason(err).In(a.lang))
+	message := a.reason(err).In(a.lang)
+	if perr := (*fs.PathError)(nil); errors.As(err, &perr) {
+		message = perr.Path + ": " + message
+	}
+	fmt.Fprintf(c.Stderr, "healthlint: %s\n", message)
 	return exitUsage
 }
 

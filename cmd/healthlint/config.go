@@ -72,7 +72,11 @@ func (a *app) showConfig(c *configFlags, path string) error {
 	for _, s := range []struct{ name, otherwise string }{
 		{"profile", "news"}, {"script", "auto"}, {"region", ""}, {"severity", "warning"}, {"fail-on", "warning"}, {"encoding", ""}, {"model", ""}, {"baseline", ""},
 	} {
-		if v := r.ScalarFor(abs, s.name, s.otherwise); v.V != "" {
+		v := r.ScalarFor(abs, s.name, s.otherwise)
+		if s.name == "script" {
+			v = r.Script(abs)
+		}
+		if v.V != "" {
 			w.line(s.name+": "+scalar(v.V), v.From.In(a.lang))
 		}
 	}

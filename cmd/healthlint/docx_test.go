@@ -97,6 +97,14 @@ func TestWord(t *testing.T) {
 	if out := run(exitFindings, "fix", "--diff", path); !strings.Contains(out, "-群众負担") {
 		t.Error(out)
 	}
+	tracked := filepath.Join(dir, "tracked.docx")
+	if err := os.WriteFile(tracked, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(exitClean, "fix", "--track", tracked)
+	if accepted, original := wordText(t, tracked, docx.Options{}), wordText(t, tracked, docx.Options{Original: true}); accepted != mended || original != before {
+		t.Errorf("tracked changes: accepted %q, original %q", accepted, original)
+	}
 	run(exitClean, "fix", path)
 	if got := wordText(t, path, docx.Options{Original: true}); got != mended {
 		t.Errorf("mended: %q", got)

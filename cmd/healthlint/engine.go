@@ -35,7 +35,7 @@ func (c *configFlags) register(a *app, cmd *cobra.Command) {
 	flags.BoolVar(&c.none, "no-config", false, a.say("不读配置文件", "read no configuration file"))
 	flags.StringVar(&c.profile, "profile", "", a.say("稿件体裁：news、official 或 dataset", "kind of copy: news, official or dataset"))
 	flags.StringVar(&c.script, "script", "", a.say("简繁：auto、simplified 或 traditional", "script: auto, simplified or traditional"))
-	flags.StringVar(&c.region, "region", "", a.say("地区：cn、tw 或 hk", "region: cn, tw or hk"))
+	flags.StringVar(&c.region, "region", "", a.say("地区：cn 为简体，tw、hk 为繁体（未设 --script 时）", "region: cn is simplified, tw and hk Traditional (where --script is not set)"))
 	flags.StringSliceVar(&c.choose, "select", nil, a.say("只用这些规则或规则类", "run only these rules or families"))
 	flags.StringSliceVar(&c.ignore, "ignore", nil, a.say("不用这些规则或规则类", "do not run these rules or families"))
 	for _, name := range []string{"profile", "script", "region"} {

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/source"
@@ -49,23 +50,34 @@ func (a *app) learnCommand() *cobra.Command {
 	flags.IntVar(&f.size, "size", 14_000_000, a.say("模型最大字节数", "largest size of the model in bytes"))
 	flags.IntVar(&f.cut, "cut", 3, a.say("出现次数少于此数的不收", "leave out what occurs fewer times"))
 	flags.IntVar(&f.memory, "memory", 1000, a.say("计数所用内存，MB", "memory for counting, MB"))
-	_ = cmd.MarkFlagRequired("out")
 	return cmd
 }
 
 var learnExtensions = append([]string{".gz"}, source.CopyExtensions...)
 
 func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
+	switch {
+	case f.out == "":
+		return a.usage("缺 --out：模型写到哪个文件", "--out is missing: which file to write the model to")
+	case f.cut < 1:
+		return a.usage("--cut 至少为1", "--cut must be at least 1")
+	case f.memory < 1:
+		return a.usage("--memory 至少为1", "--memory must be at least 1")
+	}
+	// about says which file an error is about.
+	about := func(path string, err error) error {
+		return a.usage("%s: %s", "%s: %s", path, a.reason(err).In(a.lang))
+	}
 	weights, err := readWeights(f.weights)
 	if err != nil {
-		return fmt.Errorf("%s: %w", f.weights, err)
+		return about(f.weights, err)
 	}
 	extensions := learnExtensions
 	if f.records != "" {
 		extensions = append(extensions[:len(extensions):len(extensions)], source.RecordsExtensions...)
 	}
 	var bad error
-	files := source.Files(args, extensions, nil, func(path string, err error) { bad = fmt.Errorf("%s: %w", path, err) })
+	files := source.Files(args, extensions, nil, func(path string, err error) { bad = about(path, err) })
 	if bad != nil {
 		return bad
 	}
@@ -97,15 +109,18 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 			continue
 		}
 		if err := l.file(path, w); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return about(path, err)
 		}
 	}
 	data, err := b.Finish()
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(f.out, data); err != nil {
-		return err
+	if len(data) > f.size {
+		return a.usage("--size %d 太小，模型至少%d字节", "--size %d is too small: the model has at least %d bytes", f.size, len(data))
+	}
+	if err := fix.WriteFile(f.out, data); err != nil {
+		return about(f.out, err)
 	}
 	_ = bar.Finish()
 	fmt.Fprintln(a.Stderr, a.say("%s：%d 个字，模型 %.1f MB", "%s: %d characters, a model of %.1f MB", f.out, b.Characters(), float64(len(data))/1e6))
@@ -175,13 +190,23 @@ func (l *learner) file(path string, weight float64) error {
 		return l.lines(z, weight)
 	case source.HasExtension(path, source.RecordsExtensions):
 		var failed error
+		var good, bad *source.Record
 		err := source.Records(path, in, l.records, "", func(r source.Record) bool {
-			if r.Err == nil {
-				failed = l.add(r.Text, weight)
+			if r.Err != nil {
+				bad = &r
+				return true
 			}
+			good = &r
+			failed = l.add(r.Text, weight)
 			return failed == nil
 		})
-		return errors.Join(failed, err)
+		if err := errors.Join(failed, err); err != nil {
+			return err
+		}
+		if good == nil && bad != nil { // a few bad rows cost nothing, all of them mean a wrong field
+			return bad.Err
+		}
+		return nil
 	case source.HasExtension(path, []string{".txt", ".text"}) && utf8File(path):
 		return l.lines(in, weight)
 	}
@@ -235,18 +260,4 @@ func utf8File(path string) bool {
 		head = head[:bytes.LastIndexByte(head, '\n')+1]
 	}
 	return source.Detect(head) == "utf-8"
-}
-
-// writeWhole writes a file so that nobody ever sees half of it.
-func writeWhole(path string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".learn-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(data)
-	if err := errors.Join(err, temp.Chmod(0o644), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), path)
 }

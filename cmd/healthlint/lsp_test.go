@@ -23,13 +23,13 @@ type session struct {
 
 func startLSP(t *testing.T, dir string, encodings ...string) (*session, map[string]any) {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(exe, "lsp", "--lang", "en")
+	return startServer(t, dir, []string{"lsp", "--lang", "en"}, encodings...)
+}
+
+func startServer(t *testing.T, dir string, args []string, encodings ...string) (*session, map[string]any) {
+	t.Helper()
+	cmd := program(t, args...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), runAsProgram+"=1")
 	in, _ := cmd.StdinPipe()
 	out, _ := cmd.StdoutPipe()
 	cmd.Stderr = os.Stderr
@@ -186,6 +186,41 @@ func TestLSPSession(t *testing.T) {
 		s.notify("textDocument/didClose", object{"textDocument": object{"uri": uri}})
 		if d := s.await(0); len(d) != 0 {
 			t.Errorf("after closing: %v", d)
+		}
+	}
+}
+
+// TestLSPFlags opens one document under each flag.
+func TestLSPFlags(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{".healthlint.yaml": "rules: {script: off}\n", "script.yaml": "rules: {script/mixed: info}\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const hans, hant = "市民可以預約接种疫苗。医院开设儿童门诊，市民可在网上预约。\n", "市民可以預約接種疫苗。醫院開設兒童門診，市民可在網上預約。\n"
+	const contact = "请于2025年3月27日前报送名单。\n\n联系人：李主任，联系电话：0551-62990000，地址：安澜市河口区柳荫路8号\n"
+	for _, c := range []struct {
+		args []string
+		text string
+		want int
+	}{
+		{[]string{"lsp", "--stdio"}, hans, 0}, // the file's word
+		{[]string{"lsp", "--no-config"}, hans, 1},
+		{[]string{"lsp", "--config", "script.yaml"}, hans, 0},
+		{[]string{"lsp", "--config", "script.yaml", "--severity", "info"}, hans, 1},
+		{[]string{"lsp", "--select", "script"}, hans, 1},
+		{[]string{"lsp", "--no-config", "--ignore", "script"}, hans, 0},
+		{[]string{"lsp", "--no-config", "--script", "simplified"}, hant, 1},
+		{[]string{"lsp", "--no-config", "--region", "cn"}, hant, 1},
+		{[]string{"lsp", "--no-config", "--region", "tw"}, hant, 0},
+		{[]string{"lsp", "--no-config", "--severity", "info"}, contact, 1},
+		{[]string{"lsp", "--no-config", "--severity", "info", "--profile", "official"}, contact, 0},
+	} {
+		s, _ := startServer(t, dir, c.args)
+		openDocument(s, "file://"+filepath.ToSlash(filepath.Join(dir, "a.txt")), "plaintext", c.text)
+		if d := s.await(1); len(d) != c.want {
+			t.Errorf("%q: %d findings, want %d: %v", c.args, len(d), c.want, d)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,10 +19,13 @@ func TestServe(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	a := &app{Command: Command{Stdout: w, Stderr: io.Discard}, lang: "en"}
-	cmd := a.serveCommand()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, ".healthlint.yaml"), []byte("no: such key\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := a.root()
 	cmd.SetContext(ctx)
-	cmd.SetArgs([]string{"--no-open", "--no-config", t.TempDir()})
-	cmd.SilenceUsage = true
+	cmd.SetArgs([]string{"serve", "--no-open", "--no-config", "--listen", "127.0.0.1:0", folder})
 	done := make(chan error, 1)
 	go func() { done <- cmd.Execute() }()
 	line, err := bufio.NewReader(r).ReadString('\n')

@@ -81,10 +81,10 @@ func TestNearestFileWins(t *testing.T) {
 	})
 	l := &Loader{Checks: toy}
 	for _, c := range []struct{ path, want string }{
-		{"x.txt", "official tw typo/sound=error script/mixed=info 甲乙"},
-		{"a/x.txt", "official hk typo/known=off typo/sound=off script/mixed=info 甲乙 丙丁"},
-		{"a/c/deep/x.txt", "official hk typo/known=off typo/sound=off script/mixed=info 甲乙 丙丁"},
-		{"a/b/x.txt", "news cn"},
+		{"x.txt", "traditional boilerplate/contact=off typo/sound=error script/mixed=info 甲乙"},
+		{"a/x.txt", "traditional boilerplate/contact=off typo/known=off typo/sound=off script/mixed=info 甲乙 丙丁"},
+		{"a/c/deep/x.txt", "traditional boilerplate/contact=off typo/known=off typo/sound=off script/mixed=info 甲乙 丙丁"},
+		{"a/b/x.txt", "simplified"},
 	} {
 		r, err := l.For(filepath.Join(root, c.path))
 		if err != nil {
@@ -97,8 +97,8 @@ func TestNearestFileWins(t *testing.T) {
 }
 
 func summary(p *ForPath) string {
-	out := []string{p.Config.Settings.Profile, p.Config.Settings.Region}
-	for _, id := range []string{"typo/known", "typo/sound", "script/mixed"} {
+	out := []string{p.Config.Settings.Script}
+	for _, id := range []string{"boilerplate/contact", "typo/known", "typo/sound", "script/mixed"} {
 		if s, ok := p.Config.Severity[id]; ok {
 			out = append(out, id+"="+s.String())
 		}
@@ -121,6 +121,35 @@ func TestFlagsWinOverFiles(t *testing.T) {
 	}
 }
 
+func TestRegionIsAScriptUnlessOneIsSet(t *testing.T) {
+	root := tree(t, map[string]string{Name: "region: tw\noverrides:\n  - {paths: [简], region: cn}\n  - {paths: [双], script: auto}\n"})
+	r, err := (&Loader{Checks: toy}).ForDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"a.txt": "traditional", "简/a.txt": "simplified", "双/a.txt": "auto"} {
+		if got := r.For(filepath.Join(root, path)).Config.Settings.Script; got != want {
+			t.Errorf("%s: script %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestProfileIsUnderFilesAndFlags(t *testing.T) {
+	checks := []*lint.Check{{Name: "boilerplate", Rules: []lint.Rule{{ID: "boilerplate/contact", Severity: lint.Warning}, {ID: "boilerplate/notice", Severity: lint.Warning}}}}
+	root := tree(t, map[string]string{Name: "profile: official\nrules: {boilerplate/contact: error}\n"})
+	r, err := (&Loader{Checks: checks}).ForDir(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grades, _ := r.Rules("")
+	if v := grades["boilerplate/contact"]; v.V != "error" || v.From.Line != 2 {
+		t.Errorf("the file's grade is %+v", v)
+	}
+	if v := grades["boilerplate/notice"]; v.V != "off" || v.From.In("en") != "profile official" {
+		t.Errorf("the profile's grade is %q from %s", v.V, v.From.In("en"))
+	}
+}
+
 func TestOverridesByPath(t *testing.T) {
 	root := tree(t, map[string]string{Name: "rules: {typo: error}\noverrides:\n" +
 		"  - paths: ['转载/**']\n    rules: {typo/known: off}\n    profile: official\n" +
@@ -130,9 +159,9 @@ func TestOverridesByPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		"x.txt":         "news  typo/known=error typo/sound=error",
-		"转载/x.txt":      "official  typo/known=off typo/sound=error",
-		"转载/要闻/一/x.txt": "official  typo/sound=error", // on: as the rule itself says
+		"x.txt":         "auto typo/known=error typo/sound=error",
+		"转载/x.txt":      "auto boilerplate/contact=off typo/known=off typo/sound=error",
+		"转载/要闻/一/x.txt": "auto boilerplate/contact=off typo/sound=error", // on: as the rule itself says
 	} {
 		if got := summary(r.For(filepath.Join(root, path))); got != want {
 			t.Errorf("%s: got %s, want %s", path, got, want)

@@ -86,9 +86,9 @@ type key struct {
 
 var keys = []key{
 	{"inherit", "bool", lint.Say("上级目录的配置是否也算（默认 true）", "whether the files of the folders above count too (default true)")},
-	{"profile", "scalar", lint.Say("稿件体裁", "kind of copy")},
+	{"profile", "scalar", lint.Say("稿件体裁：公文（official）照常写联系方式，数据集（dataset）从严看版面残留和患者姓名", "kind of copy: official documents may end with a contact, data sets are held strictly to page furniture and patients' names")},
 	{"script", "scalar", lint.Say("简繁", "script of the copy")},
-	{"region", "scalar", lint.Say("地区用字", "region whose forms are right")},
+	{"region", "scalar", lint.Say("地区：未设 script 时，cn 为简体，tw、hk 为繁体", "region: where script is not set, cn is simplified, tw and hk are Traditional")},
 	{"severity", "scalar", lint.Say("从哪一级起显示", "show from this severity")},
 	{"fail-on", "scalar", lint.Say("从哪一级起以状态1退出", "exit 1 from this severity")},
 	{"encoding", "scalar", lint.Say("强制编码", "force a decoding")},

@@ -37,12 +37,13 @@ func (e *Error) In(lang string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Origin says where a value comes from: a line of a file, a flag, or neither,
-// which is the default.
+// Origin says where a value comes from: a line of a file, a flag, a profile,
+// or none of them, which is the default.
 type Origin struct {
-	File string
-	Line int
-	Flag string
+	File    string
+	Line    int
+	Flag    string
+	Profile string
 }
 
 // In returns the origin as a person reads it.
@@ -52,6 +53,8 @@ func (o Origin) In(lang string) string {
 		return lint.Say("命令行 --%s", "flag --%s", o.Flag).In(lang)
 	case o.File != "":
 		return fmt.Sprintf("%s:%d", o.File, o.Line)
+	case o.Profile != "":
+		return lint.Say("体裁 %s", "profile %s", o.Profile).In(lang)
 	}
 	return lint.Say("默认", "default").In(lang)
 }

@@ -111,10 +111,14 @@ func (r *Resolved) Excluded(path string, isDir bool) bool {
 	return r.ignore != nil && r.ignore.Match(abs, isDir)
 }
 
-// Rules returns the grade of every rule that a layer speaks of and the options
-// that are set, for a path ("" for the folder as a whole).
+// Rules returns the grade of every rule that the profile or a layer speaks of
+// and the options that are set, for a path ("" for the folder as a whole).
 func (r *Resolved) Rules(path string) (grade map[string]Value[string], options map[string]Value[any]) {
 	grade, options = map[string]Value[string]{}, map[string]Value[any]{}
+	profile := r.ScalarFor(path, "profile", "news").V
+	for id, g := range profiles[profile] {
+		grade[id] = Value[string]{g, Origin{Profile: profile}}
+	}
 	apply := func(list []RuleSetting) {
 		for _, s := range list {
 			for _, o := range s.Options {
@@ -152,6 +156,21 @@ func (r *Resolved) ScalarFor(path, name, otherwise string) Value[string] {
 		}
 	}
 	return out
+}
+
+// Script returns the script of the copy at a path: as set or, where nothing
+// sets it, that of its region.
+func (r *Resolved) Script(path string) Value[string] {
+	v := r.ScalarFor(path, "script", "auto")
+	region := r.ScalarFor(path, "region", "")
+	if v.From != (Origin{}) || region.V == "" {
+		return v
+	}
+	v = Value[string]{"traditional", region.From}
+	if region.V == "cn" {
+		v.V = "simplified"
+	}
+	return v
 }
 
 func (o *Override) applies(path string) bool {
@@ -215,9 +234,7 @@ func (r *Resolved) forPath(abs string) *ForPath {
 	for name, v := range options {
 		s.Options[name] = v.V
 	}
-	s.Profile = r.ScalarFor(abs, "profile", "news").V
-	s.Script = r.ScalarFor(abs, "script", "auto").V
-	s.Region = r.ScalarFor(abs, "region", "").V
+	s.Script = r.Script(abs).V
 	s.Model = r.Path("model")
 	s.Words, s.Typos = r.words, r.typos
 	s.RequireReason = r.Bool("require-reason", true).V
