@@ -195,7 +195,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 		}
 		for i := range r.Facts {
 			f := &r.Facts[i]
-			if len(seen) > 200 || f.Kind != figures.Count || !f.Exact() || f.Noun.Empty() || f.Noun.Start < f.End || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
+			if len(seen) > 200 || f.Kind != figures.Count || !f.Exact() || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
 				continue
 			}
 			c := r.Clauses[f.Clause]
@@ -206,13 +206,14 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 			if !endsAny(lead, established[:]...) || containsAny(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
 				continue
 			}
-			noun := f.Noun.Of(r.Text)
-			if utf8.RuneCountInString(noun) < 4 {
+			behind := r.Noun(f)
+			noun := behind.Of(r.Text)
+			if behind.Start < f.End || utf8.RuneCountInString(noun) < 4 {
 				continue
 			}
 			scope := ""
-			if !f.Scope.Empty() {
-				scope = f.Scope.Of(r.Text)
+			if s := r.Scope(f); !s.Empty() {
+				scope = s.Of(r.Text)
 			}
 			for _, e := range seen {
 				if e.noun == noun && e.f.Unit == f.Unit && e.scope == scope && e.f.Lo.Cmp(f.Lo) != 0 && near(e.f, f) {

@@ -18,12 +18,12 @@ func (c *block) partWhole() {
 		}
 		lead := c.leadOf(p)
 		from, word := -1, ""
-		if !p.Scope.Empty() && p.Scope.Of(c.t) == "其中" {
-			from, word = p.Scope.Start, "其中"
+		if !p.Among.Empty() {
+			from, word = p.Among.Start, "其中"
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
-			between := strings.TrimLeft(c.t[p.Scope.End:p.Start], "，,")
-			if strings.ContainsAny(between, "；;。，,）)") || !strings.ContainsAny(lastRune(c.t[:p.Scope.Start]), "，,；;。：:（( ") && p.Scope.Start > 0 {
+			between := strings.TrimLeft(c.t[p.Among.End:p.Start], "，,")
+			if strings.ContainsAny(between, "；;。，,）)") || !strings.ContainsAny(lastRune(c.t[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
 				continue
 			}
 		} else if w := partWord(lead); w != "" && p.Kind == figures.Count && p.Unit != "例" {
@@ -92,8 +92,9 @@ func (c *block) loose(f, p *figures.Fact) bool {
 	if f.Unit == "元" {
 		return false
 	}
-	a, b := f.Noun.Of(c.t), p.Noun.Of(c.t)
-	return f.Noun.Start >= f.End && p.Noun.Start >= p.End && a != b && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
+	fn, pn := c.r.Noun(f), c.r.Noun(p)
+	a, b := fn.Of(c.t), pn.Of(c.t)
+	return fn.Start >= f.End && pn.Start >= p.End && a != b && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
 }
 
 // partWord names an outcome that can only be part of what was checked.

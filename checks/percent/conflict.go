@@ -52,18 +52,19 @@ func conflicts(p *lint.Pass, v *figures.View) {
 func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []level {
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		if f.Kind != figures.Percent || f.Interval || f.Approx&figures.Vague != 0 || f.Role != figures.Level && f.Role != figures.To || f.Noun.Empty() || f.Noun.End > f.Start {
+		if f.Kind != figures.Percent || f.Interval || f.Approx&figures.Vague != 0 || f.Role != figures.Level && f.Role != figures.To {
 			continue
 		}
 		if x, y := r.ListOf(i); y-x > 1 {
 			continue
 		}
 		c := r.Clauses[f.Clause]
-		if f.Noun.Start < c.Start {
-			continue // carried over from another clause
+		noun := r.Noun(f)
+		if noun.Empty() || noun.End > f.Start || noun.Start < c.Start {
+			continue // what is behind, or carried over from another clause, is no rate's name
 		}
-		name := strings.TrimRight(f.Noun.Of(r.Text), " 已也均仅率") + "率"
-		if !strings.HasSuffix(strings.TrimRight(f.Noun.Of(r.Text), " 已也均仅"), "率") {
+		name := noun.Of(r.Text)
+		if !strings.HasSuffix(name, "率") {
 			continue
 		}
 		sent := r.Sentences[c.Sentence]
@@ -71,11 +72,11 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		l := level{b: b, r: r, f: f, title: title, name: bare(name)}
-		if !f.Scope.Empty() {
-			l.scope = whole(f.Scope.Of(r.Text))
+		if s := r.Scope(f); !s.Empty() {
+			l.scope = whole(s.Of(r.Text))
 		}
-		if !f.Period.Empty() {
-			l.period = f.Period.Of(r.Text)
+		if s := r.Period(f); !s.Empty() {
+			l.period = s.Of(r.Text)
 			if l.period == "目前" || l.period == "现在" || l.period == "截至目前" {
 				l.period = ""
 			}

@@ -61,8 +61,7 @@ func (c *block) rateBefore(i int) string {
 		}
 		return ""
 	}
-	noun := f.Noun.Of(c.r.Text)
-	t := strings.TrimRight(noun, " 已也均仅")
+	t := c.r.Noun(f).Of(c.r.Text)
 	for _, r := range boundedRates {
 		if strings.HasSuffix(t, r) {
 			return r

@@ -109,21 +109,21 @@ func facts(doc *lint.Document) []jsonFact {
 		for i := story.Start; i < story.End; i++ {
 			b, r := doc.Blocks[i], v.Readings[i]
 			for k := range r.Facts {
-				list = append(list, fact(doc, b, &r.Facts[k], si+1))
+				list = append(list, fact(doc, b, r, &r.Facts[k], si+1))
 			}
 		}
 	}
 	return list
 }
 
-func fact(doc *lint.Document, b *lint.Block, f *figures.Fact, story int) jsonFact {
+func fact(doc *lint.Document, b *lint.Block, r *figures.Reading, f *figures.Fact, story int) jsonFact {
 	span := b.Source(f.Start, f.End)
 	at := func(offset int) jsonPosition {
 		p := doc.Position(offset)
 		return jsonPosition{p.Line, p.Column, p.Offset}
 	}
 	j := jsonFact{Story: story, Text: b.Text[f.Outer.Start:f.Outer.End], Start: at(span.Start), End: at(span.End), Kind: f.Kind, Unit: f.Unit,
-		Decimals: f.Places(), Role: f.Role, Measures: f.Noun.Of(b.Text), Scope: f.Scope.Of(b.Text), Period: f.Period.Of(b.Text)}
+		Decimals: f.Places(), Role: f.Role, Measures: r.Noun(f).Of(b.Text), Scope: r.Scope(f).Of(b.Text), Period: r.Period(f).Of(b.Text)}
 	switch {
 	case f.Kind == figures.Identifier:
 		j.Value = b.Text[f.Start:f.End]

@@ -24,7 +24,7 @@ func facts(doc *lint.Document) []Fact {
 			}
 			of := func(s figures.Span) string { return b.Text[s.Start:s.End] } // as printed, not simplified
 			out = append(out, Fact{
-				Text: of(f.Outer), Value: value(f), Measures: of(f.Noun), Place: of(f.Scope), When: of(f.Period),
+				Text: of(f.Outer), Value: value(f), Measures: of(r.Noun(f)), Place: of(r.Scope(f)), When: of(r.Period(f)),
 				Span: b.Source(f.Start, f.End),
 			})
 		}

@@ -27,30 +27,28 @@ var hedgesAfter = [...]hedge{
 }
 
 // lightWords may stand between the hedge and the number: 约占30%, 超过了60%, 约有5万人.
-var lightWords = [...]string{"占到", "占", "为", "有", "达到", "达", "需要", "需", "是", "了", "共", "在", "花费", "用时", "历时", "要", "仅", "只", "的", "减少", "增加", "下降", "增长", "提高"}
+var lightWords = newEndings([]string{"占到", "占", "为", "每", "有", "达到", "达", "需要", "需", "是", "了", "共", "在", "花费", "用时", "历时", "要", "仅", "只", "的", "减少", "增加", "下降", "增长", "提高"})
+
+var hedgesInFront = func() *endings {
+	list := make([]string, len(hedgesBefore))
+	for i := range hedgesBefore {
+		list[i] = hedgesBefore[i].word
+	}
+	return newEndings(list)
+}()
 
 // hedgeBefore finds the hedge that ends the lead text; at is where it starts.
 func hedgeBefore(lead string) (h *hedge, at, end int) {
 	t := trimSpaceRight(lead)
 	for range 3 {
-		for i := range hedgesBefore {
-			h := &hedgesBefore[i]
-			if strings.HasSuffix(t, h.word) {
-				at := len(t) - len(h.word)
-				if h.not != "" && at > 0 && strings.ContainsRune(h.not, runeBefore(t, at)) {
-					continue
-				}
+		if i := hedgesInFront.find(t); i >= 0 {
+			h, at := &hedgesBefore[i], len(t)-len(hedgesBefore[i].word)
+			if h.not == "" || at == 0 || !strings.ContainsRune(h.not, runeBefore(t, at)) {
 				return h, at, len(t)
 			}
 		}
-		cut := t
-		for _, w := range lightWords {
-			if strings.HasSuffix(cut, w) {
-				cut = cut[:len(cut)-len(w)]
-				break
-			}
-		}
-		if len(cut) == len(t) {
+		cut, ok := lightWords.cut(t)
+		if !ok {
 			return nil, 0, 0
 		}
 		t = trimSpaceRight(cut)
@@ -61,6 +59,11 @@ func hedgeBefore(lead string) (h *hedge, at, end int) {
 // hedgeAfter finds the hedge at the start of the text behind the unit.
 func hedgeAfter(tail string) (h *hedge, at int) {
 	at = skipSpace(tail, 0)
+	switch r, _ := runeAt(tail, at); r {
+	case '左', '上', '前', '及', '或', '以', '之', '不', '有', '开', '出', '许':
+	default:
+		return nil, 0
+	}
 	for i := range hedgesAfter {
 		h := &hedgesAfter[i]
 		if strings.HasPrefix(tail[at:], h.word) {
@@ -70,4 +73,19 @@ func hedgeAfter(tail string) (h *hedge, at int) {
 	return nil, 0
 }
 
-func trimSpaceRight(s string) string { return strings.TrimRight(s, " \u00a0\u3000\u2009\u202f") }
+// trimSpaceRight removes spaces of every width from the end of s.
+func trimSpaceRight(s string) string {
+	for {
+		n := len(s)
+		switch {
+		case n >= 1 && s[n-1] == ' ':
+			s = s[:n-1]
+		case n >= 2 && s[n-1] == 0xA0 && s[n-2] == 0xC2: // U+00A0
+			s = s[:n-2]
+		case n >= 3 && (s[n-3:] == "\u3000" || s[n-3:] == "\u2009" || s[n-3:] == "\u202f"):
+			s = s[:n-3]
+		default:
+			return s
+		}
+	}
+}

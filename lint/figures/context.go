@@ -46,7 +46,7 @@ func (r *Reading) assign() {
 		if i > 0 && listed(s, &r.Facts[i-1], f) {
 			p := &r.Facts[i-1]
 			r.lengths[p.List]++
-			f.List, f.Role, f.Up, f.Verb, f.Noun = p.List, p.Role, p.Up, p.Verb, p.Noun
+			f.List, f.Role, f.Up, f.Verb = p.List, p.Role, p.Up, p.Verb
 			continue
 		}
 		role, up, at := roleOf(t)
@@ -55,6 +55,7 @@ func (r *Reading) assign() {
 			f.Verb = Span{from + at, from + len(trimSpaceRight(t))}
 		} else {
 			f.Verb = Span{from + at, from + at}
+			r.landsBeforeDate(i)
 		}
 		if f.Role == Level && f.Approx&(AtLeast|AtMost) != 0 {
 			f.Role = Limit
@@ -63,9 +64,68 @@ func (r *Reading) assign() {
 		if f.Role == To && f.Up == 0 && !r.lands(i) {
 			f.Role = Level // 送至136家, 要到30公里外
 		}
-		r.noun(i, from)
 	}
-	r.periods()
+	r.parts()
+}
+
+// parts makes every level behind 其中 a part, to the end of its sentence.
+func (r *Reading) parts() {
+	s := r.Text
+	i := 0
+	for at := 0; i < len(r.Facts); {
+		k := among(s[at:])
+		if k < 0 {
+			return
+		}
+		at += k + len("其中")
+		for i < len(r.Facts) && r.Facts[i].Start < at {
+			i++
+		}
+		for ; i < len(r.Facts) && r.Sentences[r.Sentence(&r.Facts[i])].Start < at; i++ {
+			f := &r.Facts[i]
+			switch f.Kind {
+			case Date, Identifier, Ordinal:
+				continue
+			}
+			f.Among = Span{at - len("其中"), at}
+			if f.Role == Level {
+				f.Role = Part
+			}
+		}
+	}
+}
+
+// landsBeforeDate gives fact i the movement whose verb stands in front of its date: 提高到2024年的86.5%.
+func (r *Reading) landsBeforeDate(i int) {
+	f := &r.Facts[i]
+	if i == 0 || r.Facts[i-1].Kind != Date || r.Facts[i-1].Clause != f.Clause || f.Kind == Duration {
+		return
+	}
+	d := &r.Facts[i-1]
+	switch r.Text[d.End:f.Outer.Start] {
+	case "的", "底的", "末的", "同期的":
+	default:
+		return
+	}
+	from := r.Clauses[f.Clause].Start
+	if i > 1 {
+		from = max(from, r.Facts[i-2].End)
+	}
+	from = r.near(from, d.Outer.Start)
+	if role, up, at, ok := landingOf(r.Text[from:d.Outer.Start]); ok && (up != 0 || r.startsMovement(i)) {
+		f.Role, f.Up, f.Verb = role, up, Span{from + at, d.Outer.Start}
+	}
+}
+
+// startsMovement reports whether a figure like fact i is the start of a movement in its sentence.
+func (r *Reading) startsMovement(i int) bool {
+	f := &r.Facts[i]
+	for j := i - 1; j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
+		if g := &r.Facts[j]; sameUnit(g, f) {
+			return g.Role == From
+		}
+	}
+	return false
 }
 
 // lands reports whether a bare 到 or 至 ends a movement: one that began in the same sentence.
@@ -119,71 +179,6 @@ func (r *Reading) opening(i int) {
 	f.Verb = Span{at + k, at + k + len("由")}
 }
 
-// nounStops end a noun phrase read forwards.
-var nounStops = [...]string{"的", "是", "在", "和", "与", "及", "或", "均", "都", "已", "将", "被", "等", "为", "有", "到", "于", "就", "也", "了", "占", "达", "由", "从", "比", "较", "以", "中", "、", "（", "(", "）", ")", "“", "”", "《", "。"}
-
-// noun sets what the fact measures: for a count the words behind its unit, else the words in front.
-func (r *Reading) noun(i, from int) {
-	f := &r.Facts[i]
-	s := r.Text
-	c := r.Clauses[f.Clause]
-	if f.Kind == Count || f.Kind == Plain {
-		end := c.End
-		if i+1 < len(r.Facts) && r.Facts[i+1].Start < end {
-			end = r.Facts[i+1].Start
-		}
-		if end > f.Outer.End {
-			tail := s[f.Outer.End:min(end, f.Outer.End+90)]
-			cut := len(tail)
-			for _, w := range nounStops {
-				if k := strings.Index(tail[:cut], w); k >= 0 {
-					cut = k
-				}
-			}
-			if a := skipSpace(tail, 0); cut-a >= 6 && cut-a <= 60 && !startsAsVerb(tail[a:cut]) {
-				f.Noun = Span{f.Outer.End + a, f.Outer.End + cut}
-				return
-			}
-		}
-	}
-	end := f.Outer.Start
-	if f.Verb.Start < end && f.Verb.End > f.Verb.Start {
-		end = f.Verb.Start
-		from = min(from, max(c.Start, end))
-		from = r.near(from, end)
-		if f.Role == From {
-			from = r.near(c.Start, end)
-			for j := i - 1; j >= 0 && r.Facts[j].Clause == f.Clause; j-- {
-				if r.Facts[j].End <= end {
-					from = max(from, r.Facts[j].End)
-					break
-				}
-			}
-		}
-	}
-	a, b := trimLead(s, from, end)
-	if b-a >= 6 {
-		f.Noun = Span{a, b}
-		return
-	}
-	// 较上年提高12%: the noun is that of the fact before, or of the clause before.
-	for j := i - 1; j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
-		if g := &r.Facts[j]; !g.Noun.Empty() {
-			f.Noun = g.Noun
-			return
-		}
-	}
-	if f.Clause > 0 && r.Clauses[f.Clause-1].Sentence == c.Sentence {
-		p := r.Clauses[f.Clause-1]
-		if i > 0 && r.Facts[i-1].End > p.Start {
-			return
-		}
-		if a, b := trimLead(s, p.Start, p.End); b-a >= 6 && b-a <= 60 {
-			f.Noun = Span{a, b}
-		}
-	}
-}
-
 // shareUnits gives the numbers of a list the unit that only its last one carries: 50、60、80和100元, 8.5、9.9、13.2亿元.
 func (r *Reading) shareUnits() {
 	for i := len(r.Facts) - 1; i > 0; i-- {
@@ -218,115 +213,17 @@ func listed(s string, a, b *Fact) bool {
 	return false
 }
 
-// startsAsVerb reports whether the words behind a count tell what happened instead of naming the thing counted:
-// 60人次增加到80人次, 885家优化整合为841家.
-func startsAsVerb(t string) bool {
-	for _, list := range [...][]string{upVerbs[:], downVerbs[:], flatVerbs[:]} {
-		if startsWithAny(t, list...) {
-			return true
+// among finds 其中, or 当中 at the start of a clause, as Hong Kong writes it.
+func among(t string) int {
+	k := strings.Index(t, "中")
+	for at := 0; k >= 0; k = strings.Index(t[at:], "中") {
+		at += k + len("中")
+		if strings.HasSuffix(t[:at], "其中") || strings.HasSuffix(t[:at], "，当中") {
+			return at - len("其中")
 		}
 	}
-	return startsWithAny(t, "左右", "以上", "获", "通过", "参", "接受", "不", "未", "出现", "完成", "合格", "死亡", "治愈", "出院", "感染", "可", "能", "同比", "环比", "以", "后", "前", "内", "。")
-}
-
-// trimLead drops what introduces and what follows a noun phrase.
-func trimLead(s string, a, b int) (int, int) {
-	if a > b {
-		return b, b
-	}
-	for {
-		start := a
-		a += skipSpace(s[a:b], 0)
-		for _, w := range [...]string{"其中", "目前", "截至目前", "截至", "同时", "此外", "另外", "今年", "去年", "上年", "前年", "今年以来", "同期", "其", "而", "且", "并", "使", "让", "将", "把", "、", "和", "及", "以及", "）", ")", "；", "底", "末", "以来", "期间", "我国", "全国", "的", "初", "，", "及以上", "以上", "以下", "预计", "实现", "包括"} {
-			if strings.HasPrefix(s[a:b], w) {
-				a += len(w)
-				break
-			}
-		}
-		if a == start {
-			break
-		}
-	}
-	for {
-		end := b
-		b = a + len(trimSpaceRight(s[a:b]))
-		for _, w := range [...]string{"达到", "高达", "多达", "仅为", "约为", "均为", "分别为", "分别", "同比", "环比", "约占", "占到", "达", "为", "是", "占", "约", "有", "超过", "超", "已", "均", "也", "仅", "只", "了", "在", "到", "至", "都", "就", "近", "共", "比上年", "较上年", "平均", "累计", "则", "还", "又", "再", "不", "（", "(", "上年同期", "比", "较", "由", "从", "保持"} {
-			if b-len(w) >= a && strings.HasSuffix(s[a:b], w) {
-				b -= len(w)
-				break
-			}
-		}
-		if b == end {
-			break
-		}
-	}
-	return a, b
-}
-
-// relativePeriods are the words that date a figure without a number.
-var relativePeriods = [...]string{"今年以来", "去年同期", "上年同期", "今年", "去年", "上年", "前年", "明年", "本月", "上月", "本周", "上周", "当日", "昨日", "当年", "同期", "上半年", "下半年", "全年", "年初", "年底", "目前"}
-
-// periods sets Period: the date nearest in front within the sentence, else a relative word there; 其中 and places set
-// Scope. Each stretch between two numbers is read once.
-func (r *Reading) periods() {
-	sent := -1
-	var period, scope Span
-	part := false
-	from := 0
-	for i := range r.Facts {
-		f := &r.Facts[i]
-		if n := min(r.Sentence(f), len(r.Sentences)-1); n != sent {
-			sent, period, scope, part = n, Span{}, Span{}, false
-			from = r.Sentences[sent].Start
-		}
-		from = r.near(min(from, f.Start), f.Start)
-		lead := r.Text[from:f.Start]
-		if len(lead) >= 6 {
-			for _, w := range relativePeriods {
-				if k := strings.LastIndex(lead, w); k >= 0 {
-					period = Span{from + k, from + k + len(w)}
-					break
-				}
-			}
-			if k := strings.LastIndex(lead, "其中"); k >= 0 {
-				scope, part = Span{from + k, from + k + len("其中")}, true
-			} else if a, b := place(lead); b > a && !part {
-				scope = Span{from + a, from + b}
-			}
-		}
-		from = f.End
-		if f.Kind == Date {
-			period = f.Outer
-			continue
-		}
-		if f.Kind == Identifier || f.Kind == Ordinal {
-			continue
-		}
-		f.Period, f.Scope = period, scope
-		if part && f.Role == Level {
-			f.Role = Part
-		}
-	}
+	return -1
 }
 
 // s0 reports whether c is inside a UTF-8 sequence.
 func s0(c byte) bool { return c&0xC0 == 0x80 }
-
-// place finds the last 全市, 我省 or named place that starts a clause of t.
-func place(t string) (start, end int) {
-	seen, at := 0, 0
-	for i, c := range t {
-		switch c {
-		case '，', ',', '；', ';', '。', '：', ':':
-			seen, at = 0, i+len(string(c))
-			continue
-		case '省', '市', '县', '区', '旗', '州', '盟', '国', '乡', '镇':
-			if next := firstRune(t[i+len("省"):]); seen >= 1 && seen <= 6 && !strings.ContainsRune("家场级域间别民直内外长", next) {
-				start, end = at, i+len("省")
-				seen = 99
-			}
-		}
-		seen++
-	}
-	return start, end
-}

@@ -39,7 +39,7 @@ func (rd *reader) date(n numeral) (int, bool) {
 				}
 			}
 		} else if nextYear(s[q:]) {
-			// 10月至次年3月
+			// 10月至次年3月, 去年12月至今年2月
 			q += len("次年")
 			if m, mok := numberAt(s, q); mok {
 				mv, _ := m.lo.Integer()
@@ -59,7 +59,7 @@ func (rd *reader) date(n numeral) (int, bool) {
 }
 
 func nextYear(t string) bool {
-	return strings.HasPrefix(t, "次年") || strings.HasPrefix(t, "翌年") || strings.HasPrefix(t, "来年")
+	return strings.HasPrefix(t, "次年") || strings.HasPrefix(t, "翌年") || strings.HasPrefix(t, "来年") || strings.HasPrefix(t, "今年")
 }
 
 // inherit fills the parts of the last day that the first one gives: 3月1日至5日.
@@ -235,8 +235,15 @@ func clockTail(s string, end int) int {
 	if v, whole := m.lo.Integer(); !whole || v > 24 {
 		return end
 	}
-	if strings.HasPrefix(s[m.end:], "时") && !strings.HasPrefix(s[m.end:], "时间") {
-		return minutes(s, m.end+len("时"))
+	if !strings.HasPrefix(s[m.end:], "时") || strings.HasPrefix(s[m.end:], "时间") {
+		return end
+	}
+	end = minutes(s, m.end+len("时"))
+	// 0时至24时
+	if d := dashAt(s, end); d.any {
+		if m, ok := arabicAt(s, end+d.w); ok && m.mag == 0 && !m.point && strings.HasPrefix(s[m.end:], "时") && !strings.HasPrefix(s[m.end:], "时间") {
+			return minutes(s, m.end+len("时"))
+		}
 	}
 	return end
 }

@@ -114,9 +114,7 @@ type Fact struct {
 	Role      Role    //
 	Up        int8    // +1 up, -1 down, 0 neither: of a change or of the movement that ends here
 	Verb      Span    // the word that gave the role: 提高到 下降 占
-	Noun      Span    // what is measured, as far as the copy names it near the number
-	Scope     Span    // the place, group or 其中 it is restricted to
-	Period    Span    // the words that say when: 2025年1月至11月, 同比
+	Among     Span    // the 其中 that opens the list of parts it stands in
 	Day, Day2 Day     // of a Date: first and last day meant
 	Clause    int     // index into Reading.Clauses
 	List      int     // index of the first fact of the list it stands in (90%、75%、60%), its own when alone

@@ -12,7 +12,7 @@ func check(t *testing.T, text string) {
 	last := 0
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		for _, s := range []Span{f.Span, f.Outer, f.Number, f.Pre, f.Post, f.Verb, f.Noun, f.Scope, f.Period, f.Dash} {
+		for _, s := range []Span{f.Span, f.Outer, f.Number, f.Pre, f.Post, f.Verb, f.Among, f.Dash, r.Noun(f), r.Scope(f), r.Period(f)} {
 			if s.Start < 0 || s.End > len(text) || s.Start > s.End {
 				t.Fatalf("fact %d of %q: span %v out of bounds", i, text, s)
 			}

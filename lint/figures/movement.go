@@ -254,7 +254,7 @@ func (r *Reading) links(start int, c *Fact, from int) bool {
 		return true
 	}
 	// 费用降幅 behind 费用由…降至…: the same subject named again.
-	noun := r.Facts[from].Noun.Of(r.Text)
+	noun := r.Noun(&r.Facts[from]).Of(r.Text)
 	return noun != "" && (strings.HasSuffix(noun, t) || strings.Contains(noun, t)) && len(t) >= 3
 }
 

@@ -279,6 +279,21 @@ func (rd *reader) pair(i int, n numeral) (int, bool) {
 			return 0, false // 比例为3:20人
 		}
 		return rd.emit(f), true
+	case '比':
+		b, ok := arabic(s, skipSpace(s, j+w))
+		if !ok || b.end <= j+w || b.mag != 0 || unitFollows(s, b.end) || dashAt(s, b.end).any {
+			return 0, false
+		}
+		return rd.emit(Fact{Span: Span{i, b.end}, Outer: Span{i, b.end}, Number: Span{i, b.end}, Kind: Ratio, Lo: n.lo, Hi: b.lo}), true
+	case '+', '＋':
+		// 孕37+2周: weeks and days.
+		d, e := small(s, j+w)
+		if d < 0 || d > 6 || e-j-w != 1 || n.point || !strings.HasPrefix(s[e:], "周") {
+			return 0, false
+		}
+		f := Fact{Span: Span{i, e + len("周")}, Number: Span{i, e}, Kind: Gestation, Unit: "周", Lo: n.lo, Hi: n.lo}
+		f.Outer = f.Span
+		return rd.emit(f), true
 	case '/', '／':
 		b, ok := arabic(s, j+w)
 		if !ok || b.end == b.start {
@@ -344,10 +359,8 @@ func dashAt(s string, k int) dash {
 func (rd *reader) quantity(n numeral) int {
 	s := rd.s
 	f, u := rd.measured(n)
-	if u == nil && f.Kind == Plain {
-		if n.hanzi {
-			return n.start
-		}
+	if u == nil && f.Kind == Plain && n.hanzi && !sum(s, n) {
+		return n.start
 	}
 	// The other end of a range.
 	k := skipSpace(s, f.End)
@@ -373,6 +386,27 @@ func (rd *reader) quantity(n numeral) int {
 	}
 	f.Outer = f.Span
 	return rd.emit(f)
+}
+
+// sum reports whether a Chinese numeral without a unit is a sum of money or people all the same: 花了三万六，.
+func sum(s string, n numeral) bool {
+	if n.mag < 4 || n.bare || n.vague || n.end-n.start < len("三万六") {
+		return false
+	}
+	switch r, _ := runeAt(s, n.end); r {
+	case 0, '，', '。', '；', '、', '！', '？', '）', ',':
+		return true
+	}
+	return strings.HasPrefix(s[n.end:], "左右")
+}
+
+// placeUnit reports whether a unit is a place, which Chinese numerals count without a measure word: 三县, 两省.
+func placeUnit(text string) bool {
+	switch text {
+	case "省", "市", "县", "区", "村", "镇", "乡", "州", "国", "旗":
+		return true
+	}
+	return false
 }
 
 func joinRange(f, g Fact, leftUnit bool, d Span) Fact {
@@ -431,13 +465,16 @@ func (rd *reader) measured(n numeral) (Fact, *unit) {
 	if n.vague {
 		f.Approx |= Vague
 	}
-	if n.more || n.bare {
+	if n.more || n.bare && !strings.HasSuffix(s[:n.start], "近") && !strings.HasSuffix(s[:n.start], "约") {
 		f.Approx |= Over
 	}
 	k := skipSpace(s, n.end)
 	u := unitAt(s, k, n.hanzi)
 	if u == nil {
 		return f, nil
+	}
+	if n.hanzi && n.lo == Int(1) && u.kind == Count && placeUnit(u.text) {
+		return f, nil // 一市两县 counts, 一国 and 一区 are words
 	}
 	f.Unit, f.Kind, f.End = u.base, u.kind, k+len(u.text)
 	switch {
@@ -466,6 +503,34 @@ func (rd *reader) measured(n numeral) (Fact, *unit) {
 	return f, u
 }
 
+// centimetres reads what stands behind 米 without a unit: 1米75, 一米八.
+func (f *Fact) centimetres(s string) bool {
+	m, scale, j := int64(0), int8(0), f.End
+	for scale < 2 {
+		d, w := digitAt(s, j)
+		if f.Hanzi {
+			var r rune
+			r, w = runeAt(s, j)
+			if d = hanziDigit(r); d < 0 || r == '两' {
+				w = 0
+			}
+		}
+		if w == 0 {
+			break
+		}
+		m, scale, j = m*10+int64(d), scale+1, j+w
+	}
+	next, _ := runeAt(s, j)
+	if _, w := digitAt(s, j); scale == 0 || w > 0 || next == '.' || hanziDigit(next) >= 0 || hanziPower(next) > 0 || unitAt(s, j, f.Hanzi) != nil {
+		return false
+	}
+	v, ok := add(f.Lo, Decimal{m, scale})
+	if ok {
+		f.Lo, f.Hi, f.End = v, v, j
+	}
+	return ok
+}
+
 // unitTail reads what stands behind a unit and changes the value: 两年半, 3年多, 6元余; and the unit a word in front
 // decides: 孕38周.
 func (f *Fact) unitTail(s string, clause int) {
@@ -480,6 +545,9 @@ func (f *Fact) unitTail(s string, clause int) {
 			}
 		}
 	case Duration, Age, Count, Measure, Money, Multiple, Clock:
+		if f.Unit == "米" && f.Lo.Scale <= 0 && f.Mag == 0 && f.centimetres(s) {
+			return
+		}
 		if strings.HasPrefix(rest, "半") && !strings.HasPrefix(rest, "半径") && !strings.HasPrefix(rest, "半年") && !strings.HasPrefix(rest, "半数") && f.Kind != Money {
 			if v, ok := add(f.Lo, Decimal{5, 1}); ok {
 				f.Lo, f.Hi = v, v

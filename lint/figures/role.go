@@ -2,32 +2,42 @@ package figures
 
 import "strings"
 
-// up and down are verbs of movement as health and economic copy uses them, longest first within a direction.
+// Verbs of movement as health and economic copy uses them, longest first within a direction.
 var (
-	upVerbs   = [...]string{"大幅提高", "大幅上升", "大幅增加", "大幅增长", "稳步提升", "逐步提高", "持续上升", "明显提高", "显著提高", "提高", "上升", "增加", "增长", "提升", "扩大", "延长", "上涨", "升高", "攀升", "猛增", "猛涨", "飙升", "激增", "暴增", "骤增", "剧增", "净增", "新增加", "上调", "上浮", "回升", "反弹", "拓展", "扩展", "扩充", "跃升", "跃增", "陡增", "递增", "增多", "增高", "增", "升", "涨", "提", "高出", "多出", "扩"}
-	downVerbs = [...]string{"大幅下降", "大幅降低", "大幅减少", "逐步下降", "持续下降", "明显下降", "显著下降", "下降", "降低", "减少", "缩短", "缩减", "缩小", "减轻", "回落", "下跌", "下滑", "下调", "下浮", "压缩", "压减", "锐减", "骤降", "骤减", "暴跌", "跌", "调减", "核减", "减负", "递减", "减低", "降", "减", "缩", "低了", "少了"}
+	upVerbs   = []string{"大幅提高", "大幅上升", "大幅增加", "大幅增长", "稳步提升", "逐步提高", "持续上升", "明显提高", "显著提高", "提高", "上升", "增加", "增长", "提升", "扩大", "延长", "上涨", "升高", "攀升", "猛增", "猛涨", "飙升", "激增", "暴增", "骤增", "剧增", "净增", "新增加", "上调", "上浮", "回升", "反弹", "拓展", "扩展", "扩充", "跃升", "跃增", "陡增", "递增", "增多", "增高", "增", "升", "涨", "提", "高出", "多出", "扩"}
+	downVerbs = []string{"大幅下降", "大幅降低", "大幅减少", "逐步下降", "持续下降", "明显下降", "显著下降", "下降", "降低", "减少", "缩短", "缩减", "缩小", "减轻", "回落", "下跌", "下滑", "下调", "下浮", "压缩", "压减", "锐减", "骤降", "骤减", "暴跌", "跌", "调减", "核减", "减负", "递减", "减低", "降", "减", "缩", "低了", "少了", "便宜"}
 	// flatVerbs move without saying which way.
-	flatVerbs = [...]string{"优化整合", "整合", "调整", "变化", "变更", "变", "调", "改", "转", "发展", "优化", "更新", "精简", "归并", "恢复", "达"}
-	upNouns   = [...]string{"同比增幅", "增幅", "涨幅", "升幅", "增长率", "增速", "增长幅度", "提高幅度", "上升幅度", "上涨幅度", "增加幅度", "提升幅度", "增长速度"}
-	downNouns = [...]string{"降幅", "减幅", "跌幅", "降价幅度", "下降幅度", "降低幅度", "减少幅度", "下降率", "降低率", "减少率", "缩短幅度", "下降比例", "降低比例"}
+	flatVerbs = []string{"优化整合", "整合", "调整", "变化", "变更", "变", "调", "改", "转", "发展", "优化", "更新", "精简", "归并", "恢复"}
+	upNouns   = []string{"同比增幅", "增幅", "涨幅", "升幅", "增长率", "增速", "增长幅度", "提高幅度", "上升幅度", "上涨幅度", "增加幅度", "提升幅度", "增长速度"}
+	downNouns = []string{"降幅", "减幅", "跌幅", "降价幅度", "下降幅度", "降低幅度", "减少幅度", "下降率", "降低率", "减少率", "缩短幅度", "下降比例", "降低比例"}
 )
 
-// landing ends a verb of movement that names where it arrives: 提高到, 降至, 调整为.
-var landing = [...]string{"达到", "到了", "至了", "成了", "到", "至", "为", "成", "达"}
+var (
+	movementVerbs  = newEndings(upVerbs, downVerbs)
+	flatMovements  = newEndings(flatVerbs)
+	changeNouns    = newEndings(upNouns, downNouns)
+	shareWords     = newEndings([]string{"占比", "占到", "占", "所占比例", "所占比重", "比例", "比重"})
+	valueLinks     = newEndings([]string{"高达", "达到", "多达", "仅为", "均为", "分别为", "约为", "均", "超过", "达", "为", "是", "约", "在", "仅", "了", "近", "有", "到"})
+	perEach        = newEndings([]string{"每人每年", "每人", "每户", "每月", "每年", "每天", "每例", "每盒", "每支", "每次", "日均", "人均"})
+	origins        = newEndings([]string{"由原来的", "从原来的", "由原先的", "从原先的", "由之前的", "从之前的", "由过去的", "从过去的", "由此前的", "从此前的", "由最初的", "从最初的", "由", "从"})
+	changeAdverbs  = newEndings([]string{"了将近", "将近", "超过", "约", "近", "了", "各", "均", "至少"})
+	comparedDegree = newEndings([]string{"低", "少", "高", "多"})
+	totalWords     = newEndings([]string{"总计", "合计", "共计", "总共", "共有", "共收到", "累计", "共", "总数为", "总数达", "总量"})
+	// landing ends a verb of movement that names where it arrives: 提高到, 降至, 调整为.
+	landing = newEndings([]string{"达到", "到了", "至了", "成了", "到", "至", "为", "成", "达"})
+)
 
-// match finds a movement verb at the end of t.
+// movementVerb finds a movement verb at the end of t.
 func movementVerb(t string) (at int, up int8, ok bool) {
-	for _, v := range upVerbs {
-		if strings.HasSuffix(t, v) {
-			return len(t) - len(v), 1, true
-		}
+	i := movementVerbs.find(t)
+	if i < 0 {
+		return 0, 0, false
 	}
-	for _, v := range downVerbs {
-		if strings.HasSuffix(t, v) {
-			return len(t) - len(v), -1, true
-		}
+	up = 1
+	if i >= len(upVerbs) {
+		up = -1
 	}
-	return 0, 0, false
+	return len(t) - len(movementVerbs.words[i]), up, true
 }
 
 // roleOf reads the words in front of a number, hedge removed, and says what the number does; at is where the
@@ -38,27 +48,16 @@ func roleOf(t string) (role Role, up int8, at int) {
 	// 降幅达62%, 增幅约为5%, 占比达到30%
 	bare := t
 	for range 3 {
-		cut := bare
-		for _, w := range [...]string{"高达", "达到", "多达", "仅为", "均为", "分别为", "约为", "均", "超过", "达", "为", "是", "约", "在", "仅", "了", "近", "有", "到"} {
-			if strings.HasSuffix(cut, w) {
-				cut = cut[:len(cut)-len(w)]
-				break
+		cut, _ := valueLinks.cut(bare)
+		if i := changeNouns.find(cut); i >= 0 {
+			up := int8(1)
+			if i >= len(upNouns) {
+				up = -1
 			}
+			return Change, up, len(cut) - len(changeNouns.words[i])
 		}
-		for _, n := range upNouns {
-			if strings.HasSuffix(cut, n) {
-				return Change, 1, len(cut) - len(n)
-			}
-		}
-		for _, n := range downNouns {
-			if strings.HasSuffix(cut, n) {
-				return Change, -1, len(cut) - len(n)
-			}
-		}
-		for _, n := range [...]string{"占比", "占到", "占", "所占比例", "所占比重", "比例", "比重"} {
-			if strings.HasSuffix(cut, n) && !strings.HasSuffix(cut, "报销比例") {
-				return Share, 0, len(cut) - len(n)
-			}
+		if i := shareWords.find(cut); i >= 0 && !strings.HasSuffix(cut, "报销比例") {
+			return Share, 0, len(cut) - len(shareWords.words[i])
 		}
 		if cut == bare {
 			break
@@ -66,61 +65,102 @@ func roleOf(t string) (role Role, up int8, at int) {
 		bare = cut
 	}
 	// 由每人60元提高到每人80元
-	for _, w := range [...]string{"每人", "每户", "每月", "每年", "每天", "每例", "每盒", "每支", "每次", "日均", "人均"} {
-		if v, ok := strings.CutSuffix(t, w); ok && (strings.HasSuffix(v, "到") || strings.HasSuffix(v, "至")) {
-			t = v
-			break
-		}
+	if v, ok := perEach.cut(t); ok && (strings.HasSuffix(v, "到") || strings.HasSuffix(v, "至") || strings.HasSuffix(v, "由") || strings.HasSuffix(v, "从")) {
+		t = v
 	}
-	for _, l := range landing {
-		if !strings.HasSuffix(t, l) {
-			continue
-		}
-		v := trimSpaceRight(t[:len(t)-len(l)])
-		if at, up, ok := movementVerb(v); ok {
-			return To, up, at
-		}
-		for _, w := range flatVerbs {
-			if strings.HasSuffix(v, w) && (w != "达" || l == "到") && w != "达" {
-				return To, 0, len(v) - len(w)
-			}
-		}
-		if l == "到" || l == "至" {
-			if strings.HasSuffix(v, "达") || strings.HasSuffix(v, "得") {
-				break
-			}
-			return To, 0, len(v)
-		}
+	if role, up, at, ok := landingOf(t); ok {
+		return role, up, at
 	}
-	for _, w := range [...]string{"由原来的", "从原来的", "由原先的", "从原先的", "由之前的", "从之前的", "由过去的", "从过去的", "由此前的", "从此前的", "由最初的", "从最初的", "由", "从"} {
-		if strings.HasSuffix(t, w) {
-			return From, 0, len(t) - len(w)
-		}
+	if v, ok := origins.cut(t); ok {
+		return From, 0, len(v)
 	}
 	for range 2 {
-		for _, w := range [...]string{"了将近", "将近", "超过", "约", "近", "了", "各", "均", "至少"} {
-			if strings.HasSuffix(t, w) {
-				t = t[:len(t)-len(w)]
-				break
-			}
-		}
+		t, _ = changeAdverbs.cut(t)
 	}
 	if at, up, ok := movementVerb(t); ok {
 		return Change, up, at
 	}
 	// 费用比县医院低20%
-	for _, c := range [...]struct {
-		word string
-		up   int8
-	}{{"低", -1}, {"少", -1}, {"高", 1}, {"多", 1}} {
-		if strings.HasSuffix(t, c.word) && strings.Contains(t, "比") {
-			return Change, c.up, len(t) - len(c.word)
+	if i := comparedDegree.find(t); i >= 0 && strings.Contains(t, "比") {
+		up := int8(-1)
+		if i >= 2 {
+			up = 1
 		}
+		return Change, up, len(t) - len(comparedDegree.words[i])
 	}
-	for _, w := range [...]string{"总计", "合计", "共计", "总共", "共有", "共收到", "累计", "共", "总数为", "总数达", "总量"} {
-		if strings.HasSuffix(full, w) {
-			return Total, 0, len(full) - len(w)
-		}
+	if i := totalWords.find(full); i >= 0 {
+		return Total, 0, len(full) - len(totalWords.words[i])
+	}
+	if at := shareOf(full); at >= 0 {
+		return Share, 0, at
+	}
+	if totals(full) {
+		return Total, 0, len(full)
 	}
 	return Level, 0, len(full)
+}
+
+// landingOf reads a verb of movement with where it arrives.
+func landingOf(t string) (role Role, up int8, at int, ok bool) {
+	if landing.find(t) < 0 {
+		return 0, 0, 0, false
+	}
+	for _, l := range landing.words {
+		v, ok := strings.CutSuffix(t, l)
+		if !ok {
+			continue
+		}
+		v = trimSpaceRight(v)
+		if at, up, ok := movementVerb(v); ok {
+			return To, up, at, true
+		}
+		if w, ok := flatMovements.cut(v); ok {
+			return To, 0, len(w), true
+		}
+		if l == "到" || l == "至" {
+			if strings.HasSuffix(v, "达") || strings.HasSuffix(v, "得") {
+				break
+			}
+			return To, 0, len(v), true
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// shareOf finds 占 in front of the whole that a share is of: 占全部病例的2.3%.
+func shareOf(t string) int {
+	if !strings.HasSuffix(t, "的") {
+		return -1
+	}
+	at := strings.LastIndex(t, "占")
+	if at < 0 || len(t)-at > 60 {
+		return -1
+	}
+	switch runeBefore(t, at) {
+	case '侵', '霸', '抢', '强', '独', '攻':
+		return -1
+	}
+	if r, _ := runeAt(t, at+len("占")); strings.ContainsRune("用领据线有", r) {
+		return -1
+	}
+	return at
+}
+
+// totals reports whether a word for a total stands in front of what is totalled: 累计接种疫苗1036.5万剂次, 共投入1.2亿元.
+func totals(t string) bool {
+	for _, w := range [...]string{"累计", "共计", "总共", "一共", "合计"} {
+		if at := strings.LastIndex(t, w); at >= 0 && len(t)-at <= 36 {
+			return true
+		}
+	}
+	start := t
+	for _, w := range [...]string{"全国", "全省", "全市", "全县", "全区", "已", "目前"} {
+		start = strings.TrimPrefix(start, w)
+	}
+	if strings.HasPrefix(start, "共") && len(start) <= 27 {
+		if r, _ := runeAt(start, len("共")); !strings.ContainsRune("同享建识治通赢和产青卫病患情克", r) {
+			return true
+		}
+	}
+	return false
 }

