@@ -84,19 +84,25 @@ func (w *neighbourhood) search(dst []NearTerm, text string, at int) []NearTerm {
 	if w.list != nil {
 		most = w.list.most
 	}
+	var e fringe
+	e.read(w)
 	for size := shortest; size <= most+1; size++ {
+		exact := uint16(1) << (size - shortest) // as many characters as a window has, as termEnds counts
 		for k := 0; k < size; k++ {
 			first := w.here - k
 			if first < 0 || first+size > w.n {
 				continue
 			}
+			head := uint16(e.heads[k])
 			window := w.chars[first : first+size]
-			left := append(append(room[:0], window[:k]...), window[k+1:]...)
-			dst = w.lookup(dst, text, left, first, first+size, k, Replaced)
-			if k > 0 && k < size-1 && size <= longest {
+			if head&e.tail(w.here+1, first+size)&(exact|exact>>1) != 0 {
+				left := append(append(room[:0], window[:k]...), window[k+1:]...)
+				dst = w.lookup(dst, text, left, first, first+size, k, Replaced)
+			}
+			if k > 0 && k < size-1 && head&e.tail(w.here, first+size-1)&exact != 0 {
 				dst = w.lookup(dst, text, append(room[:0], window[:size-1]...), first, first+size-1, k, Missing)
 			}
-			if k+1 < size && window[k] != window[k+1] && size <= longest {
+			if k+1 < size && window[k] != window[k+1] && head&e.tail(w.here+2, first+size)&exact != 0 {
 				swapped := append(room[:0], window...)
 				swapped[k], swapped[k+1] = swapped[k+1], swapped[k]
 				dst = w.lookup(dst, text, swapped, first, first+size, k, Swapped)

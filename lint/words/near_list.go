@@ -13,6 +13,7 @@ type NearList struct {
 	ends  []uint32 // of each word in chars
 	slots []nearSlot
 	most  int // characters of the longest word
+	known termEnds
 }
 
 // nearSlot files a word under a key; word is 0 for an empty slot, or 1 + its number.
@@ -42,6 +43,7 @@ func NewNearList(list []string) *NearList {
 	var room, rest [longest]rune
 	for id := range l.ends {
 		word := l.word(room[:0], id)
+		l.known.add(word)
 		l.file(NearKey(word), id)
 		for k := range word {
 			if k == 0 || word[k] != word[k-1] { // without either of two like neighbours the rest is the same

@@ -37,6 +37,31 @@ func TestNearTerms(t *testing.T) {
 	}
 }
 
+func TestEveryEditOfATermIsFound(t *testing.T) {
+	var room [longest]rune
+	for id := 0; id < int(nearU32(4)); id += 41 {
+		term := nearTerm(room[:0], id)
+		edits := map[string]int{} // texts with the place of the slip, in characters
+		for k := range term {
+			edits[string(term[:k])+"龘"+string(term[k+1:])] = k
+			if k > 0 {
+				edits[string(term[:k])+"龘"+string(term[k:])] = k
+				edits[string(term[:k])+string(term[k+1:])+"龘"] = k
+			}
+			if k+1 < len(term) && term[k] != term[k+1] {
+				edits[string(term[:k])+string(term[k+1])+string(term[k])+string(term[k+2:])] = k
+			}
+		}
+		for text, k := range edits {
+			at := len(string([]rune(text)[:k]))
+			near := NearTerms(nil, text+"龘", at)
+			if !slices.ContainsFunc(near, func(n NearTerm) bool { return n.Term == string(term) && n.TermStart == 0 }) {
+				t.Errorf("%s is not near %s at character %d", string(term), text, k)
+			}
+		}
+	}
+}
+
 func FuzzNearTerms(f *testing.F) {
 	f.Add("医疗卫服务体系", 9)
 	f.Add("影射科\xff", 3)
