@@ -214,22 +214,54 @@ func (m *Model) At(a, b, c Token) State {
 	return s
 }
 
+// Context is what goes before a token, as far as the model looks. Text is scored on from there with [Model.Next].
+type Context struct {
+	a, b, c Token
+	state   State
+}
+
+// Before returns the context of ids[i], i > 0.
+func (m *Model) Before(ids []Token, i int) (h Context) {
+	h.c = ids[i-1]
+	if h.c == Boundary {
+		return h
+	}
+	if i >= 2 {
+		h.b = ids[i-2]
+		if h.b != Boundary && i >= 3 {
+			h.a = ids[i-3]
+		}
+	}
+	h.state = m.At(h.a, h.b, h.c)
+	return h
+}
+
+// Next returns the log probability of d, in nats, and adds it to the context.
+func (m *Model) Next(h *Context, d Token) float32 {
+	p, after := m.Step(h.state, h.a, h.b, h.c, d)
+	if d == Boundary {
+		*h = Context{c: Boundary}
+	} else {
+		*h = Context{h.b, h.c, d, after}
+	}
+	return p
+}
+
+// SameHistory reports whether the two stand after the same tokens.
+func (h *Context) SameHistory(o *Context) bool { return h.a == o.a && h.b == o.b && h.c == o.c }
+
+// Last returns the token before, [Boundary] at the beginning.
+func (h *Context) Last() Token { return h.c }
+
 // Score appends to out the log probability of each token of ids, zero for the opening boundary.
 func (m *Model) Score(out []float32, ids []Token) []float32 {
-	var s State
-	var a, b, c Token
+	var h Context
 	for _, d := range ids {
-		if c == None {
+		if h.c == None {
 			out = append(out, 0)
+			h.c = d
 		} else {
-			var p float32
-			p, s = m.Step(s, a, b, c, d)
-			out = append(out, p)
-		}
-		if d == Boundary {
-			a, b, c, s = None, None, Boundary, State{}
-		} else {
-			a, b, c = b, c, d
+			out = append(out, m.Next(&h, d))
 		}
 	}
 	return out

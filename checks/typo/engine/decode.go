@@ -36,8 +36,7 @@ const (
 )
 
 type state struct {
-	a, b, c ngram.Token
-	lm      ngram.State
+	context ngram.Context
 	score   float32
 	node    int32
 }
@@ -65,16 +64,8 @@ func han(id ngram.Token) bool { return id >= 0x4e00 && id <= 0x9fff }
 // changes against the text in order.
 func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 	end := min(to+3, len(ids))
-	var a, b, c ngram.Token
-	c = ids[from-1]
-	if c != ngram.Boundary && from >= 2 {
-		b = ids[from-2]
-		if b != ngram.Boundary && from >= 3 {
-			a = ids[from-3]
-		}
-	}
 	s.nodes = append(s.nodes[:0], node{parent: -1})
-	s.beam = append(s.beam[:0], state{a: a, b: b, c: c, lm: e.lm.At(a, b, c)})
+	s.beam = append(s.beam[:0], state{context: e.lm.Before(ids, from)})
 	for i := from; i < end; i++ {
 		id := ids[i]
 		s.next = s.next[:0]
@@ -113,7 +104,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 			}
 			dup := false
 			for _, o := range s.beam {
-				if o.a == st.a && o.b == st.b && o.c == st.c {
+				if o.context.SameHistory(&st.context) {
 					dup = true
 					break
 				}
@@ -153,8 +144,11 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 		s.ahead = append(s.ahead, p)
 	}
 	const unseen = -11 // the next character may be wrong too
-	for _, st := range s.beam[:min(len(s.beam), 4)] {
-		s.known = e.lm.Followers(s.known[:0], st.c, row.ids)
+	paths := s.beam[:min(len(s.beam), 4)]
+	for n, st := range paths {
+		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
+			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
+		}
 		var list [options]ngram.Follower
 		n := 0
 		put := func(k uint16, p float32) {
@@ -189,9 +183,6 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 		}
 		for _, x := range list[:n] {
 			kind := row.kinds[x.Index]
-			if st.score-cost[kind] < *best-behind {
-				continue
-			}
 			if v := s.extend(e, st, row.ids[x.Index], kind, at, *best); v > *best {
 				*best = v
 			}
@@ -201,16 +192,15 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 
 // extend puts id after st unless that falls far behind best, and returns the score.
 func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
-	p, lm := e.lm.Step(st.lm, st.a, st.b, st.c, id)
-	score := st.score + p - cost[kind]
-	if score < best-behind {
-		return score
+	if score := st.score - cost[kind]; score < best-behind {
+		return score // a further character makes it less likely
 	}
-	s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
-	s.next = append(s.next, state{st.b, st.c, id, lm, score, int32(len(s.nodes) - 1)})
-	if id == ngram.Boundary {
-		t := &s.next[len(s.next)-1]
-		t.a, t.b, t.lm = ngram.None, ngram.None, ngram.State{}
+	st.score += e.lm.Next(&st.context, id)
+	st.score -= cost[kind]
+	if st.score >= best-behind {
+		s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
+		st.node = int32(len(s.nodes) - 1)
+		s.next = append(s.next, st)
 	}
-	return score
+	return st.score
 }

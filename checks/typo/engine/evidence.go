@@ -134,10 +134,13 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	var buffer [32]ngram.Token
 	var scores [32]float32
 	now := append(append(append(buffer[:0], ids[lo:d.From]...), d.New...), ids[d.To:hi]...)
-	lp := e.lm.Score(scores[:0], now)
 	at := d.From - lo
+	before, lp := e.lm.Before(ids, d.From), scores[:0]
+	for _, id := range now[at:] {
+		lp = append(lp, e.lm.Next(&before, id))
+	}
 	oldSum, oldLeast := total(r.lp[d.From:hi])
-	newSum, newLeast := total(lp[at:])
+	newSum, newLeast := total(lp)
 	g := newSum - oldSum
 	n := d.To - d.From
 	if dropped := n - len(d.New); dropped > 0 {
@@ -162,7 +165,7 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	}
 	v[two], v[many] = truth(n == 2), truth(n > 2)
 	v[oldMean] = oldSum / float64(hi-d.From) / 4
-	v[newMean] = newSum / float64(max(len(lp)-at, 1)) / 4
+	v[newMean] = newSum / float64(max(len(lp), 1)) / 4
 	v[oldMin], v[newMin] = oldLeast/8, newLeast/8
 	v[smooth] = truth(newLeast > -5)
 	v[oldPair], v[oldTriple] = e.known(ids[lo:hi], at, at+n)

@@ -15,6 +15,9 @@ const (
 	leastTotal = -6
 )
 
+// widest is the margin over the runner-up from which it makes no difference how far behind that one is.
+const widest = 8
+
 // shortlist is how many replacements are followed to the end of what they touch; leastPairs, what a replacement
 // must gain with its two neighbours alone to be among them.
 const (
@@ -25,14 +28,7 @@ const (
 // propose returns the best replacement of the single token i, if any is worth a closer look, and the
 // total of the runner-up.
 func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
-	var a, b ngram.Token
 	c, next := ids[i-1], ids[i+1]
-	if c != ngram.Boundary && i >= 2 {
-		b = ids[i-2]
-		if b != ngram.Boundary && i >= 3 {
-			a = ids[i-3]
-		}
-	}
 	row := e.table.of(ids[i])
 	s.known = e.lm.Followers(s.known[:0], c, row.ids)
 	if len(s.known) == 0 {
@@ -68,29 +64,27 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 	if n == 0 {
 		return best, 0, false
 	}
-	before := e.lm.At(a, b, c)
-	old := lp[i] + lp[i+1]
-	end := i + 2
-	if next != ngram.Boundary {
-		for ; end < len(ids) && end <= i+3; end++ {
-			old += lp[end]
-			if ids[end] == ngram.Boundary {
-				end++
-				break
-			}
+	before := e.lm.Before(ids, i)
+	end := min(i+4, len(ids))
+	for k := i + 1; k < end; k++ {
+		if ids[k] == ngram.Boundary {
+			end = k + 1
 		}
 	}
-	second = -99
-	best.total = -99
+	old := lp[i] + lp[i+1]
+	for _, p := range lp[i+2 : end] {
+		old += p
+	}
+	best.total, second = -99, -99
+follow:
 	for _, x := range list[:n] {
-		now, st := e.lm.Step(before, a, b, c, x.ID)
-		p, st := e.lm.Step(st, b, c, x.ID, next)
-		now += p
-		y, z, d := c, x.ID, next
-		for k := i + 2; k < end; k++ {
-			p, st = e.lm.Step(st, y, z, d, ids[k])
-			y, z, d = z, d, ids[k]
-			now += p
+		h := before
+		now := e.lm.Next(&h, x.ID)
+		enough := max(second, best.total-widest, leastTotal-widest)
+		for _, id := range ids[i+1 : end] {
+			if now += e.lm.Next(&h, id); now-old-cost[x.Kind] <= enough {
+				continue follow // every further character makes it less likely
+			}
 		}
 		x.gain = now - old
 		x.total = x.gain - cost[x.Kind]

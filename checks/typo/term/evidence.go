@@ -75,8 +75,7 @@ func (f *Finder) weigh(r *Reading, e *Edit) {
 	v[edge] = truth(e.Start == e.TermStart || e.End == e.TermEnd)
 	f.weighCharacters(r, e)
 	f.weighWords(r, e)
-	old, now := f.compare(r, &e.NearTerm, e.at)
-	v[oldLeast], v[newLeast] = old.least/8, now.least/8
+	v[oldLeast], v[newLeast] = e.change.oldLeast/8, e.change.newLeast/8
 	v[textMean] = r.average / 4
 }
 

@@ -31,6 +31,7 @@ type Edit struct {
 	Confidence float64
 	House      bool // a word of the house's; Gain and Evidence are not filled in
 	Evidence   Evidence
+	change     change
 	at         int // token
 }
 
@@ -116,12 +117,16 @@ func (f *Finder) Propose(r *Reading) []Edit {
 		}
 		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
 		best := Edit{Gain: leastGain}
+		var before ngram.Context
+		if len(near) > 0 {
+			before = f.lm.Before(ids, i)
+		}
 		for _, n := range near {
 			if n.Slip != words.Missing && n.Start != int(r.Tokens.Start[i]) {
 				continue
 			}
-			if g := f.gain(r, &n, i); g > best.Gain {
-				best = Edit{NearTerm: n, Gain: g, at: i}
+			if c, ok := f.weighChange(r, &n, i, before, best.Gain); ok {
+				best = Edit{NearTerm: n, Gain: c.gain, change: c, at: i}
 			}
 		}
 		if best.Term != "" {
@@ -143,62 +148,60 @@ func doubtful(ids []ngram.Token, lp []float32, i int, least float32) bool {
 	return s < least
 }
 
-// gain returns by how much the edit n, at token i, makes the text likelier, in nats.
-func (f *Finder) gain(r *Reading, n *words.NearTerm, i int) float64 {
-	old, now := f.compare(r, n, i)
-	return now.sum - old.sum
-}
-
-// stretch is a piece of text with what the model thinks of it.
-type stretch struct {
-	sum, least float64
-	count      int
-}
-
-// compare scores the place as it stands and as it would be.
-func (f *Finder) compare(r *Reading, n *words.NearTerm, i int) (old, now stretch) {
-	ids := r.Tokens.ID
-	size := 1
+// affected returns the tokens [from, to) that the edit n, at token i, takes out, and where what it changes the
+// probability of ends.
+func affected(ids []ngram.Token, n *words.NearTerm, i int) (to, end int) {
+	to = i + 1
 	switch n.Slip {
 	case words.Missing:
-		size = 0
+		to = i
 	case words.Swapped:
-		size = 2
+		to = i + 2
 	}
-	hi := min(i+size+3, len(ids))
-	for k := i + size; k < hi; k++ {
-		if ids[k] == ngram.Boundary {
-			hi = k + 1
+	for end = to; end < len(ids) && end < to+3; {
+		end++
+		if ids[end-1] == ngram.Boundary {
 			break
 		}
 	}
-	lo := i
-	for lo > 0 && lo > i-4 && ids[lo] != ngram.Boundary {
-		lo--
-	}
-	var buffer [16]ngram.Token
-	var scores [16]float32
-	text := append(buffer[:0], ids[lo:i]...)
-	for _, c := range n.Text {
-		text = append(text, ngram.Token(c))
-	}
-	text = append(text, ids[i+size:hi]...)
-	// The window is scored without what precedes it, both ways alike.
-	old = total(f.lm.Score(scores[:0], ids[lo:hi])[i-lo:])
-	now = total(f.lm.Score(scores[:0], text)[i-lo:])
-	if n.Slip == words.Extra {
-		old.sum -= float64(f.lm.Unigram(ids[i])) // a text is likelier for every character it does not have
-	}
-	return old, now
+	return to, end
 }
 
-func total(lp []float32) (s stretch) {
-	for _, p := range lp {
-		s.sum += float64(p)
-		s.least = min(s.least, float64(p))
+// change is what an edit does to the probability of the place, in nats: by how much the text becomes likelier, and
+// the least likely character as it stands and edited.
+type change struct{ gain, oldLeast, newLeast float64 }
+
+// weighChange returns what the edit n, at token i, does, and whether it gains more than least. before is the
+// context of token i.
+func (f *Finder) weighChange(r *Reading, n *words.NearTerm, i int, before ngram.Context, least float64) (c change, ok bool) {
+	ids := r.Tokens.ID
+	to, end := affected(ids, n, i)
+	old, now := 0.0, 0.0
+	for _, p := range r.Log[i:end] {
+		old += float64(p)
+		c.oldLeast = min(c.oldLeast, float64(p))
 	}
-	s.count = len(lp)
-	return s
+	if n.Slip == words.Extra {
+		old -= float64(f.lm.Unigram(ids[i])) // a text is likelier for every character it does not have
+	}
+	next := func(id ngram.Token) bool {
+		p := float64(f.lm.Next(&before, id))
+		now += p
+		c.newLeast = min(c.newLeast, p)
+		c.gain = now - old
+		return c.gain > least // every further character makes it less likely
+	}
+	for _, r := range n.Text {
+		if !next(ngram.Token(r)) {
+			return c, false
+		}
+	}
+	for _, id := range ids[to:end] {
+		if !next(id) {
+			return c, false
+		}
+	}
+	return c, true
 }
 
 func han(id ngram.Token) bool { return id >= 0x4E00 && id <= 0x9FFF }
