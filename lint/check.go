@@ -13,6 +13,13 @@ type Rule struct {
 	Title    Text   // one line
 	Severity Severity
 	Doc      Text // Markdown: what, why, wrong, right, basis, options
+	Run      bool // found by a run over many documents (Linter.Late), not by the check
+}
+
+// Family returns the name of the rule's check.
+func (r Rule) Family() string {
+	family, _, _ := strings.Cut(r.ID, "/")
+	return family
 }
 
 // Option is a setting of a check that a config file may change.

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -103,15 +102,6 @@ func (l *Linter) Rule(id string) (Rule, bool) {
 	return r, ok
 }
 
-// Grade returns the severity that the configuration gives a rule, for what is
-// found outside of a check; Off where the rule does not run.
-func (l *Linter) Grade(id string) Severity {
-	if s := l.override[id]; s != keep {
-		return s
-	}
-	return l.rules[id].Severity
-}
-
 // Lint prepares doc, runs every check over it and returns the findings in
 // order of place, then rule.
 func (l *Linter) Lint(doc *Document) []Finding {
@@ -151,10 +141,7 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 		l.guard(c.check, doc, func() { c.run(pass) })
 	}
 	out = l.suppress(doc, out)
-	slices.SortStableFunc(out, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
-			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message.ZH, b.Message.ZH))
-	})
+	order(out)
 	out = slices.CompactFunc(out, func(a, b Finding) bool {
 		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
 	})

@@ -8,6 +8,7 @@ import "strings"
 //	- severity: warning
 //	- zh: 近似术语
 //	- en: Almost a term
+//	- run: true                 (only where it takes many documents to tell)
 //
 //	## 中文
 //	…Markdown: what, why, wrong, right, basis, options…
@@ -35,6 +36,8 @@ func ParseRules(doc string) []Rule {
 					panic("lint: doc of " + r.ID + ": " + err.Error())
 				}
 				r.Severity = s
+			case "run":
+				r.Run = value == "true"
 			case "zh":
 				r.Title.ZH = value
 			case "en":

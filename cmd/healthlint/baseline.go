@@ -13,6 +13,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/baseline"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -84,7 +85,17 @@ func (l *ledger) filter(doc *lint.Document, findings []lint.Finding) []lint.Find
 	return fresh
 }
 
-func (l *ledger) looked(path string) bool { return l.checked[path] }
+// looked returns which entries the run looked for: those of the files it
+// checked, those of a rule that compares files only where it did.
+func (r *run) looked(l *ledger) func(baseline.Entry) bool {
+	return func(e baseline.Entry) bool {
+		switch {
+		case e.Rule == "repetition/cross" && r.cross == nil, e.Rule == "boilerplate/recurring" && r.recurring == nil:
+			return false
+		}
+		return l.checked[e.Path]
+	}
+}
 
 // baselineFile is the baseline that flags and configuration name, "" for none.
 func baselineFile(flag string, none bool, r *config.Resolved) string {
@@ -98,8 +109,9 @@ func baselineFile(flag string, none bool, r *config.Resolved) string {
 }
 
 // printStale says which entries of the baseline are no longer true.
-func (a *app) printStale(l *ledger) {
-	stale := l.Stale(l.looked)
+func (r *run) printStale(l *ledger) {
+	a := r.app
+	stale := l.Stale(r.looked(l))
 	for i, e := range stale {
 		if i == 5 {
 			fmt.Fprintln(a.Stderr, a.say("  另有%d条", "  and %d more", len(stale)-i))
@@ -115,18 +127,19 @@ func (a *app) printStale(l *ledger) {
 func (a *app) baselineCommand() *cobra.Command {
 	var config configFlags
 	var file, severity, encoding string
-	var update bool
+	var update, cross bool
 	cmd := &cobra.Command{
 		Use:   "baseline [PATH...]",
 		Short: a.say("把现有问题记入基线，今后只报新的", "Record the present findings, so that only new ones are reported"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.baseline(&checkFlags{config: config, severity: severity, encoding: encoding, jobs: runtime.GOMAXPROCS(0), baseline: file}, args, update)
+			return a.baseline(&checkFlags{config: config, severity: severity, encoding: encoding, jobs: runtime.GOMAXPROCS(0), baseline: file, cross: cross}, args, update)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&file, "output", "", a.say("写到这个文件（默认为配置里的 baseline，或 %s）", "write to this file (default: baseline of the configuration, or %s)", baselineName))
 	flags.StringVar(&severity, "severity", "warning", a.say("从哪一级起记入：info、warning 或 error", "record from this severity: info, warning or error"))
 	flags.StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
+	flags.BoolVar(&cross, "cross", false, a.say("也记与在前的另一篇几乎相同的稿件", "record articles that are nearly an earlier one as well"))
 	flags.BoolVar(&update, "update", false, a.say("只删去过时的条目，不添新的", "drop stale entries and add none"))
 	config.register(a, cmd)
 	return cmd
@@ -162,6 +175,9 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		args = []string{"."}
 	}
 	r := &run{app: a, flags: f, engine: e, summary: report.NewSummary()}
+	if f.cross {
+		r.cross = dataset.NewCross()
+	}
 	r.files = a.expand(e, args, source.CopyExtensions, false, r.summary.Fail)
 	if err := e.verify(r.files); err != nil {
 		return err
@@ -175,11 +191,16 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		case done.failure != nil:
 			r.summary.Fail(*done.failure)
 			continue
-		case update:
-			l.filter(done.doc, done.findings)
+		}
+		findings, err := r.late(done)
+		if err != nil {
+			return err
+		}
+		if update {
+			l.filter(done.doc, findings)
 			continue
 		}
-		for _, x := range done.findings {
+		for _, x := range findings {
 			if x.Severity >= from {
 				entries = append(entries, baseline.Describe(l.key(done.doc.Path), done.doc, x))
 			}
@@ -192,10 +213,10 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	}
 	dropped := 0
 	if update {
-		for _, s := range l.Stale(l.looked) {
+		for _, s := range l.Stale(r.looked(l)) {
 			dropped += s.Count
 		}
-		entries = l.Live(l.looked)
+		entries = l.Live(r.looked(l))
 	}
 	if err := fix.WriteFile(file, baseline.Write(entries)); err != nil {
 		return a.unwritten(err)

@@ -129,8 +129,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 		reporter = append(tee{reporter}, more...)
 	}
 	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
+	if f.summary || f.records != "" {
+		r.recurring = dataset.NewRecurring()
+	}
 	if f.summary {
-		r.summary.Quality = dataset.NewQuality()
+		r.summary.Quality = dataset.NewQuality(r.recurring)
 	}
 	if r.change, err = f.narrow.change(a); err != nil {
 		return err
@@ -188,7 +191,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 			continue
 		}
 		entry := report.Entry{Doc: done.doc}
-		findings := r.change.filter(done.doc, ledger.filter(done.doc, r.again(done)))
+		findings, err := r.late(done)
+		if err != nil {
+			return err
+		}
+		findings = r.change.filter(done.doc, ledger.filter(done.doc, findings))
 		if err := r.judge(done, findings); err != nil {
 			return a.unwritten(err)
 		}
@@ -225,7 +232,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	}
 	a.printFailures(r.summary)
 	if ledger != nil && r.change == nil && len(f.config.choose)+len(f.config.ignore) == 0 {
-		a.printStale(ledger)
+		r.printStale(ledger)
 	}
 	for _, fault := range r.faults {
 		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", fault.Path, fault.Message.In(a.lang))

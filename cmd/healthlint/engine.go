@@ -160,6 +160,15 @@ func (e *engine) lint(path string, doc *lint.Document) ([]lint.Finding, error) {
 	return p.Grade(doc, l.Lint(doc)), nil
 }
 
+// late adds what only the run can tell to the findings of a document.
+func (e *engine) late(path string, doc *lint.Document, findings []lint.Finding, found []lint.Diagnostic) ([]lint.Finding, error) {
+	l, p, err := e.linter(path)
+	if err != nil {
+		return nil, err
+	}
+	return p.Grade(doc, l.Late(doc, findings, found...)), nil
+}
+
 // excluded reports whether the configuration leaves out what a walk finds.
 // A configuration that cannot be read is reported where a file is linted.
 func (e *engine) excluded(path string, isDir bool) bool {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/report"
@@ -12,7 +14,6 @@ func (r *run) judge(done result, findings []lint.Finding) error {
 	if q := r.summary.Quality; q != nil {
 		at := dataset.Place{Path: done.doc.Path, Record: done.doc.Record}
 		q.Add(at, findings)
-		q.Recurring.Add(at, done.lines)
 	}
 	return r.split.add(done.article, dataset.GradeOf(findings))
 }
@@ -32,27 +33,53 @@ func (r *run) unreadable(done result) error {
 	return r.split.add(done.article, dataset.Returned)
 }
 
-// again returns the findings of an article and, with --cross, that it was
-// filed before. It is asked in the order of the articles, so that the answer
-// does not depend on how many are checked at once.
-func (r *run) again(done result) []lint.Finding {
-	const rule = "repetition/cross"
+// late returns the findings of an article with what only the run can tell: with
+// --cross, that it was filed before; in a data set, lines that recur. It is
+// asked in the order of the articles, so that the answer does not depend on
+// how many are checked at once.
+func (r *run) late(done result) ([]lint.Finding, error) {
 	doc := done.doc
-	if r.cross == nil || len(doc.Blocks) == 0 {
-		return done.findings
+	at := dataset.Place{Path: doc.Path, Record: doc.Record}
+	var found []lint.Diagnostic
+	if r.cross != nil && len(doc.Blocks) > 0 {
+		if twin, ok := r.cross.Find(at, doc, done.sig); ok {
+			found = append(found, filed(doc, twin))
+		}
 	}
-	twin, ok := r.cross.Find(dataset.Place{Path: doc.Path, Record: doc.Record}, doc, done.sig)
-	l, _, err := r.engine.linter(doc.Path)
-	if !ok || err != nil || l.Grade(rule) == lint.Off {
-		return done.findings
+	if r.recurring != nil {
+		lines, articles := r.recurring.Known(done.lines)
+		for i, l := range lines {
+			found = append(found, recurring(doc, l, articles[i]))
+			done.findings = uncut(done.findings, l.Span)
+		}
+		r.recurring.Add(at, done.lines)
 	}
-	span := doc.Blocks[0].Span()
+	if len(found) == 0 {
+		return done.findings, nil
+	}
+	return r.engine.late(r.name(done.path), doc, done.findings, found)
+}
+
+// uncut drops the findings that an article breaks off in a line which closes
+// many others.
+func uncut(findings []lint.Finding, line lint.Span) []lint.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool {
+		return f.Rule == "truncation/article" && line.Overlaps(f.Span)
+	})
+}
+
+func filed(doc *lint.Document, twin dataset.Twin) lint.Diagnostic {
 	name := report.Place(&lint.Document{Path: twin.Path, Record: twin.Record})
-	f := lint.Finding{Check: "repetition", Start: doc.Position(span.Start), End: doc.Position(span.End), Text: doc.Text(span)}
-	f.Diagnostic = lint.Diagnostic{
-		Rule: rule, Severity: l.Grade(rule), Span: span, Confidence: twin.Resemblance,
+	return lint.Diagnostic{
+		Rule: "repetition/cross", Span: doc.Blocks[0].Span(), Confidence: twin.Resemblance,
 		Message: lint.Say("全文与 %s 几乎相同", "the copy is nearly that of %s", name),
 		Notes:   []lint.Note{{Text: lint.Say("那一篇开头是“%s”，相似度约%.0f%%", "that one begins “%s”; resemblance about %.0f%%", twin.Opening, 100*twin.Resemblance)}},
 	}
-	return append([]lint.Finding{f}, done.findings...)
+}
+
+func recurring(doc *lint.Document, l dataset.Line, articles int) lint.Diagnostic {
+	return lint.Diagnostic{
+		Rule: "boilerplate/recurring", Span: l.Span, Confidence: 0.8,
+		Message: lint.Say("这一行在前面%d篇里也有，多半是页面框架", "this line stood in %d earlier articles as well: most likely the frame of a page", articles),
+	}
 }

@@ -17,15 +17,16 @@ import (
 // run is one pass over the files.
 type run struct {
 	*app
-	cross   *dataset.Cross // may be nil
-	flags   *checkFlags
-	engine  *engine
-	change  *change  // what the run is narrowed to; may be nil
-	results *results // may be nil
-	files   []string
-	summary *report.Summary
-	faults  []report.Failure
-	split   *split // may be nil
+	cross     *dataset.Cross     // may be nil
+	recurring *dataset.Recurring // may be nil
+	flags     *checkFlags
+	engine    *engine
+	change    *change  // what the run is narrowed to; may be nil
+	results   *results // may be nil
+	files     []string
+	summary   *report.Summary
+	faults    []report.Failure
+	split     *split // may be nil
 	// incomplete says that some copy could not be read at all.
 	incomplete bool
 }
@@ -118,7 +119,7 @@ func (r *run) lint(a article) (out result) {
 		return result{article: a, lost: lost(a, err), failure: failure}
 	}
 	out = result{article: a, doc: doc, findings: findings}
-	if r.summary.Quality != nil {
+	if r.recurring != nil {
 		out.lines = dataset.Edges(doc)
 	}
 	if r.cross != nil {

@@ -158,12 +158,12 @@ func (b *Baseline) isGone(path string) bool {
 }
 
 // Stale returns the entries, or the counts of them, that nothing matched.
-// checked tells which paths were looked at; entries of files that are gone are
+// checked tells which were looked for; entries of files that are gone are
 // stale too.
-func (b *Baseline) Stale(checked func(path string) bool) []Entry {
+func (b *Baseline) Stale(checked func(Entry) bool) []Entry {
 	var out []Entry
 	for _, e := range b.entries {
-		if e.left > 0 && (checked(e.Path) || b.isGone(e.Path)) {
+		if e.left > 0 && (checked(*e) || b.isGone(e.Path)) {
 			s := *e
 			s.Count = e.left
 			out = append(out, s)
@@ -173,11 +173,11 @@ func (b *Baseline) Stale(checked func(path string) bool) []Entry {
 }
 
 // Live returns what is left when the stale entries are dropped.
-func (b *Baseline) Live(checked func(path string) bool) []Entry {
+func (b *Baseline) Live(checked func(Entry) bool) []Entry {
 	var out []Entry
 	for _, e := range b.entries {
 		n := max(1, e.Count)
-		if checked(e.Path) || b.isGone(e.Path) {
+		if checked(*e) || b.isGone(e.Path) {
 			n -= e.left
 		}
 		if n > 0 {

@@ -58,11 +58,11 @@ func TestFilter(t *testing.T) {
 		b.Exists = func(path string) bool { return c.name != "renamed" }
 		doc := lint.NewDocument(c.path, []byte(c.now))
 		fresh, known := b.Filter(c.path, doc, findings(doc))
-		stale := b.Stale(func(p string) bool { return p == c.path })
+		stale := b.Stale(func(e Entry) bool { return e.Path == c.path })
 		if len(fresh) != c.fresh || len(stale) != c.stale || len(fresh)+len(known) != len(findings(doc)) {
 			t.Errorf("%s: %d new, %d stale; want %d, %d", c.name, len(fresh), len(stale), c.fresh, c.stale)
 		}
-		live, _ := Read(Write(b.Live(func(p string) bool { return p == c.path })))
+		live, _ := Read(Write(b.Live(func(e Entry) bool { return e.Path == c.path })))
 		if live.Len() != 2-c.stale {
 			t.Errorf("%s: %d live", c.name, live.Len())
 		}

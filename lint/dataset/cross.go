@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -10,8 +11,10 @@ import (
 
 // MinHash (Broder 1997) with banding: two articles share the smallest of a
 // hashed set of shingles as often as they share shingles (Jaccard). Written
-// here because the Go libraries (ekzhu/minhash-lsh, dgryski/go-minhash) were
-// last released in 2017.
+// here because no Go library for it is kept (looked at in November 2026): the
+// last commits of ekzhu/minhash-lsh and dgryski/go-minhash are of 2017, and
+// neither forgets old articles; the simhash packages cut English words, and
+// ssdeep and TLSH hash bytes, which half a Chinese character shifts.
 const (
 	shingle   = 5       // characters
 	bands     = 12      // two articles are compared if one band agrees:
@@ -169,14 +172,14 @@ func opening(doc *lint.Document) string {
 		if b.Kind == lint.Boilerplate || utf8.RuneCountInString(b.Text) < 4 {
 			continue
 		}
-		n := 0
-		for i := range b.Text {
+		n, text := 0, shown(doc, b)
+		for i := range text {
 			if n == 16 {
-				return string([]byte(b.Text[:i])) + "…" // not the whole text with it
+				return strings.Clone(text[:i]) + "…" // not the whole text with it
 			}
 			n++
 		}
-		return string([]byte(b.Text))
+		return strings.Clone(text)
 	}
 	return ""
 }

@@ -89,12 +89,14 @@ type Quality struct {
 	Count      [3]int // articles by grade
 	Unreadable int    // of those to be returned, the ones that could not be read
 	Rules      map[string]RuleCount
-	Worst      []Bad // the worst first
-	Recurring  *Recurring
+	Worst      []Bad      // the worst first
+	Recurring  *Recurring // counted by the caller
 }
 
-// NewQuality returns the quality of nothing yet.
-func NewQuality() *Quality { return &Quality{Rules: map[string]RuleCount{}, Recurring: NewRecurring()} }
+// NewQuality returns the quality of nothing yet; lines are what recurs.
+func NewQuality(lines *Recurring) *Quality {
+	return &Quality{Rules: map[string]RuleCount{}, Recurring: lines}
+}
 
 // Add grades and counts an article.
 func (q *Quality) Add(at Place, findings []lint.Finding) Grade {

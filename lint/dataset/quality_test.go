@@ -37,7 +37,7 @@ func TestGradeOf(t *testing.T) {
 }
 
 func TestWorstIsBoundedAndOrdered(t *testing.T) {
-	q := NewQuality()
+	q := NewQuality(NewRecurring())
 	for i := 1; i <= 40; i++ {
 		q.Add(Place{"a.jsonl", i}, []lint.Finding{finding("typo/term", lint.Warning, 1)})
 	}

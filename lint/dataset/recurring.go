@@ -11,13 +11,24 @@ import (
 
 // Line is a line of an article as it is compared with those of others.
 type Line struct {
+	Span lint.Span
 	key  uint64
-	text string
+	text string // as a report may show it
 }
 
 // edge is how many lines at each end of an article are compared: the frame of
 // a page stands around its copy.
 const edge = 8
+
+// shown returns the text of a block, masked where the findings of a document
+// that has been linted call something in it secret.
+func shown(doc *lint.Document, b *lint.Block) string {
+	span := b.Span()
+	if s := doc.Shown(span); s != doc.Text(span) {
+		return s
+	}
+	return b.Text
+}
 
 // Edges returns the first and the last lines of an article that may be part
 // of a frame: credits and datelines are copy, figures do not count.
@@ -43,7 +54,7 @@ func Edges(doc *lint.Document) []Line {
 			key = (key ^ uint64(r)) * 1099511628211
 		}
 		if letters >= 4 && !slices.ContainsFunc(out, func(l Line) bool { return l.key == key }) {
-			out = append(out, Line{key, strings.Clone(b.Text)})
+			out = append(out, Line{b.Span(), key, strings.Clone(shown(doc, b))})
 		}
 	}
 	return out
@@ -97,11 +108,26 @@ func (c *Recurring) Add(at Place, lines []Line) {
 	}
 }
 
+// Known returns those of an article's lines that recur already, with the
+// number of articles they stood in. Ask before the article is added.
+func (c *Recurring) Known(lines []Line) (known []Line, articles []int) {
+	for _, l := range lines {
+		if n := c.counters[l.key]; n != nil && c.recurs(n) {
+			known, articles = append(known, l), append(articles, n.Articles)
+		}
+	}
+	return known, articles
+}
+
+func (c *Recurring) recurs(n *Recurrence) bool {
+	return n.Articles >= recursAtLeast && float64(n.Articles) >= recurs*float64(c.articles)
+}
+
 // Top returns the lines that recur, the most frequent first.
 func (c *Recurring) Top() []Recurrence {
 	var out []Recurrence
 	for _, n := range c.counters {
-		if n.Articles >= recursAtLeast && float64(n.Articles) >= recurs*float64(c.articles) {
+		if c.recurs(n) {
 			out = append(out, *n)
 		}
 	}
