@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -90,6 +91,8 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 			size += info.Size()
 		}
 	}
+	// The counts are a few large arrays: collecting early costs little and keeps the garbage of reading small.
+	defer debug.SetGCPercent(debug.SetGCPercent(10))
 	bar := a.learnBar(size)
 	b, err := ngram.NewBuilder(ctx, ngram.BuildOptions{
 		Dir: f.temp, Size: f.size, Cut: f.cut, Memory: f.memory << 20,

@@ -25,7 +25,7 @@ type BuildOptions struct {
 	Dir      string // folder for temporary files; the system's when empty
 	Size     int    // bytes of the finished model, at most; default 14 MB
 	Cut      int    // a gram met fewer times is left out; default 3
-	Memory   int    // bytes for counts in memory; default 512 MB
+	Memory   int    // bytes for counts and grams in memory; default 512 MB
 	Progress func(stage string)
 }
 
@@ -112,12 +112,28 @@ func newDiscounts(n [5]float64) discounts {
 	return d
 }
 
-// level writes the summed counts of one order to a file, hands each to visit, and returns the discounts.
-func (b *Builder) level(s *sorter, visit func(count) error) (string, discounts, error) {
-	path := filepath.Join(b.dir, s.name+".sum")
-	file, err := os.Create(path)
+// level is the summed counts of one order, in a file.
+type level struct {
+	path      string
+	discounts discounts
+	met       [256]int // how many grams were met that often, the last entry that often or oftener
+}
+
+// cut is how often a gram must have been met to be among the limit oftenest, at least least.
+func (l *level) cut(least, limit int) (cut, kept int) {
+	cut = len(l.met) - 1
+	for kept = l.met[cut]; cut > least && kept+l.met[cut-1] <= limit; cut-- {
+		kept += l.met[cut-1]
+	}
+	return max(cut, least), kept
+}
+
+// level writes the summed counts of one order to a file and hands each to visit.
+func (b *Builder) level(s *sorter, visit func(count) error) (level, error) {
+	l := level{path: filepath.Join(b.dir, s.name+".sum")}
+	file, err := os.Create(l.path)
 	if err != nil {
-		return "", discounts{}, err
+		return l, err
 	}
 	defer file.Close()
 	w := bufio.NewWriterSize(file, 1<<20)
@@ -131,13 +147,15 @@ func (b *Builder) level(s *sorter, visit func(count) error) (string, discounts, 
 		if c.kinds < 5 {
 			n[c.kinds]++
 		}
+		l.met[min(int(c.seen), len(l.met)-1)]++
 		writeCount(w, c, &last)
 		return visit(c)
 	})
 	if err == nil {
 		err = w.Flush()
 	}
-	return path, newDiscounts(n), err
+	l.discounts = newDiscounts(n)
+	return l, err
 }
 
 // gram is a gram that may enter the model.
@@ -149,15 +167,20 @@ type gram struct {
 	keep bool
 }
 
-// survivors reads one order's counts back and keeps what was met often enough, each with its discounted
-// share of its history and the weight its history leaves to the shorter one.
-func (b *Builder) survivors(path string, d discounts) ([]gram, error) {
-	r, err := openRun(path, 1<<20)
+// gramSize is what a gram takes in memory, in bytes.
+const gramSize = 24
+
+// survivors reads one order's counts back and keeps what was met often enough, at most limit, each with its
+// discounted share of its history and the weight its history leaves to the shorter one. An archive so large
+// that more were met often enough has many that were met oftener: the finished model holds fewer than either.
+func (b *Builder) survivors(l level, limit int) ([]gram, error) {
+	r, err := openRun(l.path, 1<<20)
 	if err != nil {
 		return nil, err
 	}
 	defer r.file.Close()
-	var out []gram
+	least, kept := l.cut(b.opts.Cut, limit)
+	out := make([]gram, 0, kept)
 	var total, taken float64
 	first, history := 0, uint64(0)
 	finish := func() {
@@ -181,10 +204,10 @@ func (b *Builder) survivors(path string, d discounts) ([]gram, error) {
 			finish()
 			history = c.key >> 16
 		}
-		cut := d.of(c)
+		cut := l.discounts.of(c)
 		total += float64(c.mass)
 		taken += cut
-		if int(c.seen) >= b.opts.Cut {
+		if int(c.seen) >= least {
 			weight := float64(c.mass) / float64(c.kinds)
 			out = append(out, gram{key: c.key, p: float32(float64(c.mass) - cut), gain: float32(weight * float64(c.seen))})
 		}

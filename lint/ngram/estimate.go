@@ -9,7 +9,7 @@ import (
 func (b *Builder) Finish() ([]byte, error) {
 	b.opts.Progress("merge")
 	threes, twos := b.sorter("three"), b.sorter("two")
-	path4, d4, err := b.level(&b.fours, func(c count) error {
+	level4, err := b.level(&b.fours, func(c count) error {
 		switch {
 		case c.key>>48 != 0:
 			return threes.add(count{c.key & (1<<48 - 1), c.seen, 1, c.mass / float32(c.kinds)})
@@ -21,14 +21,14 @@ func (b *Builder) Finish() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	path3, d3, err := b.level(&threes, func(c count) error {
+	level3, err := b.level(&threes, func(c count) error {
 		return twos.add(count{c.key & (1<<32 - 1), c.seen, 1, c.mass / float32(c.kinds)})
 	})
 	if err != nil {
 		return nil, err
 	}
 	ones := make([]count, 1<<16)
-	path2, d2, err := b.level(&twos, func(c count) error {
+	level2, err := b.level(&twos, func(c count) error {
 		ones[c.key&0xffff].add(count{0, c.seen, 1, c.mass / float32(c.kinds)})
 		return nil
 	})
@@ -38,10 +38,10 @@ func (b *Builder) Finish() ([]byte, error) {
 	b.opts.Progress("estimate")
 	e := &estimate{p1: unigrams(ones), size: b.opts.Size}
 	for i, order := range []struct {
-		path string
-		d    discounts
-	}{{path2, d2}, {path3, d3}, {path4, d4}} {
-		if e.grams[i], err = b.survivors(order.path, order.d); err != nil {
+		level level
+		limit int // of Memory, a sixth, a third and a half
+	}{{level2, 1}, {level3, 2}, {level4, 3}} {
+		if e.grams[i], err = b.survivors(order.level, max(order.limit*b.opts.Memory/6/gramSize, 1<<16)); err != nil {
 			return nil, err
 		}
 	}

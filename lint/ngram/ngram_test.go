@@ -139,6 +139,18 @@ func TestSizeIsKept(t *testing.T) {
 	}
 }
 
+func TestCutKeepsWithinTheLimit(t *testing.T) {
+	var l level
+	l.met[1], l.met[2], l.met[3], l.met[9], l.met[255] = 1000, 100, 30, 10, 5
+	for _, c := range []struct{ least, limit, cut, kept int }{
+		{1, 2000, 1, 1145}, {1, 1144, 2, 145}, {2, 2000, 2, 145}, {2, 50, 3, 45}, {3, 44, 4, 15}, {1, 1, 255, 5}, {300, 9, 300, 5},
+	} {
+		if cut, kept := l.cut(c.least, c.limit); cut != c.cut || kept != c.kept {
+			t.Errorf("least %d, limit %d: cut at %d, %d kept; want %d, %d", c.least, c.limit, cut, kept, c.cut, c.kept)
+		}
+	}
+}
+
 func TestStopsWithContextAndLeavesNothing(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	dir := t.TempDir()
