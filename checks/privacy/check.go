@@ -19,8 +19,9 @@ var Check = &lint.Check{Name: "privacy", Rules: lint.ParseRules(doc), New: compi
 
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
-		for _, b := range p.Doc.Blocks {
-			s := &scan{Pass: p, block: b, text: hanzi.SimplifySameLength(b.Text)}
+		simple := hanzi.SimplifiedBlocks(p.Doc)
+		for i, b := range p.Doc.Blocks {
+			s := &scan{Pass: p, block: b, text: simple[i]}
 			s.numbers()
 			s.emails()
 			s.plates()

@@ -21,8 +21,9 @@ var Check = &lint.Check{Name: "repetition", Rules: lint.ParseRules(doc), New: co
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
 		s := &search{Pass: p, seen: map[uint64]place{}, halves: map[uint64]place{}}
-		for _, b := range p.Doc.Blocks {
-			s.block(b)
+		simple := hanzi.SimplifiedBlocks(p.Doc)
+		for i, b := range p.Doc.Blocks {
+			s.block(b, simple[i])
 		}
 	}, nil
 }
@@ -48,14 +49,14 @@ type search struct {
 	halves map[uint64]place // sentences by their first and by their last characters
 }
 
-func (s *search) block(b *lint.Block) {
-	text := hanzi.SimplifySameLength(b.Text)
-	whole := place{b, text, 0, len(text)}
-	key, han := fingerprint(text)
+func (s *search) block(b *lint.Block, text string) {
 	switch b.Kind {
 	case lint.Boilerplate, lint.Byline, lint.Notice, lint.TableCell, lint.Dateline, lint.Caption, lint.Question:
 		return
-	case lint.Heading:
+	}
+	whole := place{b, text, 0, len(text)}
+	key, han := fingerprint(text)
+	if b.Kind == lint.Heading {
 		if han >= shortHeading {
 			if old, ok := s.first(key, 'h', whole); ok {
 				s.again("heading", whole, old, lint.Text{ZH: "标题", EN: "the heading"})

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -146,6 +147,9 @@ func isNumeral(r rune) bool {
 // keptTraditional judges, in simplified copy, the Traditional forms that are also simplified characters of
 // their own: 乾 in 乾燥, not in 乾隆 or a name; 於 in 由於; 徵 in 特徵; 瞭 in 瞭解.
 func (c *checker) keptTraditional(b *lint.Block) {
+	if !slices.ContainsFunc([]string{"乾", "於", "徵", "瞭"}, func(s string) bool { return hanzi.Contains(b.Text, s) }) {
+		return
+	}
 	for at := 0; at < len(b.Text); {
 		i := strings.IndexAny(b.Text[at:], "乾於徵瞭")
 		if i < 0 {

@@ -9,26 +9,52 @@ type mark struct {
 	ord int // which pair
 }
 
-// pairs of marks that must close. Straight quotes do not tell which way they
-// face and are left to the punctuation check.
-var opening = map[rune]int{'“': 1, '‘': 2, '「': 3, '『': 4, '（': 5, '《': 6, '〈': 7, '【': 8, '(': 5}
-
-var closing = map[rune]int{'”': 1, '’': 2, '」': 3, '』': 4, '）': 5, '》': 6, '〉': 7, '】': 8, ')': 5}
+// pair says which pair of marks that must close r belongs to, 0 if none, and
+// whether it opens it. Straight quotes do not tell which way they face and are
+// left to the punctuation check.
+func pair(r rune) (ord int, opens bool) {
+	switch r {
+	case '“', '‘', '「', '『', '（', '《', '〈', '【', '(':
+		opens = true
+	}
+	switch r {
+	case '“', '”':
+		return 1, opens
+	case '‘', '’':
+		return 2, opens
+	case '「', '」':
+		return 3, opens
+	case '『', '』':
+		return 4, opens
+	case '（', '）', '(', ')':
+		return 5, opens
+	case '《', '》':
+		return 6, opens
+	case '〈', '〉':
+		return 7, opens
+	case '【', '】':
+		return 8, opens
+	}
+	return 0, false
+}
 
 // brackets returns the marks of text that never close and those that close
 // nothing. A mark that closes an outer pair drops what was left open inside.
 func brackets(text string) (opened, stray []mark) {
 	var stack []mark
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < 0x80 && c != '(' && c != ')' || c != '(' && c != ')' && c != 0xE2 && c != 0xE3 && c != 0xEF {
+		switch c := text[i]; {
+		case c >= 0xE4 && c < 0xEF:
+			i += 3
+			continue
+		case c != '(' && c != ')' && c != 0xE2 && c != 0xE3 && c != 0xEF:
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if o := opening[r]; o > 0 {
+		if o, opens := pair(r); opens {
 			stack = append(stack, mark{i, r, o})
-		} else if o := closing[r]; o > 0 && !enumeration(text, i, r) {
+		} else if o > 0 && !enumeration(text, i, r) {
 			k := len(stack) - 1
 			for k >= 0 && stack[k].ord != o {
 				k--

@@ -13,6 +13,8 @@ import (
 type language struct {
 	model *ngram.Model
 	seen  *recurrence // of the document
+
+	tokens ngram.Tokens // room to read in
 }
 
 // history and look are how many tokens on each side of a gap count: a model
@@ -22,46 +24,57 @@ const (
 	look    = 3
 )
 
-// sound is what the model says of the ends of a piece.
+// sound is what the model says of the ends of a piece: of its end where that
+// may be a cut, of its beginning once it may continue one.
 type sound struct {
 	tail  [history]ngram.Token // the last tokens, None where there are fewer
-	head  [look]ngram.Token    // the first
 	state ngram.State          // what tail leaves to the model
-	start float64              // log probability that a line begins with head
 	close float64              // log probability that a sentence or line ends after tail
+
+	heard bool
+	head  [look]ngram.Token // the first tokens
+	start float64           // log probability that a line begins with head
 }
 
-// listen reads the ends of p. Only a few bytes on each side are looked at.
-func (l *language) listen(p *piece) sound {
-	var s sound
-	var t ngram.Tokens
+// listenToEnd reads the last few bytes of p.
+func (l *language) listenToEnd(p *piece) {
+	s, t := &p.sound, &l.tokens
 	text := p.text[:p.end]
 	from := max(0, len(text)-40)
 	for from < len(text) && !utf8.RuneStart(text[from]) {
 		from++
 	}
+	t.Reset()
 	t.Read(text[from:])
 	ids := inner(t.ID)
 	for i := 0; i < history && i < len(ids); i++ {
 		s.tail[history-1-i] = ids[len(ids)-1-i]
 	}
+	h := s.tail
+	s.state = l.model.At(h[0], h[1], h[2])
+	stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
+	line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
+	s.close = float64(max(stop, line))
+}
+
+// listenToStart reads the first few bytes of p, unless that was done.
+func (l *language) listenToStart(p *piece) {
+	s, t := &p.sound, &l.tokens
+	if s.heard {
+		return
+	}
+	s.heard = true
 	to := min(len(p.text), 60)
 	for to < len(p.text) && !utf8.RuneStart(p.text[to]) {
 		to--
 	}
 	t.Reset()
 	t.Read(strings.TrimLeft(p.text[:to], "\n"))
-	ids = inner(t.ID)
+	ids := inner(t.ID)
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]
 	}
 	s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
-	h := s.tail
-	s.state = l.model.At(h[0], h[1], h[2])
-	stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
-	line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
-	s.close = float64(max(stop, line))
-	return s
 }
 
 // inner drops the boundaries around the tokens of one line.
@@ -96,6 +109,7 @@ func (l *language) run(h [history]ngram.Token, state ngram.State, next [look]ngr
 // gap returns by how many nats the opening of t is likelier after the end of
 // h than at the beginning of a line.
 func (l *language) gap(h, t *piece) float64 {
+	l.listenToStart(t)
 	return l.run(h.tail, h.state, t.head) - t.start
 }
 

@@ -19,7 +19,7 @@ func TestNominal(t *testing.T) {
 
 func TestGoverns(t *testing.T) {
 	for text, want := range map[string]bool{"推进医联体": true, "一张单子管到底": false, "推进医联体 带动基层": false} {
-		p := &piece{text: text, end: len(text)}
+		p := &piece{text: text, end: len(text), heading: true}
 		p.measure()
 		if got := governs(p); got != want {
 			t.Errorf("governs(%s) = %v", text, got)

@@ -23,8 +23,8 @@ type piece struct {
 	size    int  // characters
 	commas  int
 	stops   bool    // a stop inside
-	halves  bool    // two parts set apart by a space between Han characters
-	tells   bool    // worded like running text: a time or a reporting verb before a comma
+	halves  bool    // of a heading: two parts set apart by a space between Han characters
+	tells   bool    // of a heading: worded like running text, a time or a reporting verb before a comma
 	opened  []mark  // quotes and brackets left open
 	stray   []mark  // closed but never opened
 	series  bool    // one of several lines in a row that end in commas
@@ -41,12 +41,13 @@ type piece struct {
 // captions, tables and notices neither break off nor continue anything.
 func pieces(doc *lint.Document, l *language) []*piece {
 	var out []*piece
-	for _, b := range doc.Blocks {
+	simple := hanzi.SimplifiedBlocks(doc)
+	for i, b := range doc.Blocks {
 		switch b.Kind {
 		case lint.Boilerplate, lint.Byline, lint.Caption, lint.Notice, lint.TableCell, lint.Dateline:
 			continue
 		}
-		p := &piece{block: b, text: hanzi.SimplifySameLength(b.Text), order: len(out)}
+		p := &piece{block: b, text: simple[i], order: len(out)}
 		p.ending, p.end = layout.EndOf(b.Text)
 		p.heading = b.Kind == lint.Heading || b.Kind == lint.Question
 		p.item = b.Kind == lint.ListItem
@@ -57,13 +58,17 @@ func pieces(doc *lint.Document, l *language) []*piece {
 			p.signed = true
 		}
 		p.edge, p.front = p.edges()
-		p.sound = l.listen(p)
 		out = append(out, p)
 	}
 	for i, p := range out[:max(0, len(out)-1)] {
 		// Lines that end in commas one after the other are set so.
 		p.item = p.item || p.entry && (out[i+1].entry || i > 0 && out[i-1].entry)
 		p.series = p.ending == pause && out[i+1].ending == pause || i > 0 && out[i-1].series && p.ending == pause
+	}
+	for _, p := range out {
+		if p.broken() {
+			l.listenToEnd(p)
+		}
 	}
 	l.seen = remember(out)
 	return out
@@ -79,7 +84,15 @@ func (p *piece) measure() {
 		_, n := utf8.DecodeLastRuneInString(inside)
 		inside = inside[:len(inside)-n]
 	}
-	p.stops = strings.ContainsAny(inside, "。！？")
+	p.stops = hanzi.Contains(inside, "。") || hanzi.Contains(inside, "！") || hanzi.Contains(inside, "？")
+	if p.heading {
+		p.wording(inside)
+	}
+}
+
+// wording looks for what tells a heading from running text: two halves, words
+// that only a sentence opens or closes its first clauses with.
+func (p *piece) wording(inside string) {
 	for _, gap := range []string{" ", "\u3000"} {
 		if i := strings.Index(inside, gap); i > 0 && inside[i-1] >= 0x80 && i+len(gap) < len(inside) && inside[i+len(gap)] >= 0xE3 {
 			p.halves = true

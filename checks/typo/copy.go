@@ -22,14 +22,15 @@ type passage struct {
 func passages(doc *lint.Document, house *words.List) []passage {
 	var n hanzi.Counts
 	out := make([]passage, 0, len(doc.Blocks))
-	for _, b := range doc.Blocks {
+	simple := hanzi.SimplifiedBlocks(doc)
+	for i, b := range doc.Blocks {
 		if b.Kind == lint.Boilerplate || len(b.Text) < 6 {
 			continue
 		}
 		c := hanzi.Count(b.Text)
 		n.Simplified += c.Simplified
 		n.Traditional += c.Traditional
-		out = append(out, passage{block: b, text: hanzi.SimplifySameLength(b.Text), house: house})
+		out = append(out, passage{block: b, text: simple[i], house: house})
 	}
 	for i := range out {
 		out[i].traditional = n.Traditional > n.Simplified

@@ -41,12 +41,16 @@ type form struct {
 type table struct {
 	forms []form
 	heads [1 << headBits]int32
+	seen  [1 << (seenBits - 6)]uint64 // a bit for each hash of two characters: most pairs of a text begin no form
 }
 
-const headBits = 13
+const (
+	headBits = 13
+	seenBits = 16
+)
 
 func head(first, second rune) uint32 {
-	return (uint32(first)*0x9E3779B1 ^ uint32(second)*0x85EBCA6B) >> (32 - headBits)
+	return uint32(first)*0x9E3779B1 ^ uint32(second)*0x85EBCA6B
 }
 
 // knownTable compiles the two data files on first use, in under a millisecond.
@@ -121,7 +125,9 @@ func (t *table) addAll(wrong, right string, s *slip) {
 func (t *table) add(wrong, right string, s *slip) {
 	first, n := utf8.DecodeRuneInString(wrong)
 	second, _ := utf8.DecodeRuneInString(wrong[n:])
-	h := head(first, second)
+	seen := head(first, second) >> (32 - seenBits)
+	t.seen[seen/64] |= 1 << (seen % 64)
+	h := seen >> (seenBits - headBits)
 	t.forms = append(t.forms, form{wrong, right, s, t.heads[h]})
 	t.heads[h] = int32(len(t.forms) - 1)
 }
@@ -140,9 +146,11 @@ func (t *table) scan(text string, found func(at int, f *form)) {
 		default:
 			r, n = utf8.DecodeRuneInString(text[at:])
 		}
-		for i := t.heads[head(before, r)]; i >= 0; i = t.forms[i].next {
-			if f := &t.forms[i]; strings.HasPrefix(text[last:], f.wrong) {
-				found(last, f)
+		if seen := head(before, r) >> (32 - seenBits); t.seen[seen/64]&(1<<(seen%64)) != 0 {
+			for i := t.heads[seen>>(seenBits-headBits)]; i >= 0; i = t.forms[i].next {
+				if f := &t.forms[i]; strings.HasPrefix(text[last:], f.wrong) {
+					found(last, f)
+				}
 			}
 		}
 		before, last = r, at

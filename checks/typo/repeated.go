@@ -34,48 +34,48 @@ func findRepeated(pass *lint.Pass, p *passage) {
 
 // repeatedOpeners finds an adverbial that stands before a comma and again within the next four characters.
 func (p *passage) repeatedOpeners(pass *lint.Pass) {
-	for _, w := range openers {
-		for from := 0; ; {
-			i := strings.Index(p.text[from:], w)
-			if i < 0 {
-				break
-			}
-			start := from + i
-			end := start + len(w)
-			from = end
-			comma := commaAt(p.text[end:])
-			if comma == 0 {
-				continue
-			}
-			rest := p.text[end+comma:]
-			j := strings.Index(rest, w)
-			if j < 0 || utf8.RuneCountInString(rest[:j]) > 4 || strings.ContainsAny(rest[:j], "，,。；;、") {
-				continue
-			}
-			again := end + comma + j
-			if p.protected(start, end) {
-				continue
-			}
-			shown := p.block.Text[start : again+len(w)]
-			pass.Report(p.block, start, again+len(w), lint.Diagnostic{
-				Rule:       "typo/repeated",
-				Message:    lint.Say("“%s”中“%s”重复", "“%[2]s” is said twice in “%[1]s”", shown, p.block.Text[start:end]),
-				Related:    []lint.Related{{Span: p.block.Source(again, again+len(w)), Message: lint.Say("又一次", "again")}},
-				Fixes:      []lint.Fix{lint.Replace(p.block, start, end+comma, "", false)},
-				Confidence: 0.9,
-			})
+	for end := 0; end < len(p.text); {
+		comma := 0
+		switch b := p.text[end]; {
+		case b == ',':
+			comma = 1
+		case b == 0xEF && strings.HasPrefix(p.text[end:], "，"):
+			comma = len("，")
+		default:
+			end++
+			continue
 		}
+		for _, w := range openers {
+			if strings.HasSuffix(p.text[:end], w) {
+				p.saidAgain(pass, end-len(w), end, end+comma)
+			}
+		}
+		end += comma
 	}
 }
 
-func commaAt(rest string) int {
-	switch {
-	case strings.HasPrefix(rest, "，"):
-		return len("，")
-	case strings.HasPrefix(rest, ","):
-		return 1
+// saidAgain reports the opener text[start:end] if it stands again soon after its comma, behind which text[from:]
+// begins.
+func (p *passage) saidAgain(pass *lint.Pass, start, end, from int) {
+	w, rest := p.text[start:end], p.text[from:]
+	for between := 0; !strings.HasPrefix(rest, w); between++ {
+		r, n := utf8.DecodeRuneInString(rest)
+		if n == 0 || between == 4 || strings.ContainsRune("，,。；;、", r) {
+			return
+		}
+		rest = rest[n:]
 	}
-	return 0
+	again := len(p.text) - len(rest)
+	if p.protected(start, end) {
+		return
+	}
+	pass.Report(p.block, start, again+len(w), lint.Diagnostic{
+		Rule:       "typo/repeated",
+		Message:    lint.Say("“%s”中“%s”重复", "“%[2]s” is said twice in “%[1]s”", p.block.Text[start:again+len(w)], p.block.Text[start:end]),
+		Related:    []lint.Related{{Span: p.block.Source(again, again+len(w)), Message: lint.Say("又一次", "again")}},
+		Fixes:      []lint.Fix{lint.Replace(p.block, start, from, "", false)},
+		Confidence: 0.9,
+	})
 }
 
 // doubledParticles finds 的的, 在在 and the like outside the words that have them.

@@ -27,8 +27,8 @@ var viewKey = lint.DerivedKey[*View]{Name: "figures.view"}
 func Of(doc *lint.Document) *View {
 	return lint.Derived(doc, &viewKey, func(doc *lint.Document) *View {
 		v := &View{Doc: doc, Readings: make([]*Reading, len(doc.Blocks)), Stories: layout.Stories(doc)}
-		for i, b := range doc.Blocks {
-			v.Readings[i] = Read(hanzi.SimplifySameLength(b.Text))
+		for i, text := range hanzi.SimplifiedBlocks(doc) {
+			v.Readings[i] = Read(text)
 		}
 		v.Date = published(doc, v.Readings)
 		return v

@@ -24,6 +24,9 @@ const closers = "”’」』）)】》〉〗］]\"'*＂"
 // EndOf says how text ends and where its last words end: text[:at] is the
 // text without the closing marks and spaces after them.
 func EndOf(text string) (e Ending, at int) {
+	if strings.HasSuffix(text, "。") {
+		return Stop, len(text)
+	}
 	body := strings.TrimRight(text, " \t\u3000\u00a0")
 	if b := strings.TrimSuffix(body, "“"); len(b) < len(body) && mark(b) == Stop {
 		return Stop, len(b) // an opening quote typed for a closing one

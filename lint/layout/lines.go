@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // isRow reports whether a line is a row of a table set with bars or tabs.
@@ -55,8 +56,9 @@ func Bullet(text string) int {
 
 // questionOrAnswer reads the labels of an interview.
 func questionOrAnswer(text string) lint.Kind {
-	i := strings.IndexAny(text, "：:")
-	if i < 0 || i > 18 {
+	const longest = 18 // bytes of a label
+	i := strings.IndexAny(text[:min(len(text), longest+len("："))], "：:")
+	if i < 0 || i > longest {
 		return lint.Paragraph
 	}
 	switch label := simplify(strings.TrimRight(text[:i], " \u30000123456789")); label {
@@ -174,8 +176,23 @@ func isCaptionLine(text string) bool {
 	return false
 }
 
+// What a date is written with; the words of a dateline begin with dateWords.
+const (
+	dateDigits = "〇零一二三四五六七八九十"
+	dateMarks  = "年月日时分秒版-/.:： \u3000\u00a0()（）周天,，"
+	dateWords  = "发更日时星上下"
+)
+
+// mayDate reports whether a date can begin with r.
+func mayDate(r rune) bool {
+	return r >= '0' && r <= '9' || r != utf8.RuneError && strings.ContainsRune(dateDigits+dateMarks+dateWords, r)
+}
+
 // isDate reports whether the line is a date, a time or a dateline alone.
 func isDate(text string) bool {
+	if first, _ := utf8.DecodeRuneInString(text); !mayDate(hanzi.Simplify(first)) && !strings.HasSuffix(text, "电") && !strings.HasSuffix(text, "電") {
+		return false
+	}
 	n, digits, other := 0, 0, 0
 	s := simplify(text)
 	for _, w := range []string{"发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午"} {
@@ -184,9 +201,9 @@ func isDate(text string) bool {
 	for _, r := range s {
 		n++
 		switch {
-		case r >= '0' && r <= '9' || strings.ContainsRune("〇零一二三四五六七八九十", r):
+		case r >= '0' && r <= '9' || strings.ContainsRune(dateDigits, r):
 			digits++
-		case strings.ContainsRune("年月日时分秒版-/.:： \u3000\u00a0()（）周天,，", r):
+		case strings.ContainsRune(dateMarks, r):
 		default:
 			other++
 		}
@@ -206,7 +223,7 @@ func isNotice(text string) bool {
 		"此致", "敬礼", "更正", "致歉", "讣告", "招领启事", "寻人启事", "拍卖公告", "招标公告", "减资公告", "清算公告", "作废声明", "遗失启事", "分类广告", "分类信息":
 		return true
 	}
-	if strings.Contains(s, "作废") && (strings.Contains(s, "遗失") || strings.Contains(s, "声明") || strings.Contains(s, "丢失")) {
+	if hanzi.Contains(s, "作废") && (strings.Contains(s, "遗失") || strings.Contains(s, "声明") || strings.Contains(s, "丢失")) {
 		return true
 	}
 	return strings.HasPrefix(s, "●") && (strings.Contains(s, "声明") || strings.Contains(s, "遗失"))

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	_ "embed"
 	"unicode/utf8"
 )
@@ -17,11 +18,7 @@ const sample = 64 << 10
 // the largest share of common characters: read wrongly, Chinese turns into
 // characters that are valid but rare.
 func Detect(data []byte) string {
-	nul := false
-	for _, b := range data {
-		nul = nul || b == 0
-	}
-	if !nul && utf8.Valid(data) {
+	if bytes.IndexByte(data, 0) < 0 && utf8.Valid(data) {
 		return "utf-8"
 	}
 	data = data[:min(len(data), sample)]
