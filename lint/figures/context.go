@@ -57,6 +57,9 @@ func (r *Reading) assign() {
 			f.Verb = Span{from + at, from + at}
 			r.landsBeforeDate(i)
 		}
+		if f.Role == From && !r.moves(f) {
+			f.Role, f.Verb = Level, Span{f.Verb.End, f.Verb.End}
+		}
 		if f.Role == Level && f.Approx&(AtLeast|AtMost) != 0 {
 			f.Role = Limit
 		}
@@ -95,6 +98,12 @@ func (r *Reading) parts() {
 	}
 }
 
+// moves reports whether a movement follows fact f in its sentence: without one 由5名专家组成 opens none.
+func (r *Reading) moves(f *Fact) bool {
+	t := r.Text[f.Outer.End:max(f.Outer.End, min(r.Sentences[r.Sentence(f)].End, f.Outer.End+240))]
+	return strings.ContainsAny(t, "到至升降增减提调缩扩变涨跌为")
+}
+
 // landsBeforeDate gives fact i the movement whose verb stands in front of its date: 提高到2024年的86.5%.
 func (r *Reading) landsBeforeDate(i int) {
 	f := &r.Facts[i]
@@ -131,7 +140,7 @@ func (r *Reading) startsMovement(i int) bool {
 // lands reports whether a bare 到 or 至 ends a movement: one that began in the same sentence.
 func (r *Reading) lands(i int) bool {
 	f := &r.Facts[i]
-	if v := f.Verb.Of(r.Text); v != "到" && v != "至" {
+	if v := f.Verb.Of(r.Text); v != "到" && v != "至" && !strings.HasSuffix(v, "成") {
 		return true
 	}
 	for j := i - 1; j >= max(0, i-12) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
@@ -163,7 +172,7 @@ func (r *Reading) opening(i int) {
 		return
 	}
 	next := firstRune(lead[k+len("由"):])
-	if strings.ContainsRune("事业来而此动中属头严", next) || strings.ContainsRune("理自经缘服", runeBefore(lead, k)) {
+	if !r.moves(f) || strings.ContainsRune("事业来而此动中属头严医教军警艺政商轻重简快速优宽无未不", next) || strings.ContainsRune("理自经缘服", runeBefore(lead, k)) {
 		return
 	}
 	// Nothing but dates may stand between.

@@ -102,10 +102,12 @@ func dayAt(s string, n numeral, v int64, k int) (d Day, end int, ok bool) {
 		return monthDay(s, v, k)
 	case strings.HasPrefix(rest, "日") && !n.hanzi && v >= 1 && v <= 31:
 		next, prev := firstRune(rest[len("日"):]), runeBefore(s, n.start)
-		if strings.ContainsRune("内之游龄均后间元", next) || strings.ContainsRune("续期共近约每满达足超院余", prev) {
+		if strings.ContainsRune("内之游龄均后元", next) || next == '间' && !dashBefore(s, n.start) || strings.ContainsRune("续期共近约每满达足超院余", prev) {
 			return d, 0, false
 		}
 		return Day{Day: int(v)}, k + len("日"), true
+	case strings.HasPrefix(rest, "号") && !n.hanzi && v >= 1 && v <= 31 && dayNumber(s, n.start, k+len("号")):
+		return Day{Day: int(v)}, k + len("号"), true
 	case strings.HasPrefix(rest, "时") && v <= 24:
 		if r := firstRune(rest[len("时"):]); strings.ContainsRune("间期候代常光段值钟", r) {
 			return d, 0, false
@@ -115,6 +117,32 @@ func dayAt(s string, n numeral, v int64, k int) (d Day, end int, ok bool) {
 		return Day{Day: -1}, k, true
 	}
 	return d, 0, false
+}
+
+// dayNumber reports whether N号 from start to end is a day of the month, as broadcast copy writes it: 25号晚间, 4号表示;
+// 26号文件 and 2号楼 are not.
+func dayNumber(s string, start, end int) bool {
+	if startsWithAny(s[end:], "上午", "下午", "中午", "晚", "凌晨", "清晨", "早", "傍晚", "表示", "说", "宣布", "公布", "发布", "报道", "通报", "称", "确认", "举行", "召开", "起，", "当天", "左右") {
+		return true
+	}
+	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '\n') && strings.HasPrefix(s[end:], "，") {
+		return true
+	}
+	for _, w := range [...]string{"截至", "截止", "本月", "上月", "下月", "今天"} {
+		if strings.HasSuffix(s[:start], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// dashBefore reports whether a range leads to the number at i.
+func dashBefore(s string, i int) bool {
+	switch runeBefore(s, i) {
+	case '至', '到', '-', '—', '~', '～', '–':
+		return true
+	}
+	return false
 }
 
 func isYear(n numeral, v int64) bool {
@@ -234,6 +262,12 @@ func clockTail(s string, end int) int {
 	}
 	if v, whole := m.lo.Integer(); !whole || v > 24 {
 		return end
+	}
+	if d := dashAt(s, m.end); d.any && !d.word {
+		// 0-24时
+		if m, ok := arabicAt(s, m.end+d.w); ok && m.mag == 0 && !m.point && strings.HasPrefix(s[m.end:], "时") && !strings.HasPrefix(s[m.end:], "时间") {
+			return minutes(s, m.end+len("时"))
+		}
 	}
 	if !strings.HasPrefix(s[m.end:], "时") || strings.HasPrefix(s[m.end:], "时间") {
 		return end

@@ -1,6 +1,9 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // fixed are words that begin like a number and are none, or name a thing: place names, idioms, slogans. They are
 // compared at the numeral, so 三明 stands for 三明市. Measure words keep most words out already (三甲, 十四五,
@@ -8,13 +11,22 @@ import "strings"
 var fixed = [...]string{
 	"一一", "一是", "一起", "一家人", "一家三口", "一家老小", "一对一", "一带一路", "一成不变", "一次性", "一层层", "一步步", "一件件", "一项项",
 	"一个个", "一次次", "一名名", "一天天", "一年年", "一句句", "一张张", "一份份", "一遍遍", "一点", "一分为", "一双双", "一根根", "一路", "一号", "一方",
-	"一部分", "一段时", "一句话", "一对夫妻", "一条龙", "一张网", "一盘棋", "一本账", "一张图", "一条心", "一年一度", "一天到晚", "一元化", "一刀切",
+	"一部分", "一段时", "一句话", "一对夫妻", "一条龙", "一张网", "一盘棋", "一本账", "一张图", "一条心", "一年一度", "一天到晚", "一元化", "一刀切", "一度", "一家亲",
 	"二维", "二甲", "二手", "二孩", "二氧", "三明", "三门峡", "三台县", "三元区", "三元里", "三元桥", "三里屯", "三门县", "三天两头", "三国", "三年级",
 	"三条红线", "三七", "三叉", "三文", "四方", "四川", "四平", "四季", "五台", "五家渠", "五角", "五官", "五一", "五四", "五指山", "五级书记", "六合", "六里桥",
-	"六安", "六盘水", "六味地黄", "七台河", "七天连锁", "八里", "八公山", "八达", "九三", "九江", "九寨", "九龙", "九州", "十里", "十堰", "十分之", "十全", "十字",
+	"六安", "六盘水", "六味地黄", "七台河", "七天连锁", "七国集团", "二十国集团", "八里", "八公山", "八达", "九三", "九江", "九寨", "九龙", "九州", "十里", "十堰", "十全", "十字",
 	"百日咳", "百度", "百姓", "百色", "百分百", "百货", "百合", "百年", "百家", "百科", "百花", "千家", "千方", "千万不", "千万别", "千万要", "千佛", "千里", "千岛", "千百", "千年",
-	"万一", "万州", "万家", "万宁", "万元户", "万里", "万年", "万科", "万分", "两会", "两江", "两当", "两岸", "两难", "两手", "零距", "零售", "零食", "零下", "零星", "亿利",
+	"万一", "万州", "万家", "万宁", "万元户", "万里", "万年", "万科", "万分", "两会", "两国人民", "两国元首", "两国关系", "两国领导人", "两江", "两当", "两岸", "两难", "两手", "零距", "零售", "零食", "零下", "零星", "亿利",
 }
+
+// fixedWords is fixed by the first two characters of its words.
+var fixedWords = sync.OnceValue(func() map[string][]string {
+	m := make(map[string][]string, len(fixed))
+	for _, w := range fixed {
+		m[w[:6]] = append(m[w[:6]], w)
+	}
+	return m
+})
 
 // hanzi reads the Chinese numeral at i and returns the offset behind it, or i when it is part of a word.
 func (rd *reader) hanzi(i int, r rune, w int) int {
@@ -28,14 +40,16 @@ func (rd *reader) hanzi(i int, r rune, w int) int {
 		return rd.vague(i)
 	}
 	prev := runeBefore(s, i)
-	if r == '百' || r == '千' || r == '万' || r == '十' || r == '一' {
+	if r == '百' || r == '千' || r == '十' || r == '一' {
 		if end, ok := rd.perCent(i); ok {
 			return end
 		}
 	}
-	for k := range fixed {
-		if strings.HasPrefix(s[i:], fixed[k]) && fixed[k] != "十分之" {
-			return i + len(fixed[k])
+	if i+6 <= len(s) {
+		for _, word := range fixedWords()[s[i:i+6]] {
+			if strings.HasPrefix(s[i:], word) {
+				return i + len(word)
+			}
 		}
 	}
 	n, ok := hanziNumeral(s, i)
@@ -74,6 +88,9 @@ func (rd *reader) hanzi(i int, r rune, w int) int {
 	if n.lo == Int(10) && n.end-i == 3 && strings.HasPrefix(s[n.end:], "分") && !strings.HasPrefix(s[n.end:], "分钟") {
 		return n.end // 十分
 	}
+	if n.single && r == '一' && strings.HasPrefix(s[n.end:], "道") && !strings.ContainsRune("题菜门光坎屏防风工程手关难墙亮疤伤口缝命", firstRune(s[n.end+len("道"):])) {
+		return n.end + len("道") // 一道努力
+	}
 	if u := unitAt(s, n.end, true); u != nil && u.text == "个" {
 		// 五个一, 四个最严, 三个代表: a slogan, no count of things.
 		if next := firstRune(s[n.end+len("个"):]); next == '一' || next == '最' || next == '不' {
@@ -89,6 +106,9 @@ func (rd *reader) hanzi(i int, r rune, w int) int {
 // perCent reads 百分之二十, 百分之12.5, 千分之三, 十万分之五 and 百分之百.
 func (rd *reader) perCent(i int) (int, bool) {
 	s := rd.s
+	if k := strings.Index(s[i:min(len(s), i+15)], "分之"); k < 0 {
+		return 0, false
+	}
 	for _, p := range [...]struct {
 		word, unit string
 		kind       Kind

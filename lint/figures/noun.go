@@ -49,6 +49,9 @@ func (r *Reading) Noun(f *Fact) Span {
 		return Span{}
 	}
 	i := r.index(f)
+	if f.Kind == Count && placeUnit(f.Unit) {
+		return r.ownNoun(i)
+	}
 	own := r.ownNoun(i)
 	if own.Empty() && f.Role == Level && strings.HasSuffix(r.Lead(f), "的") {
 		return own // 余下的330元
@@ -75,12 +78,20 @@ func (r *Reading) ownNoun(i int) Span {
 	}
 	first, last := r.Facts[i].List, r.Facts[i].List+r.listLen(i)-1
 	f := &r.Facts[first]
+	if s := r.nounInUnit(f); !s.Empty() {
+		return s
+	}
 	var behind Span
 	countsThings := false
 	switch f.Kind {
 	case Count, Plain, Age, Tenths, Fraction:
 		countsThings = true
 		behind = r.nounBehind(last)
+	case Money:
+		// 两元挂号费 and 200元补贴, but 门诊费用为50元.
+		if behind = r.nounBehind(last); !behind.Empty() && r.endsInHead(behind) {
+			countsThings = strings.HasSuffix(trimSpaceRight(r.Text[:f.Outer.Start]), "、") || !r.endsInHead(r.nounInFront(first))
+		}
 	case Percent:
 		// 90%的常见病, 5%葡萄糖, but 覆盖率达到60%的县: the rate is what is measured.
 		if f.Role == Level {
@@ -101,6 +112,19 @@ func (r *Reading) ownNoun(i int) Span {
 		return Span{}
 	}
 	return r.nounBehind(last)
+}
+
+// nounInUnit returns the noun that is a part of the measure word: 120张床位, 93%以上人口.
+func (r *Reading) nounInUnit(f *Fact) Span {
+	if f.Kind != Count {
+		return Span{}
+	}
+	for _, w := range [...]string{"床位", "人口", "人员", "机构", "医院", "岗位"} {
+		if strings.HasSuffix(f.Of(r.Text), w) {
+			return Span{f.End - len(w), f.End}
+		}
+	}
+	return Span{}
 }
 
 // phrase is a stretch of the copy in words.
@@ -137,14 +161,18 @@ func (p *phrase) name(i int, next class) bool {
 	if c&(headWord|modifierWord|agentWord) != 0 {
 		return true
 	}
+	if c&skipWord != 0 && w.Kind != words.Noun {
+		return false
+	}
 	switch w.Kind {
 	case words.Noun, words.Adjective, words.Person, words.Organisation, words.ProperName, words.Term, words.House, words.Place:
 		return true
 	case words.Verb:
 		return next&headWord != 0
 	case words.Idiom:
-		t := p.text(i) // gse has 接种率 as a phrase
-		return nounClasses()[t[len(t)-lastLen(t):]]&headWord != 0
+		// gse has 接种率, 甲状腺 and 化学武器 as phrases.
+		t := p.text(i)
+		return c == 0 && (len(t) <= 9 || i+1 < len(p.words) && p.words[i+1].Kind != words.Function && p.words[i+1].Kind != words.Adverb) || nounClasses()[t[len(t)-lastLen(t):]]&headWord != 0
 	case words.Other:
 		first, size := runeAt(p.text(i), 0)
 		return c == 0 && (first >= 0x4E00 && first <= 0x9FFF || size == 1 && isLetter(byte(first)))
@@ -165,6 +193,9 @@ func (p *phrase) figure(i int) *Fact {
 // label reports whether a figure can be part of a name: 二级医院, 5岁以下儿童, H7N9病例.
 func label(f *Fact) bool { return f.Kind == Ordinal || f.Kind == Age || f.Kind == Identifier }
 
+// reaching are the words between a phrase and its value that the division into words may join with it.
+var reaching = newEndings([]string{"高达", "多达", "长达", "低至", "为", "约", "达"})
+
 // nounInFront reads the phrase that ends in front of fact i, its hedge and its verb.
 func (r *Reading) nounInFront(i int) Span {
 	f := &r.Facts[i]
@@ -172,10 +203,13 @@ func (r *Reading) nounInFront(i int) Span {
 	if !f.Verb.Empty() && f.Verb.Start < end {
 		end = f.Verb.Start
 	}
+	if strings.HasSuffix(r.Text[:end], "、") {
+		return Span{} // what is in front belongs to the figure before
+	}
 	from := r.near(r.Clauses[f.Clause].Start, end)
 	for j := i - 1; j >= 0 && r.Facts[j].End > from; j-- {
 		g := &r.Facts[j]
-		if g.Outer.End > end || label(g) {
+		if g.Outer.End > end || label(g) || g.Kind == Duration && g.End < len(r.Text) && startsWithAny(r.Text[g.End:], "生存", "存活", "无病", "无进展", "总生存", "再入院", "随访") {
 			continue
 		}
 		if g.Kind == Date && (f.Kind == Multiple || f.Role == To) && j == i-1 {
@@ -187,8 +221,8 @@ func (r *Reading) nounInFront(i int) Span {
 		break
 	}
 	for from < end {
-		cut := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(trimSpaceRight(r.Text[from:end]), "为"), "约"), "达")
-		if from+len(cut) == end {
+		cut, ok := reaching.cut(trimSpaceRight(r.Text[from:end]))
+		if !ok {
 			break
 		}
 		end = from + len(cut) // before words are cut: 医护比/为, not 医护/比为
@@ -204,13 +238,15 @@ func (r *Reading) nounInFront(i int) Span {
 	if last < 0 || p.class(last)&locative != 0 {
 		return Span{}
 	}
-	if !p.name(last, 0) {
-		if w := p.words[last]; w.Kind != words.Verb || p.class(last)&stopWord != 0 || w.End-w.Start < 6 || last > 0 && !p.name(last-1, headWord) {
+	if w := p.words[last]; !p.name(last, 0) {
+		if w.Kind != words.Verb || p.class(last)&stopWord != 0 || w.End-w.Start < 6 || w.End != p.words[len(p.words)-1].End || last > 0 && p.text(last-1) != "的" {
 			return Span{}
 		}
 		if last == 0 {
 			return p.span(0, 0) // 立案27起
 		}
+	} else if (w.Kind == words.Person || w.Kind == words.Place) && p.class(last) == 0 {
+		return Span{} // who and where are no measure
 	}
 	first := p.dropLeading(p.extendLeft(last), last)
 	if s := p.span(first, last); s.End-s.Start >= 6 && !(first == last && placeWord(p.text(last))) {
@@ -227,7 +263,7 @@ func (p *phrase) comparison(f *Fact) int {
 			if f.Role == Change {
 				return k
 			}
-		case "是", "为":
+		case "是", "为", "相当于":
 			if f.Kind == Multiple {
 				return k
 			}
@@ -263,7 +299,7 @@ func (p *phrase) extendLeft(last int) int {
 	for j := last - 1; j >= 0; j-- {
 		next := p.class(first)
 		if f := p.figure(j); f != nil {
-			if !label(f) {
+			if !label(f) && !(f.Kind == Duration && p.survival(first)) {
 				break
 			}
 			first = j
@@ -295,7 +331,7 @@ func (p *phrase) extendLeft(last int) int {
 		case p.class(j)&objectVerb != 0 && j > 0 && next&modifierWord == 0 && actor(p.text(j-1)):
 			return first // 卫生监督员检查单位
 		}
-		if p.words[j].Kind == words.Number && p.class(j)&stopWord == 0 && first == j+1 && !p.measureWord(j) {
+		if p.words[j].Kind == words.Number && p.class(j)&stopWord == 0 && first == j+1 && !p.measureWord(j) && p.text(j) != "一" {
 			first = j // 两癌筛查率
 			continue
 		}
@@ -305,6 +341,17 @@ func (p *phrase) extendLeft(last int) int {
 		first = j
 	}
 	return first
+}
+
+// survival reports whether a length of time in front of word i belongs to the name: 5年生存率, 30天再入院率.
+func (p *phrase) survival(i int) bool {
+	t := p.text(i)
+	for _, w := range [...]string{"生存", "存活", "无病", "无进展", "总生存", "再入院", "随访", "尿", "复发", "病死", "平均血压", "动态"} {
+		if strings.HasPrefix(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // measureWord reports whether word j is a measure word or a number with one: 名, 三次.
@@ -322,8 +369,8 @@ func (p *phrase) dropLeading(first, last int) int {
 		c, next := p.class(first), p.class(first+1)
 		switch {
 		case first > 0 && len(t) == 3 && endsWithPlace(t) && strings.Contains("我该本全各", p.text(first-1)):
-		case placeWord(t), p.words[first].Kind == words.Place && endsWithPlace(t):
-		case c&objectVerb != 0 && next&headWord == 0 && next&modifierWord == 0:
+		case placeWord(t), p.words[first].Kind == words.Place:
+		case c&objectVerb != 0 && (next&headWord == 0 && next&modifierWord == 0 || first > 0 && p.class(first-1)&(stopWord|skipWord) != 0 && next&modifierWord != 0 && first+1 < last):
 		case c&objectVerb != 0 && next&agentWord != 0 && first+1 == last:
 		case c&skipWord != 0 && c&headWord == 0 && next&headWord == 0 && p.words[first].Kind != words.Noun && t != "平均" && (t != "在" || len(p.text(first+1)) > 3):
 		case t == "的", t == "和", t == "与", t == "及", t == "、", t == "”", t == "以及", t == "以上", t == "以下":
@@ -385,6 +432,16 @@ func (r *Reading) nounBehind(i int) Span {
 			next = p.class(j + 1)
 		}
 		switch {
+		case last < 0 && p.class(j)&stopWord != 0 && strings.HasPrefix(t, "各"):
+			continue // 800例各类肿瘤手术
+		case last >= 0 && (t == "和" || t == "与" || t == "及" || t == "或" || t == "、") && j+1 < len(p.words) && p.name(j+1, headWord) && p.words[j+1].Kind != words.Verb:
+			continue
+		case last >= 0 && t == "的" && p.words[last].Kind == words.Adjective:
+			first, last = -1, -1
+			continue // 一笔不小的开支
+		case last >= 0 && t == "的" && p.owned(f, j):
+			first, last = -1, -1
+			continue // 29张患者的病床
 		case last < 0 && (t == "的" || f.Role == Part && j == 0 && (t == "为" || t == "是") || t == " " || t == "“" || t == "以上" || t == "以下"):
 			first = -1
 			continue
@@ -393,9 +450,9 @@ func (r *Reading) nounBehind(i int) Span {
 		}
 		verb := p.words[j].Kind == words.Verb
 		if verb && p.class(j)&(modifierWord|headWord) == 0 && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.class(last)&agentWord != 0 && !p.suffixed(j) {
-			if last < 0 && verb {
+			if verb && (last < 0 || p.words[last].Kind == words.Adjective) {
 				if k := p.relative(j); k > 0 {
-					j, first = k, -1
+					j, first, last = k, -1, -1
 					continue // 10名接受治疗的患者
 				}
 				if f.Unit == "个" && j == len(p.words)-1 && p.words[j].End-p.words[j].Start >= 6 && p.class(j) == 0 {
@@ -404,8 +461,11 @@ func (r *Reading) nounBehind(i int) Span {
 			}
 			break
 		}
-		if p.class(j)&locative != 0 && last >= 0 || last < 0 && verb && j+1 < len(p.words) && !p.name(j+1, 0) && p.text(j+1) != "的" {
+		if p.class(j)&locative != 0 || last < 0 && verb && j+1 < len(p.words) && !p.name(j+1, 0) && p.text(j+1) != "的" {
 			break
+		}
+		if last >= 0 && p.words[j].Kind == words.Person && p.class(last)&agentWord != 0 {
+			break // 两名医生张某
 		}
 		if first < 0 {
 			first = j
@@ -431,10 +491,29 @@ func (p *phrase) behind(first, last int, people bool) Span {
 	}
 	s := p.span(first, last)
 	c := p.class(first)
+	if first == last && p.words[first].Kind == words.Adjective && c == 0 {
+		return Span{} // 4页长
+	}
 	if first == last && c&headWord == 0 && (p.words[first].Kind == words.Verb && c&modifierWord == 0 || c&modifierWord != 0 && people) {
 		return Span{} // 5人参加, 1人患病
 	}
 	return s
+}
+
+// owned reports whether a figure counts what the 的 at word j leads to, not the owner in front of it.
+func (p *phrase) owned(f *Fact, j int) bool {
+	if j+1 >= len(p.words) || !p.name(j+1, 0) {
+		return false
+	}
+	switch f.Unit {
+	case "张", "份", "件", "支", "台", "套", "本", "封":
+		return true
+	case "名", "位", "人":
+		t := p.text(j + 1)
+		r, _ := runeAt(t, len(t)-lastLen(t))
+		return p.class(j+1)&agentWord != 0 || strings.ContainsRune("员者师生家兵医", r)
+	}
+	return false
 }
 
 // suffixed reports whether word j is made a description by the one behind it: 聚集性.
@@ -476,12 +555,17 @@ func (r *Reading) endsInHead(s Span) bool {
 // fact's own begins with its verb: 手术量翻了一番，达到1.2万台.
 func (r *Reading) subjectBefore(i int) Span {
 	f := &r.Facts[i]
-	if f.Clause == 0 || r.Clauses[f.Clause-1].Sentence != r.Clauses[f.Clause].Sentence {
+	if f.Clause == 0 || r.Clauses[f.Clause-1].Sentence != r.Clauses[f.Clause].Sentence || len(r.Lead(f)) > 30 {
 		return Span{}
 	}
 	c := r.Clauses[f.Clause-1]
-	if i > 0 && r.Facts[i-1].End > c.Start || c.End-c.Start > lookBack {
+	if c.End-c.Start > lookBack {
 		return Span{}
+	}
+	for j := i - 1; j >= 0 && r.Facts[j].End > c.Start; j-- {
+		if r.Facts[j].Start < c.End {
+			return Span{}
+		}
 	}
 	p := r.phrase(c.Start, c.End)
 	first, last := -1, -1

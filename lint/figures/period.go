@@ -45,6 +45,7 @@ func (r *Reading) Period(f *Fact) Span {
 			}
 		}
 	}
+	clause := r.Clauses[f.Clause].Start
 	first := r.Sentences[r.Sentence(f)].Start
 	first = max(min(first, f.Start), f.Start-reachBytes)
 	end := f.Start
@@ -54,7 +55,7 @@ func (r *Reading) Period(f *Fact) Span {
 		if inside {
 			from = min(r.Facts[j].End, end)
 		}
-		if s := r.relativePeriod(from, end); !s.Empty() {
+		if s := r.relativePeriod(from, end); !s.Empty() && (s.Start >= clause || f.Role == Change || !passing(s.Of(r.Text))) {
 			return s
 		}
 		if !inside || i-j > reachFacts {
@@ -67,12 +68,21 @@ func (r *Reading) Period(f *Fact) Span {
 	}
 }
 
+// passing reports whether a relative period holds for its own clause only: 当日新增296例，累计….
+func passing(t string) bool {
+	switch t {
+	case "当日", "昨日", "同期", "去年同期", "上年同期":
+		return true
+	}
+	return false
+}
+
 // relativePeriod finds the last relative period of a stretch without dates.
 func (r *Reading) relativePeriod(from, end int) Span {
 	t := r.Text[from:end]
 	best := Span{}
 	for _, w := range relativePeriods {
-		if k := strings.LastIndex(t, w); k >= 0 && (best.Empty() || k >= best.End || k <= best.Start && k+len(w) >= best.End) {
+		if k := strings.LastIndex(t, w); k >= 0 && !strings.HasSuffix(t[:k], "大") && (best.Empty() || k >= best.End || k <= best.Start && k+len(w) >= best.End) {
 			best = Span{k, k + len(w)}
 		}
 	}
@@ -148,10 +158,12 @@ func (r *Reading) Scope(f *Fact) Span {
 		if clause.Start > f.Start || clause.End-clause.Start > lookBack {
 			continue
 		}
-		if c < f.Clause {
-			if s := r.group(clause); !s.Empty() {
-				return s
-			}
+		if c == f.Clause {
+			clause.End = min(clause.End, f.Outer.Start)
+			clause.End = clause.Start + len(strings.TrimRight(clause.Of(r.Text), "有，"))
+		}
+		if s := r.group(clause); !s.Empty() {
+			return s
 		}
 		if s := r.place(clause); !s.Empty() {
 			return s
@@ -191,7 +203,7 @@ func (r *Reading) place(c Span) Span {
 		switch w := p.words[i]; {
 		case placeWord(t) && t != "该院" && t != "全院" && t != "本院" && t != "我院":
 			return p.span(i, i)
-		case w.Kind == words.Place && w.End-w.Start >= 6 && p.class(i)&stopWord == 0:
+		case w.Kind == words.Place && w.End-w.Start >= 6 && p.class(i) == 0 && p.opens(i):
 			last := i
 			for last+1 < len(p.words) && (p.words[last+1].Kind == words.Place || len(p.text(last+1)) == 3 && endsWithPlace(p.text(last+1))) {
 				last++
@@ -209,6 +221,24 @@ func (r *Reading) place(c Span) Span {
 		}
 	}
 	return Span{}
+}
+
+// opens reports whether nothing but function words, dates and figures stand in front of word i.
+func (p *phrase) opens(i int) bool {
+	for j := range i {
+		switch p.words[j].Kind {
+		case words.Function, words.Adverb, words.Time, words.Number:
+			continue
+		case words.Other:
+			if p.class(j) != 0 || p.words[j].End-p.words[j].Start != 3 || !p.piece(j) || p.figure(j) != nil {
+				continue
+			}
+		}
+		if p.figure(j) == nil && p.class(j)&(skipWord|locative) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // piece reports whether word i can be a part of a place's name.

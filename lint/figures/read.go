@@ -1,11 +1,19 @@
 package figures
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
-// reader is the state of one pass over a block.
+// reader is the state of one pass over a block. Readers are used again, so that what is read is copied once, to its
+// size.
 type reader struct {
 	s       string
 	r       *Reading
+	facts   []Fact
+	clauses []Clause
+	ends    []Span // of sentences
 	bracket int
 	quote   int
 	clause  Clause
@@ -16,11 +24,25 @@ type reader struct {
 // number of times.
 func Read(text string) *Reading {
 	r := &Reading{Text: text}
-	rd := &reader{s: text, r: r}
+	rd := readers.Get().(*reader)
+	*rd = reader{s: text, r: r, facts: rd.facts[:0], clauses: rd.clauses[:0], ends: rd.ends[:0]}
 	rd.scan()
-	rd.r.assign()
+	r.Facts, r.Clauses, r.Sentences = slices.Clone(rd.facts), slices.Clone(rd.clauses), slices.Clone(rd.ends)
+	rd.s, rd.r = "", nil
+	readers.Put(rd)
+	r.assign()
 	return r
 }
+
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// telling holds the characters beyond ASCII that scan does not pass over, one bit each.
+var telling = func() (set [1 << 10]uint64) {
+	for _, r := range "，；：。！？（〔【［）〕】］“「『《”」』》—零〇一二两三四五六七八九十百千万亿半第几数俩仨０１２３４５６７８９" {
+		set[r>>6] |= 1 << (r & 63)
+	}
+	return set
+}()
 
 // scan walks the text once, cutting clauses and reading numbers.
 func (rd *reader) scan() {
@@ -46,6 +68,13 @@ func (rd *reader) scan() {
 				i++
 			}
 			continue
+		}
+		// Nearly all characters are three bytes long and tell nothing.
+		if c-0xE0 < 0x10 && i+2 < len(s) && s0(s[i+1]) && s0(s[i+2]) {
+			if r := rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); telling[r>>6]&(1<<(r&63)) == 0 {
+				i += 3
+				continue
+			}
 		}
 		r, w := runeAt(s, i)
 		switch r {
@@ -85,13 +114,13 @@ func (rd *reader) scan() {
 // cut ends the clause at i; w is the width of the mark. A mark inside brackets ends a clause but not the sentence.
 func (rd *reader) cut(i, w int, comma, stop bool) {
 	rd.clause.End = i
-	if rd.clause.End > rd.clause.Start || len(rd.r.Clauses) == 0 || i == len(rd.s) {
-		rd.clause.Sentence = len(rd.r.Sentences)
-		rd.r.Clauses = append(rd.r.Clauses, rd.clause)
+	if rd.clause.End > rd.clause.Start || len(rd.clauses) == 0 || i == len(rd.s) {
+		rd.clause.Sentence = len(rd.ends)
+		rd.clauses = append(rd.clauses, rd.clause)
 	}
 	rd.clause = Clause{Span: Span{i + w, i + w}, Comma: comma}
 	if stop && (rd.bracket == 0 || i == len(rd.s)) {
-		rd.r.Sentences = append(rd.r.Sentences, Span{rd.sent, i})
+		rd.ends = append(rd.ends, Span{rd.sent, i})
 		rd.sent = i + w
 		rd.bracket = 0
 	}
@@ -99,10 +128,10 @@ func (rd *reader) cut(i, w int, comma, stop bool) {
 
 // emit stores a fact and returns the offset behind it.
 func (rd *reader) emit(f Fact) int {
-	f.Clause = len(rd.r.Clauses)
+	f.Clause = len(rd.clauses)
 	f.Bracket = rd.bracket > 0
 	f.Quoted = rd.quote > 0
-	rd.r.Facts = append(rd.r.Facts, f)
+	rd.facts = append(rd.facts, f)
 	return f.End
 }
 
@@ -384,8 +413,24 @@ func (rd *reader) quantity(n numeral) int {
 			}
 		}
 	}
+	if f.Kind == Plain && u == nil && !f.Interval {
+		rd.caption(&f)
+	}
 	f.Outer = f.Span
 	return rd.emit(f)
+}
+
+// caption makes a label of the number of a figure, a table or a reference: 图1, 表 2, 方法[19].
+func (rd *reader) caption(f *Fact) {
+	s := rd.s
+	switch p := runeBefore(s, len(trimSpaceRight(s[:f.Start]))); p {
+	case '图', '表':
+		f.Kind, f.Unit = Ordinal, string(p)
+	case '[':
+		if strings.HasPrefix(s[f.End:], "]") {
+			f.Kind, f.Unit = Ordinal, "[]"
+		}
+	}
 }
 
 // sum reports whether a Chinese numeral without a unit is a sum of money or people all the same: 花了三万六，.
@@ -486,6 +531,11 @@ func (rd *reader) measured(n numeral) (Fact, *unit) {
 		f.Lo, _ = add(f.Lo, Decimal{5, 1})
 		f.Hi = f.Lo
 	}
+	if u.kind == Temperature && f.minus(s) {
+		f.Lo.Mantissa, f.Hi.Mantissa = -f.Lo.Mantissa, -f.Hi.Mantissa
+		f.unitTail(s, rd.clause.Start)
+		return f, u
+	}
 	// -5%, 零下5℃: the sign is kept only as doubt, because a dash before a digit is more often a dash.
 	switch runeBefore(s, n.start) {
 	case '-', '−', '－':
@@ -501,6 +551,17 @@ func (rd *reader) measured(n numeral) (Fact, *unit) {
 	}
 	f.unitTail(s, rd.clause.Start)
 	return f, u
+}
+
+// minus reports whether a temperature has a minus sign in front: 储存于 - 20℃ 以下, but 2-8℃ and 37℃-38℃ are ranges.
+func (f *Fact) minus(s string) bool {
+	k := len(trimSpaceRight(s[:f.Start]))
+	sign := runeBefore(s, k)
+	if sign != '-' && sign != '−' && sign != '－' && sign != '–' {
+		return false
+	}
+	p := runeBefore(s, len(trimSpaceRight(s[:k-len(string(sign))])))
+	return p != '℃' && p != 'C' && p != '度' && p != '%' && !(p < 0x80 && p-'0' < 10) && p != '-' && p != '—'
 }
 
 // centimetres reads what stands behind 米 without a unit: 1米75, 一米八.

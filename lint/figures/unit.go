@@ -22,11 +22,12 @@ type unit struct {
 
 // units indexes the table by first character, longest first within one character. It is built on first use
 // (about 350 rows, 30 µs).
-var units = sync.OnceValue(func() map[rune][]unit {
+var units = sync.OnceValue(func() *unitIndex {
 	kinds := map[string]Kind{"percent": Percent, "points": Points, "permille": PerMille, "per100k": PerHundredK, "tenths": Tenths,
 		"multiple": Multiple, "count": Count, "money": Money, "measure": Measure, "dose": Dose, "glucose": Glucose, "pressure": Pressure,
 		"duration": Duration, "age": Age, "gestation": Gestation, "temperature": Temperature, "discount": Fraction, "label": Ordinal}
-	index := make(map[rune][]unit, 256)
+	t := &unitIndex{lists: make(map[rune][]unit, 256)}
+	index := t.lists
 	for line := range strings.Lines(unitTable) {
 		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(f) < 5 || strings.HasPrefix(line, "#") {
@@ -39,14 +40,24 @@ var units = sync.OnceValue(func() map[rune][]unit {
 			list[i-1], list[i] = list[i], list[i-1]
 		}
 		index[first] = list
+		t.firsts[first>>6] |= 1 << (first & 63)
 	}
-	return index
+	return t
 })
+
+type unitIndex struct {
+	lists  map[rune][]unit
+	firsts [1 << 10]uint64 // the characters a unit begins with, one bit each
+}
 
 // unitAt returns the longest unit at s[k:], or nil.
 func unitAt(s string, k int, hanzi bool) *unit {
 	r, _ := runeAt(s, k)
-	list := units()[r]
+	table := units()
+	if r >= 1<<16 || table.firsts[r>>6]&(1<<(r&63)) == 0 {
+		return nil
+	}
+	list := table.lists[r]
 	for i := range list {
 		u := &list[i]
 		if hanzi && !u.hanzi || !strings.HasPrefix(s[k:], u.text) {
