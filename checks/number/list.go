@@ -49,11 +49,10 @@ func smallNumber(t string, i int) (n, end int) {
 // slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….
 func (c *block) slogans() {
 	for from := 0; ; {
-		k := strings.IndexFunc(c.t[from:], openQuote)
-		if k < 0 {
+		open := openQuotes.Index(c.t, from)
+		if open < 0 {
 			return
 		}
-		open := from + k
 		at := open + 3
 		from = at
 		n, end := smallNumber(c.t, at)
@@ -81,16 +80,10 @@ func (c *block) slogans() {
 	}
 }
 
-// openQuote and threeToNine find a character of a set in one pass; strings.IndexAny searches the set for each one.
-func openQuote(r rune) bool { return r == '“' || r == '「' || r == '『' }
-
-func threeToNine(r rune) bool {
-	switch r {
-	case '三', '四', '五', '六', '七', '八', '九':
-		return true
-	}
-	return false
-}
+var (
+	openQuotes  = figures.NewSet("“「『")
+	threeToNine = figures.NewSet("三四五六七八九")
+)
 
 // lastBreak is the start of the last clause of t.
 //
@@ -177,11 +170,10 @@ func (c *block) appositions() {
 	}
 	// 六大重点, 四方共赢: no measure word of its own.
 	for from := 0; ; {
-		k := strings.IndexFunc(c.t[from:], threeToNine)
-		if k < 0 {
+		at := threeToNine.Index(c.t, from)
+		if at < 0 {
 			return
 		}
-		at := from + k
 		n, end := smallNumber(c.t, at)
 		from = max(end, at+3)
 		rest := c.t[end:]

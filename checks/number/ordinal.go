@@ -46,12 +46,12 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 				continue
 			}
 			// Next clause.
-			k := strings.IndexFunc(t[at:], clauseBreak)
+			k := clauseBreaks.Index(t, at)
 			if k < 0 {
 				break
 			}
-			_, w = utf8.DecodeRuneInString(t[at+k:])
-			at += k + w
+			_, w = utf8.DecodeRuneInString(t[k:])
+			at = k + w
 			for at < len(t) && (t[at] == ' ' || strings.HasPrefix(t[at:], "\u3000") || strings.HasPrefix(t[at:], "”")) {
 				if t[at] == ' ' {
 					at++
@@ -63,9 +63,12 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 	}
 }
 
-func clauseBreak(r rune) bool {
-	switch r {
-	case '，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '“', '\n':
+var clauseBreaks = figures.NewSet("，,。；;：:！？!?“\n")
+
+// opensOrdinal reports whether t begins with a character an ordinal begins with.
+func opensOrdinal(t string) bool {
+	switch r, _ := utf8.DecodeRuneInString(t); r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(':
 		return true
 	}
 	return false
@@ -74,6 +77,9 @@ func clauseBreak(r rune) bool {
 // ordinalAt recognises an ordinal at the start of a clause; form is 0 for 一是, 1 for 第一，, 2 for （一）, 3 for (1).
 func ordinalAt(t string, at int) (form, n, w int) {
 	rest := t[at:]
+	if at > 0 && !opensOrdinal(rest) {
+		return 0, 0, 0
+	}
 	if at == 0 {
 		lead := len(rest) - len(strings.TrimLeft(rest, " \u3000\t"))
 		rest = rest[lead:]

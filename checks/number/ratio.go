@@ -79,6 +79,10 @@ func (c *block) ratios() {
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rate.
 func (c *block) bills() {
 	for s := range c.r.Sentences {
+		a, b := c.r.InSentence(s)
+		if b-a < 3 {
+			continue // total, part and rate, or total and two parts
+		}
 		text := c.r.Sentences[s].Of(c.t)
 		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
 			continue
@@ -89,7 +93,6 @@ func (c *block) bills() {
 			many = many || *at >= 0
 			*at = i
 		}
-		a, b := c.r.InSentence(s)
 		for i := a; i < b; i++ {
 			f := &c.r.Facts[i]
 			if f.Interval || f.Role == figures.Change {

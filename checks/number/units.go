@@ -76,7 +76,7 @@ func (c *block) measureWord(f *figures.Fact) {
 		lead := strings.TrimRight(c.leadOf(f), " 共有约达近为是")
 		for _, noun := range m.nouns {
 			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
-			if !hit && ends(tail) && strings.HasSuffix(lead, noun) {
+			if !hit && strings.HasSuffix(lead, noun) && ends(tail) {
 				hit = c.r.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台" || false)
 				hit = hit && !(m.unit == "名" || m.unit == "位" || m.unit == "例" || m.unit == "张") || hit && (noun == "床位" || noun == "设备" || noun == "救护车" || m.unit == "张" || noun == "疑点数据")

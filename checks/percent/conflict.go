@@ -59,6 +59,9 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		c := r.Clauses[f.Clause]
+		if !strings.Contains(r.Lead(f), "率") {
+			continue
+		}
 		noun := r.Noun(f)
 		if noun.Empty() || noun.End > f.Start || noun.Start < c.Start {
 			continue // what is behind, or carried over from another clause, is no rate's name

@@ -36,13 +36,8 @@ func Read(text string) *Reading {
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// telling holds the characters beyond ASCII that scan does not pass over, one bit each.
-var telling = func() (set [1 << 10]uint64) {
-	for _, r := range "，；：。！？（〔【［）〕】］“「『《”」』》—零〇一二两三四五六七八九十百千万亿半第几数俩仨０１２３４５６７８９" {
-		set[r>>6] |= 1 << (r & 63)
-	}
-	return set
-}()
+// telling holds the characters beyond ASCII that scan does not pass over.
+var telling = NewSet("，；：。！？（〔【［）〕】］“「『《”」』》—零〇一二两三四五六七八九十百千万亿半第几数俩仨０１２３４５６７８９")
 
 // scan walks the text once, cutting clauses and reading numbers.
 func (rd *reader) scan() {
@@ -70,11 +65,9 @@ func (rd *reader) scan() {
 			continue
 		}
 		// Nearly all characters are three bytes long and tell nothing.
-		if c-0xE0 < 0x10 && i+2 < len(s) && s0(s[i+1]) && s0(s[i+2]) {
-			if r := rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); telling[r>>6]&(1<<(r&63)) == 0 {
-				i += 3
-				continue
-			}
+		if wide, in := telling.at(s, i); wide && !in {
+			i += 3
+			continue
 		}
 		r, w := runeAt(s, i)
 		switch r {

@@ -54,7 +54,7 @@ type unitIndex struct {
 func unitAt(s string, k int, hanzi bool) *unit {
 	r, _ := runeAt(s, k)
 	table := units()
-	if r >= 1<<16 || table.firsts[r>>6]&(1<<(r&63)) == 0 {
+	if uint32(r) >= 1<<16 || table.firsts[r>>6]&(1<<(r&63)) == 0 {
 		return nil
 	}
 	list := table.lists[r]
