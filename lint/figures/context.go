@@ -193,7 +193,7 @@ func (r *Reading) shareUnits() {
 	for i := len(r.Facts) - 1; i > 0; i-- {
 		f, p := &r.Facts[i], &r.Facts[i-1]
 		switch f.Kind {
-		case Money, Percent, Count, Age, Dose, Measure:
+		case Money, Percent, Points, PerMille, Multiple, Count, Age, Dose, Measure:
 		default:
 			continue
 		}

@@ -57,12 +57,26 @@ func (r *Reading) Noun(f *Fact) Span {
 		return own // 余下的330元
 	}
 	for j := i - 1; own.Empty() && j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
-		own = r.ownNoun(j)
+		if r.inherits(f, &r.Facts[j]) {
+			own = r.ownNoun(j)
+		}
 	}
 	if own.Empty() {
 		own = r.subjectBefore(i)
 	}
 	return own
+}
+
+// inherits reports whether f, which names nothing, may measure what g before it does: a rate or a change of it, or more
+// of the same.
+func (r *Reading) inherits(f, g *Fact) bool {
+	switch f.Kind {
+	case Percent, Points, Tenths, Multiple, Fraction, PerMille, PerHundredK:
+		return true
+	case Count:
+		return sameUnit(f, g) || people(f.Unit) && people(g.Unit)
+	}
+	return sameUnit(f, g) || f.Role == Change || f.Role == To || f.Role == From || f.Role == Share
 }
 
 // index returns the place of f in r.Facts.
@@ -119,7 +133,7 @@ func (r *Reading) nounInUnit(f *Fact) Span {
 	if f.Kind != Count {
 		return Span{}
 	}
-	for _, w := range [...]string{"床位", "人口", "人员", "机构", "医院", "岗位"} {
+	for _, w := range [...]string{"床位", "人口", "人员", "机构", "医院", "岗位", "部门"} {
 		if strings.HasSuffix(f.Of(r.Text), w) {
 			return Span{f.End - len(w), f.End}
 		}
@@ -227,6 +241,11 @@ func (r *Reading) nounInFront(i int) Span {
 		}
 		end = from + len(cut) // before words are cut: 医护比/为, not 医护/比为
 	}
+	if t := r.Text[from:end]; strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")") {
+		if k := max(strings.LastIndex(t, "（"), strings.LastIndex(t, "(")); k > 0 {
+			end = from + k // 二级脑膜瘤（WHOⅡ）占…
+		}
+	}
 	p := r.phrase(from, end)
 	last := len(p.words) - 1
 	if k := p.comparison(f); k >= 0 {
@@ -263,9 +282,9 @@ func (p *phrase) comparison(f *Fact) int {
 			if f.Role == Change {
 				return k
 			}
-		case "是", "为", "相当于":
-			if f.Kind == Multiple {
-				return k
+		case "是", "为", "仅为", "约为", "相当于":
+			if f.Kind == Multiple || (f.Kind == Percent || f.Kind == Fraction) && strings.HasSuffix(p.r.Text[:f.Outer.Start], "的") {
+				return k // 人口仅为全国的4%
 			}
 		case "占":
 			return k
@@ -508,10 +527,14 @@ func (p *phrase) owned(f *Fact, j int) bool {
 	switch f.Unit {
 	case "张", "份", "件", "支", "台", "套", "本", "封":
 		return true
-	case "名", "位", "人":
-		t := p.text(j + 1)
+	case "名", "位", "人", "例":
+		k := j + 1
+		for k+1 < len(p.words) && p.figure(k+1) == nil && p.name(k+1, 0) && p.class(k)&agentWord == 0 {
+			k++
+		}
+		t := p.text(k)
 		r, _ := runeAt(t, len(t)-lastLen(t))
-		return p.class(j+1)&agentWord != 0 || strings.ContainsRune("员者师生家兵医", r)
+		return p.class(k)&agentWord != 0 || strings.ContainsRune("员者师生家兵医", r)
 	}
 	return false
 }

@@ -13,7 +13,7 @@ const (
 )
 
 // relativePeriods are the words that date a figure without a number.
-var relativePeriods = [...]string{"今年以来", "去年同期", "上年同期", "今年", "去年", "上年", "前年", "明年", "本月", "上月", "本周", "上周", "当日", "昨日", "当年", "同期", "上半年", "下半年", "全年", "年初", "年底", "目前", "去年底", "上年末"}
+var relativePeriods = [...]string{"今年以来", "去年同期", "上年同期", "今年", "去年", "上年", "前年", "明年", "本月", "上月", "本周", "上周", "当日", "昨日", "当年", "同期", "前三季度", "上半年", "下半年", "全年", "年初", "年底", "目前", "去年底", "上年末"}
 
 // comparedPeriods are the words that say which period a change is measured against, longer ones first.
 var comparedPeriods = [...]string{"较上年同期", "比上年同期", "较去年同期", "比去年同期", "较上年", "比上年", "较去年", "比去年", "较前年", "比前年", "较上月", "比上月", "较上周", "比上周", "较上季度", "比上季度", "较年初", "比年初", "较上年末", "比上年末", "同比", "环比"}
@@ -82,7 +82,7 @@ func (r *Reading) relativePeriod(from, end int) Span {
 	t := r.Text[from:end]
 	best := Span{}
 	for _, w := range relativePeriods {
-		if k := strings.LastIndex(t, w); k >= 0 && !strings.HasSuffix(t[:k], "大") && (best.Empty() || k >= best.End || k <= best.Start && k+len(w) >= best.End) {
+		if k := strings.LastIndex(t, w); k >= 0 && !strings.HasSuffix(t[:k], "大") && !strings.HasSuffix(t[:k], "以") && (best.Empty() || k >= best.End || k <= best.Start && k+len(w) >= best.End) {
 			best = Span{k, k + len(w)}
 		}
 	}
@@ -115,6 +115,11 @@ func (r *Reading) relativePeriod(from, end int) Span {
 		}
 	}
 	best = Span{from + best.Start, from + best.End}
+	for _, w := range [...]string{"今年", "去年", "上年", "明年"} {
+		if strings.HasSuffix(r.Text[:best.Start], w) && best.Start-len(w) >= from {
+			best.Start -= len(w)
+		}
+	}
 	for _, w := range [...]string{"截至", "截止"} {
 		if strings.HasSuffix(r.Text[:best.Start], w) {
 			best.Start -= len(w)

@@ -413,7 +413,7 @@ func (rd *reader) quantity(n numeral) int {
 	return rd.emit(f)
 }
 
-// caption makes a label of the number of a figure, a table or a reference: 图1, 表 2, 方法[19].
+// caption makes a label of the number of a figure, a table or a reference: 图1, 表 2, 方法[19]; and of an item: （3）, 4、.
 func (rd *reader) caption(f *Fact) {
 	s := rd.s
 	switch p := runeBefore(s, len(trimSpaceRight(s[:f.Start]))); p {
@@ -422,6 +422,16 @@ func (rd *reader) caption(f *Fact) {
 	case '[':
 		if strings.HasPrefix(s[f.End:], "]") {
 			f.Kind, f.Unit = Ordinal, "[]"
+		}
+	case '（', '(':
+		if strings.HasPrefix(s[f.End:], "）") || strings.HasPrefix(s[f.End:], ")") {
+			if v, whole := f.Lo.Integer(); whole && v > 0 && v < 100 {
+				f.Kind, f.Unit = Ordinal, "（）"
+			}
+		}
+	case 0, '\n':
+		if rest, ok := strings.CutPrefix(s[f.End:], "、"); ok && f.Lo.Scale == 0 && f.End-f.Start < 3 && (rest == "" || rest[0]-'0' > 9) {
+			f.Kind, f.Unit = Ordinal, "、"
 		}
 	}
 }

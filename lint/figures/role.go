@@ -21,7 +21,7 @@ var (
 	perEach        = newEndings([]string{"每人每年", "每人", "每户", "每月", "每年", "每天", "每例", "每盒", "每支", "每次", "日均", "人均"})
 	origins        = newEndings([]string{"由原来的", "从原来的", "由原先的", "从原先的", "由之前的", "从之前的", "由过去的", "从过去的", "由此前的", "从此前的", "由最初的", "从最初的", "由", "从"})
 	changeAdverbs  = newEndings([]string{"了将近", "将近", "超过", "约", "近", "了", "各", "均", "至少"})
-	comparedDegree = newEndings([]string{"低", "少", "高", "多"})
+	comparedDegree = newEndings([]string{"低", "少", "慢", "短", "高", "多", "快", "长"})
 	totalWords     = newEndings([]string{"总计", "合计", "共计", "总共", "共有", "共收到", "累计", "共", "总数为", "总数达", "总量"})
 	// landing ends a verb of movement that names where it arrives: 提高到, 降至, 调整为.
 	landing = newEndings([]string{"达到", "到了", "至了", "成了", "到", "至", "为", "成", "达"})
@@ -83,7 +83,7 @@ func roleOf(t string) (role Role, up int8, at int) {
 	// 费用比县医院低20%
 	if i := comparedDegree.find(t); i >= 0 && strings.Contains(t, "比") {
 		up := int8(-1)
-		if i >= 2 {
+		if i >= 4 {
 			up = 1
 		}
 		return Change, up, len(t) - len(comparedDegree.words[i])
