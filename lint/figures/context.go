@@ -55,7 +55,7 @@ func (r *Reading) assign() {
 			f.Verb = Span{from + at, from + len(trimSpaceRight(t))}
 		} else {
 			f.Verb = Span{from + at, from + at}
-			r.landsBeforeDate(i)
+			r.acrossDate(i)
 		}
 		if f.Role == From && !r.moves(f) {
 			f.Role, f.Verb = Level, Span{f.Verb.End, f.Verb.End}
@@ -104,14 +104,22 @@ func (r *Reading) moves(f *Fact) bool {
 	return strings.ContainsAny(t, "到至升降增减提调缩扩变涨跌为")
 }
 
-// landsBeforeDate gives fact i the movement whose verb stands in front of its date: 提高到2024年的86.5%.
-func (r *Reading) landsBeforeDate(i int) {
+// acrossDate gives fact i the movement whose verb stands in front of its date: 提高到2024年的86.5%, 比3月多5人.
+func (r *Reading) acrossDate(i int) {
 	f := &r.Facts[i]
 	if i == 0 || r.Facts[i-1].Kind != Date || r.Facts[i-1].Clause != f.Clause || f.Kind == Duration {
 		return
 	}
 	d := &r.Facts[i-1]
-	switch r.Text[d.End:f.Outer.Start] {
+	switch between := r.Text[d.End:f.Outer.Start]; between {
+	case "多", "高", "少", "低":
+		if strings.HasSuffix(r.Text[:d.Outer.Start], "比") || strings.HasSuffix(r.Text[:d.Outer.Start], "较") {
+			f.Role, f.Verb, f.Up = Change, Span{d.End, f.Outer.Start}, 1 // 比3月多5人
+			if between == "少" || between == "低" {
+				f.Up = -1
+			}
+		}
+		return
 	case "的", "底的", "末的", "同期的":
 	default:
 		return
