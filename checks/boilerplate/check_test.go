@@ -42,6 +42,7 @@ func TestSilent(t *testing.T) {
 		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
 		"english head": "健康生活 HEALTH\n" + story,
 		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
+		"not for sale": story + "声明\n本中心没有设过收费点，今年已经查了两千人。\n记者看到，他在申请书的末尾写着：\n此致\n敬礼\n特此公告",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })

@@ -180,6 +180,19 @@ func clip(s string) string {
 	return s
 }
 
+// classified reports whether a notice is of the kind papers take for money. 声明 may be a headline, 此致敬礼
+// the end of a letter that the story quotes, 特此公告 that of the announcement the page is about.
+func classified(blocks []*lint.Block) bool {
+	for _, b := range blocks {
+		for _, w := range []string{"遗失", "遺失", "作废", "作廢", "丢失", "注销", "註銷", "减资", "清算", "拍卖", "拍賣", "招领", "寻人", "启事", "讣告", "●"} {
+			if strings.Contains(b.Text, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // notices reports runs of classified notices on a page of news.
 func notices(p *lint.Pass) {
 	stories := layout.Stories(p.Doc)
@@ -197,7 +210,7 @@ func notices(p *lint.Pass) {
 		return
 	}
 	for _, s := range stories {
-		if !s.Notice || s.Start >= s.End {
+		if !s.Notice || s.Start >= s.End || !classified(p.Doc.Blocks[s.Start:s.End]) {
 			continue
 		}
 		first, last := p.Doc.Blocks[s.Start], p.Doc.Blocks[s.End-1]

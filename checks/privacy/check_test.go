@@ -62,6 +62,10 @@ func TestSilent(t *testing.T) {
 		"alias":         "艾滋病患者赵小河（化名）说，药不贵。患者赵女士、患者赵某也在。",
 		"doctor":        "主任医师赵小河说，患者康复出院，患者高烧已退。",
 		"train":         "他乘G1234次列车，苏A组获得第一。",
+		"web address":   "链接：http://example.com/2013/03/21/81@8578589.htm，照片见pic@2x.png。",
+		"abroad":        "领事保护电话：+1-312-555-0100，24小时有人接听。",
+		"tax number":    "税务登记证号码：某国税字110105491231002号。",
+		"ought to":      "艾滋病患者应随访，定期查血。",
 		"table of days": "2024050820240509",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })

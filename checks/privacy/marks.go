@@ -29,15 +29,24 @@ func (s *scan) emails() {
 		at = i + 1
 		local, domain := t[start:i], t[i+1:end]
 		dot := strings.LastIndexByte(domain, '.')
-		if local == "" || dot < 1 || len(domain)-dot < 3 {
-			continue
+		if local == "" || dot < 1 || len(domain)-dot < 3 || start > 0 && t[start-1] == '/' || page(domain[dot+1:]) {
+			continue // an address of the web may hold @ too
 		}
 		severity := lint.Warning
-		if office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询邮箱", "公开") {
+		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真") {
 			severity = lint.Info
 		}
 		s.found("email", severity, start, end, lint.Text{ZH: "电子邮箱", EN: "the e-mail address"})
 	}
+}
+
+// page reports whether what looks like a top-level domain names a page.
+func page(tld string) bool {
+	switch strings.ToLower(tld) {
+	case "htm", "html", "shtml", "php", "jsp", "asp", "aspx", "jpg", "png", "gif":
+		return true
+	}
+	return false
 }
 
 func isLocal(c byte) bool {

@@ -92,7 +92,8 @@ func (s *scan) identity(d string, start, end int) bool {
 		}
 		return true
 	}
-	if len(d) == 15 && provinces[d[:2]] && dateOf("19"+d[6:12]) && has(s.before(start), "身份证", "证件号", "证号") {
+	if len(d) == 15 && provinces[d[:2]] && dateOf("19"+d[6:12]) && has(s.before(start), "身份证", "证件号", "证号") &&
+		!has(s.before(start), "税务登记", "国税", "地税", "税字") {
 		s.found("id-number", lint.Error, start, end, what)
 		return true
 	}
@@ -164,8 +165,8 @@ func (s *scan) mobile(d string, start, end int) bool {
 	if strings.HasPrefix(d, "86") && len(d) == 13 {
 		d = d[2:]
 	}
-	if len(d) != 11 || d[0] != '1' || d[1] < '3' {
-		return false
+	if len(d) != 11 || d[0] != '1' || d[1] < '3' || start > 0 && s.text[start-1] == '+' && s.text[start] == '1' {
+		return false // +1 is North America
 	}
 	before, after := s.before(start), s.after(end)
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))

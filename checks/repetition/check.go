@@ -5,6 +5,7 @@ package repetition
 
 import (
 	_ "embed"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -25,6 +26,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		for i, b := range p.Doc.Blocks {
 			s.block(b, simple[i])
 		}
+		s.passages()
 	}, nil
 }
 
@@ -47,7 +49,11 @@ type search struct {
 	*lint.Pass
 	seen   map[uint64]place // by what it says
 	halves map[uint64]place // sentences by their first and by their last characters
+	twice  []pair           // paragraphs that stood before, in order
 }
+
+// pair is a paragraph and where it stood before.
+type pair struct{ again, old place }
 
 func (s *search) block(b *lint.Block, text string) {
 	switch b.Kind {
@@ -66,7 +72,9 @@ func (s *search) block(b *lint.Block, text string) {
 	}
 	if han >= shortParagraph {
 		if old, ok := s.first(key, 'p', whole); ok {
-			s.again("paragraph", whole, old, lint.Text{ZH: "段落", EN: "the paragraph"})
+			if !introduces(b.Text) {
+				s.twice = append(s.twice, pair{whole, old})
+			}
 			return
 		}
 	}
@@ -95,6 +103,55 @@ func (s *search) first(key uint64, sort byte, p place) (place, bool) {
 		return place{}, false
 	}
 	return old, true
+}
+
+// introduces reports whether a paragraph only says who speaks next, as every answer of an interview may.
+func introduces(text string) bool {
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")
+}
+
+// passages reports the paragraphs that stand twice, those that follow one another in both places as one.
+func (s *search) passages() {
+	for i := 0; i < len(s.twice); {
+		end := i + 1
+		for end < len(s.twice) && s.follow(s.twice[end-1], s.twice[end]) {
+			end++
+		}
+		if first, last := s.twice[i], s.twice[end-1]; end == i+1 {
+			s.again("paragraph", first.again, first.old, lint.Text{ZH: "段落", EN: "the paragraph"})
+		} else {
+			s.passage(first, last)
+		}
+		i = end
+	}
+}
+
+// follow reports whether b goes on where a ends, in both places: paragraphs too short to be compared may
+// stand between if they are the same.
+func (s *search) follow(a, b pair) bool {
+	steps := b.again.block.Index - a.again.block.Index
+	if steps != b.old.block.Index-a.old.block.Index || steps > 4 {
+		return false
+	}
+	for k := 1; k < steps; k++ {
+		if s.Doc.Blocks[a.again.block.Index+k].Text != s.Doc.Blocks[a.old.block.Index+k].Text {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *search) passage(first, last pair) {
+	n := last.again.block.Index - first.again.block.Index + 1
+	from, to := s.line(first.old), s.line(last.old)
+	span := lint.Span{Start: first.again.block.Span().Start, End: last.again.block.Span().End}
+	old := lint.Span{Start: first.old.block.Span().Start, End: last.old.block.Span().End}
+	s.ReportSpan(lint.Diagnostic{
+		Rule: "repetition/paragraph", Span: span,
+		Message:    lint.Say("自“%[1]s”起%[2]d段与第%[3]d—%[4]d行重复", "%[2]d paragraphs from “%[1]s” on stand in lines %[3]d–%[4]d already", clip(first.again), n, from, to),
+		Related:    []lint.Related{{Span: old, Message: lint.Say("第%d—%d行", "lines %d–%d", from, to)}},
+		Confidence: 0.9,
+	})
 }
 
 func (s *search) again(rule string, p, old place, what lint.Text) {

@@ -20,6 +20,7 @@ func TestFires(t *testing.T) {
 	}
 	for name, copy := range map[string]string{
 		"paragraph": line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "，", ", ") + "⟧",
+		"passage":   line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。\n记者 林晓舟\n⟦repetition/paragraph:" + line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。⟧",
 		"script":    line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "为", "為") + "⟧",
 		"sentence":  line + "居民说很方便。\n这辆车值四十万元。⟦repetition/sentence:" + line + "⟧",
 		"heading":   "河口区把体检车开进社区\n⟦repetition/heading:河口区把体检车开进社区⟧\n" + line,
@@ -34,6 +35,7 @@ func TestSilent(t *testing.T) {
 		"different": line + "\n五月九日，体检车又开进了清河社区，当天为二百一十名老人做了检查。",
 		"figures":   line + "\n" + strings.ReplaceAll(line, "三百二十", "二百一十"),
 		"short":     "他说很方便。\n她也说好。\n他说很方便。",
+		"speaker":   "河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n今年要多跑几趟。\n河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n明年还要多跑几趟。",
 		"credits":   "（编辑：林晓舟）\n" + line + "\n（编辑：林晓舟）",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })

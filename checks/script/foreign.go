@@ -38,7 +38,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case ok:
 			c.reportQuote(b, start, stop)
 			end = stop
-		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end):
+		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end)
 		}
@@ -54,11 +54,32 @@ func (c *checker) reportRun(b *lint.Block, start, end int) {
 		message = lint.Say("繁体文稿中混入简体字“%s”", "simplified “%s” in Traditional copy", old)
 	}
 	d := lint.Diagnostic{Rule: mixed, Severity: lint.Error, Message: message, Confidence: 0.98}
+	name := c.script == simplified && strings.Trim(old, keptInNames) == ""
 	if right != old {
 		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
-		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, true)}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name)}
+	}
+	if name {
+		d.Severity, d.Confidence = lint.Warning, 0.6
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
 	}
 	c.pass.Report(b, start, end, d)
+}
+
+// keptInNames are forms that people's names in simplified print often keep.
+const keptInNames = "峯崑濬堃"
+
+// japaneseName reports whether a Traditional form stands in a Japanese surname
+// that Chinese print takes over as it is: 大塚, 小野塚, 手塚.
+func japaneseName(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	switch text[start:end] {
+	case "塚":
+		return strings.ContainsRune("大手犬石赤饭平户戸野小中贝鬼狐美", before)
+	case "纈":
+		return before == '纐'
+	}
+	return false
 }
 
 func (c *checker) reportQuote(b *lint.Block, start, end int) {

@@ -107,7 +107,7 @@ func within(list *words.List, text string, start, end int) bool {
 }
 
 // discusses are words of a sentence that speaks about a spelling instead of using it.
-var discusses = []string{"写成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
+var discusses = []string{"写成", "错成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
 
 // discussed reports whether the copy quotes text[start:end] in order to speak about it:
 // 把“影像科”写成“影射科”.

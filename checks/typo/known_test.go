@@ -121,6 +121,24 @@ func TestFixIsInTheCopysScript(t *testing.T) {
 	}
 }
 
+// A spelling that the copy speaks about is quoted, not used; 不能自己 is 不能自已 only of feelings.
+func TestKnownInContext(t *testing.T) {
+	for text, want := range map[string]int{
+		"考卷上，“大拇指”错成“大姆指”的最多。": 0,
+		"他伸出大姆指。":          1,
+		"家长千万不能自己拔异物。":     0,
+		"她激动得不能自己。":        1,
+		"短路引发《晚报》大楼的火灾。":   0,
+		"县里引发《关于分级诊疗的意见》。": 1,
+		"學童戶外活動可以減少近視跟弱視。": 0,
+		"急性冠心症的病人由救護車送來。":  0,
+	} {
+		if got := findings(text); len(got) != want {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+}
+
 func TestHouseWordsProtect(t *testing.T) {
 	text := "影射科检查完成。"
 	if len(findings(text)) != 1 || len(findings(text, "影射科")) != 0 {

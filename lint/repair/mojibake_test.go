@@ -64,6 +64,15 @@ func mend(text string) (mended string, found bool) {
 	return strings.Join(lines, "\n"), found || len(doc.Repairs) > 0
 }
 
+// Rare characters that make words are no damage, however few else are there to judge by.
+func TestRareWordsAreNotMojibake(t *testing.T) {
+	for _, text := range []string{"魑魅魍魎", "黑猩猩。", "肚子咕噜咕噜叫", "耄耋饕餮", "蹊跷的蜥蜴和蜈蚣"} {
+		if got, found := mend(text); found {
+			t.Errorf("%s is read as %s", text, got)
+		}
+	}
+}
+
 // What each kind of damage does to our own fixtures is found in 99% of cases (97.5% where one byte of GBK was
 // lost), and mended exactly in 90% of those where no byte was lost.
 func TestDamagedFixtures(t *testing.T) {

@@ -15,6 +15,9 @@ import (
 // longestShift bounds a shifted run, in characters.
 const longestShift = 2000
 
+// unmarkedGain is by how much better, in nats, a run must read that has no mark of damage.
+const unmarkedGain = 10
+
 // mended is a stretch of a block's text and what it stands for.
 type mended struct {
 	lint.Replacement
@@ -60,6 +63,10 @@ func (t *trials) shift(text string, from, anchor int) (m mended, ok bool) {
 	begin := start + offset(runes, first)
 	marked := lostLead(text[from:begin]) || strings.ContainsFunc(text[begin:end], isPrivate) || tail == 0x80 || tail != 0 && strings.ContainsFunc(text[begin:end], rarest)
 	if !acceptable(shifted[first:], gain, marked) {
+		return m, false
+	}
+	// Rare characters may be words (魑魅魍魎, 黑猩猩): without a mark of damage the copy must not read as it stands.
+	if !marked && fluency(string(shifted[first:])) < fluency(text[begin:end])+unmarkedGain {
 		return m, false
 	}
 	m.Start, m.End, m.confidence = begin, end+width, 0.95
@@ -145,8 +152,8 @@ func acceptable(shifted []rune, gain float64, marked bool) bool {
 
 // lostLead reports whether a question mark stands for a lost byte at the end of what stands before a run.
 func lostLead(before string) bool {
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return r == '?' || r == '？' || r == unicode.ReplacementChar
+	r, size := utf8.DecodeLastRuneInString(before)
+	return size > 0 && (r == '?' || r == '？' || r == unicode.ReplacementChar)
 }
 
 // opening supplies the byte lost at the beginning of a run: the lead of a character whose trail is known or,

@@ -73,6 +73,10 @@ func (f *Finder) Find(r *Reading, least float64) []Edit {
 			c := edits[i].Confidence
 			edits[i].Confidence = c / (c + 20*(1-c))
 		}
+		if edits[i].clips(r.Text) {
+			c := edits[i].Confidence
+			edits[i].Confidence = c / (c + 20*(1-c))
+		}
 	}
 	edits = f.nearHouse(edits, r)
 	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
@@ -83,6 +87,17 @@ func (f *Finder) Find(r *Reading, least float64) []Edit {
 func (e *Edit) doubles(text string) bool {
 	c := text[e.Start:e.End]
 	return strings.HasSuffix(text[:e.Start], c) || strings.HasPrefix(text[e.End:], c)
+}
+
+// joins are words of one character that stand by themselves next to any other: what looks like the first or last
+// character of a term, misspelt, is often one of them beside a shorter word (由|椎间盘, 系统|或).
+const joins = "因由或是又于与为将被让把以从对也都和及而且则即若如无"
+
+// clips reports whether the character that would be replaced is more likely a word by itself. Inside a longer
+// term it is a slip: 分及诊疗.
+func (e *Edit) clips(text string) bool {
+	return e.Slip == words.Replaced && strings.Contains(joins, text[e.Start:e.End]) &&
+		(runes(e.Term) == 3 || e.Start == e.TermStart || e.End == e.TermEnd)
 }
 
 // Apart drops the edits whose term overlaps that of a more confident one.
