@@ -128,6 +128,9 @@ func dayNumber(s string, start, end int) bool {
 	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '\n') && strings.HasPrefix(s[end:], "，") {
 		return true
 	}
+	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '，' || p == '\n') && startsWithAny(s[end:], "有", "在", "将", "已", "从", "就", "又", "起") {
+		return true
+	}
 	for _, w := range [...]string{"截至", "截止", "本月", "上月", "下月", "今天"} {
 		if strings.HasSuffix(s[:start], w) {
 			return true

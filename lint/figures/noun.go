@@ -56,13 +56,13 @@ func (r *Reading) Noun(f *Fact) Span {
 	if own.Empty() && f.Role == Level && strings.HasSuffix(r.Lead(f), "的") {
 		return own // 余下的330元
 	}
+	if own.Empty() {
+		own = r.subjectBefore(i)
+	}
 	for j := i - 1; own.Empty() && j >= max(0, i-6) && r.Sentence(&r.Facts[j]) == r.Sentence(f); j-- {
 		if r.inherits(f, &r.Facts[j]) {
 			own = r.ownNoun(j)
 		}
-	}
-	if own.Empty() {
-		own = r.subjectBefore(i)
 	}
 	return own
 }
@@ -182,7 +182,7 @@ func (p *phrase) name(i int, next class) bool {
 	case words.Noun, words.Adjective, words.Person, words.Organisation, words.ProperName, words.Term, words.House, words.Place:
 		return true
 	case words.Verb:
-		return next&headWord != 0
+		return next&headWord != 0 || strings.HasSuffix(p.text(i), "化")
 	case words.Idiom:
 		// gse has 接种率, 甲状腺 and 化学武器 as phrases.
 		t := p.text(i)
@@ -223,7 +223,7 @@ func (r *Reading) nounInFront(i int) Span {
 	from := r.near(r.Clauses[f.Clause].Start, end)
 	for j := i - 1; j >= 0 && r.Facts[j].End > from; j-- {
 		g := &r.Facts[j]
-		if g.Outer.End > end || label(g) || g.Kind == Duration && g.End < len(r.Text) && startsWithAny(r.Text[g.End:], "生存", "存活", "无病", "无进展", "总生存", "再入院", "随访") {
+		if g.Outer.End > end || label(g) || r.running(g) || g.Kind == Duration && g.End < len(r.Text) && startsWithAny(r.Text[g.End:], "生存", "存活", "无病", "无进展", "总生存", "再入院", "随访") {
 			continue
 		}
 		if g.Kind == Date && (f.Kind == Multiple || f.Role == To) && j == i-1 {
@@ -288,6 +288,10 @@ func (p *phrase) comparison(f *Fact) int {
 			}
 		case "占":
 			return k
+		case "达到", "达", "超过", "不到", "不足":
+			if f.Kind == Percent && strings.HasSuffix(p.r.Text[:f.Outer.Start], "的") {
+				return k // 收治人数达到床位数的75%
+			}
 		}
 	}
 	return -1
@@ -299,7 +303,7 @@ func (p *phrase) light(i int) bool {
 	if c&skipWord != 0 {
 		return true
 	}
-	if f := p.figure(i); f != nil && f.Kind == Date {
+	if f := p.figure(i); f != nil && (f.Kind == Date || p.r.running(f)) {
 		return true
 	}
 	switch p.words[i].Kind {
@@ -310,6 +314,11 @@ func (p *phrase) light(i int) bool {
 		return c == 0 && (r == ' ' || r == '\u3000' || r == '\u00a0')
 	}
 	return false
+}
+
+// running reports whether f only says for how long: 连续两天超过30万例.
+func (r *Reading) running(f *Fact) bool {
+	return f.Kind == Duration && strings.HasSuffix(r.Text[:f.Outer.Start], "连续")
 }
 
 // extendLeft returns the first word of the phrase whose last word is last.
@@ -455,7 +464,7 @@ func (r *Reading) nounBehind(i int) Span {
 			continue // 800例各类肿瘤手术
 		case last >= 0 && (t == "和" || t == "与" || t == "及" || t == "或" || t == "、") && j+1 < len(p.words) && p.name(j+1, headWord) && p.words[j+1].Kind != words.Verb:
 			continue
-		case last >= 0 && t == "的" && p.words[last].Kind == words.Adjective:
+		case last >= 0 && t == "的" && (p.words[last].Kind == words.Adjective || p.words[last].Kind == words.Place):
 			first, last = -1, -1
 			continue // 一笔不小的开支
 		case last >= 0 && t == "的" && p.owned(f, j):
@@ -468,7 +477,7 @@ func (r *Reading) nounBehind(i int) Span {
 			return p.behind(first, last, people(f.Unit))
 		}
 		verb := p.words[j].Kind == words.Verb
-		if verb && p.class(j)&(modifierWord|headWord) == 0 && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.class(last)&agentWord != 0 && !p.suffixed(j) {
+		if verb && p.class(j)&(modifierWord|headWord) == 0 && !strings.HasSuffix(t, "化") && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.class(last)&agentWord != 0 && !p.suffixed(j) {
 			if verb && (last < 0 || p.words[last].Kind == words.Adjective) {
 				if k := p.relative(j); k > 0 {
 					j, first, last = k, -1, -1
@@ -584,6 +593,12 @@ func (r *Reading) subjectBefore(i int) Span {
 	c := r.Clauses[f.Clause-1]
 	if c.End-c.Start > lookBack {
 		return Span{}
+	}
+	own := r.phrase(r.Clauses[f.Clause].Start, f.Outer.Start)
+	for k := range own.words {
+		if at := own.base + own.words[k].Start; !own.light(k) && (at < f.Verb.Start || at >= f.Verb.End) {
+			return Span{} // the clause has a subject of its own
+		}
 	}
 	for j := i - 1; j >= 0 && r.Facts[j].End > c.Start; j-- {
 		if r.Facts[j].Start < c.End {

@@ -131,7 +131,7 @@ func (r *Reading) relativePeriod(from, end int) Span {
 // wholePeriod is a date with the words that make it a period: 截至10月底.
 func (r *Reading) wholePeriod(g *Fact) Span {
 	s := g.Outer
-	for _, w := range [...]string{"截至", "截止到", "截止"} {
+	for _, w := range [...]string{"截至", "截止到", "截止", "截至本月", "截至上月", "截至今年", "截至去年"} {
 		if strings.HasSuffix(r.Text[:s.Start], w) {
 			s.Start -= len(w)
 			break

@@ -64,8 +64,11 @@ func unitAt(s string, k int, hanzi bool) *unit {
 			continue
 		}
 		next, _ := runeAt(s, k+len(u.text))
-		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && !strings.HasPrefix(s[k:], "成长者") {
+		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
 			continue
+		}
+		if u.text == "块" && piece(s[k+len("块"):]) {
+			return &pieces // 一块空地
 		}
 		// A Latin unit ends where the letters end: 5L is litres, 5LED is not; 3m may not be read out of 3mm.
 		if u.text[len(u.text)-1] < utf8.RuneSelf && isLetter(u.text[len(u.text)-1]) && k+len(u.text) < len(s) && isLetter(s[k+len(u.text)]) {
@@ -74,6 +77,15 @@ func unitAt(s string, k int, hanzi bool) *unit {
 		return u
 	}
 	return nil
+}
+
+// pieces is 块 where it counts things; with 钱, at the end of a clause or before more digits it is money.
+var pieces = unit{text: "块", base: "块", kind: Count, hanzi: true}
+
+// piece reports whether what stands behind 块 is a thing it counts.
+func piece(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return r >= 0x4E00 && r <= 0x9FFF && hanziDigit(r) < 0 && !strings.ContainsRune("钱多左上以的每", r)
 }
 
 // unitFollows reports whether a unit stands at k, spaces skipped.
