@@ -572,9 +572,10 @@ func (p *phrase) relative(j int) int {
 
 // endsInHead reports whether a phrase names a rate, an amount or another quantity.
 func (r *Reading) endsInHead(s Span) bool {
-	p := r.phrase(s.Start, s.End)
-	n := len(p.words) - 1
-	t := p.text(n)
+	if s.Empty() {
+		return false
+	}
+	t := s.Of(r.Text)
 	for _, w := range [...]string{"率", "比例", "比重", "占比", "量", "数", "额", "费", "费用", "度", "价格", "水平", "指数", "值"} {
 		if strings.HasSuffix(t, w) {
 			return true
