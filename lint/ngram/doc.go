@@ -8,7 +8,7 @@
 // The file (14 MB for 0.65 million pairs, 2.1 million threes and 2.3 million fours):
 //
 //   - single characters: a table over the plane, one byte of log probability and one of back-off;
-//   - pairs: exact, the followers of each character sorted, 27 bits each. Exact because a search that asks for a
+//   - pairs: exact, the followers of each character together, 4 bytes each. Exact because a search that asks for a
 //     hundred candidates at a place would meet the rare false answer of a hash and prefer it: with fingerprints of
 //     12 bits a tenth of the clean sentences that the search flagged were flagged by one;
 //   - threes and fours: binary fuse tables of fingerprint and value, 24 and 18 bits each, three loads a look-up.

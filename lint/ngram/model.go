@@ -19,7 +19,7 @@ type Model struct {
 	logRest  float64
 }
 
-const magic = "healthlint ngram 1\n"
+const magic = "healthlint ngram 2\n"
 
 // widths of the values in the three tables: bits of log p, bits of back-off.
 var valueBits = [3][2]int{{6, 5}, {5, 4}, {5, 0}}
@@ -157,7 +157,10 @@ func (m *Model) Unigram(d Token) float32 { return m.word1(d) }
 
 // Known reports whether the model has seen c followed by d.
 func (m *Model) Known(c, d Token) bool {
-	return m.pairs.find(c, d) >= 0 || m.house != nil && m.house.Known(c, d)
+	if _, ok := m.pairs.get(c, d); ok {
+		return true
+	}
+	return m.house != nil && m.house.Known(c, d)
 }
 
 // Follower is one of a list of characters and how likely it is after another: log p of the pair alone, in nats.
@@ -166,21 +169,23 @@ type Follower struct {
 	P     float32
 }
 
-// Followers appends to out those of ids, which ascend, that the model has seen after c.
+// Followers appends to out those of ids that the model has seen after c.
 func (m *Model) Followers(out []Follower, c Token, ids []Token) []Follower {
-	lo, end := m.pairs.start(int(c)), m.pairs.start(int(c)+1)
+	var ahead [few]lookup
+	r := m.pairs.after(c)
 	nb := uint(valueBits[0][1])
-	for i, d := range ids {
-		if lo < end {
-			lo = m.pairs.seek(lo, end, d)
-			if lo < end && m.pairs.follower(lo) == d {
-				out = append(out, Follower{uint16(i), m.p2[m.pairs.value(lo)>>nb]})
-				continue
-			}
+	for from := 0; from < len(ids); from += few {
+		some := ids[from:min(from+few, len(ids))]
+		for i, d := range some {
+			ahead[i].start(&m.pairs, r, d)
 		}
-		if m.house != nil {
-			if v, ok := m.house.pairs.get(c, d); ok {
-				out = append(out, Follower{uint16(i), m.house.p2[v>>nb] + float32(m.logShare)})
+		for i, d := range some {
+			if v, ok := ahead[i].finish(&m.pairs); ok {
+				out = append(out, Follower{uint16(from + i), m.p2[v>>nb]})
+			} else if m.house != nil {
+				if v, ok := m.house.pairs.get(c, d); ok {
+					out = append(out, Follower{uint16(from + i), m.house.p2[v>>nb] + float32(m.logShare)})
+				}
 			}
 		}
 	}
@@ -192,6 +197,36 @@ func (m *Model) Pair(c, d Token) (float32, bool) {
 	if v, ok := m.pairs.get(c, d); ok {
 		return m.p2[v>>uint(valueBits[0][1])], true
 	}
+	return m.unseenPair(c, d)
+}
+
+// Pairs appends to out what [Model.Pair] says of d after each of cs.
+func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
+	var ahead [few]lookup
+	for ; len(cs) > 0; cs = cs[min(few, len(cs)):] {
+		some := cs[:min(few, len(cs))]
+		for i, c := range some {
+			ahead[i].start(&m.pairs, m.pairs.after(c), d)
+		}
+		for i, c := range some {
+			if v, ok := ahead[i].finish(&m.pairs); ok {
+				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], true})
+			} else {
+				p, ok := m.unseenPair(c, d)
+				out = append(out, Link{p, ok})
+			}
+		}
+	}
+	return out
+}
+
+// Link is how likely one token is after another alone, log p in nats, and whether the model has seen the pair.
+type Link struct {
+	P     float32
+	Known bool
+}
+
+func (m *Model) unseenPair(c, d Token) (float32, bool) {
 	if m.house != nil {
 		if v, ok := m.house.pairs.get(c, d); ok {
 			return m.house.p2[v>>uint(valueBits[0][1])] + float32(m.logShare), true
@@ -252,17 +287,3 @@ func (h *Context) SameHistory(o *Context) bool { return h.a == o.a && h.b == o.b
 
 // Last returns the token before, [Boundary] at the beginning.
 func (h *Context) Last() Token { return h.c }
-
-// Score appends to out the log probability of each token of ids, zero for the opening boundary.
-func (m *Model) Score(out []float32, ids []Token) []float32 {
-	var h Context
-	for _, d := range ids {
-		if h.c == None {
-			out = append(out, 0)
-			h.c = d
-		} else {
-			out = append(out, m.Next(&h, d))
-		}
-	}
-	return out
-}

@@ -241,3 +241,47 @@ func BenchmarkScore(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(ids))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestScoreAgreesWithNext(t *testing.T) {
+	for name, m := range map[string]*Model{"built": build(t, copyDesk(), BuildOptions{Cut: 1}), "default": Default()} {
+		text := strings.Repeat("上周县人民医院影射科完成检查。“龘龘”共12.5万例，\n区妇幼保健院护理部组织培训！社区卫服务中心，儿科接诊患者；", 4)
+		ids := tokens(text)
+		h := Context{c: ids[0]}
+		for i, p := range m.Score(nil, ids) {
+			if i == 0 {
+				continue
+			}
+			if from := m.Before(ids, i); from != h {
+				t.Fatalf("%s: token %d: context %v from the middle, %v in sequence", name, i, from, h)
+			}
+			if q := m.Next(&h, ids[i]); p != q {
+				t.Fatalf("%s: token %d: %.3f at once, %.3f one after the other", name, i, p, q)
+			}
+		}
+	}
+}
+
+func TestPairsTable(t *testing.T) {
+	var grams []gram
+	var values []uint32
+	for c := range uint64(90) {
+		for d := range uint64(c * c) { // from no follower to 8,000
+			grams = append(grams, gram{key: (c+500)<<16 | d*7&0xffff})
+			values = append(values, uint32(c*d)&2047)
+		}
+	}
+	p, rest, err := openPairs(string(packPairs(grams, values)))
+	if err != nil || rest != "" {
+		t.Fatal(err, len(rest))
+	}
+	for i, g := range grams {
+		if v, ok := p.get(Token(g.key>>16), Token(g.key)); !ok || v != values[i] {
+			t.Fatalf("pair %x: %d %v, want %d", g.key, v, ok, values[i])
+		}
+	}
+	for c := range Token(700) {
+		if _, ok := p.get(c, 7*7+1); ok && c < 590 {
+			t.Fatalf("%d was never followed by 50", c)
+		}
+	}
+}

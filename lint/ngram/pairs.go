@@ -1,20 +1,26 @@
 package ngram
 
-import "encoding/binary"
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
 
 // pairs is the table of grams of two tokens, exact: a search that tries many candidates would find the
-// rare false answers of a fuse table and prefer them. The followers of each first token stand sorted; their
-// values are packed beside them.
+// rare false answers of a fuse table and prefer them. The followers of each first token stand together, in the order
+// of their marks, which are spread so evenly over 16 bits that where one must stand can be told from its mark and
+// the number of followers, give or take a few: a look-up waits for memory once for the first token and once for the
+// place.
 //
-// layout, little endian: 65537 × u32 first follower of each token, n × u16 followers, n × 11 bits of values,
-// 8 bytes of padding.
+// layout, little endian: 65537 × u32 first follower of each token, n × u32 followers: the mark in the high half, the
+// codes of log p and back-off in the low 11 bits.
 type pairs struct {
-	starts, followers, values string
+	starts, followers string
+	n                 int
 }
 
-const firstHan = 0x4e00
-
-const pairWidth = 11 // bits of log p and back-off
+// markOf scatters a token over 16 bits; no two tokens have the same mark.
+func markOf(d Token) uint32 { return uint32(d * 0x9E37) }
 
 func openPairs(data string) (pairs, string, error) {
 	const head = 4 * 65537
@@ -22,109 +28,86 @@ func openPairs(data string) (pairs, string, error) {
 		return pairs{}, "", errCorrupt
 	}
 	p := pairs{starts: data[:head]}
-	last := 0
-	for c := 0; c <= 65536; c += 256 { // a full check is start-up work; this bounds the damage a bad file can do
-		at := p.start(c)
-		if at < last {
-			return pairs{}, "", errCorrupt
-		}
-		last = at
-	}
-	n := p.start(65536)
-	size := (n*pairWidth+7)/8 + 8
-	if len(data) < head+2*n+size {
+	p.n = int(u32(p.starts, 65536))
+	if len(data) < head+4*p.n {
 		return pairs{}, "", errCorrupt
 	}
-	p.followers = data[head : head+2*n]
-	p.values = data[head+2*n : head+2*n+size]
-	return p, data[head+2*n+size:], nil
+	p.followers = data[head : head+4*p.n]
+	return p, data[head+4*p.n:], nil
 }
 
-func (p *pairs) start(c int) int {
-	s := p.starts[4*c : 4*c+4]
-	return int(uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24)
+// u32 returns number i of those packed in s.
+func u32(s string, i int) uint32 {
+	b := s[4*i : 4*i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
-func (p *pairs) follower(i int) Token {
-	s := p.followers[2*i : 2*i+2]
-	return Token(s[0]) | Token(s[1])<<8
-}
+// reach is where the followers of a token stand, [lo, end).
+type reach struct{ lo, end int32 }
 
-// find returns the index of d among all followers, -1 where c was never followed by d.
-func (p *pairs) find(c, d Token) int {
-	lo, end := p.start(int(c)), p.start(int(c)+1)
-	if lo = p.seek(lo, end, d); lo < end && p.follower(lo) == d {
-		return lo
+func (p *pairs) after(c Token) reach {
+	r := reach{int32(u32(p.starts, int(c))), int32(u32(p.starts, int(c)+1))}
+	if int(r.end) > p.n || r.lo < 0 { // a damaged file: to check it when opening would be start-up work
+		return reach{}
 	}
-	return -1
+	return r
 }
 
-// seek returns the first of the followers [lo, end) that is not below d.
-func (p *pairs) seek(lo, end int, d Token) int {
-	n := end - lo
-	// Characters lie evenly enough in their range to guess where one stands in a long list.
-	for d >= firstHan && n > 32 {
-		low, high := p.follower(lo), p.follower(lo+n-1)
-		if d <= low || d > high || low < firstHan {
-			break
+// guess returns about where a mark stands. There are followers.
+func (r reach) guess(mark uint32) int32 { return r.lo + int32(uint32(r.end-r.lo)*mark>>16) }
+
+// seek returns the codes of the follower with the mark, and whether there is one; at is the guess and here the
+// follower that stands there.
+func (p *pairs) seek(r reach, mark uint32, at int32, here uint32) (uint32, bool) {
+	for here>>16 < mark {
+		if at++; at >= r.end {
+			return 0, false
 		}
-		at := int(uint32(d-low) * uint32(n-1) / uint32(high-low))
-		from, to := max(at-8, 0), min(at+8, n-1)
-		switch {
-		case p.follower(lo+from) >= d:
-			n = from + 1
-		case p.follower(lo+to) < d:
-			lo, n = lo+to+1, n-to-1
-		default:
-			lo, n = lo+from+1, to-from
-		}
+		here = u32(p.followers, int(at))
 	}
-	for n > 0 {
-		half := n >> 1
-		if p.follower(lo+half) < d {
-			lo += half + 1
-			n -= half + 1
-		} else {
-			n = half
+	for here>>16 > mark {
+		if at--; at < r.lo {
+			return 0, false
 		}
+		here = u32(p.followers, int(at))
 	}
-	return lo
+	return here & 0xffff, here>>16 == mark
 }
 
+// get returns the codes of log p and back-off of d after c, and whether the table has the pair.
 func (p *pairs) get(c, d Token) (uint32, bool) {
-	i := p.find(c, d)
-	if i < 0 {
+	r := p.after(c)
+	if r.lo >= r.end {
 		return 0, false
 	}
-	return p.value(i), true
+	mark := markOf(d)
+	at := r.guess(mark)
+	return p.seek(r, mark, at, u32(p.followers, int(at)))
 }
 
-// value returns the codes of log p and back-off of follower i.
-func (p *pairs) value(i int) uint32 {
-	bit := uint64(i) * pairWidth
-	s := p.values[bit>>3 : bit>>3+4]
-	v := uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-	return v >> (bit & 7) & (1<<pairWidth - 1)
-}
-
-// packPairs writes the table; grams are sorted by key.
+// packPairs writes the table.
 func packPairs(grams []gram, values []uint32) []byte {
-	n := len(grams)
-	const head = 4 * 65537
-	out := make([]byte, head+2*n+(n*pairWidth+7)/8+8)
+	type entry struct {
+		c        Token
+		follower uint32
+	}
+	entries := make([]entry, len(grams))
+	for i, g := range grams {
+		entries[i] = entry{Token(g.key >> 16), markOf(Token(g.key))<<16 | values[i]}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.c, b.c), cmp.Compare(a.follower, b.follower))
+	})
+	out := make([]byte, 0, 4*(65537+len(entries)))
 	at := 0
-	for c := 0; c <= 65536; c++ {
-		for at < n && int(grams[at].key>>16) < c {
+	for c := range 65537 {
+		for at < len(entries) && int(entries[at].c) < c {
 			at++
 		}
-		binary.LittleEndian.PutUint32(out[4*c:], uint32(at))
+		out = binary.LittleEndian.AppendUint32(out, uint32(at))
 	}
-	packed := out[head+2*n:]
-	for i, g := range grams {
-		binary.LittleEndian.PutUint16(out[head+2*i:], uint16(g.key))
-		bit := i * pairWidth
-		b := packed[bit>>3:]
-		binary.LittleEndian.PutUint32(b, binary.LittleEndian.Uint32(b)|values[i]<<(bit&7))
+	for _, e := range entries {
+		out = binary.LittleEndian.AppendUint32(out, e.follower)
 	}
 	return out
 }

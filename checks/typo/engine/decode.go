@@ -55,6 +55,9 @@ type search struct {
 	nodes      []node
 	known      []ngram.Follower
 	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
+	index      []int     // of the candidates that the model is asked about
+	tried      []ngram.Token
+	links      []ngram.Link
 }
 
 // han reports whether a token is a Han character.
@@ -133,29 +136,33 @@ const options = 8
 // replace puts the likeliest candidates for id, token at, after the best paths.
 func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32) {
 	row := e.table.of(id)
-	s.ahead = s.ahead[:0]
-	for k, c := range row.ids {
-		p := float32(0)
-		if kind := row.kinds[k]; kind != Tone && kind != Near { // those must be known after what stands before
-			if q, ok := e.lm.Pair(c, next); ok {
-				p = q
-			}
+	s.ahead, s.index = s.ahead[:0], s.index[:0]
+	for k, kind := range row.kinds {
+		if kind.onlyKnown() {
+			s.ahead = append(s.ahead, notAsked)
+		} else {
+			s.ahead = append(s.ahead, 0)
+			s.index = append(s.index, k)
 		}
-		s.ahead = append(s.ahead, p)
 	}
+	s.ask(e, row, next)
 	const unseen = -11 // the next character may be wrong too
 	paths := s.beam[:min(len(s.beam), 4)]
 	for n, st := range paths {
 		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
 			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
 		}
+		s.index = s.index[:0]
+		for _, k := range s.known {
+			if s.ahead[k.Index] == notAsked {
+				s.index = append(s.index, int(k.Index))
+			}
+		}
+		s.ask(e, row, next)
 		var list [options]ngram.Follower
 		n := 0
 		put := func(k uint16, p float32) {
 			q := s.ahead[k]
-			if kind := row.kinds[k]; kind == Tone || kind == Near {
-				q, _ = e.lm.Pair(row.ids[k], next)
-			}
 			if q == 0 {
 				q = unseen
 			}
@@ -177,7 +184,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 			case j < len(s.known) && int(s.known[j].Index) == k:
 				put(uint16(k), s.known[j].P)
 				j++
-			case s.ahead[k] != 0:
+			case s.ahead[k] != 0 && !row.kinds[k].onlyKnown():
 				put(uint16(k), unseen)
 			}
 		}
@@ -186,6 +193,27 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 			if v := s.extend(e, st, row.ids[x.Index], kind, at, *best); v > *best {
 				*best = v
 			}
+		}
+	}
+}
+
+// onlyKnown reports whether characters of this kind are tried only where the model has seen them after what stands
+// before.
+func (k Kind) onlyKnown() bool { return k == Tone || k == Near }
+
+// notAsked stands in search.ahead for what the model has not been asked yet.
+const notAsked = 1
+
+// ask fills in search.ahead for the candidates of search.index.
+func (s *search) ask(e *Engine, row *row, next ngram.Token) {
+	s.tried = s.tried[:0]
+	for _, k := range s.index {
+		s.tried = append(s.tried, row.ids[k])
+	}
+	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
+	for m, k := range s.index {
+		if s.links[m].Known || row.kinds[k].onlyKnown() {
+			s.ahead[k] = s.links[m].P
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/healthlint/healthlint/lint/ngram"
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
@@ -38,17 +42,20 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 	was, _ := e.lm.Pair(c, ids[i])
 	then, _ := e.lm.Pair(ids[i], next)
 	floor := was + then + leastPairs
+	s.known = slices.DeleteFunc(s.known, func(k ngram.Follower) bool { return k.P < floor })
+	s.tried = s.tried[:0]
+	for _, k := range s.known {
+		s.tried = append(s.tried, row.ids[k.Index])
+	}
+	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
 	var list [shortlist]proposal
 	n := 0
-	for _, k := range s.known {
+	for m, k := range s.known {
+		q := k.P + s.links[m].P
+		if q < floor {
+			continue
+		}
 		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}}
-		if k.P < floor {
-			continue
-		}
-		q, _ := e.lm.Pair(x.ID, next)
-		if q += k.P; q < floor {
-			continue
-		}
 		x.total = q - cost[x.Kind]
 		at := n
 		for at > 0 && list[at-1].total < x.total {
