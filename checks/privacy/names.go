@@ -102,13 +102,20 @@ func follows(rest string) bool {
 	return false
 }
 
+// longestSentence bounds what is read of a sentence on each side of a place,
+// in bytes, so that a line without a stop stays linear.
+const longestSentence = 1800
+
 // sentence returns the sentence around at.
 func (s *scan) sentence(at int) string {
-	start := strings.LastIndex(s.text[:at], "。") + 1
-	if i := strings.Index(s.text[at:], "。"); i >= 0 {
-		return s.text[start : at+i]
+	from, to := max(0, at-longestSentence), min(len(s.text), at+longestSentence)
+	if i := strings.LastIndex(s.text[from:at], "。"); i >= 0 {
+		from += i + 1
 	}
-	return s.text[start:]
+	if i := strings.Index(s.text[at:to], "。"); i >= 0 {
+		to = at + i
+	}
+	return s.text[from:to]
 }
 
 // young reports whether the copy gives an age under fourteen right here.

@@ -38,7 +38,11 @@ func passages(doc *lint.Document, house *words.List) []passage {
 	return out
 }
 
-// sentence returns the sentence that holds the byte at.
+// longestSentence bounds what of a sentence is read on each side of a place, in bytes, so that a file without
+// a stop stays linear.
+const longestSentence = 1800
+
+// sentence returns the sentence that holds the byte at, or what of it is near.
 func (p *passage) sentence(at int) lint.Span {
 	if p.sentences == nil {
 		p.sentences = words.Sentences(p.text)
@@ -52,7 +56,16 @@ func (p *passage) sentence(at int) lint.Span {
 			hi = m
 		}
 	}
-	return p.sentences[lo]
+	s := p.sentences[lo]
+	if from := at - longestSentence; from > s.Start {
+		for s.Start = from; p.text[s.Start]&0xC0 == 0x80; s.Start-- {
+		}
+	}
+	if to := at + longestSentence; to < s.End {
+		for s.End = to; p.text[s.End]&0xC0 == 0x80; s.End++ {
+		}
+	}
+	return s
 }
 
 // inScript gives a simplified replacement for text[start:end] in the copy's script: characters that stay keep

@@ -1,6 +1,9 @@
 package typo
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -20,10 +23,8 @@ func findKnown(pass *lint.Pass, p *passage) {
 	if p.text != p.block.Text {
 		hits = p.scanKnown(hits, p.block.Text) // a slip by a character that the other script shares: 户藉
 	}
-	for i, h := range hits {
-		if !covered(hits, i) {
-			reportKnown(pass, p, h)
-		}
+	for _, h := range uncovered(hits) {
+		reportKnown(pass, p, h)
 	}
 }
 
@@ -85,18 +86,34 @@ func (p *passage) cutsWord(h *hit) bool {
 // window is how much of the sentence on each side is divided into words, in bytes.
 const window = 36
 
-// covered reports whether a longer hit, or an earlier one as long, overlaps hit i.
-func covered(hits []hit, i int) bool {
-	h := hits[i]
-	for j, o := range hits {
-		if i == j || h.start >= o.end || o.start >= h.end {
-			continue
-		}
-		if d := o.reach() - h.reach(); d > 0 || d == 0 && j < i {
-			return true
+// uncovered returns the hits that no longer one overlaps, nor an earlier one as long.
+func uncovered(hits []hit) []hit {
+	byPlace := make([]int, len(hits))
+	for i := range byPlace {
+		byPlace[i] = i
+	}
+	slices.SortStableFunc(byPlace, func(i, j int) int { return cmp.Compare(hits[i].start, hits[j].start) })
+	hidden := make([]bool, len(hits))
+	for k, i := range byPlace {
+		for _, j := range byPlace[k+1:] {
+			if hits[j].start >= hits[i].end {
+				break
+			}
+			switch d := hits[i].reach() - hits[j].reach(); {
+			case d > 0, d == 0 && i < j:
+				hidden[j] = true
+			default:
+				hidden[i] = true
+			}
 		}
 	}
-	return false
+	var out []hit
+	for i, h := range hits {
+		if !hidden[i] {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 func (h hit) reach() int { return h.before + h.end - h.start + h.after }

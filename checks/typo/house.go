@@ -30,31 +30,20 @@ func findHouse(pass *lint.Pass, p *passage, t *table) {
 		return
 	}
 	var hits []hit
-	seen := map[int]bool{}
+	seen := map[lint.Span]bool{}
 	for _, text := range []string{p.block.Text, p.text} {
 		t.scan(text, func(at int, f *form) {
 			h := hit{start: at, end: at + len(f.wrong), form: f}
 			// 影射 → 影射科 must leave 影射科 alone.
 			k := strings.Index(f.right, f.wrong)
 			whole := k >= 0 && at >= k && strings.HasPrefix(text[at-k:], f.right)
-			if !whole && !(seen[at] && hasHit(hits, h)) {
+			if at := (lint.Span{Start: h.start, End: h.end}); !whole && !seen[at] {
 				seen[at] = true
 				hits = append(hits, h)
 			}
 		})
 	}
-	for i, h := range hits {
-		if !covered(hits, i) {
-			reportKnown(pass, p, h)
-		}
+	for _, h := range uncovered(hits) {
+		reportKnown(pass, p, h)
 	}
-}
-
-func hasHit(hits []hit, h hit) bool {
-	for _, o := range hits {
-		if o.start == h.start && o.end == h.end {
-			return true
-		}
-	}
-	return false
 }

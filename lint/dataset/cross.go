@@ -97,10 +97,15 @@ type signed struct {
 // Cross finds articles that were filed before. It remembers the last 131,072
 // of them in some 40 MB.
 type Cross struct {
-	heads [bands][]uint32 // number of the last article + 1, by hash
-	ring  []signed
+	heads [bands][]uint32  // number of the last article + 1, by hash
+	ring  []*[chunk]signed // grows to remembers, by parts that are never copied
 	next  int
 }
+
+const chunk = 1 << 12 // articles; divides remembers
+
+// at returns what is remembered of article n, or room for it.
+func (c *Cross) at(n int) *signed { return &c.ring[n%remembers/chunk][n%chunk] }
 
 // NewCross returns an index of nothing yet.
 func NewCross() *Cross {
@@ -111,7 +116,7 @@ func NewCross() *Cross {
 	return c
 }
 
-func (c *Cross) alive(n int) bool { return n < c.next && n >= c.next-len(c.ring) }
+func (c *Cross) alive(n int) bool { return n < c.next && n >= c.next-remembers }
 
 // Find returns the first article like this one, if there is any, and
 // remembers this one. Its answers depend on the order of the articles only.
@@ -131,7 +136,7 @@ func (c *Cross) Find(at Place, doc *lint.Document, sig Signature) (Twin, bool) {
 		}
 		slot := &c.heads[b][key%slots]
 		if n := int(*slot) - 1; n >= 0 && c.alive(n) && n != found {
-			if r := resemblance(&own.sig, &c.ring[n%remembers].sig); r >= alike && r > best {
+			if r := resemblance(&own.sig, &c.at(n).sig); r >= alike && r > best {
 				best, found = r, n
 			}
 		}
@@ -139,19 +144,18 @@ func (c *Cross) Find(at Place, doc *lint.Document, sig Signature) (Twin, bool) {
 	}
 	twin := Twin{Resemblance: best}
 	if found >= 0 {
-		if first := c.ring[found%remembers].same; c.alive(first) {
-			if r := resemblance(&own.sig, &c.ring[first%remembers].sig); r >= alike {
+		if first := c.at(found).same; c.alive(first) {
+			if r := resemblance(&own.sig, &c.at(first).sig); r >= alike {
 				found, twin.Resemblance = first, r
 			}
 		}
 		own.same = found
-		twin.Place, twin.Opening = c.ring[found%remembers].at, c.ring[found%remembers].opening
+		twin.Place, twin.Opening = c.at(found).at, c.at(found).opening
 	}
-	if len(c.ring) < remembers {
-		c.ring = append(c.ring, own)
-	} else {
-		c.ring[c.next%remembers] = own
+	if c.next < remembers && c.next%chunk == 0 {
+		c.ring = append(c.ring, new([chunk]signed))
 	}
+	*c.at(c.next) = own
 	c.next++
 	return twin, found >= 0
 }
