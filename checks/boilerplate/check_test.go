@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/linttest"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -18,10 +17,8 @@ const story = `河口区把体检车开进社区
 `
 
 func TestFires(t *testing.T) {
-	if err := lint.Validate([]*lint.Check{Check}); err != nil {
-		t.Fatal(err)
-	}
-	for name, copy := range map[string]string{
+	harness.Valid(t)
+	harness.Each(t, map[string]string{
 		"frame":        "⟦boilerplate/navigation:新聞資訊 NEWS\n聯系我們 CONTACT\n\n電話：區號後轉總機⟧\n" + story + "⟦boilerplate/pager:上一篇：柳荫社区的一天\n下一篇：没有了\n在线留言⟧",
 		"counter":      story + "⟦boilerplate/counter:时间：2024-05-08   访问量：1284⟧\n今年已经查了两千人。",
 		"teaser":       story + "今年体检车已经查了两千人，明年还要开到山里去，路上带着⟦boilerplate/teaser:阅读全文⟧",
@@ -31,22 +28,18 @@ func TestFires(t *testing.T) {
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
 		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
 		"share, legal": story + "⟦boilerplate/share:长按识别二维码⟧\n今年已经查了两千人。\n⟦boilerplate/legal:版权所有 河口区融媒体中心⟧",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestSilent(t *testing.T) {
-	for name, copy := range map[string]string{
+	harness.Each(t, map[string]string{
 		"story":        story + "（编辑：林晓舟）",
 		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
 		"english head": "健康生活 HEALTH\n" + story,
 		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
 		"not for sale": story + "声明\n本中心没有设过收费点，今年已经查了两千人。\n记者看到，他在申请书的末尾写着：\n此致\n敬礼\n特此公告",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestSpells(t *testing.T) {
@@ -64,29 +57,14 @@ func TestSpells(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	f.Add(story)
-	f.Add("首页\n\nAB\n健康 JIANKANG\n声明\n\uFEFF上一篇")
-	run, _ := compile(nil)
-	f.Fuzz(func(t *testing.T, text string) {
-		doc := source.Plain("f.txt", []byte(text))
-		layout.Classify(doc)
-		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
-			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
-				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
-			}
-		}))
-	})
+	harness.Fuzz(f,
+		story,
+		"首页\n\nAB\n健康 JIANKANG\n声明\n\uFEFF上一篇",
+	)
 }
 
 func BenchmarkCheck(b *testing.B) {
-	doc := source.Plain("a.txt", []byte(strings.Repeat(story+"上一篇：没有了\n", 60)))
-	layout.Classify(doc)
-	run, _ := compile(nil)
-	b.SetBytes(int64(len(doc.Source)))
-	b.ReportAllocs()
-	for b.Loop() {
-		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
-	}
+	harness.Benchmark(b, strings.Repeat(story+"上一篇：没有了\n", 60))
 }
 
 func TestMarkdownFix(t *testing.T) {

@@ -1,32 +1,32 @@
 package encoding
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
 )
 
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
 func TestPinyinResidue(t *testing.T) {
-	h := linttest.Harness{Checks: []*lint.Check{Check}}
-	found := h.Copy(t, "全縣衛⟦encoding/pinyin-residue:(wèi)⟧生院與市醫⟦encoding/pinyin-residue:（yī）⟧院結對\n")
+	found := harness.Copy(t, "全縣衛⟦encoding/pinyin-residue:(wèi)⟧生院與市醫⟦encoding/pinyin-residue:（yī）⟧院結對\n")
 	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "" {
 		t.Errorf("the residue is not offered for deletion: %+v", found)
 	}
-	h.Copy(t, "“罹(lí)患”一词，常被误读\n")
+	harness.Copy(t, "“罹(lí)患”一词，常被误读\n")
 }
 
 func TestMojibake(t *testing.T) {
-	h := linttest.Harness{Checks: []*lint.Check{Check}}
-	found := h.Copy(t, "该县⟦encoding/mojibake:åŒ»é™¢⟧新设影像科，⟦encoding/mojibake:锟斤拷锟斤拷⟧患者得到救治\n")
+	found := harness.Copy(t, "该县⟦encoding/mojibake:åŒ»é™¢⟧新设影像科，⟦encoding/mojibake:锟斤拷锟斤拷⟧患者得到救治\n")
 	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "医院" || len(found[1].Fixes) != 0 {
 		t.Errorf("%+v", found)
 	}
-	h.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
+	harness.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
 }
 
 func TestLeftovers(t *testing.T) {
-	h := linttest.Harness{Checks: []*lint.Check{Check}}
 	for _, copy := range []string{
 		"国家卫⟦encoding/invisible:\u200b⟧健委发布\n",
 		"时间：⟦encoding/space:\u00a0\u00a0⟧浏览\n",
@@ -38,16 +38,27 @@ func TestLeftovers(t *testing.T) {
 		"家长怎么办?专家说，先观察，再就诊。\n",
 		"专家说,先观察,再就诊?中心回应\n",
 	} {
-		h.Copy(t, copy)
+		harness.Copy(t, copy)
 	}
 }
 
 func TestFixesOfLookAlikes(t *testing.T) {
-	h := linttest.Harness{Checks: []*lint.Check{Check}}
-	found := h.Copy(t, "维生素⟦encoding/look-alike-letter:С⟧与⟦encoding/width:ＣＴ⟧\n")
+	found := harness.Copy(t, "维生素⟦encoding/look-alike-letter:С⟧与⟦encoding/width:ＣＴ⟧\n")
 	for i, want := range []string{"C", "CT"} {
 		if i >= len(found) || found[i].Fixes[0].Edits[0].Text != want {
 			t.Fatalf("fix %d is not %q: %+v", i, want, found)
 		}
 	}
+}
+
+const damaged = "全縣衛(wèi)生院與市醫（yī）院結對，該縣åŒ»é™¢新設影像科，锟斤拷患者得到救治。\u200b药品&nbsp;耗材<br/>２０２４年集中采购，维生素С。\n"
+
+func TestLongParagraph(t *testing.T) {
+	harness.Repeats(t, "锟斤拷", "(wèi)", "?誒", "&nbsp;", "<b", "\u200b", "Сｶ", "e\u0301", "\ue000", "åŒ»")
+}
+
+func FuzzCheck(f *testing.F) { harness.Fuzz(f, damaged, "?)?衛(\x80\u0301&#;<a>") }
+
+func BenchmarkCheck(b *testing.B) {
+	harness.Benchmark(b, strings.Repeat("县医院新设门诊，为乡镇患者开展远程会诊，2024年群众就医负担减轻了12.5%，医护团队也得到锻炼。\n", 100)+damaged)
 }

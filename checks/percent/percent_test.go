@@ -1,18 +1,27 @@
 package percent
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
 )
 
+var harness = linttest.Harness{Checks: []*lint.Check{Check}}
+
 func TestRules(t *testing.T) {
-	linttest.Harness{Checks: []*lint.Check{Check}}.Lines(t, "testdata/*.txt", 6, 6)
+	harness.Lines(t, "testdata/*.txt", 6, 6)
 }
 
 func TestValid(t *testing.T) {
-	if err := lint.Validate([]*lint.Check{Check}); err != nil {
-		t.Fatal(err)
-	}
+	harness.Valid(t)
+}
+
+func TestLongParagraph(t *testing.T) {
+	harness.Repeats(t, "5%、", "5%", "1、", "分别5%和6%，", "由5%提高到6%，", "其中5家，", "共5家、", "“三统一", "：三项", "、三项", "1/2", "5例5%", "3月1日，", "人均5元3人，", "（1）")
+}
+
+func BenchmarkCheck(b *testing.B) {
+	harness.Benchmark(b, strings.Repeat("　　记者从市卫健委获悉，截至10月底，全市已建成紧密型县域医共体12个，覆盖乡镇卫生院168家；县域内就诊率由2019年的82.3%提高到91.5%，提高9.2个百分点。\n\n　　群众在家门口就能看上病，就医负担进一步减轻，满意度稳步提升，基层医务人员的积极性也明显提高。\n\n", 20))
 }

@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/linttest"
-	"github.com/healthlint/healthlint/lint/source"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
@@ -22,10 +20,8 @@ const card = "6200000000000000000"
 const phone = "19900000000"
 
 func TestFires(t *testing.T) {
-	if err := lint.Validate([]*lint.Check{Check}); err != nil {
-		t.Fatal(err)
-	}
-	for name, copy := range map[string]string{
+	harness.Valid(t)
+	harness.Each(t, map[string]string{
 		"identity":         "赵某的身份证号码：⟦privacy/id-number:" + sample + "⟧，今声明作废。",
 		"identity grouped": "证号⟦privacy/id-number:110105 19491231 002X⟧遗失。",
 		"old identity":     "赵某，身份证⟦privacy/id-number:110105491231002⟧。",
@@ -45,13 +41,11 @@ func TestFires(t *testing.T) {
 		"patient":          "胃病患者⟦privacy/patient-name:赵小河⟧说，药不贵。",
 		"protected":        "艾滋病患者⟦privacy/protected-person:赵小河⟧说，药不贵。",
 		"minor":            "六月里，患儿⟦privacy/protected-person:赵小河⟧入院。",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestSilent(t *testing.T) {
-	for name, copy := range map[string]string{
+	harness.Each(t, map[string]string{
 		"hotlines":      "请拨打120、12320或12345，也可以打010-00000000转总机。",
 		"amounts":       "全年支出19900000000元，惠及13900000000人次。",
 		"approvals":     "国药准字H20103456，登记号ChiCTR2100012345，批号20240508001。",
@@ -67,9 +61,7 @@ func TestSilent(t *testing.T) {
 		"tax number":    "税务登记证号码：某国税字110105491231002号。",
 		"ought to":      "艾滋病患者应随访，定期查血。",
 		"table of days": "2024050820240509",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestNothingShown(t *testing.T) {
@@ -109,29 +101,19 @@ func TestLuhn(t *testing.T) {
 	}
 }
 
+func TestLongParagraph(t *testing.T) {
+	harness.Repeats(t, "患者赵小河说，", "艾滋病患者赵小河，", "3号楼", "弄1号", "护照A", "a@b.cn", "京A·", "62", "第1")
+}
+
 func FuzzCheck(f *testing.F) {
-	f.Add("护照 E00000000，京A·00000，a@b.cn，患者赵小河说，" + sample)
-	f.Add("弄1号2室3号楼4单元5楼6户，住院号：1234567")
-	f.Add("@.\n护照\n第\n京A")
-	run, _ := compile(nil)
-	f.Fuzz(func(t *testing.T, text string) {
-		doc := source.Plain("f.txt", []byte(text))
-		layout.Classify(doc)
-		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
-			if d.Span.Start < 0 || d.Span.End <= d.Span.Start || d.Span.End > len(text) {
-				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
-			}
-		}))
-	})
+	harness.Fuzz(f,
+		"护照 E00000000，京A·00000，a@b.cn，患者赵小河说，"+sample,
+		"弄1号2室3号楼4单元5楼6户，住院号：1234567",
+		"@.\n护照\n第\n京A",
+	)
 }
 
 func BenchmarkCheck(b *testing.B) {
 	page := "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查，2024年全年共查2.1万人次，电话12320。“以前要跑三个地方，现在下楼就行。”患者赵某说。\n"
-	doc := source.Plain("a.txt", []byte(strings.Repeat(page, 100)))
-	run, _ := compile(nil)
-	b.SetBytes(int64(len(doc.Source)))
-	b.ReportAllocs()
-	for b.Loop() {
-		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
-	}
+	harness.Benchmark(b, strings.Repeat(page, 100))
 }

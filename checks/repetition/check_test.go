@@ -5,9 +5,7 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/linttest"
-	"github.com/healthlint/healthlint/lint/source"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
@@ -15,31 +13,25 @@ var harness = linttest.Harness{Checks: []*lint.Check{Check}}
 const line = "五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。"
 
 func TestFires(t *testing.T) {
-	if err := lint.Validate([]*lint.Check{Check}); err != nil {
-		t.Fatal(err)
-	}
-	for name, copy := range map[string]string{
+	harness.Valid(t)
+	harness.Each(t, map[string]string{
 		"paragraph": line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "，", ", ") + "⟧",
 		"passage":   line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。\n记者 林晓舟\n⟦repetition/paragraph:" + line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。⟧",
 		"script":    line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "为", "為") + "⟧",
 		"sentence":  line + "居民说很方便。\n这辆车值四十万元。⟦repetition/sentence:" + line + "⟧",
 		"heading":   "河口区把体检车开进社区\n⟦repetition/heading:河口区把体检车开进社区⟧\n" + line,
 		"similar":   line + "\n这辆车值四十万元。⟦repetition/similar:" + strings.ReplaceAll(line, "柳荫", "柳萌") + "⟧今年还要去。",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestSilent(t *testing.T) {
-	for name, copy := range map[string]string{
+	harness.Each(t, map[string]string{
 		"different": line + "\n五月九日，体检车又开进了清河社区，当天为二百一十名老人做了检查。",
 		"figures":   line + "\n" + strings.ReplaceAll(line, "三百二十", "二百一十"),
 		"short":     "他说很方便。\n她也说好。\n他说很方便。",
 		"speaker":   "河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n今年要多跑几趟。\n河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n明年还要多跑几趟。",
 		"credits":   "（编辑：林晓舟）\n" + line + "\n（编辑：林晓舟）",
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestCommon(t *testing.T) {
@@ -54,18 +46,10 @@ func TestCommon(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	f.Add(line + "\n" + line)
-	f.Add(line + strings.ReplaceAll(line, "柳荫", "柳"))
-	run, _ := compile(nil)
-	f.Fuzz(func(t *testing.T, text string) {
-		doc := source.Plain("f.txt", []byte(text))
-		layout.Classify(doc)
-		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
-			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
-				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
-			}
-		}))
-	})
+	harness.Fuzz(f,
+		line+"\n"+line,
+		line+strings.ReplaceAll(line, "柳荫", "柳"),
+	)
 }
 
 func BenchmarkCheck(b *testing.B) {
@@ -74,11 +58,5 @@ func BenchmarkCheck(b *testing.B) {
 		page.WriteString(strings.ReplaceAll(line, "柳荫", string(rune('一'+i))+"荫"))
 		page.WriteString("居民说，结果当天就能取，不用再跑第二趟。\n")
 	}
-	doc := source.Plain("a.txt", []byte(page.String()))
-	run, _ := compile(nil)
-	b.SetBytes(int64(len(doc.Source)))
-	b.ReportAllocs()
-	for b.Loop() {
-		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
-	}
+	harness.Benchmark(b, page.String())
 }

@@ -5,21 +5,17 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/linttest"
-	"github.com/healthlint/healthlint/lint/source"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
 
 func TestValidate(t *testing.T) {
-	if err := lint.Validate([]*lint.Check{Check}); err != nil {
-		t.Error(err)
-	}
+	harness.Valid(t)
 }
 
 func TestFires(t *testing.T) {
-	for name, copy := range map[string]string{
+	harness.Each(t, map[string]string{
 		"article": `河口区把体检车开进社区
 五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。
 下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧`,
@@ -43,15 +39,13 @@ func TestFires(t *testing.T) {
 		"unclosed": `河口区的体检车
 方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
 今年已经查了两千人。`,
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 const whole = "河口区的体检车\n五月八日，体检车开进了柳荫社区，当天为三百二十名老人做了检查。\n"
 
 func TestSilent(t *testing.T) {
-	for name, copy := range map[string]string{
+	harness.Each(t, map[string]string{
 		"headings and credits": `河口区把体检车开进社区
 ■记者 林晓舟
 五月八日，河口区把一辆体检车开进了柳荫社区。新华社记者 方舟 摄
@@ -90,9 +84,7 @@ func TestSilent(t *testing.T) {
 		"wordlist": whole + "stethoscope thermometer syringe bandage\nambulance stretcher oxygen",
 		"credit over lines": whole + `（记者/林晓舟 方舟
 摄像/王小满）`,
-	} {
-		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
-	}
+	})
 }
 
 func TestBrackets(t *testing.T) {
@@ -119,21 +111,10 @@ func TestBrackets(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	f.Add("甲乙丙，丁\n戊己。\n（庚\n辛）”。")
-	f.Add("，\n”\n“\n…\n.\n1）\n")
-	run, _ := compile(nil)
-	f.Fuzz(func(t *testing.T, text string) {
-		doc := source.Plain("f.txt", []byte(text))
-		layout.Classify(doc)
-		run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) {
-			if d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(text) {
-				t.Fatalf("span %v outside of %d bytes", d.Span, len(text))
-			}
-			if strings.Contains(d.Message.ZH, "%!") || strings.Contains(d.Message.EN, "%!") {
-				t.Fatalf("message %q %q", d.Message.ZH, d.Message.EN)
-			}
-		}))
-	})
+	harness.Fuzz(f,
+		"甲乙丙，丁\n戊己。\n（庚\n辛）”。",
+		"，\n”\n“\n…\n.\n1）\n",
+	)
 }
 
 func BenchmarkCheck(b *testing.B) {
@@ -143,14 +124,7 @@ func BenchmarkCheck(b *testing.B) {
 推动二级以上医院专科医生加入家庭医生团队，为签约居民提供用药指导、预约转
 诊和慢性病管理等服务。对签约的老年人、孕产妇和慢性病患者，每季度至少随访一次，有条件的地方可以开展上门服务。
 `
-	doc := source.Plain("a.txt", []byte(strings.Repeat(page, 40)))
-	layout.Classify(doc)
-	run, _ := compile(nil)
-	b.SetBytes(int64(len(doc.Source)))
-	b.ReportAllocs()
-	for b.Loop() {
-		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
-	}
+	harness.Benchmark(b, strings.Repeat(page, 40))
 }
 
 func stripMarks(marked string) string {

@@ -16,6 +16,12 @@ func TestFixtures(t *testing.T) {
 	h.Files(t, "testdata/*.txt")
 }
 
+func TestLongParagraph(t *testing.T) {
+	h := harness
+	h.Config.Select = []string{"typo/known", "typo/repeated"}
+	h.Repeats(t, "影射科，", "多项问卷，", "影射影射科", "据悉，", "的的，", "把影射科写成，")
+}
+
 // listed runs the table alone, which is what a test of its thousands of lines can afford.
 func listed(text string) []lint.Diagnostic {
 	doc := lint.NewDocument("copy.txt", []byte(text))

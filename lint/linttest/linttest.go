@@ -12,9 +12,6 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/layout"
-	"github.com/healthlint/healthlint/lint/repair"
-	"github.com/healthlint/healthlint/lint/source"
 )
 
 // Mark is an expected finding; Start and End are byte offsets in the clean copy.
@@ -110,18 +107,7 @@ func (h Harness) run(t testing.TB, path, marked string) []lint.Finding {
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
-	if h.Config.Prepare == nil {
-		h.Config.Prepare = []func(*lint.Document){repair.Apply, layout.Classify}
-	}
-	linter, err := lint.New(h.Checks, h.Config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := h.Read
-	if read == nil {
-		read = source.Plain
-	}
-	findings := linter.Lint(read(path, []byte(text)))
+	findings := h.linter(t).Lint(h.read(path, text))
 	left := map[Mark]int{}
 	for _, m := range want {
 		left[m]++
