@@ -36,9 +36,14 @@ func (c *block) dates() {
 			continue
 		}
 		if f.Interval && runsBack(f) && !c.lunar(f) {
+			sev := lint.Warning
+			if f.Day.Day > 0 && f.Day2.Day > 0 && f.Day.Month > 0 && f.Day.Month == f.Day2.Month || f.Day.Year > 0 && f.Day2.Year > 0 && f.Day.Day > 0 && f.Day2.Day > 0 {
+				sev = lint.Error
+			}
 			c.report(f.Span, lint.Diagnostic{
-				Rule:    "number/date",
-				Message: lint.Say("“%s”止于起始之前", "“%s” ends before it begins", c.quote(f.Span)),
+				Rule:     "number/date",
+				Severity: sev,
+				Message:  lint.Say("“%s”止于起始之前", "“%s” ends before it begins", c.quote(f.Span)),
 			})
 			continue
 		}
@@ -218,6 +223,9 @@ func (c *block) years() {
 		default:
 			continue
 		}
+		if strings.HasPrefix(between, "起") && int(n) <= diff {
+			continue // 2016年起连续三年 may have ended in 2019
+		}
 		if diff < 1 || int(n) == diff || int(n) == diff+1 || !f.Interval && int(n) == diff-1 || int(n) > 60 {
 			continue
 		}
@@ -272,6 +280,9 @@ func (c *block) birth(i int) {
 		d := &c.r.Facts[j]
 		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.r.Sentence(d) != c.r.Sentence(f) {
 			continue
+		}
+		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && containsAny(c.t[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
+			continue // the age of another
 		}
 		after, before := c.t[d.End:], strings.TrimSpace(c.t[max(0, d.Start-12):d.Start])
 		if !startsAny(after, "出生", "生人", "生，", "生于", "生的", "生,") && !endsAny(before, "生于", "出生于", "出生在") {

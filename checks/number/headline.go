@@ -59,6 +59,9 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					break
 				}
 				// The same words around a value of the same size, digits swapped or slipped.
+				if strings.Contains(r.Before(f, f.Start), "加上") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
+					continue
+				}
 				if n := shared(words, around(r, f)); n > score && near(t, f) && f.Role == t.Role && f.Role != figures.From {
 					score, best, bestBlock = n, f, b
 				}

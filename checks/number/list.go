@@ -9,7 +9,7 @@ import (
 )
 
 // counters are measure words that count the items of a list: 四项措施, 六大重点, 三方.
-var counters = [...]string{"大类", "个方面", "大方面", "项", "个", "大", "种", "类", "方", "级", "家", "名", "位", "市", "县", "省", "区", "所", "地", "院", "部门", "镇", "乡", "村"}
+var counters = [...]string{"大类", "个方面", "大方面", "项", "个", "大", "种", "类", "方", "级", "家", "名", "位", "市", "县", "省", "区", "所", "地", "院", "部门", "镇", "乡", "村", "件", "点", "条", "步", "招", "款", "支", "道", "关", "座", "驾", "层", "批"}
 
 // enumerations holds lists against the number they are said to have.
 func (c *block) enumerations() {
@@ -71,12 +71,13 @@ func (c *block) slogans() {
 		// The list right before the quotation mark, in the same clause.
 		start := lastBreak(c.t[:open])
 		list := c.t[start:open]
-		if lo, hi := items(list); lo >= 3 && hi >= 3 && !strings.Contains(list, "等") && !strings.ContainsAny(lastItem(list), "的了") && utf8.RuneCountInString(lastItem(list)) <= 8 {
+		if lo, hi := items(list); lo >= 3 && hi >= 3 && !strings.Contains(list, "等") && !strings.ContainsAny(lastItem(list), "的了") && utf8.RuneCountInString(lastItem(list)) <= 8 && !(utf8.RuneCountInString(lastItem(list)) == 1 && hi < n) {
 			if n < lo || n > hi {
 				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.quote(quote), hi), figures.Span{Start: start, End: open}, lo)
 			}
 			continue
 		}
+		c.spelledOut(quote, n, body)
 	}
 }
 
@@ -84,6 +85,43 @@ var (
 	openQuotes  = figures.NewSet("“「『")
 	threeToNine = figures.NewSet("三四五六七八九")
 )
+
+// spelledOut checks “六统一”管理，即人员统一、业务统一、…: every item ends with the slogan's word.
+func (c *block) spelledOut(quote figures.Span, n int, body string) {
+	rest := c.t[quote.End:min(len(c.t), quote.End+600)]
+	k := strings.IndexAny(rest, "。！？；;")
+	if k < 0 {
+		return
+	}
+	rest = rest[:k]
+	at := strings.Index(rest, "、")
+	if at < 0 || at > 90 || !strings.HasSuffix(rest[:at], body) {
+		return
+	}
+	list := rest
+	if k := strings.LastIndexAny(rest[:at], "，,：:即是”（("); k >= 0 {
+		list = rest[k+firstLen(rest[k:]):]
+	}
+	parts := strings.Split(list, "、")
+	for _, p := range parts[:len(parts)-1] {
+		if !strings.HasSuffix(p, body) {
+			return
+		}
+	}
+	last := parts[len(parts)-1]
+	got := len(parts)
+	if strings.Count(list, body) > got { // 甲统一和乙统一
+		got = strings.Count(list, body)
+	}
+	if !strings.Contains(last, body) || got == n || containsAny(last, "等", "……") {
+		return
+	}
+	start := quote.End + strings.Index(c.t[quote.End:], parts[0])
+	if i := strings.Index(c.t[quote.End:], parts[0]+"、"); i >= 0 {
+		start = quote.End + i
+	}
+	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(quote), got), figures.Span{Start: start, End: quote.End + k}, got)
+}
 
 // lastBreak is the start of the last clause of t.
 //
@@ -158,8 +196,8 @@ func (c *block) appositions() {
 		default:
 			continue
 		}
-		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子") {
-			continue
+		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子", "、", "和", "及", "与") || c.t[f.End]-'0' < 10 {
+			continue // 铁人三项、艺术体操; 甘肃等2市1省
 		}
 		n64, ok := f.Lo.Integer()
 		n := int(n64)
@@ -213,11 +251,20 @@ func (c *block) apposition(s figures.Span, n int) {
 	if strings.HasSuffix(tail, "等") {
 		// 甲、乙、丙等两项 names more than it says.
 		lo, _ := items(strings.TrimSuffix(tail, "等"))
+		for item := range strings.SplitSeq(strings.TrimSuffix(tail, "等"), "、") {
+			if utf8.RuneCountInString(item) > 7 || containsAny(item, "防", "促", "保", "强", "抓", "管", "严") && utf8.RuneCountInString(item) > 2 {
+				lo = 0 // phrases may nest
+			}
+		}
 		dun := strings.TrimSuffix(tail, "等")
 		if lo >= 3 && lo > n && !strings.ContainsAny(dun, "0123456789和及与") && !strings.Contains(dun, "的") {
 			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.quote(s), lo), figures.Span{Start: start, End: s.Start}, lo)
 		}
 		return
+	}
+	for _, w := range [...]string{"特等", "一等", "二等", "三等", "平等", "同等", "上等", "中等", "高等", "优等", "对等"} {
+		list = strings.ReplaceAll(list, w, strings.Repeat("某", len(w)/3))
+		tail = strings.ReplaceAll(tail, w, strings.Repeat("某", len(w)/3))
 	}
 	item := lastItem(tail)
 	// A last item of 和 form: 甲、乙和丙三家.
@@ -230,6 +277,12 @@ func (c *block) apposition(s figures.Span, n int) {
 	}
 	lo, hi := items(list)
 	if n >= lo && n <= hi || lo < 2 {
+		return
+	}
+	if people := c.t[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
+		return // one person may carry several titles
+	}
+	if mixedKinds(list, c.t[s.End:min(len(c.t), s.End+30)], n) {
 		return
 	}
 	// The first item drags the verb phrase of the clause; a nested list there cannot be told apart when the numbers
@@ -250,112 +303,36 @@ func (c *block) apposition(s figures.Span, n int) {
 	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
 }
 
-// announced checks 落实五项措施：甲、乙、丙。
-func (c *block) announced() {
-	for from := 0; ; {
-		k := strings.Index(c.t[from:], "：")
-		kk := strings.Index(c.t[from:], ":")
-		w := len("：")
-		if k < 0 || kk >= 0 && kk < k {
-			k, w = kk, 1
-		}
-		if k < 0 {
-			return
-		}
-		colon := from + k
-		from = colon + w
-		start := lastBreak(c.t[:colon])
-		head := c.t[start:colon]
-		n, at, end := announcedNumber(head)
-		if n < 2 {
-			continue
-		}
-		end900 := min(len(c.t), colon+w+900)
-		stop := strings.IndexAny(c.t[colon+w:end900], "。！？!?\n")
-		if stop < 0 {
-			if end900 < len(c.t) {
-				continue
-			}
-			stop = len(c.t) - colon - w
-		}
-		list := c.t[colon+w : colon+w+stop]
-		got, sure := listLength(list)
-		if !sure || got == n || len(list) > 900 {
-			continue
-		}
-		lo, hi := items(list)
-		if !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
-			continue
-		}
-		// 三个学科：甲、乙与丙；15个专业：…: the list ends at the semicolon.
-		if k := strings.IndexAny(list, "；;"); k >= 0 {
-			if lo, hi := items(list[:k]); n >= lo && n <= hi {
-				continue
-			}
-		}
-		if startsAny(head[end:], "字") || strings.Contains(head[at:end], "字") {
-			continue
-		}
-		c.listed(figures.Span{Start: start + at, End: start + end}, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.b.Text[start+at:start+end], got), figures.Span{Start: colon + w, End: colon + w + stop}, got)
+// mixedKinds reports whether the number counts only the items that leave the noun to it: 国际频道、英语、法语两个外语频道.
+func mixedKinds(list, noun string, want int) bool {
+	noun = noun[:lastBreakForward(noun)]
+	r := []rune(noun)
+	if len(r) < 2 {
+		return false
 	}
+	for k := 2; k <= min(len(r), 6); k++ {
+		tail := string(r[k-2 : k])
+		n, all := 0, 0
+		for item := range strings.SplitSeq(list, "、") {
+			all++
+			if strings.HasSuffix(item, tail) {
+				n++
+			}
+		}
+		if n > 0 && all-n == want {
+			return true
+		}
+	}
+	return false
 }
 
-// announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number.
-func announcedNumber(head string) (n, at, end int) {
-	for i := 0; i < len(head); {
-		v, e := smallNumber(head, i)
-		if e == i {
-			_, w := utf8.DecodeRuneInString(head[i:])
-			i += w
-			continue
-		}
-		prev, _ := utf8.DecodeLastRuneInString(head[:i])
-		next, _ := utf8.DecodeRuneInString(head[e:])
-		if v >= 2 && (!strings.ContainsRune("第十百千万0123456789.前后近约每余几上下", prev) || strings.HasSuffix(head[:i], "以下")) && !strings.ContainsRune("十百千万0123456789.余多月日年时点分%％", next) {
-			for _, w := range counters {
-				if strings.HasPrefix(head[e:], w) {
-					rest := head[e+len(w):]
-					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "人", "百分点", "星期") {
-						break
-					}
-					if utf8.RuneCountInString(rest) <= 8 && !containsAny(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
-						n, at, end = v, i, e+len(w)+nounLen(rest)
-					}
-					break
-				}
-			}
-		} else if v >= 2 {
-			n = 0
-		}
-		i = e
+// lastBreakForward is the length of t up to its first clause mark.
+func lastBreakForward(t string) int {
+	if k := strings.IndexAny(t, "，,。；;：:、（("); k >= 0 {
+		return k
 	}
-	return n, at, end
-}
-
-// nounLen is how much of what follows the measure word belongs to the announced noun.
-func nounLen(rest string) int { return len(rest) }
-
-// listLength counts the items behind a colon where that is certain: parts joined by ；, or short items joined by 、
-// without a comma among them.
-func listLength(t string) (n int, sure bool) {
-	t = strings.TrimSpace(t)
-	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
-		return 0, false
+	for len(t) > 0 && !utf8.ValidString(t) {
+		t = t[:len(t)-1]
 	}
-	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {
-		return k + 1, true
-	}
-	if strings.ContainsAny(t, "，,：:") || !strings.Contains(t, "、") {
-		return 0, false
-	}
-	lo, hi := items(t)
-	for item := range strings.SplitSeq(t, "、") {
-		if utf8.RuneCountInString(item) > 16 {
-			return 0, false
-		}
-	}
-	if hi-lo > 1 {
-		return 0, false
-	}
-	return hi, true
+	return len(t)
 }

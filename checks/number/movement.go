@@ -24,7 +24,13 @@ func (c *block) movements() {
 		case rb.Hi.Cmp(ra.Lo) < 0:
 			sign = -1
 		}
-		if c.direction(m, a, b, sign) || m.Change < 0 || sign == 0 {
+		if c.direction(m, a, b, sign) || sign == 0 {
+			continue
+		}
+		if m.Change < 0 {
+			if k := c.added(m.To); k >= 0 && sign > 0 {
+				c.difference(a, b, &c.r.Facts[k])
+			}
 			continue
 		}
 		ch := &c.r.Facts[m.Change]
@@ -36,6 +42,26 @@ func (c *block) movements() {
 		}
 	}
 	c.timesLess()
+}
+
+// added finds the bare 新增150张 behind 增加到680张, or -1.
+func (c *block) added(to int) int {
+	if to+1 >= len(c.r.Facts) {
+		return -1
+	}
+	t, f := &c.r.Facts[to], &c.r.Facts[to+1]
+	if f.Clause != t.Clause+1 || f.Kind != t.Kind || f.Unit != t.Unit || t.Up <= 0 {
+		return -1
+	}
+	switch strings.TrimLeft(c.leadOf(f), "，, ") {
+	case "新增", "净增", "共增", "共新增", "增":
+	default:
+		return -1
+	}
+	if !ends(c.t[f.End:]) {
+		return -1
+	}
+	return to + 1
 }
 
 // direction finds 由1000元提高至480元.
@@ -56,8 +82,11 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 		return false
 	}
 	s := c.sentenceOf(b)
-	if containsAny(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居") && b.Kind != figures.Money {
+	if containsAny(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {
 		return false
+	}
+	if b.Kind == figures.Duration && sign < 0 && containsAny(s, "速度", "效率", "时效", "提速", "时限") {
+		return false // 接警速度由27分钟提高到20分钟
 	}
 	dir := [...]string{"减少", "", "增加"}[sign+1]
 	en := [...]string{"a fall", "", "a rise"}[sign+1]
@@ -78,7 +107,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) {
 		return
 	}
-	if a.Places() > 0 || b.Places() > 0 || a.Mag > 0 || b.Mag > 0 {
+	if a.Mag > 0 || b.Mag > 0 {
 		if figures.Minus(rb, ra).Abs().Widen(a.Step()).Overlaps(rc) {
 			return
 		}
@@ -112,11 +141,12 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 	}
 	one := big.NewRat(1, 1)
 	grown := figures.Range{Lo: new(big.Rat).Sub(q.Lo, one), Hi: new(big.Rat).Sub(q.Hi, one)}
-	if grown.Overlaps(rc) {
+	ratio := new(big.Rat).Quo(b.Value(), a.Value())
+	// From 1万份 to 5万份 is 增加5倍 only by rounding; that it is the ratio to the digit says what was meant.
+	slip := a.Exact() && b.Exact() && ch.Exact() && ratio.Cmp(ch.Value()) == 0 && ratio.IsInt()
+	if grown.Overlaps(rc) && !slip {
 		return
 	}
-	// 增长近3倍 is loose; only a whole step off is told.
-	ratio := new(big.Rat).Quo(b.Value(), a.Value())
 	inc := new(big.Rat).Sub(ratio, one)
 	d := lint.Diagnostic{
 		Rule: "number/multiple",

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -8,7 +9,7 @@ import (
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
-// run is an open series of ordinals of one form.
+// series is an open run of ordinals of one form.
 type series struct {
 	last int
 	b    *lint.Block
@@ -25,10 +26,23 @@ func hanziOrdinal(t string) (n, w int) {
 	return 0, 0
 }
 
+// The forms of ordinals that are followed, each for itself.
+const (
+	formIs       = iota // 一是 一要
+	formThe             // 第一，
+	formBrackets        // （一）
+	formDigits          // (1)
+	formAmong           // 其一
+	formCircled         // ①
+	formHeading         // 一、 at the start of a block
+	formPoint           // 1. 1、 inside a block
+	forms
+)
+
 // ordinals follows 一是…二是…, 第一，…第二，…, （一）… and (1)… through the blocks of a story: a run may cross
 // paragraphs. A gap or a repetition is told; a run that starts late, or stops early, is not.
 func ordinals(p *lint.Pass, v *figures.View, start, end int) {
-	var open [4]series
+	var open [forms]series
 	for i := start; i < end; i++ {
 		b := p.Doc.Blocks[i]
 		if b.Kind == lint.TableCell || b.Kind == lint.Caption || b.Kind == lint.Boilerplate {
@@ -36,12 +50,23 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 		}
 		t := v.Readings[i].Text
 		if b.Kind == lint.Heading {
-			open[0], open[1] = series{}, series{}
+			open[formIs], open[formThe], open[formAmong] = series{}, series{}, series{}
 		}
+		// Another voice begins its own count.
+		if startsAny(strings.TrimLeft(t, " \u3000\t"), "Q", "A：", "A:", "问", "答", "记者", "主持人", "——") {
+			open = [forms]series{}
+		}
+		open[formPoint] = series{}
 		for at := 0; at < len(t); {
-			form, n, w := ordinalAt(t, at)
+			form, n, w, counts := ordinalAt(t, at)
 			if n > 0 {
-				step(p, b, &open[form], form, n, figures.Span{Start: at, End: at + w})
+				if s := &open[form]; counts {
+					step(p, b, s, form, n, figures.Span{Start: at, End: at + w})
+				} else if n == 1 {
+					*s = series{}
+				} else if s.last > 0 && n == s.last+1 {
+					s.last = n // 一是…，二能…，三是…
+				}
 				at += w
 				continue
 			}
@@ -68,43 +93,72 @@ var clauseBreaks = figures.NewSet("，,。；;：:！？!?“\n")
 // opensOrdinal reports whether t begins with a character an ordinal begins with.
 func opensOrdinal(t string) bool {
 	switch r, _ := utf8.DecodeRuneInString(t); r {
-	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(':
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(', '其':
 		return true
+	default:
+		return r >= '①' && r <= '⑳' || r >= '0' && r <= '9'
 	}
-	return false
 }
 
-// ordinalAt recognises an ordinal at the start of a clause; form is 0 for 一是, 1 for 第一，, 2 for （一）, 3 for (1).
-func ordinalAt(t string, at int) (form, n, w int) {
+// ordinalAt recognises an ordinal at the start of a clause. counts is false for one that carries a run on without
+// being of its form: 二能 between 一是 and 三是.
+func ordinalAt(t string, at int) (form, n, w int, counts bool) {
 	rest := t[at:]
 	if at > 0 && !opensOrdinal(rest) {
-		return 0, 0, 0
+		return 0, 0, 0, false
 	}
+	first := at == 0
 	if at == 0 {
 		lead := len(rest) - len(strings.TrimLeft(rest, " \u3000\t"))
-		rest = rest[lead:]
 		if lead > 0 {
-			if f, n, w := ordinalAt("x"+rest, 1); n > 0 {
-				return f, n, lead + w
+			rest = rest[lead:]
+			form, n, w, counts = ordinalOf(rest, true)
+			if n > 0 {
+				w += lead
 			}
-			return 0, 0, 0
+			return form, n, w, counts
 		}
 	}
+	return ordinalOf(rest, first)
+}
+
+func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 	if n, w := hanziOrdinal(rest); n > 0 {
 		after := rest[w:]
-		if strings.HasPrefix(after, "是") && !startsAny(after[len("是"):], "一", "二", "三", "四", "五", "否", "不是") {
-			return 0, n, w + len("是")
+		switch {
+		case strings.HasPrefix(after, "是"):
+			if !startsAny(after[len("是"):], "一", "二", "三", "四", "五", "否", "不是", "几", "多少", "他", "她", "哪") {
+				return formIs, n, w + len("是"), true
+			}
+		case strings.HasPrefix(after, "要") && !startsAny(after, "要点", "要素"):
+			return formIs, n, w + len("要"), true
+		case first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
+			return formHeading, n, w + len("、"), true
+		case startsAny(after, "能", "则", "来", "为", "看", "将", "可"):
+			return formIs, n, w, false
 		}
-		return 0, 0, 0
+		return 0, 0, 0, false
+	}
+	if n, w := hanziOrdinal(strings.TrimPrefix(rest, "其")); n > 0 && strings.HasPrefix(rest, "其") && n < 6 {
+		if startsAny(rest[len("其")+w:], "，", ",", "是", "：") {
+			return formAmong, n, len("其") + w, true
+		}
+		return 0, 0, 0, false
 	}
 	if strings.HasPrefix(rest, "第") {
 		if n, w := hanziOrdinal(rest[len("第"):]); n > 0 {
 			after := rest[len("第")+w:]
-			if startsAny(after, "，", "、", ",", "：", ":") {
-				return 1, n, len("第") + w
+			if startsAny(after, "，", "、", ",", "：", ":") && !(strings.HasPrefix(after, "、") && (hanziNext(after[len("、"):]) || strings.HasPrefix(after, "、第"))) {
+				return formThe, n, len("第") + w, true
+			}
+			if startsAny(after, "个", "点", "要", "就", "是", "方面") {
+				return formThe, n, len("第") + w, false
 			}
 		}
-		return 0, 0, 0
+		return 0, 0, 0, false
+	}
+	if r, size := utf8.DecodeRuneInString(rest); r >= '①' && r <= '⑳' {
+		return formCircled, int(r-'①') + 1, size, true
 	}
 	for _, o := range [...][2]string{{"（", "）"}, {"(", ")"}} {
 		if !strings.HasPrefix(rest, o[0]) {
@@ -112,18 +166,62 @@ func ordinalAt(t string, at int) (form, n, w int) {
 		}
 		in := rest[len(o[0]):]
 		if n, w := hanziOrdinal(in); n > 0 && strings.HasPrefix(in[w:], o[1]) {
-			return 2, n, len(o[0]) + w + len(o[1])
+			return formBrackets, n, len(o[0]) + w + len(o[1]), true
 		}
-		j, v := 0, 0
-		for j < len(in) && j < 2 && in[j]-'0' < 10 {
-			v = v*10 + int(in[j]-'0')
-			j++
+		if v, j := shortNumber(in); j > 0 && strings.HasPrefix(in[j:], o[1]) {
+			after := in[j+len(o[1]):]
+			return formDigits, v, len(o[0]) + j + len(o[1]), after == "" || after[0]|0x20 < 'a' || after[0]|0x20 > 'z'
 		}
-		if j > 0 && strings.HasPrefix(in[j:], o[1]) {
-			return 3, v, len(o[0]) + j + len(o[1])
+		return 0, 0, 0, false
+	}
+	if v, j := shortNumber(rest); j > 0 && v < 20 {
+		if after := rest[j:]; startsAny(after, ".", "．", "、") && !digitNext(after[firstLen(after):]) {
+			return formPoint, v, j + firstLen(after), true
 		}
 	}
-	return 0, 0, 0
+	return 0, 0, 0, false
+}
+
+// shortNumber reads one or two digits at the start of t.
+func shortNumber(t string) (v, w int) {
+	for w < len(t) && w < 2 && t[w]-'0' < 10 {
+		v = v*10 + int(t[w]-'0')
+		w++
+	}
+	return v, w
+}
+
+func firstLen(t string) int {
+	_, w := utf8.DecodeRuneInString(t)
+	return w
+}
+
+// digitNext reports whether t goes on with a digit or a unit, so that what stands before is no ordinal: 1.5, 3、4.
+func digitNext(t string) bool {
+	t = strings.TrimLeft(t, " ")
+	return t == "" || t[0]-'0' < 10 || t[0] == '.' || t[0] < 0x80 && t[0]|0x20 < 'a'
+}
+
+func hanziNext(t string) bool {
+	n, _ := hanziOrdinal(t)
+	return n > 0
+}
+
+// hanziList reports whether t goes on counting, so that the numeral before is no heading: 二、三级医院; not 四、一旦….
+func hanziList(t string) bool {
+	n, w := hanziOrdinal(t)
+	return n > 0 && strings.ContainsAny(firstRune(t[w:]), "、级届位名批期章节条款月号楼次年季线胎岁")
+}
+
+func firstRune(t string) string { return t[:firstLen(t)] }
+
+// marked reports whether t holds item n of a list in a form that opens no clause: …无影响②另一组.
+func marked(t string, n int) bool {
+	if n < 1 || n > 20 {
+		return false
+	}
+	digits := strconv.Itoa(n)
+	return strings.ContainsRune(t, '①'+rune(n-1)) || containsAny(t, "("+digits, "（"+digits, digits+")", digits+"）", digits+".", digits+"、", digits+"。", digits+"．")
 }
 
 func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) {
@@ -131,8 +229,27 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 	if s.last == 0 || n == 1 || n == s.last+1 {
 		return
 	}
-	if n < s.last && n != s.last || form >= 2 && (n == s.last || n > s.last+2) || form == 3 && n > s.last+1 && b != s.b {
-		return // a new run that lost its beginning, or numbers of another kind
+	switch form {
+	case formIs, formThe:
+		if n < s.last {
+			return // a new run that lost its beginning
+		}
+	case formAmong, formBrackets:
+		if n <= s.last || n > s.last+2 {
+			return
+		}
+	case formHeading:
+		if n != s.last+2 {
+			return
+		}
+	case formDigits, formCircled, formPoint:
+		// Extraction loses these marks with the paragraph they open.
+		if n < s.last || n > s.last+2 || b != s.b || form == formPoint && (n == s.last || !startsAny(lastRune(b.Text[:at.Start]), "；", ";")) {
+			return
+		}
+		if between := b.Text[s.at.End:at.Start]; n > s.last && marked(between, n-1) || len(between) > 1500 {
+			return
+		}
 	}
 	before := s.b.Text[s.at.Start:s.at.End]
 	d := lint.Diagnostic{

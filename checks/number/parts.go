@@ -26,6 +26,8 @@ func (c *block) partWhole() {
 			if strings.ContainsAny(between, "；;。，,）)") || !strings.ContainsAny(lastRune(c.t[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
 				continue
 			}
+		} else if j := c.outOf(i); j >= 0 {
+			from, word = c.r.Facts[j].End+1, "其中"
 		} else if w := partWord(lead); w != "" && p.Kind == figures.Count && p.Unit != "例" {
 			from, word = c.r.Clauses[p.Clause].Start, w
 		}
@@ -77,6 +79,22 @@ func (c *block) partWhole() {
 	}
 }
 
+// outOf finds the whole that a part is taken from: 在200名患者中，有230名; -1 if there is none.
+func (c *block) outOf(i int) int {
+	p := &c.r.Facts[i]
+	if i == 0 || strings.TrimSpace(strings.TrimLeft(c.leadOf(p), "，,")) != "有" {
+		return -1
+	}
+	w := &c.r.Facts[i-1]
+	if p.Clause-w.Clause != 1 || c.r.Sentence(p) != c.r.Sentence(w) || !startsAny(strings.TrimLeft(c.leadOf(w), " "), "在", "这", "参与", "接受", "被", "受访", "全部") {
+		return -1
+	}
+	if between := c.t[w.End:p.Outer.Start]; !strings.Contains(between, "中，") || len(between) > 60 {
+		return -1
+	}
+	return i - 1
+}
+
 func lastRune(t string) string {
 	_, w := utf8.DecodeLastRuneInString(t)
 	return t[len(t)-w:]
@@ -112,7 +130,7 @@ func checked(lead string) bool {
 }
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -167,15 +185,46 @@ func (c *block) totalBefore(idx []int) {
 			continue
 		}
 		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || containsAny(between, "包括", "分别为", "分别是", "即")
+		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
+		if !link && two {
+			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
+			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
+		}
 		if !link {
 			continue
 		}
-		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
+		two = two || len(parts) == 3 && c.outcomes(parts)
 		rest := containsAny(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
 		c.sum(ti, parts, two || rest, "")
 		return
 	}
+}
+
+// bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.
+func (c *block) bareHalf(p *figures.Fact) bool {
+	lead := strings.Trim(c.t[max(c.r.Clauses[p.Clause].Start, p.Outer.Start-21):p.Outer.Start], " ，,、")
+	return len(lead) <= 15 && p.Outer.Start-c.r.Clauses[p.Clause].Start <= 18 && !containsAny(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.t[p.End:])
+}
+
+// outcomes reports whether three parts are all that can have become of the cases: cured, dead, and still treated.
+func (c *block) outcomes(parts []int) bool {
+	seen := 0
+	for _, i := range parts {
+		lead := c.t[max(c.r.Clauses[c.r.Facts[i].Clause].Start, c.r.Facts[i].Outer.Start-24):c.r.Facts[i].Outer.Start]
+		if k := strings.LastIndexAny(lead, "、，,"); k >= 0 {
+			lead = lead[k:]
+		}
+		switch {
+		case containsAny(lead, "治愈", "出院", "康复"):
+			seen |= 1
+		case containsAny(lead, "死亡", "病亡"):
+			seen |= 2
+		case containsAny(lead, "在院", "在治", "住院", "治疗", "隔离", "现有"):
+			seen |= 4
+		}
+	}
+	return seen == 7
 }
 
 // complement reports whether two parts are the halves of a whole by name.
@@ -267,6 +316,9 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 		slack.Add(slack, t.Step())
 	}
 	diff := new(big.Rat).Sub(total, t.Value())
+	if runSums(c.r, parts, t) {
+		return // 21例（肺5例、胃3例）: some of the parts are parts of parts
+	}
 	if new(big.Rat).Abs(diff).Cmp(slack) <= 0 || !exact && diff.Sign() < 0 {
 		return
 	}
@@ -295,7 +347,30 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 	})
 }
 
+// runSums reports whether some run of the parts, or all but one, already make the total.
+func runSums(r *figures.Reading, parts []int, t *figures.Fact) bool {
+	for a := range parts {
+		sum := new(big.Rat)
+		for _, i := range parts[a:] {
+			sum.Add(sum, r.Facts[i].Value())
+			if sum.Cmp(t.Value()) == 0 && len(parts) > 2 {
+				return true
+			}
+		}
+		rest := new(big.Rat)
+		for k, i := range parts {
+			if k != a {
+				rest.Add(rest, r.Facts[i].Value())
+			}
+		}
+		if rest.Cmp(t.Value()) == 0 && len(parts) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
 // disjoint reports whether the parts read like places or kinds that exclude each other.
 func disjoint(t string) bool {
-	return !containsAny(t, "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
+	return !containsAny(t, "时间点", "阶段", "分别鉴定", "任何", "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
 }

@@ -25,7 +25,7 @@ func (c *block) ratios() {
 				word = w
 			}
 		}
-		if word == "" {
+		if word == "" || containsAny(lead, "可支配收入", "纯收入", "人均收入", "工资", "寿命", "预期") {
 			continue
 		}
 		money, heads := -1, -1

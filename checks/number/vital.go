@@ -111,7 +111,7 @@ func (c *block) doses() {
 				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "μg", false)},
 			})
 			continue
-		case f.Unit == "L" && containsAny(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !containsAny(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装"):
+		case f.Unit == "L" && containsAny(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !containsAny(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装", "油", "公里", "车"):
 			if v := f.Lo.Float(); v > 5 && !f.Interval {
 				c.doseReport(f, lint.Say("“%s”用量过大，单位疑为mL", "“%s” is too much: mL seems to be meant", c.quote(f.Span)))
 			}

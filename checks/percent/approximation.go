@@ -27,6 +27,10 @@ func (c *block) approximations() {
 		if post == "" || f.Interval && (post == "不等" || post == "左右") {
 			continue
 		}
+		// 近十余年, 近一个多月: the last ten-odd years, not nearly ten.
+		if pre == "近" && f.Kind == figures.Duration {
+			continue
+		}
 		zh, en, severity := clash(pre, post)
 		if zh == "" {
 			continue

@@ -71,6 +71,9 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		sent := r.Sentences[c.Sentence]
+		if containsAny(r.Text[sent.Start:min(f.Start, sent.Start+600)], "国家", "国外", "欧美", "发达", "美国", "日本", "西方", "另一") {
+			continue // 在发达国家，治愈率达到70%
+		}
 		if f.Start-sent.Start > 600 || containsAny(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || containsAny(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
 			continue
 		}
@@ -138,9 +141,21 @@ func contradict(a, b *level) bool {
 	if headline && a.period != "" && b.period != "" && a.period != b.period {
 		return false
 	}
+	if headline && (rounds(a.f, b.f) || rounds(b.f, a.f)) {
+		return false
+	}
 	ra, ok1 := a.f.Range()
 	rb, ok2 := b.f.Range()
 	return ok1 && ok2 && !ra.Overlaps(rb)
+}
+
+// rounds reports whether a is b with fewer decimals, rounded or cut off: 85% in a headline over 85.3%.
+func rounds(a, b *figures.Fact) bool {
+	if a.Places() >= b.Places() {
+		return false
+	}
+	d := figures.Minus(figures.Range{Lo: b.Value(), Hi: b.Value()}, figures.Range{Lo: a.Value(), Hi: a.Value()}).Abs()
+	return d.Hi.Cmp(a.Step()) < 0
 }
 
 // generic are rates whose short name stands for many: 合格率 of what, 覆盖率 of what.

@@ -8,7 +8,11 @@ import (
 )
 
 // boundedRates cannot exceed 100%: their numerator is part of their denominator.
-var boundedRates = [...]string{"覆盖率", "合格率", "治愈率", "有效率", "知晓率", "签约率", "参保率", "接种率", "死亡率", "病死率", "发病率", "患病率", "阳性率", "检出率", "感染率", "满意率", "满意度", "达标率", "存活率", "生存率", "成功率", "就诊率", "住院率", "建档率", "管理率", "控制率", "普及率", "筛查率", "占比", "网采率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "出勤率", "履约率", "及时率", "依从率", "治疗率", "好转率", "缓解率", "复发率", "随访率", "报告率", "识别率", "诊断率", "转诊率", "报销比例", "报销率", "支付比例", "救助比例", "参与率", "回收率", "应答率", "办结率", "入户率", "规范率", "灵敏度", "特异度", "敏感性", "特异性", "剖宫产率", "母乳喂养率", "吸烟率", "配备率", "持证率", "上线率", "互认率", "就医率", "外转率", "死亡比例", "总有效率"}
+var boundedRates = [...]string{"覆盖率", "合格率", "治愈率", "有效率", "知晓率", "签约率", "参保率", "接种率", "死亡率", "病死率", "发病率", "患病率", "阳性率", "检出率", "感染率", "满意率", "满意度", "达标率", "存活率", "生存率", "成功率", "就诊率", "住院率", "建档率", "管理率", "控制率", "普及率", "筛查率", "占比", "网采率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "出勤率", "履约率", "及时率", "依从率", "治疗率", "好转率", "缓解率", "复发率", "随访率", "报告率", "识别率", "诊断率", "转诊率", "报销比例", "报销率", "支付比例", "救助比例", "参与率", "回收率", "应答率", "办结率", "入户率", "规范率", "灵敏度", "特异度", "敏感性", "特异性", "剖宫产率", "母乳喂养率", "吸烟率", "配备率", "持证率", "上线率", "互认率", "就医率", "外转率", "死亡比例", "总有效率", "体检率", "参检率", "就诊比例", "患病比例", "的比例", "农村改厕率", "卫生厕所普及率", "早产率", "致残率", "失明率", "近视率", "肥胖率", "超重率", "龋患率", "再入院率", "录取率"}
+
+// certainRates count some of a group among the group: nothing makes them more than 100%. Coverage of a registered
+// population, enrolment and the like do exceed it where people move.
+var certainRates = [...]string{"合格率", "治愈率", "有效率", "满意率", "满意度", "死亡率", "病死率", "阳性率", "检出率", "达标率", "存活率", "生存率", "成功率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "好转率", "缓解率", "剖宫产率", "吸烟率", "灵敏度", "特异度", "知晓率"}
 
 // notBounded are rates on another base, which copy rightly gives above 100%.
 var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学"}
@@ -22,6 +26,7 @@ func (c *block) ranges() {
 		}
 		lead := c.r.Lead(f)
 		switch {
+		case strings.HasPrefix(c.r.Text[f.Outer.End:], "的说法"):
 		case f.Role == figures.Change && f.Up < 0:
 			if containsAny(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
 				continue
@@ -42,9 +47,16 @@ func (c *block) ranges() {
 			if c.use(i) {
 				continue
 			}
+			severity := lint.Warning
+			for _, r := range certainRates {
+				if name == r && f.Exact() && c.b.Kind != lint.TableCell {
+					severity = lint.Error
+				}
+			}
 			c.report(f.Span, lint.Diagnostic{
-				Rule:    "percent/range",
-				Message: lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.quote(f.Span)),
+				Rule:     "percent/range",
+				Severity: severity,
+				Message:  lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.quote(f.Span)),
 				Notes:   notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.quote(f.Span))),
 			})
 		}
@@ -62,6 +74,10 @@ func (c *block) rateBefore(i int) string {
 		return ""
 	}
 	t := c.r.Noun(f).Of(c.r.Text)
+	if !strings.HasSuffix(t, "率") {
+		// 体检率达120%, 患高血压的比例达156%
+		t = strings.TrimRight(lead, " 已也均仅为达到高是实现")
+	}
 	for _, r := range boundedRates {
 		if strings.HasSuffix(t, r) {
 			return r
@@ -180,6 +196,15 @@ func (c *block) rateWords() {
 			Fixes:   []lint.Fix{lint.Replace(c.b, at, at, "率", false)},
 		})
 	}
+}
+
+func endsAny(t string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func containsAny(t string, words ...string) bool {

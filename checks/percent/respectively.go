@@ -126,6 +126,10 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 				return
 			}
 		}
+		// 制造业、建筑业、批发和零售业 is a list of three.
+		if values == dun+1 && endsAny(strings.TrimRight(subject, "的"), "业", "主体数", "服务", "机构", "用品", "行业") {
+			return
+		}
 		c.reportArity(at, a, b, lint.Say("“分别”前列了%d项，后面有%d个数", "分别 has %d subjects and %d values", max(lo, hi), values), subject)
 		return
 	}

@@ -43,7 +43,7 @@ func (c *block) shares() {
 		}
 		n, d := &c.r.Facts[num], &c.r.Facts[den]
 		rp, ok := p.Printed()
-		if !ok || c.explained(i, num, rp) {
+		if !ok || c.explained(i, num, den, rp) {
 			continue
 		}
 		c.use(i)
@@ -75,7 +75,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 	if i >= 2 {
 		d, n := &r.Facts[i-1], &r.Facts[i-2]
 		between := strings.TrimSpace(r.Between(d, p))
-		if d.Kind == figures.Count && n.Kind == figures.Count && d.Role == figures.Share && (between == "的" || between == "总数的") &&
+		if d.Kind == figures.Count && n.Kind == figures.Count && (d.Role == figures.Share || ofTotal(r.Lead(d))) && (between == "的" || between == "总数的") &&
 			r.Sentence(n) == r.Sentence(p) && comparable(n, d) && n.Lo.Cmp(d.Lo) <= 0 && p.Clause-n.Clause <= 1 {
 			return i - 2, i - 1, true
 		}
@@ -135,6 +135,12 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		return num, j, tie
 	}
 	return -1, -1, false
+}
+
+// ofTotal reports whether a count is named as the whole: 占职工总数800人的75%.
+func ofTotal(lead string) bool {
+	k := strings.LastIndex(lead, "占")
+	return k >= 0 && len(lead)-k <= 30 && containsAny(lead[k:], "总", "全部", "全院", "全县", "全市")
 }
 
 // measures reports whether percentage p speaks of count n: 占 without a group of its own, or a rate that n's own
@@ -205,7 +211,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 }
 
 // explained reports whether any earlier total gives the printed percentage: another whole, or a sum of parts.
-func (c *block) explained(i, num int, p figures.Range) bool {
+//
+// A sum of parts may be the whole, but not a sum that counts the whole found before it once more.
+func (c *block) explained(i, num, den int, p figures.Range) bool {
 	lo, _ := p.Lo.Float64()
 	hi, _ := p.Hi.Float64()
 	var nums, dens []float64
@@ -223,7 +231,7 @@ func (c *block) explained(i, num int, p figures.Range) bool {
 			u := f.Lo.Ulp().Float()
 			dens = append(dens, v-u, v+u)
 		}
-		if open && c.r.Sentence(f) == sent {
+		if open && c.r.Sentence(f) == sent && j != den {
 			tail += v
 			nums = append(nums, tail)
 			dens = append(dens, tail)

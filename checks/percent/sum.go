@@ -15,6 +15,62 @@ var notParts = [...]string{"多选", "受访", "调查显示", "认为", "表示
 // opposites name the two halves of a whole.
 var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
 
+// classes are words of which each case has one: parts that are named by several of a row exclude each other.
+var classes = [...][]string{
+	{"轻", "中度", "普通型", "中型", "重", "危重"},
+	{"性传播", "血液传播", "母婴传播", "注射"},
+	{"小学", "初中", "高中", "中专", "大专", "本科", "研究生", "文盲"},
+	{"中央", "省级", "省财政", "市级", "市财政", "县级", "县财政", "市县", "个人"},
+	{"一级", "二级", "三级"},
+	{"东部", "中部", "西部", "东北"},
+	{"未婚", "已婚", "离异", "丧偶"},
+	{"A型", "B型", "O型", "AB型"},
+}
+
+// exclusive reports whether the parts are named by different words of one row, or are bands of age.
+func (c *block) exclusive(parts []int) bool {
+	labels := make([]string, len(parts))
+	for k, i := range parts {
+		f := &c.r.Facts[i]
+		from := c.r.Clauses[f.Clause].Start
+		if k > 0 {
+			from = max(from, c.r.Facts[parts[k-1]].Outer.End)
+		}
+		if f.Outer.Start-from > 60 || f.Outer.Start < from {
+			return false
+		}
+		label := c.r.Text[from:f.Outer.Start]
+		if j := strings.LastIndex(label, "："); j >= 0 {
+			label = label[j+len("："):]
+		}
+		labels[k] = strings.Trim(label, " ，,、和及其中")
+	}
+	bands := true
+	for k := range labels {
+		bands = bands && strings.Contains(labels[k], "岁") && !containsAny(labels[k], "患", "接种", "率", "中")
+	}
+	if bands {
+		return true
+	}
+	for _, row := range classes {
+		seen, ok := map[string]bool{}, true
+		for _, l := range labels {
+			word := ""
+			for _, w := range row {
+				if len(w) > len(word) && strings.Contains(l, w) {
+					word = w
+				}
+			}
+			ok = ok && word != "" && !seen[word] && len(l) <= 36
+			seen[word] = true
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
 // sums holds parts that are meant to make the whole against 100%.
 func (c *block) sums() {
 	for s := range c.r.Sentences {
@@ -60,9 +116,16 @@ func (c *block) sum(s int, parts []int) {
 	lastClause := c.r.Before(last, last.Start)
 	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
 	whole := rest && share > 0
-	over := containsAny(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
+	exclusive := share == len(parts) && len(parts) >= 3 && c.exclusive(parts)
+	// 资金来源为：…, 按年龄分，…: the parts are all there are.
+	if exclusive && (containsAny(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
+		whole = true
+	}
+	over := exclusive || !c.ofCounts(s) && containsAny(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
+	certain := false
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true
+		certain = share == 2 && !about && c.r.Facts[parts[1]].Clause-c.r.Facts[parts[0]].Clause <= 1
 	}
 	if share == 0 && !strings.Contains(text, "构成比") {
 		whole, over = whole && rest, false
@@ -87,12 +150,29 @@ func (c *block) sum(s int, parts []int) {
 		}
 		c.use(i)
 	}
+	severity := lint.Warning
+	if certain && diff.Sign() > 0 {
+		severity = lint.Error // two halves over the whole: nothing can be left out
+	}
 	c.report(last.Span, lint.Diagnostic{
-		Rule:    "percent/sum",
-		Message: lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
+		Rule:     "percent/sum",
+		Severity: severity,
+		Message:  lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
 		Notes:   notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
 		Related: related,
 	})
+}
+
+// ofCounts reports whether the sentence counts two or more things in a list before it gives shares: 170个地市、1451个县
+// 分别占50.7%、50.8% are of two wholes.
+func (c *block) ofCounts(s int) bool {
+	a, b := c.r.InSentence(s)
+	for i := a; i < b; i++ {
+		if x, y := c.r.ListOf(i); y-x > 1 && c.r.Facts[x].Kind == figures.Count {
+			return true
+		}
+	}
+	return false
 }
 
 // sameWhole rejects parts that name different wholes: 占门诊的30%，占住院的80%.

@@ -50,6 +50,11 @@ func (r *Reading) assign() {
 			continue
 		}
 		role, up, at := roleOf(t)
+		if u, base := r.undated(i, from, t); role == Level && u != "" {
+			if r2, up2, at2 := roleOf(u); r2 == To {
+				role, up, at, t, from = r2, up2, at2, u, base // 下降到2024年的26.2%
+			}
+		}
 		f.Role, f.Up = role, up
 		if at < len(t) {
 			f.Verb = Span{from + at, from + len(trimSpaceRight(t))}
@@ -143,6 +148,36 @@ func (r *Reading) startsMovement(i int) bool {
 		}
 	}
 	return false
+}
+
+// undated returns the words in front of the date that fact i belongs to, and where they begin: 下降到 for 下降到2024年的
+// and 下降到今年的. t is what stands between the fact before and fact i.
+func (r *Reading) undated(i, from int, t string) (u string, base int) {
+	v, ok := strings.CutSuffix(trimSpaceRight(t), "的")
+	if !ok {
+		return "", from
+	}
+	if v = strings.TrimSuffix(strings.TrimSuffix(v, "底"), "末"); v == "" && i > 0 && r.Facts[i-1].Kind == Date {
+		d := &r.Facts[i-1]
+		if d.End != from {
+			return "", from
+		}
+		base = r.Clauses[r.Facts[i].Clause].Start
+		if i > 1 {
+			base = max(base, r.Facts[i-2].End)
+		}
+		if base >= d.Start {
+			return "", from
+		}
+		base = r.near(base, d.Start)
+		return r.Text[base:d.Start], base
+	}
+	for _, w := range [...]string{"去年", "上年", "今年", "目前", "现在", "当前", "如今"} {
+		if u, ok := strings.CutSuffix(v, w); ok {
+			return u, from
+		}
+	}
+	return "", from
 }
 
 // lands reports whether a bare 到 or 至 ends a movement: one that began in the same sentence.

@@ -22,7 +22,10 @@ func (r *Reading) Movements() []Movement {
 		switch {
 		case f.Role == To || f.Role == Level && r.landsAfter(i):
 			m.From = r.startOf(i)
-		case f.Role == Level && i+1 < len(r.Facts):
+			if m.From < 0 && f.Role == To {
+				m.From = r.comparedWith(i) // 降至23.2%，较2018年的26.6%下降3.4%
+			}
+		case (f.Role == Level || f.Role == Share) && i+1 < len(r.Facts):
 			if j := r.comparedWith(i); j >= 0 {
 				m.From = j
 				m.Up = 0
@@ -193,7 +196,7 @@ func (r *Reading) changeAfter(last, from, to int) int {
 		if c.Clause-l.Clause == 2 && !dateOnly(r.Text[r.Clauses[c.Clause-1].Start:r.Clauses[c.Clause-1].End]) {
 			return -1
 		}
-		if r.links(start, c, from) {
+		if r.links(start, c, from, to) {
 			return k
 		}
 		return -1
@@ -227,7 +230,7 @@ func dateOnly(t string) bool { return bareLead(t) }
 
 // links reports whether the words between a movement and a stated change tie the two together: nothing, a
 // comparison, or the name of the rate itself; a new subject does not.
-func (r *Reading) links(start int, c *Fact, from int) bool {
+func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	end := c.Verb.Start
 	if end < start {
 		end = start
@@ -242,7 +245,7 @@ func (r *Reading) links(start int, c *Fact, from int) bool {
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
 	if containsAny(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
 		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
-		if !containsAny(fl, "去年", "上年", "同期", "上月") {
+		if !containsAny(fl, "去年", "上年", "同期", "上月") && !r.yearApart(from, to) {
 			return false
 		}
 	}
@@ -256,6 +259,12 @@ func (r *Reading) links(start int, c *Fact, from int) bool {
 	// 费用降幅 behind 费用由…降至…: the same subject named again.
 	noun := r.Noun(&r.Facts[from]).Of(r.Text)
 	return noun != "" && (strings.HasSuffix(noun, t) || strings.Contains(noun, t)) && len(t) >= 3
+}
+
+// yearApart reports whether the copy dates two levels in neighbouring years: 2023年…，2024年….
+func (r *Reading) yearApart(from, to int) bool {
+	a, b := r.ownDate(from), r.ownDate(to)
+	return a > 0 && b == a+1
 }
 
 // linkWords may stand between a movement and its change.

@@ -1,0 +1,227 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// announced checks 落实五项措施：甲、乙、丙 and 设三个分会场，分别是甲、乙.
+func (c *block) announced() {
+	for from := 0; ; {
+		k := strings.IndexAny(c.t[from:], "：:")
+		if k < 0 {
+			break
+		}
+		colon := from + k
+		from = colon + firstLen(c.t[colon:])
+		c.announcement(colon, from, true)
+	}
+	for from := 0; ; {
+		k := strings.Index(c.t[from:], "，")
+		if k < 0 {
+			return
+		}
+		comma := from + k
+		from = comma + len("，")
+		for _, w := range [...]string{"分别是", "分别为", "它们是", "即"} {
+			if strings.HasPrefix(c.t[from:], w) {
+				c.announcement(comma, from+len(w), false)
+			}
+		}
+	}
+}
+
+// announcement holds the number announced before mark against the list that begins at from.
+func (c *block) announcement(mark, from int, colon bool) {
+	start := lastBreak(c.t[:mark])
+	head := c.t[start:mark]
+	n, at, end := announcedNumber(head)
+	if n < 2 || start > 0 && at == 0 && strings.HasPrefix(head[at+len(digitsOf(head[at:])):], "级") {
+		return // 1级：…；2级：… are the items themselves
+	}
+	if startsAny(head[end:], "字") || strings.Contains(head[at:end], "字") || strings.HasSuffix(head[:end], "示") {
+		return
+	}
+	said := figures.Span{Start: start + at, End: start + end}
+	if got, last := c.numbered(from); got > 0 {
+		if got != n && colon {
+			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(said), got), figures.Span{Start: from, End: last}, got)
+		}
+		return
+	}
+	far := min(len(c.t), from+900)
+	stop := strings.IndexAny(c.t[from:far], "。！？!?\n")
+	if stop < 0 {
+		if far < len(c.t) {
+			return
+		}
+		stop = len(c.t) - from
+	}
+	list := stripRound(c.t[from : from+stop])
+	if !colon {
+		k := strings.IndexAny(list, "，,；;")
+		if k >= 0 {
+			list = list[:k]
+		}
+		if got, _ := listLength(list); k >= 0 && got < n {
+			return // the list may go on behind the comma
+		}
+		if strings.ContainsAny(list, "0123456789%") {
+			return // values, not items
+		}
+	}
+	got, sure := listLength(list)
+	if !sure || got == n {
+		return
+	}
+	if lo, hi := items(list); !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
+		return
+	}
+	// 三个学科：甲、乙与丙；15个专业：…: the list ends at the semicolon.
+	if k := strings.IndexAny(list, "；;"); k >= 0 {
+		if lo, hi := items(list[:k]); n >= lo && n <= hi {
+			return
+		}
+		// 六款：甲、乙、丙；丁、戊、己 counts through the semicolons.
+		all := 0
+		for part := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == '；' || r == ';' }) {
+			_, hi := items(part)
+			all += hi
+		}
+		if all == n {
+			return
+		}
+	}
+	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(said), got), figures.Span{Start: from, End: from + stop}, got)
+}
+
+func digitsOf(t string) string {
+	_, w := shortNumber(t)
+	return t[:w]
+}
+
+// stripRound replaces what stands in round brackets, so that their marks divide no list.
+func stripRound(t string) string {
+	for {
+		i := strings.IndexAny(t, "（(")
+		if i < 0 {
+			return t
+		}
+		j := strings.IndexAny(t[i:], "）)") // （Nurser) opens and closes in two widths
+		if j < 0 {
+			return t
+		}
+		t = t[:i] + "某" + t[i+j+firstLen(t[i+j:]):]
+	}
+}
+
+// numbered counts the items of a list that numbers them, 一是…二是… or 1.…2.…, where it begins at from and ends with
+// the block; last is where its last mark ends. It returns 0 for any other list, and for one that skips a number.
+func (c *block) numbered(from int) (n, last int) {
+	for from < len(c.t) && (c.t[from] == ' ' || strings.HasPrefix(c.t[from:], "\u3000")) {
+		from += firstLen(c.t[from:])
+	}
+	form, v, w, counts := ordinalOf(c.t[from:], true)
+	if v != 1 || !counts {
+		return 0, 0
+	}
+	n, last = 1, from+w
+	for at := last; at < len(c.t); {
+		k := clauseBreaks.Index(c.t, at)
+		if k < 0 {
+			break
+		}
+		at = k + firstLen(c.t[k:])
+		for at < len(c.t) && (c.t[at] == ' ' || strings.HasPrefix(c.t[at:], "\u3000")) {
+			at += firstLen(c.t[at:])
+		}
+		f, v, w, ok := ordinalOf(c.t[at:], form == formHeading)
+		if f != form || v == 0 {
+			continue
+		}
+		if v != n+1 || !ok {
+			return 0, 0
+		}
+		n, last = v, at+w
+		at = last
+	}
+	// The list may run on in the next block, or hold its last item in other words.
+	if tail := strings.TrimRight(c.t, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || containsAny(c.t[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.t[last:], n+1) || strings.Contains(c.t[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
+		return 0, 0
+	}
+	if next := c.b.Index + 1; next < len(c.view.Readings) {
+		t := strings.TrimLeft(c.view.Readings[next].Text, " \u3000\t")
+		if _, v, _, _ := ordinalOf(t, true); v > 1 || startsAny(t, "最后", "此外", "另外", "同时") {
+			return 0, 0
+		}
+	}
+	return n, last
+}
+
+// announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number.
+func announcedNumber(head string) (n, at, end int) {
+	for i := 0; i < len(head); {
+		v, e := smallNumber(head, i)
+		if e == i {
+			_, w := utf8.DecodeRuneInString(head[i:])
+			i += w
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(head[:i])
+		next, _ := utf8.DecodeRuneInString(head[e:])
+		if v >= 2 && (!strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || strings.HasSuffix(head[:i], "以下")) && !strings.ContainsRune("十百千万0123456789.余多月日年时分%％", next) {
+			for _, w := range counters {
+				if strings.HasPrefix(head[e:], w) {
+					rest := head[e+len(w):]
+					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "百分点", "星期") || rest == "人" || w == "点" && (clock(head[:i]) || head[i]-'0' < 10) {
+						break
+					}
+					if utf8.RuneCountInString(rest) <= 10 && !containsAny(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
+						n, at, end = v, i, e+len(w)+nounLen(rest)
+					}
+					break
+				}
+			}
+		} else if v >= 2 {
+			n = 0
+		}
+		i = e
+	}
+	return n, at, end
+}
+
+// clock reports whether a time of day may follow: 下午三点, 到三点.
+func clock(t string) bool {
+	return endsAny(t, "上午", "下午", "早上", "晚上", "凌晨", "中午", "早", "晚", "到", "至", "清晨", "傍晚", "点", "夜里", "时间")
+}
+
+// nounLen is how much of what follows the measure word belongs to the announced noun.
+func nounLen(rest string) int { return len(rest) }
+
+// listLength counts the items behind a colon where that is certain: parts joined by ；, or short items joined by 、
+// without a comma among them.
+func listLength(t string) (n int, sure bool) {
+	t = strings.TrimSpace(t)
+	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
+		return 0, false
+	}
+	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {
+		return k + 1, true
+	}
+	if strings.ContainsAny(t, "，,：:") || !strings.Contains(t, "、") {
+		return 0, false
+	}
+	lo, hi := items(t)
+	for item := range strings.SplitSeq(t, "、") {
+		if utf8.RuneCountInString(item) > 16 {
+			return 0, false
+		}
+	}
+	if hi-lo > 1 {
+		return 0, false
+	}
+	return hi, true
+}
