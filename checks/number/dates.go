@@ -158,10 +158,13 @@ func (c *block) weekday(f *figures.Fact) {
 // future finds 截至12月底，已… in copy of November.
 func (c *block) future(f *figures.Fact) {
 	doc := c.view.Date
-	if doc.IsZero() || f.Interval || f.Day.Month == 0 {
+	if doc.IsZero() || f.Interval {
 		return
 	}
 	lead := c.leadOf(f)
+	if c.foretold(f) || f.Day.Month == 0 {
+		return
+	}
 	if !endsAny(strings.TrimSpace(lead), "截至", "截止", "截止到", "截至到", "截止至") {
 		return
 	}
@@ -195,128 +198,35 @@ func (c *block) future(f *figures.Fact) {
 	})
 }
 
-// years checks the length of a stretch of years: 2018年至2023年的8年间, 2020年以来连续六年.
-func (c *block) years() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
-		if f.Kind != figures.Date || f.Day.Year == 0 || f.Day.Month > 0 || i+1 >= len(c.r.Facts) {
-			continue
-		}
-		d := &c.r.Facts[i+1]
-		n, ok := d.Lo.Integer()
-		if d.Kind != figures.Duration || d.Unit != "年" || !ok || !d.Exact() || c.r.Sentence(d) != c.r.Sentence(f) || d.Clause-f.Clause > 1 {
-			continue
-		}
-		between := c.t[f.End:d.Start]
-		var diff int
-		switch {
-		case f.Interval && f.Day2.Year > f.Day.Year:
-			if t := strings.Trim(between, " ，,的连续这共间期（("); t != "" || strings.ContainsAny(between, "，,") && !strings.Contains(between, "连续") && !startsAny(c.t[d.End:], "间", "来", "里", "中", "内") {
-				continue
-			}
-			diff = f.Day2.Year - f.Day.Year
-		case !f.Interval && (strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起")):
-			if c.view.Date.IsZero() || !strings.HasSuffix(strings.TrimSpace(between), "连续") && !strings.HasSuffix(strings.TrimSpace(between), "已连续") {
-				continue
-			}
-			diff = c.view.Date.Year() - f.Day.Year
-		default:
-			continue
-		}
-		if strings.HasPrefix(between, "起") && int(n) <= diff {
-			continue // 2016年起连续三年 may have ended in 2019
-		}
-		if diff < 1 || int(n) == diff || int(n) == diff+1 || !f.Interval && int(n) == diff-1 || int(n) > 60 {
-			continue
-		}
-		c.report(d.Span, lint.Diagnostic{
-			Rule:    "number/years",
-			Message: lint.Say("“%s”是%d年或%d年，文中为“%s”", "“%s” is %d or %d years, the copy says “%s”", c.quote(f.Span), diff, diff+1, c.quote(d.Span)),
-			Notes:   notes(lint.Say("首尾都算为%d年，只算间隔为%d年", "%d years with both ends counted, %d without", diff+1, diff)),
-			Related: []lint.Related{c.related(f.Span, "起止年份", "the years")},
-		})
+// foretold finds 2026年3月，他荣获… and 到2027年，全省已建成…: a year to come, told as over. It reports whether it did.
+func (c *block) foretold(f *figures.Fact) bool {
+	doc := c.view.Date
+	lead := strings.TrimSpace(c.leadOf(f))
+	if lead != "" && lead != "到" && lead != "今年" && lead != "至" {
+		return false
 	}
-}
-
-// ages holds an age against a year of birth, and finds ages and weeks of pregnancy outside life.
-func (c *block) ages() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
-		switch {
-		case f.Kind == figures.Age && f.Unit == "岁":
-			c.birth(i)
-			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !containsAny(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
-				c.report(f.Span, lint.Diagnostic{
-					Rule:    "number/lifespan",
-					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.quote(f.Span)),
-				})
-			}
-		case f.Kind == figures.Gestation && (f.Hi.Cmp(figures.Int(44)) > 0) && f.Role != figures.Change:
-			c.report(f.Span, lint.Diagnostic{
-				Rule:    "number/lifespan",
-				Message: lint.Say("孕周“%s”超出妊娠期限", "“%s” is longer than a pregnancy", c.quote(f.Span)),
-				Notes:   notes(lint.Say("足月为37至42周", "term is 37 to 42 weeks")),
-			})
-		case f.Kind == figures.Duration && f.Unit == "月" && f.Hi.Cmp(figures.Int(10)) > 0 && f.Exact() && endsAny(strings.TrimRight(c.leadOf(f), " 已约有"), "怀孕", "身孕", "妊娠") && !strings.HasPrefix(strings.TrimSpace(c.t[f.End:]), "后") && !strings.HasPrefix(c.t[f.End:], "前"):
-			c.report(f.Span, lint.Diagnostic{
-				Rule:    "number/lifespan",
-				Message: lint.Say("怀孕“%s”超出妊娠期限", "a pregnancy of “%s” is too long", c.quote(f.Span)),
-			})
-		}
+	y, m := f.Day.Year, f.Day.Month
+	if lead == "今年" && y == 0 {
+		y = doc.Year()
 	}
-}
-
-// birth checks 1968年出生的52岁患者.
-func (c *block) birth(i int) {
-	f := &c.r.Facts[i]
-	n, ok := f.Lo.Integer()
-	if !ok || !f.Exact() {
-		return
+	if y == 0 || y > doc.Year()+15 || y < doc.Year() || y == doc.Year() && m <= int(doc.Month()) {
+		return false
 	}
-	if startsAny(c.t[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
-		return
+	s := c.sentenceOf(f)
+	// A copy's own date may be of the day it was filed; a month ahead is no slip of the calendar.
+	if containsAny(s, "将", "预", "力争", "计划", "可", "拟", "有望", "目标", "要", "确保", "规划", "如果", "若", "假设", "报名", "有效期", "届时", "努力", "争取", "应", "必须", "实现", "就", "会", "测算", "推算", "估计", "模型", "研究", "表示", "指出", "提出", "说", "认为", "小说", "电影", "安排", "到期", "以前", "基本") {
+		return false
 	}
-	for j := max(0, i-3); j < min(len(c.r.Facts), i+3); j++ {
-		d := &c.r.Facts[j]
-		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.r.Sentence(d) != c.r.Sentence(f) {
-			continue
-		}
-		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && containsAny(c.t[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
-			continue // the age of another
-		}
-		after, before := c.t[d.End:], strings.TrimSpace(c.t[max(0, d.Start-12):d.Start])
-		if !startsAny(after, "出生", "生人", "生，", "生于", "生的", "生,") && !endsAny(before, "生于", "出生于", "出生在") {
-			continue
-		}
-		year := 0
-		s := c.sentenceOf(f)
-		dead := containsAny(s, "享年", "终年", "去世", "逝世", "病逝")
-		for k := max(0, i-12); k < min(len(c.r.Facts), i+12); k++ {
-			e := &c.r.Facts[k]
-			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.r.Sentence(e) == c.r.Sentence(f) {
-				if dead {
-					year = e.Day.Year
-				} else {
-					return // an age in that year
-				}
-			}
-		}
-		if year == 0 {
-			if dead || c.view.Date.IsZero() {
-				return
-			}
-			year = c.view.Date.Year()
-		}
-		age := year - d.Day.Year
-		if int(n) >= age-1 && int(n) <= age+1 {
-			return
-		}
-		c.report(f.Span, lint.Diagnostic{
-			Rule:    "number/age",
-			Message: lint.Say("%[2]d年出生，到%[3]d年为%[4]d岁上下，文中为“%[1]s”", "born in %[2]d, about %[4]d in %[3]d; the copy says “%[1]s”", c.quote(f.Span), d.Day.Year, year, age),
-			Notes:   notes(lint.Say("%d－%d＝%d", "%d − %d = %d", year, d.Day.Year, age)),
-			Related: []lint.Related{c.related(d.Span, "出生年份", "the year of birth")},
-		})
-		return
+	tail := c.t[f.End:min(len(c.t), f.End+90)]
+	if k := strings.IndexAny(tail, "。；！"); k >= 0 {
+		tail = tail[:k]
 	}
+	if !containsAny(tail, "召开了", "达到了", "完成了", "获得了", "举行了", "荣获", "获评", "已建成", "已完成", "已达", "已有", "成功举办了", "入选", "公布了", "发布了", "已实现") {
+		return false
+	}
+	c.report(f.Span, lint.Diagnostic{
+		Rule:    "number/future",
+		Message: lint.Say("“%s”晚于发稿日期%s，文中当作已经发生", "“%s” is later than the copy, dated %s, and told as past", c.quote(f.Span), doc.Format("2006年1月2日")),
+	})
+	return true
 }

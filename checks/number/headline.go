@@ -18,11 +18,11 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 	tr := v.Readings[s.Title.Index]
 	for i := range min(12, len(tr.Facts)) {
 		t := &tr.Facts[i]
-		if t.Kind != figures.Money && t.Kind != figures.Count || t.Interval || t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 || t.Approx&(figures.Vague) != 0 {
+		if t.Kind != figures.Money && t.Kind != figures.Count && !expected(tr, t) || t.Interval || t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 || t.Approx&(figures.Vague) != 0 {
 			continue
 		}
-		rt, ok := t.Printed()
-		if !ok {
+		rt, ok := asPrinted(t)
+		if !ok || t.Unit == "届" || t.Unit == "期" {
 			continue
 		}
 		words := around(tr, t)
@@ -41,7 +41,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				if f.Kind != t.Kind {
 					continue
 				}
-				rf, ok := f.Printed()
+				rf, ok := asPrinted(f)
 				if !ok {
 					continue
 				}
@@ -59,10 +59,10 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					break
 				}
 				// The same words around a value of the same size, digits swapped or slipped.
-				if strings.Contains(r.Before(f, f.Start), "加上") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
+				if containsAny(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
-				if n := shared(words, around(r, f)); n > score && near(t, f) && f.Role == t.Role && f.Role != figures.From {
+				if n := shared(words, around(r, f)); n > score && near(t, f) && sameRole(f, t) && f.Role != figures.From {
 					score, best, bestBlock = n, f, b
 				}
 			}
@@ -84,6 +84,25 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			})
 		}
 	}
+}
+
+// asPrinted is Printed, but that a count to the last unit is what it says: 3名 is not 4名.
+func asPrinted(f *figures.Fact) (figures.Range, bool) {
+	if f.Exact() && f.Kind == figures.Count && f.Mag == 0 && f.Places() == 0 && f.Lo.Cmp(figures.Int(1000)) < 0 {
+		return f.Range()
+	}
+	return f.Printed()
+}
+
+// sameRole reports whether two figures do the same in their sentences; a total, a part and a level all just count.
+func sameRole(a, b *figures.Fact) bool {
+	plain := func(r figures.Role) bool { return r == figures.Level || r == figures.Total || r == figures.Part }
+	return a.Role == b.Role || plain(a.Role) && plain(b.Role)
+}
+
+// expected reports whether an age is a life expectancy, which a headline may get wrong like any other measure.
+func expected(r *figures.Reading, f *figures.Fact) bool {
+	return f.Kind == figures.Age && strings.Contains(r.Lead(f), "预期寿命")
 }
 
 // sumsTo reports whether neighbours of one sentence add up to the headline's figure: 293名民警、111名辅警 are 404名.
@@ -177,58 +196,4 @@ func shared(a, b string) int {
 		}
 	}
 	return n
-}
-
-// established are verbs behind which a count is a state of affairs, so that two counts of one thing contradict.
-var established = [...]string{"建成", "组建", "设立", "共有", "现有", "拥有", "配备", "划分", "下辖", "辖", "组成", "开设", "建立", "成立"}
-
-// counts finds one thing counted twice with two results in one story: 组建家庭医生团队840支 … 家庭医生团队841支.
-func counts(p *lint.Pass, v *figures.View, s layout.Story) {
-	type entry struct {
-		b     *lint.Block
-		f     *figures.Fact
-		noun  string
-		scope string
-	}
-	var seen []entry
-	for k := s.Start; k < s.End && len(seen) < 200; k++ {
-		b, r := p.Doc.Blocks[k], v.Readings[k]
-		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
-			continue
-		}
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if len(seen) > 200 || f.Kind != figures.Count || !f.Exact() || f.Lo.Cmp(figures.Int(10)) < 0 || f.Mag != 0 {
-				continue
-			}
-			c := r.Clauses[f.Clause]
-			if f.Start-c.Start > 240 {
-				continue
-			}
-			lead := strings.TrimRight(r.Text[c.Start:f.Outer.Start], " 了起已")
-			if !endsAny(lead, established[:]...) || containsAny(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
-				continue
-			}
-			behind := r.Noun(f)
-			noun := behind.Of(r.Text)
-			if behind.Start < f.End || utf8.RuneCountInString(noun) < 4 {
-				continue
-			}
-			scope := ""
-			if s := r.Scope(f); !s.Empty() {
-				scope = s.Of(r.Text)
-			}
-			for _, e := range seen {
-				if e.noun == noun && e.f.Unit == f.Unit && e.scope == scope && e.f.Lo.Cmp(f.Lo) != 0 && near(e.f, f) {
-					p.Report(b, f.Start, f.End, lint.Diagnostic{
-						Rule:    "number/conflict",
-						Message: lint.Say("%s前后不一：此处“%s”，上文“%s”", "%s has two values: “%s” here, “%s” before", noun, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),
-						Related: []lint.Related{{Span: e.b.Source(e.f.Start, e.f.End), Message: lint.Text{ZH: "上文", EN: "before"}}},
-					})
-					break
-				}
-			}
-			seen = append(seen, entry{b, f, noun, scope})
-		}
-	}
 }

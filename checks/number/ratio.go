@@ -15,10 +15,13 @@ var perHead = [...]string{"人均", "户均", "次均", "例均", "平均每人"
 func (c *block) ratios() {
 	for i := range c.r.Facts {
 		p := &c.r.Facts[i]
-		if p.Kind != figures.Money || p.Role == figures.Change || p.Interval {
+		lead := c.leadOf(p)
+		if p.Kind == figures.Count {
+			c.perThousand(i, lead)
+		}
+		if p.Kind != figures.Money || p.Role == figures.Change && !endsAny(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
 			continue
 		}
-		lead := c.leadOf(p)
 		word := ""
 		for _, w := range perHead {
 			if k := strings.LastIndex(lead, w); k >= 0 && len(lead)-k < 45 {
@@ -76,6 +79,49 @@ func (c *block) ratios() {
 	}
 }
 
+// perThousand holds 每千人口执业医师2.5人 against the people and the physicians named before it in the sentence.
+func (c *block) perThousand(i int, lead string) {
+	p := &c.r.Facts[i]
+	k := strings.LastIndex(lead, "每千")
+	if k < 0 || p.Interval || !p.Exact() || p.Role == figures.Change {
+		return
+	}
+	thing := lead[k+len("每千"):]
+	for _, w := range [...]string{"常住人口", "人口", "名", "人"} {
+		thing = strings.TrimPrefix(thing, w)
+	}
+	thing = strings.TrimRight(strings.TrimLeft(thing, "拥有"), " 数为达到约是")
+	people, things := -1, -1
+	for j := i - 1; j >= max(0, i-6) && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
+		f := &c.r.Facts[j]
+		l := strings.TrimRight(c.leadOf(f), " 约为达到有共")
+		switch {
+		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Role == figures.Change:
+			continue
+		case endsAny(l, "人口", "人口数"):
+			people = j
+		case f.Kind == figures.Count && thing != "" && endsAny(strings.TrimRight(l, "数"), strings.TrimRight(thing, "数")):
+			things = j
+		}
+	}
+	if people < 0 || things < 0 {
+		return
+	}
+	n, d := &c.r.Facts[things], &c.r.Facts[people]
+	q := new(big.Rat).Quo(new(big.Rat).Mul(n.Value(), big.NewRat(1000, 1)), d.Value())
+	slack := new(big.Rat).Mul(q, big.NewRat(6, 100))
+	rp, ok := p.Printed()
+	if !ok || (figures.Range{Lo: q, Hi: q}).Widen(slack).Overlaps(rp) {
+		return
+	}
+	c.report(p.Span, lint.Diagnostic{
+		Rule:    "number/ratio",
+		Message: lint.Say("%s÷%s，每千人口约%s，文中为“%s”", "%s ÷ %s is %s per thousand, the copy says “%s”", c.quote(n.Span), c.quote(d.Span), figures.Format(q, 2), c.quote(p.Span)),
+		Notes:   notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", figures.Format(n.Value(), 0), figures.Format(d.Value(), 0), figures.Format(q, 2))),
+		Related: []lint.Related{c.related(n.Span, "数量", "how many"), c.related(d.Span, "人口", "the people")},
+	})
+}
+
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rate.
 func (c *block) bills() {
 	for s := range c.r.Sentences {
@@ -84,7 +130,7 @@ func (c *block) bills() {
 			continue // total, part and rate, or total and two parts
 		}
 		text := c.r.Sentences[s].Of(c.t)
-		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
+		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付", "个人负担") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
 			continue
 		}
 		total, paid, own, rate := -1, -1, -1, -1
@@ -102,7 +148,7 @@ func (c *block) bills() {
 			switch f.Kind {
 			case figures.Money:
 				switch {
-				case containsAny(lead, "自付", "自费", "自己", "个人承担", "个人支付", "自掏", "只花", "只需", "仅需", "个人只"):
+				case containsAny(lead, "自付", "自费", "自己", "个人承担", "个人支付", "个人负担", "自掏", "只花", "只需", "仅需", "个人只"):
 					set(&own, i)
 				case containsAny(lead, "报销", "医保支付", "统筹支付", "医保基金支付"):
 					set(&paid, i)
@@ -112,7 +158,7 @@ func (c *block) bills() {
 					many = true
 				}
 			case figures.Percent:
-				if containsAny(lead, "报销", "支付比例") && !containsAny(lead, "自付比例") {
+				if (containsAny(lead, "报销", "支付比例") || startsAny(c.t[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !containsAny(lead, "自付比例") {
 					set(&rate, i)
 				} else {
 					many = true
@@ -133,7 +179,16 @@ func (c *block) bills() {
 				continue
 			}
 			sum := figures.Range{Lo: new(big.Rat).Add(rp.Lo, ro.Lo), Hi: new(big.Rat).Add(rp.Hi, ro.Hi)}
+			// 2万元 may be 1.96万 or 2.04万, hardly 1.8万.
+			most := new(big.Rat).Mul(t.Value(), big.NewRat(6, 100))
 			step := new(big.Rat).Add(t.Step(), new(big.Rat).Add(p.Step(), o.Step()))
+			if t.Exact() && p.Exact() && o.Exact() {
+				rt = figures.Range{Lo: t.Value(), Hi: t.Value()}
+				sum = figures.Range{Lo: new(big.Rat).Add(p.Value(), o.Value()), Hi: new(big.Rat).Add(p.Value(), o.Value())}
+				if step.Cmp(most) > 0 {
+					step = most
+				}
+			}
 			if sum.Widen(step).Overlaps(rt) {
 				continue
 			}

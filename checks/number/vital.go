@@ -31,6 +31,13 @@ func (c *block) vitals() {
 			if f.Unit != "mmHg" || !containsAny(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || containsAny(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
 				continue
 			}
+			if c.pairBefore(i) {
+				continue
+			}
+			if strings.Contains(lead, "舒张压") && !strings.Contains(lead, "收缩压") && f.Hi.Float() > 210 {
+				c.vital(f, "舒张压", "a diastolic pressure", "舒张压多在40至120之间")
+				continue
+			}
 			if v := f.Hi.Float(); v > 320 || v < 15 && !f.Interval && endsAny(strings.TrimRight(lead, " 为达到是仅只有高"), "血压", "收缩压", "舒张压", "低压", "高压") && !strings.HasSuffix(strings.TrimSpace(lead), "高") {
 				c.vital(f, "血压", "a blood pressure", "血压以毫米汞柱计，成人多在60至260之间")
 			}
@@ -39,6 +46,10 @@ func (c *block) vitals() {
 				continue
 			}
 			v := f.Hi.Float()
+			if f.Unit == "mmol/L" && v > 25 && v <= 70 && containsAny(lead, "控制在", "正常", "应在", "目标") && !containsAny(lead, "超过", "高于") {
+				c.vital(f, "血糖目标", "a target of blood sugar", "空腹血糖的控制目标多为4.4～7.0mmol/L")
+				continue
+			}
 			if f.Unit == "mmol/L" && (v > 70 || v < 0.5) {
 				note := "血糖以mmol/L计多在2至33之间"
 				if v > 70 {
@@ -49,6 +60,9 @@ func (c *block) vitals() {
 				c.vital(f, "血糖", "a blood sugar", "血糖以mg/dL计多在40至600之间，数值在20以下的多是mmol/L")
 			}
 		}
+		if f.Kind == figures.Percent && endsAny(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
+			c.vital(f, "糖化血红蛋白", "a glycated haemoglobin", "糖化血红蛋白多在4%至15%之间")
+		}
 		if f.Unit == "次/分" && containsAny(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", "成人静息心率在60至100次/分")
@@ -57,8 +71,22 @@ func (c *block) vitals() {
 	}
 }
 
+// pairBefore reads 18/110毫米汞柱, whose first number is no pressure of its own; a systolic pressure under 40 is reported.
+// It says whether fact i was the second of a pair.
+func (c *block) pairBefore(i int) bool {
+	f := &c.r.Facts[i]
+	if i == 0 || c.t[c.r.Facts[i-1].End:f.Start] != "/" {
+		return false
+	}
+	s := &c.r.Facts[i-1]
+	if v := s.Lo.Float(); s.Kind == figures.Plain && s.Exact() && v < 40 && f.Lo.Float() > v && f.Unit == "mmHg" {
+		c.vital(&figures.Fact{Span: figures.Span{Start: s.Start, End: f.End}}, "血压", "a blood pressure", "收缩压在前、舒张压在后，前者大于后者")
+	}
+	return true
+}
+
 func bodyHeat(lead string) bool {
-	return containsAny(lead, "体温", "发热", "发烧", "高烧", "低烧", "高热", "低热", "烧到", "腋温", "耳温", "肛温", "额温", "退烧", "热峰")
+	return containsAny(lead, "体温", "发热", "发烧", "高烧", "低烧", "高热", "低热", "烧到", "腋温", "耳温", "肛温", "额温", "退烧", "热峰", "腋下温度", "额头温度", "腋下体温")
 }
 
 func (c *block) vital(f *figures.Fact, zh, en, note string) {
@@ -118,6 +146,10 @@ func (c *block) doses() {
 			continue
 		case f.Unit == "mL/min" && containsAny(lead, "氧流量", "吸氧", "给氧", "供氧", "氧疗") && f.Hi.Float() <= 60:
 			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.quote(f.Span)))
+			continue
+		}
+		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低于在控制限制为至以内摄入量的"), "食盐", "盐") && !containsAny(lead, "碘", "钠", "每100", "100克") {
+			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.quote(f.Span)))
 			continue
 		}
 		var mg float64

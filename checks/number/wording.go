@@ -57,6 +57,9 @@ func (c *block) comparisons() {
 			base, end = c.monthAgainstMonth(start, len(c.t)-len(rest))
 		}
 		if base == "" {
+			base, start, end = c.otherBase(word, start, len(c.t)-len(rest))
+		}
+		if base == "" {
 			continue
 		}
 		c.report(figures.Span{Start: start, End: end}, lint.Diagnostic{
@@ -65,6 +68,39 @@ func (c *block) comparisons() {
 			Notes:   notes(lint.Text{ZH: "同比是与上年同期比，环比是与上一期比", EN: "同比 compares with the same time of last year, 环比 with the time before"}),
 		})
 	}
+}
+
+// otherBase finds the wrong base in other words: 三季度…同比二季度, 环比2023年同期, 与上周相比，…同比.
+func (c *block) otherBase(word string, start, after int) (base string, from, to int) {
+	rest := c.t[after:]
+	if word == "环比" {
+		if v, j := shortNumber(rest); j == 2 && v >= 19 {
+			if _, k := shortNumber(rest[2:]); k == 2 && strings.HasPrefix(rest[4:], "年同期") {
+				return rest[:4+len("年同期")], start, after + 4 + len("年同期")
+			}
+		}
+		return "", start, after
+	}
+	for n, q := range [...]string{"一", "二", "三"} {
+		if strings.HasPrefix(rest, q+"季度") || strings.HasPrefix(rest, "第"+q+"季度") {
+			next := [...]string{"二", "三", "四"}[n]
+			head := c.t[lastBreak(c.t[:start]):start]
+			if strings.Contains(head, next+"季度") && !strings.Contains(head, q+"季度") && !strings.Contains(head, "年"+q) {
+				return q + "季度", start, after + strings.Index(rest, "季度") + len("季度")
+			}
+		}
+	}
+	clause := lastBreak(c.t[:start])
+	if clause == 0 || !strings.HasSuffix(c.t[:clause], "，") {
+		return "", start, after
+	}
+	prev := c.t[lastBreak(c.t[:clause-len("，")]) : clause-len("，")]
+	for _, w := range [...]string{"上周", "上月", "上个月", "上一周", "前一周", "上季度", "昨日", "前一日"} {
+		if (prev == "与"+w+"相比" || prev == "同"+w+"相比" || prev == "和"+w+"相比") && !strings.Contains(c.t[clause:start], "环比") {
+			return w, start, after
+		}
+	}
+	return "", start, after
 }
 
 // monthAgainstMonth finds 11月同比10月: neighbours in one year are 环比.
@@ -231,7 +267,10 @@ func (c *block) rateNames() {
 			continue
 		}
 		head := lead[:k]
-		if !endsAny(strings.TrimSuffix(head, "的"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || containsAny(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
+		if c.ofDisease(f, head) {
+			head += "该病"
+		}
+		if !endsAny(strings.TrimSuffix(strings.TrimSuffix(head, "的"), "中"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || containsAny(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
 			continue
 		}
 		at := c.r.Clauses[f.Clause].Start + k
@@ -242,4 +281,24 @@ func (c *block) rateNames() {
 			Fixes:   []lint.Fix{lint.Replace(c.b, at, at+len("死亡率"), "病死率", false)},
 		})
 	}
+}
+
+// ofDisease reports whether a bare 死亡率 speaks of those who fell ill: 一旦发病，死亡率几乎100%, or of the cases counted
+// in its sentence.
+func (c *block) ofDisease(f *figures.Fact, head string) bool {
+	if strings.Trim(head, "，, 其") != "" {
+		return false
+	}
+	cl := c.r.Clauses[f.Clause]
+	if f.Clause == 0 || c.r.Clauses[f.Clause-1].Sentence != cl.Sentence {
+		return false
+	}
+	prev := c.r.Clauses[f.Clause-1].Of(c.t)
+	if len(prev) > 90 {
+		return false
+	}
+	if containsAny(prev, "一旦发病", "一旦感染", "一旦患", "发病后", "感染后", "患病后", "确诊后") {
+		return true
+	}
+	return strings.Contains(prev, "死亡") && strings.Contains(prev, "例") && strings.Contains(c.sentenceOf(f), "确诊")
 }

@@ -11,6 +11,10 @@ import (
 func (c *block) approximations() {
 	for i := range c.r.Facts {
 		f := &c.r.Facts[i]
+		if f.Pre.Empty() && !f.Post.Empty() && f.Kind != figures.Date {
+			c.apart(f)
+			continue
+		}
 		if f.Pre.Empty() || f.Kind == figures.Date || f.Kind == figures.Clock || f.Kind == figures.Identifier {
 			continue
 		}
@@ -45,6 +49,40 @@ func (c *block) approximations() {
 			Message:  lint.Say("“%s”与“%s”"+zh+"：“%s”", "“%s” and “%s” "+en+": “%s”", pre, post, c.quote(f.Outer)),
 			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
 		})
+	}
+}
+
+// apart finds two hedges with words between them, 至少饮水1500毫升以上, and two behind one number, 2000余人左右.
+func (c *block) apart(f *figures.Fact) {
+	post := f.Post.Of(c.r.Text)
+	if post == "左右" && !f.Interval {
+		if w := c.surplus(f); w != "" && f.Kind != figures.Clock && f.Kind != figures.Duration {
+			c.report(f.Outer, lint.Diagnostic{
+				Rule:     "percent/approximation",
+				Severity: lint.Warning,
+				Message:  lint.Say("“%s”与“左右”互相矛盾：“%s”", "“%s” and “左右” contradict each other: “%s”", w, c.quote(f.Outer)),
+				Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+			})
+		}
+		return
+	}
+	if post != "以上" || c.threshold(f) {
+		return
+	}
+	lead := c.r.Lead(f)
+	for _, w := range [...]string{"至少", "最少", "起码"} {
+		k := strings.LastIndex(lead, w)
+		if k < 0 || len(lead)-k-len(w) > 18 || strings.ContainsAny(lead[k+len(w):], "、有的在") {
+			continue
+		}
+		at := f.Outer.Start - (len(lead) - k)
+		c.report(figures.Span{Start: at, End: f.Outer.End}, lint.Diagnostic{
+			Rule:     "percent/approximation",
+			Severity: lint.Warning,
+			Message:  lint.Say("“%s”与“以上”重复：“%s”", "“%s” and “以上” say the same twice: “%s”", w, c.b.Text[at:f.Outer.End]),
+			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+		})
+		return
 	}
 }
 

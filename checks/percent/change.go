@@ -49,8 +49,8 @@ func (c *block) movements() {
 		} else {
 			continue
 		}
-		if rel.Overlaps(rc) {
-			continue
+		if rel.Overlaps(rc) || followedBy(c.r.Text[ch.Outer.End:], "多", "余", "出头") && rc.Lo.Cmp(rel.Hi) <= 0 {
+			continue // 降幅达30%多
 		}
 		c.relative(m, diff.Abs(), rc, sign)
 	}

@@ -52,7 +52,7 @@ func conflicts(p *lint.Pass, v *figures.View) {
 func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []level {
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		if f.Kind != figures.Percent || f.Interval || f.Approx&figures.Vague != 0 || f.Role != figures.Level && f.Role != figures.To {
+		if f.Kind != figures.Percent && f.Kind != figures.PerMille && f.Kind != figures.PerHundredK || f.Interval || f.Approx&figures.Vague != 0 || f.Role != figures.Level && f.Role != figures.To {
 			continue
 		}
 		if x, y := r.ListOf(i); y-x > 1 {
@@ -116,7 +116,7 @@ func bare(t string) string {
 }
 
 func contradict(a, b *level) bool {
-	if a.title && b.title {
+	if a.title && b.title || a.f.Kind != b.f.Kind {
 		return false
 	}
 	same := a.name == b.name

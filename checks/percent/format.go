@@ -24,7 +24,7 @@ func (c *block) formats(one *oneSided) {
 				Severity: lint.Warning,
 				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.quote(f.Span)),
 			})
-		case f.Kind == figures.Percent && !f.LeftUnit && !f.Hanzi:
+		case (f.Kind == figures.Percent || f.Kind == figures.PerMille) && !f.LeftUnit && !f.Hanzi:
 			if containsAny(c.r.Before(f, f.Start), "CI", "置信区间") {
 				continue
 			}
@@ -49,7 +49,11 @@ type sided struct {
 
 func (o *oneSided) add(b *lint.Block, f *figures.Fact) {
 	dash := f.Dash.Of(b.Text)
-	edit := lint.Replace(b, f.Dash.Start, f.Dash.Start, "%", false).Edits
+	sign := "%"
+	if f.Kind == figures.PerMille {
+		sign = "‰"
+	}
+	edit := lint.Replace(b, f.Dash.Start, f.Dash.Start, sign, false).Edits
 	for i := range o.forms {
 		if s := &o.forms[i]; s.dash == dash {
 			s.n++
@@ -124,6 +128,7 @@ func falls(text string, f *figures.Fact) bool {
 // damaged finds digits that a scanner or a keyboard damaged: a letter for a digit, two points, a comma for a point.
 func (c *block) damaged() {
 	t := c.r.Text
+	c.hundredths()
 	for i := 0; i < len(t); {
 		if t[i]-'0' > 9 {
 			i++
@@ -151,6 +156,15 @@ func (c *block) damaged() {
 	out:
 		word := t[i:j]
 		percent := strings.HasPrefix(t[j:], "%") || strings.HasPrefix(t[j:], "％")
+		if percent && i > 1 && t[i-1] == '.' && t[i-2] >= 0x80 && strings.Contains(word, ".") {
+			end := j + len(firstChar(t[j:]))
+			c.damage(i-1, end) // 增长.5.6%
+			i = end
+			continue
+		}
+		if percent && bad == "" && strings.Count(word, ".") == 2 && len(word) <= 7 && (i == 0 || t[i-1] >= 0x80) {
+			bad = "points" // 98.5.3%
+		}
 		if i > 0 && (isLetter(t[i-1]) || t[i-1] == '-' || t[i-1] == '.') || j < len(t) && isLetter(t[j]) {
 			bad, percent = "", false
 		}
@@ -162,12 +176,7 @@ func (c *block) damaged() {
 			if percent {
 				end += len(firstChar(t[j:]))
 			}
-			c.report(figures.Span{Start: i, End: end}, lint.Diagnostic{
-				Rule:     "percent/format",
-				Severity: lint.Error,
-				Message:  lint.Say("数字“%s”有损坏", "the number “%s” is damaged", c.b.Text[i:end]),
-				Notes:    notes(lint.Say("字母O、l混作数字0、1，或小数点多了一个，按原稿核对", "a letter O or l stands for a digit, or a point is doubled: check against the manuscript")),
-			})
+			c.damage(i, end)
 		case percent && strings.Count(word, ",") == 1 && !strings.Contains(word, "."):
 			k := strings.IndexByte(word, ',')
 			frac := len(word) - k - 1
@@ -181,6 +190,42 @@ func (c *block) damaged() {
 			}
 		}
 		i = max(j, i+1)
+	}
+}
+
+func (c *block) damage(start, end int) {
+	c.report(figures.Span{Start: start, End: end}, lint.Diagnostic{
+		Rule:     "percent/format",
+		Severity: lint.Error,
+		Message:  lint.Say("数字“%s”有损坏", "the number “%s” is damaged", c.b.Text[start:end]),
+		Notes:    notes(lint.Say("字母O、l混作数字0、1，或小数点多了一个，按原稿核对", "a letter O or l stands for a digit, or a point is doubled: check against the manuscript")),
+	})
+}
+
+// hundredths finds 百分之85: the words go with 百分之八十五, the digits with 85%.
+func (c *block) hundredths() {
+	const words = "百分之"
+	t := c.r.Text
+	for from := 0; ; {
+		k := strings.Index(t[from:], words)
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + len(words)
+		end := from
+		for end < len(t) && (t[end]-'0' < 10 || t[end] == '.' && end+1 < len(t) && t[end+1]-'0' < 10) {
+			end++
+		}
+		if end == from {
+			continue
+		}
+		c.report(figures.Span{Start: at, End: end}, lint.Diagnostic{
+			Rule:     "percent/format",
+			Severity: lint.Warning,
+			Message:  lint.Say("“%s”汉字与数字混用", "“%s” mixes words and digits", c.b.Text[at:end]),
+			Fixes:    []lint.Fix{lint.Replace(c.b, at, end, t[from:end]+"%", false)},
+		})
 	}
 }
 

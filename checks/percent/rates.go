@@ -57,7 +57,7 @@ func (c *block) ranges() {
 				Rule:     "percent/range",
 				Severity: severity,
 				Message:  lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.quote(f.Span)),
-				Notes:   notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.quote(f.Span))),
+				Notes:    notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.quote(f.Span))),
 			})
 		}
 	}
@@ -154,7 +154,7 @@ func (c *block) scales() {
 }
 
 // ratedActs are verb-object phrases that copy turns into a percentage by adding 率; the bare phrase has none.
-var ratedActs = [...]string{"规范管理", "分级分层管理", "规范化管理", "知晓", "签约", "参保", "接种", "覆盖", "合格", "治愈", "满意", "达标", "建档", "随访", "就诊", "筛查", "检出", "有效", "入院", "普及", "控制", "早诊", "复诊", "救治成功", "健康管理", "分层管理", "分级管理", "网采", "规范治疗", "抗病毒治疗", "疫苗接种", "全程接种", "电子病历应用", "母乳喂养", "及时报告", "住院分娩"}
+var ratedActs = [...]string{"规范管理", "分级分层管理", "规范化管理", "知晓", "签约", "参保", "接种", "覆盖", "合格", "治愈", "满意", "达标", "建档", "随访", "就诊", "筛查", "检出", "有效", "入院", "普及", "控制", "早诊", "复诊", "救治成功", "健康管理", "分层管理", "分级管理", "网采", "规范治疗", "抗病毒治疗", "疫苗接种", "全程接种", "电子病历应用", "母乳喂养", "及时报告", "住院分娩", "健康体检", "报告及时", "疾病筛查", "抽检合格", "规范服药", "规律服药", "病原送检"}
 
 // rateWords finds percentages that measure an act instead of its rate: 分级分层管理达到60%.
 func (c *block) rateWords() {

@@ -147,6 +147,10 @@ func (c *block) counted(g *figures.Fact, at, a, b int) {
 	}
 	between := c.r.Text[g.End:at]
 	before := c.r.Text[c.r.Clauses[g.Clause].Start:g.Start]
+	// 麻疹、乙肝、百白破三种疫苗: the list before must count as many.
+	if strings.Contains(before, "、") && !strings.ContainsAny(before, "和与及每各前第其等") && strings.Count(before, "、")+1 == int(n) {
+		before = ""
+	}
 	if strings.ContainsAny(between, "、和与及") || strings.ContainsAny(before, "、和与及每各前第其") || len(between) > 45 || int(n)%(b-a) == 0 || (b-a)%int(n) == 0 {
 		return
 	}
@@ -257,6 +261,34 @@ func labelled(t string) bool {
 	return t != "" && len(t) <= 12 && !containsAny(t, "率", "同比", "下降", "增长", "达", "为")
 }
 
+// alone reports whether one subject is given two changes, 总医疗费用同比下降12.7%和10.4%, and nothing around it can be the
+// other subject or the other period.
+func (c *block) alone(a, b int, subject, tail string) bool {
+	f := &c.r.Facts[a]
+	if b-a != 2 || f.Verb.Empty() || !c.r.Facts[b-1].Post.Empty() || strings.TrimSpace(subject) == "" || tail != "" && !followedBy(tail, "，", "。", "；", ",", ";") {
+		return false
+	}
+	cl := c.r.Clauses[f.Clause]
+	sent := c.r.Sentences[cl.Sentence]
+	if f.Start-sent.Start > 300 {
+		return false
+	}
+	before := c.r.Text[sent.Start:f.Verb.Start]
+	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;或") {
+		return false
+	}
+	x, y := c.r.InSentence(cl.Sentence)
+	for i := x; i < y && i < a; i++ {
+		if g := &c.r.Facts[i]; g.Kind != figures.Date || g.Interval && spans(g) == 2 {
+			return false
+		}
+	}
+	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.r.Sentences[cl.Sentence-1].Of(c.r.Text)), "、和与及两") {
+		return false
+	}
+	return true
+}
+
 // listItems counts the items of the list at the end of a subject phrase: lo if every 和 is inside an item, hi if
 // every one separates two.
 func listItems(t string) (lo, hi int) {
@@ -277,7 +309,7 @@ func listItems(t string) (lo, hi int) {
 		if dun > 0 {
 			before = before[strings.LastIndex(before, "、")+len("、"):]
 		}
-		if n := len(before) / 3; n <= 3 || dun == 0 && n <= 8 {
+		if n := len(before) / 3; n <= 4 || dun == 0 && n <= 8 {
 			return dun + 2, dun + 2
 		}
 	}
@@ -337,6 +369,7 @@ func (c *block) missing(with, fired map[int]int) {
 		if !ok && hi == values && hi >= 2 && strings.ContainsAny(subject, "、和与") && !strings.Contains(subject, "等") {
 			ok = f.Verb.End > f.Verb.Start
 		}
+		ok = ok || c.alone(a, b, subject, tail)
 		if !ok {
 			continue
 		}

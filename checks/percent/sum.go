@@ -158,8 +158,8 @@ func (c *block) sum(s int, parts []int) {
 		Rule:     "percent/sum",
 		Severity: severity,
 		Message:  lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
-		Notes:   notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
-		Related: related,
+		Notes:    notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
+		Related:  related,
 	})
 }
 
