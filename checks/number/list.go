@@ -196,8 +196,8 @@ func (c *block) appositions() {
 		default:
 			continue
 		}
-		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子", "、", "和", "及", "与") || c.t[f.End]-'0' < 10 {
-			continue // 铁人三项、艺术体操; 甘肃等2市1省
+		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子", "、", "和", "及", "与") || c.t[f.End]-'0' < 10 || hanziNext(c.t[f.End:]) {
+			continue // 铁人三项、艺术体操; 甘肃等2市1省, 三省一市
 		}
 		n64, ok := f.Lo.Integer()
 		n := int(n64)
@@ -281,6 +281,9 @@ func (c *block) apposition(s figures.Span, n int) {
 	}
 	if people := c.t[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
 		return // one person may carry several titles
+	}
+	if n == 2 && lo > n && endsAny(c.t[:s.End], "国", "省", "市", "县", "区", "地", "院") {
+		return // 财政部、环保部协调安徽、浙江两省: the last two may be a list of their own
 	}
 	if mixedKinds(list, c.t[s.End:min(len(c.t), s.End+30)], n) {
 		return

@@ -19,7 +19,7 @@ type level struct {
 }
 
 // notMeasured marks values that are planned, past or conditional, or that belong to a part.
-var notMeasured = [...]string{"力争", "目标", "计划", "预计", "将", "要求", "应", "确保", "拟", "规划", "曾", "此前", "原来", "过去", "去年", "上年", "前年", "以前", "之前", "如果", "若", "其中", "不低于", "不少于", "最高", "最低", "国际", "世界", "全球", "平均水平", "改革前", "高于", "低于", "部分", "有的", "个别", "某", "一些", "首批", "同期", "左右", "由", "从", "比", "分别", "各"}
+var notMeasured = [...]string{"力争", "目标", "计划", "预计", "将", "要求", "应", "确保", "拟", "规划", "曾", "此前", "原来", "过去", "去年", "上年", "前年", "以前", "之前", "如果", "若", "其中", "不低于", "不少于", "最高", "最低", "国际", "世界", "全球", "平均水平", "改革前", "高于", "低于", "部分", "有的", "个别", "某", "一些", "首批", "可", "同期", "左右", "由", "从", "比", "分别", "各"}
 
 // conflicts finds one rate with two values in one story, headline included.
 func conflicts(p *lint.Pass, v *figures.View) {
