@@ -167,10 +167,10 @@ func slipped(a, b figures.Decimal) bool {
 	}
 	var x, y []int64
 	for ; m > 0; m /= 10 {
-		x = append(x, int64(m%10))
+		x = append(x, m%10)
 	}
 	for ; n > 0; n /= 10 {
-		y = append(y, int64(n%10))
+		y = append(y, n%10)
 	}
 	if len(x) != len(y) {
 		return false

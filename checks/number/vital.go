@@ -148,7 +148,7 @@ func (c *block) doses() {
 			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.quote(f.Span)))
 			continue
 		}
-		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低于在控制限制为至以内摄入量的"), "食盐", "盐") && !containsAny(lead, "碘", "钠", "每100", "100克") {
+		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !containsAny(lead, "碘", "钠", "每100", "100克") {
 			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.quote(f.Span)))
 			continue
 		}
