@@ -63,7 +63,7 @@ func asks(text string) bool {
 
 // aroundHan reports whether text[open:end] brackets Chinese.
 func aroundHan(text string, open, end int) bool {
-	return end-open < 300 && strings.ContainsFunc(text[open:end], hanzi.IsHan)
+	return end-open < 300 && text[open+1] != '"' && strings.ContainsFunc(text[open:end], hanzi.IsHan)
 }
 
 // pairs reports whether straight quotes come in pairs around Chinese.

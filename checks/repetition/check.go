@@ -105,9 +105,15 @@ func (s *search) first(key uint64, sort byte, p place) (place, bool) {
 	return old, true
 }
 
-// introduces reports whether a paragraph only says who speaks next, as every answer of an interview may.
+// introduces reports whether a paragraph may stand again unchanged: it says who speaks next, or how a vote went.
 func introduces(text string) bool {
-	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") || ballot(text)
+}
+
+// ballot reports whether a paragraph is the count of a vote, the same from motion to motion.
+func ballot(text string) bool {
+	return (strings.HasPrefix(text, "同意") || strings.HasPrefix(text, "表决") || strings.HasPrefix(text, "赞成")) &&
+		(strings.Contains(text, "反对") || strings.Contains(text, "弃权") || strings.Contains(text, "票"))
 }
 
 // passages reports the paragraphs that stand twice, those that follow one another in both places as one.

@@ -67,10 +67,10 @@ func (c *checker) reportRun(b *lint.Block, start, end int) {
 }
 
 // keptInNames are forms that people's names in simplified print often keep.
-const keptInNames = "峯崑濬堃"
+const keptInNames = "峯崑濬堃贇"
 
 // japaneseName reports whether a Traditional form stands in a Japanese surname
-// that Chinese print takes over as it is: 大塚, 小野塚, 手塚.
+// that Chinese print takes over as it is: 大塚, 小野塚, 手塚, 窪田.
 func japaneseName(text string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	switch text[start:end] {
@@ -78,6 +78,8 @@ func japaneseName(text string, start, end int) bool {
 		return strings.ContainsRune("大手犬石赤饭平户戸野小中贝鬼狐美", before)
 	case "纈":
 		return before == '纐'
+	case "窪":
+		return strings.HasPrefix(text[end:], "田")
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func TestSilent(t *testing.T) {
 		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
 		inTraditional + "群眾在床上，秘書、山峰、恒心、驚吓、晒太陽、痴呆、虱子、着手，台北\n",
 		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",
-		inSimplified + "日本教授大塚先生、小野塚先生来访，与手塚治虫无关\n",
+		inSimplified + "日本教授大塚先生、小野塚先生、窪田先生来访，与手塚治虫无关\n",
 		inSimplified + "ㄅㄆㄇ、ひらがな、カタカナ、한국어、東京の病院\n",
 		"",
 		"2024年11月22日 abc\n",

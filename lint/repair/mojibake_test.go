@@ -73,6 +73,13 @@ func TestRareWordsAreNotMojibake(t *testing.T) {
 	}
 }
 
+// A character lost inside a foreign word is damage, but nothing that two bytes of GBK would explain.
+func TestLostInForeignWord(t *testing.T) {
+	if got, found := mend("图中的Hovm\uE5E5ller图显示，云系向西移动。"); !found || !strings.Contains(got, "Hovm\uE5E5ller") {
+		t.Errorf("%v, %s", found, got)
+	}
+}
+
 // What each kind of damage does to our own fixtures is found in 99% of cases (97.5% where one byte of GBK was
 // lost), and mended exactly in 90% of those where no byte was lost.
 func TestDamagedFixtures(t *testing.T) {

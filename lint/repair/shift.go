@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // A run of GBK text that lost one byte reads on with every character made of the trail of one and the lead of
@@ -77,7 +78,20 @@ func (t *trials) shift(text string, from, anchor int) (m mended, ok bool) {
 		foot = m.closing(t, text, end, trails[len(runes)-1], head+body)
 	}
 	m.Text = head + body + foot
+	// A lost character inside a foreign word is no mark and letter: Hovm?ller.
+	if !strings.ContainsFunc(m.Text, hanzi.IsHan) && (letter(text, m.Start-1) || letter(text, m.End)) {
+		return m, false
+	}
 	return m, true
+}
+
+// letter reports whether text has a Latin letter or a digit at a place.
+func letter(text string, at int) bool {
+	if at < 0 || at >= len(text) {
+		return false
+	}
+	c := text[at] | 0x20
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
 }
 
 // stretch widens an anchor to the characters around it that have two bytes in GBK.

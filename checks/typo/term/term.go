@@ -91,7 +91,7 @@ func (e *Edit) doubles(text string) bool {
 
 // joins are words of one character that stand by themselves next to any other: what looks like the first or last
 // character of a term, misspelt, is often one of them beside a shorter word (由|椎间盘, 系统|或).
-const joins = "因由或是又于与为将被让把以从对也都和及而且则即若如无"
+const joins = "因由其或是又于与为将被让把以从对也都和及而且则即若如无"
 
 // clips reports whether the character that would be replaced is more likely a word by itself. Inside a longer
 // term it is a slip: 分及诊疗.
