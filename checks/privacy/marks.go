@@ -33,21 +33,11 @@ func (s *scan) emails() {
 			continue // an address of the web may hold @ too
 		}
 		severity := lint.Warning
-		if contact(t) || strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真") {
+		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真") {
 			severity = lint.Info
 		}
 		s.found("email", severity, start, end, lint.Text{ZH: "电子邮箱", EN: "the e-mail address"})
 	}
-}
-
-// contact reports whether a line gives an office's address and nothing else: 电子信箱：…
-func contact(line string) bool {
-	for _, w := range []string{"电子信箱", "电子邮箱", "电子邮件", "邮箱", "信箱", "電子郵件", "電子信箱", "E-mail", "Email", "联系邮箱", "联系方式"} {
-		if rest, ok := strings.CutPrefix(line, w); ok {
-			return len(rest) < 60
-		}
-	}
-	return false
 }
 
 // page reports whether what looks like a top-level domain names a page.
