@@ -35,7 +35,7 @@ func findRepeated(pass *lint.Pass, p *passage) {
 // repeatedOpeners finds an adverbial that stands before a comma and again within the next four characters.
 func (p *passage) repeatedOpeners(pass *lint.Pass) {
 	for end := 0; end < len(p.text); {
-		comma := 0
+		var comma int
 		switch b := p.text[end]; {
 		case b == ',':
 			comma = 1
