@@ -1,23 +1,33 @@
 package truncation
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
-// join is the fix that closes the gap between two neighbours.
-func (r *report) join(c *cut) lint.Fix {
+// join is the fix that closes the gap between two neighbours. ok is false
+// where a picture or other markup stands in it.
+func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	p, t := c.piece.block, c.link.tail.block
 	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
-	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}
+	if between := string(r.Doc.Source[gap.Start:gap.End]); strings.Trim(between, " \t\r\n\v>\u3000\u00a0") != "" && !paragraphEnd.MatchString(between) {
+		return lint.Fix{}, false
+	}
+	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}, true
 }
+
+// paragraphEnd is what may stand between two paragraphs of HTML that are one.
+var paragraphEnd = regexp.MustCompile(`(?i)^\s*(?:</p>\s*(?:<p(?:\s[^>]*)?>\s*</p>\s*)*<p(?:\s[^>]*)?>|(?:<br\s*/?>\s*)+)\s*$`)
 
 // moved is the fix that brings a continuation from further down back behind
 // the cut, with what surely belongs to it. ok is false where the source is
-// markup, in which a paragraph is more than its words.
+// HTML, in which a paragraph is more than its words; whoever writes Word
+// documents moves the paragraphs by the lines they stand for.
 func (r *report) moved(c *cut) (fix lint.Fix, ok bool) {
-	if r.Doc.Format != "text" && r.Doc.Format != "markdown" {
+	if r.Doc.Format == "html" {
 		return lint.Fix{}, false
 	}
 	first := c.link.tail.block

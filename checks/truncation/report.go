@@ -196,7 +196,9 @@ func (r *report) cut(c *cut, article bool) {
 			o, s := r.torn(c.link)
 			d.Span = lint.Span{Start: p.block.Source(o.at, o.at+utf8.RuneLen(o.ch)).Start, End: t.block.Source(s.at, s.at+utf8.RuneLen(s.ch)).End}
 		}
-		d.Fixes = append(d.Fixes, r.join(c))
+		if x, ok := r.join(c); ok {
+			d.Fixes = append(d.Fixes, x)
+		}
 		r.ReportSpan(d)
 		return
 	}

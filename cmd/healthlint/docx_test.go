@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/healthlint/healthlint/lint/docx"
 )
@@ -113,5 +116,41 @@ func TestWord(t *testing.T) {
 	run(exitClean, "fix", path)
 	if twice, _ := os.ReadFile(path); !bytes.Equal(once, twice) {
 		t.Error("a second fix changed the document")
+	}
+}
+
+// TestMendWord mends the woven page of the mend script as a Word document:
+// the same lines as in plain text.
+func TestMendWord(t *testing.T) {
+	script, err := txtar.ParseFile("testdata/script/mend.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := func(name string) []string {
+		i := slices.IndexFunc(script.Files, func(f txtar.File) bool { return f.Name == name })
+		return strings.Split(strings.ReplaceAll(strings.TrimSuffix(string(script.Files[i].Data), "\n"), "\n\n", "\n"), "\n")
+	}
+	path := filepath.Join(t.TempDir(), "page.docx")
+	data := wordFile(t, lines("page.txt")...)
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mend := func(want int, args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if got := (Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs}).Main(append([]string{"mend", "--no-config", path}, args...)); got != want {
+			t.Fatalf("%v: status %d, want %d\n%s%s", args, got, want, out.String(), errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	if out := mend(exitFindings); !strings.Contains(out, "-今年以来，全县衛(wèi)生院") || !strings.Contains(out, "可修复2处，在1个文件；另有1处须人看") {
+		t.Error(out)
+	}
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
+		t.Error("showing what can be mended changed the document")
+	}
+	mend(exitClean, "--write")
+	if got, want := wordText(t, path, docx.Options{}), strings.Join(lines("after.txt"), "\n")+"\n"; got != want {
+		t.Errorf("mended:\n%s\nwant:\n%s", got, want)
 	}
 }

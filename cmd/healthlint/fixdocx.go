@@ -13,8 +13,9 @@ import (
 	"github.com/healthlint/healthlint/lint/source"
 )
 
-// maxDocxPasses bounds a chain of fixes each of which makes the next possible.
-const maxDocxPasses = 10
+// maxDocxPasses bounds a chain of fixes each of which makes the next possible;
+// paragraphs are joined one in a pass.
+const maxDocxPasses = 100
 
 // mendDocx mends a Word document. Each pass writes its edits into the
 // document and reads it again, because fixes are made in Word's runs, not in
@@ -39,7 +40,22 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 			return m
 		}
 		findings = slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
+		if f.only != nil {
+			findings = only(findings, f.only)
+		}
 		m.left = findings
+		if f.joins {
+			next, ok, err := joinDocx(now, findings)
+			if err != nil {
+				m.err = err
+				return m
+			}
+			if ok {
+				now = next
+				m.applied++
+				continue
+			}
+		}
 		_, applied := fix.Apply(doc.Source, slices.DeleteFunc(slices.Clone(findings), func(x lint.Finding) bool {
 			return len(x.Fixes) > 0 && slices.ContainsFunc(x.Fixes[0].Edits, func(d lint.Edit) bool { return stuck[d] })
 		}), f.unsafe)
@@ -69,6 +85,45 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 		m.err = fix.Replace(name, data, now)
 	}
 	return m
+}
+
+// only returns the findings that count, which may lose their fixes by it.
+func only(findings []lint.Finding, counts func(*lint.Finding) bool) (kept []lint.Finding) {
+	for _, x := range findings {
+		if counts(&x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
+// joinDocx joins the first cut paragraph with its continuation, as its fix
+// says in terms of lines. ok is false where no paragraph can be joined.
+func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err error) {
+	var file *docx.File
+	var text *docx.Text
+	for _, x := range findings {
+		if x.Rule != "truncation/paragraph" || len(x.Fixes) == 0 {
+			continue
+		}
+		if file == nil {
+			if file, err = docx.Open(data); err != nil {
+				return nil, false, err
+			}
+			if text, err = file.Read(docx.Options{}); err != nil {
+				return nil, false, err
+			}
+		}
+		edits := x.Fixes[0].Edits
+		at, moved := edits[0].Span.Start, lint.Span{Start: edits[0].Span.End, End: edits[0].Span.End}
+		if len(edits) == 2 {
+			moved = edits[1].Span
+		}
+		if out, ok, err = file.Join(text, at, moved); ok || err != nil {
+			return out, ok, err
+		}
+	}
+	return nil, false, nil
 }
 
 func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, made int, left []lint.Edit, err error) {

@@ -63,7 +63,7 @@ func (a *app) restore(f *fixFlags, args []string) error {
 	if len(f.config.choose) == 0 {
 		f.config.choose = []string{"encoding", "truncation"}
 	}
-	f.only = torn
+	f.only, f.joins = torn, true
 	e, err := a.engine(&f.config)
 	if err != nil {
 		return err

@@ -163,7 +163,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 	p, u := r.paragraph(), r.current()
 	switch name {
 	case "p":
-		p = &Paragraph{story: r.story, start: start, anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
+		p = &Paragraph{story: r.story, start: start, body: end, fixed: parent != "body", anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
 		if u != nil && p.anchor == nil {
 			p.anchor = r.running[0]
 		}
@@ -196,6 +196,10 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 			}
 		} else if name == "ins" || name == "moveTo" {
 			r.ins++
+		}
+	case "sectPr":
+		if p != nil {
+			p.fixed = true
 		}
 	case "pStyle":
 		if p != nil {
@@ -275,9 +279,14 @@ func (r *reader) end(name, parent string, start, end int) {
 	switch name {
 	case "p":
 		p := r.paragraph()
+		p.close, p.end = start, end
 		r.open = r.open[:len(r.open)-1]
 		if p.Table > 0 && (p.Kind == lint.Paragraph || p.Kind == lint.ListItem) {
 			p.Kind = lint.TableCell
+		}
+	case "pPr":
+		if p := r.paragraph(); p != nil && parent == "p" {
+			p.body = end
 		}
 	case "r":
 		u.whole.End = end

@@ -33,7 +33,11 @@ type Paragraph struct {
 	anchor *run
 	hidden bool // the paragraph's mark is gone: what follows continues the line
 	skip   bool // nothing of it is copy: a heading of the notes part, a removed paragraph
-	start  int  // offset of the paragraph's start tag
+	joined bool // the line is of more paragraphs than one
+	fixed  bool // in a table, a frame or a note, or it ends a section: not to be moved
+	// Where its parts begin in the story: the start tag, what stands in the
+	// paragraph behind its properties, the end tag, and what follows it.
+	start, body, close, end int
 }
 
 // story is one XML part that holds copy.
@@ -81,6 +85,7 @@ func (t *Text) assemble(paragraphs []*Paragraph) {
 		for last := p; last.hidden && i+1 < len(paragraphs) && paragraphs[i+1].anchor == p.anchor; {
 			i++
 			last = paragraphs[i]
+			p.joined = true
 			t.lay(p, last)
 		}
 		p.Span.End = len(t.Source)
