@@ -20,6 +20,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
 		furniture(p)
 		teasers(p)
+		adverts(p)
 		credits(p)
 		ornaments(p)
 		notices(p)

@@ -27,6 +27,12 @@ func TestFires(t *testing.T) {
 		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
 		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
+		"size of type": story + "⟦boilerplate/navigation:【字体：大 中 小】【打印】【关闭】⟧\n今年已经查了两千人。",
+		"reactions":    story + "⟦boilerplate/counter:阅读 3.2万 点赞 215 在看⟧\n今年已经查了两千人。",
+		"app":          story + "⟦boilerplate/teaser:打开APP阅读全文⟧",
+		"disclaimer":   story + "⟦boilerplate/tail:声明：本网转载此文仅为传递更多信息，并不代表本网赞同其观点，如有侵权请联系删除，联系时请写明稿件的题目和刊出的日期⟧",
+		"advert":       story + "⟦boilerplate/tail:想了解更多体检知识，欢迎添加微信咨询，前50名免费领取体检套餐。⟧",
+		"remedy":       story + "⟦boilerplate/tail:专治各种老年病，祖传秘方，无效退款。⟧",
 		"share, legal": story + "⟦boilerplate/share:长按识别二维码⟧\n今年已经查了两千人。\n⟦boilerplate/legal:版权所有 河口区融媒体中心⟧",
 	})
 }
@@ -36,6 +42,9 @@ func TestSilent(t *testing.T) {
 		"story":        story + "（编辑：林晓舟）",
 		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
 		"english head": "健康生活 HEALTH\n" + story,
+		"of adverts":   story + "他说，那些写着专治老年病、祖传秘方、无效退款的小广告，社区已经清理了三遍。",
+		"reading":      "阅读100本书的孩子\n" + story,
+		"author":       story + "本文系统介绍体检车的来历。",
 		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
 		"not for sale": story + "声明\n本中心没有设过收费点，今年已经查了两千人。\n记者看到，他在申请书的末尾写着：\n此致\n敬礼\n特此公告",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",

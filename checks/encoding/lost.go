@@ -38,6 +38,15 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			end++
 		}
 		at = end
+		if end == start+1 && repair.YearRest(text[end:]) && (start == 0 || text[start-1] >= utf8.RuneSelf) {
+			pass.Report(b, start, end+3, lint.Diagnostic{
+				Rule:     repair.Mojibake,
+				Severity: lint.Warning,
+				Message:  lint.Say("“%s”丢失一个数字，按年份疑为“2%s”", "a digit of “%s” is lost, by the year “2%s”", text[start:end+3], text[end:end+3]),
+				Notes:    []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
+			})
+			continue
+		}
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
 		if !hanzi.IsHan(before) || !hanzi.IsHan(after) || asks(text[:start]) {

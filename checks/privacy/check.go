@@ -29,6 +29,9 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 			s.addresses()
 			s.certificates()
 			s.names()
+			s.suffering()
+			s.named = 0
+			s.marked()
 		}
 	}, nil
 }
@@ -40,6 +43,7 @@ type scan struct {
 	block *lint.Block
 	text  string
 	upTo  int // what a longer number has already reported
+	named int // where the last person reported ends
 }
 
 // before and after return the copy around a place, some 20 characters.

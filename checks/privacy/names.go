@@ -9,7 +9,7 @@ import (
 )
 
 // Words that introduce a patient by name.
-var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", "产妇", "伤者", "确诊者", "小患者"}
+var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", "产妇", "伤者", "确诊者", "小患者", "吸毒人员", "戒毒人员"}
 
 // Diagnoses whose bearer the trade never names.
 var stigma = []string{"艾滋病", "艾滋", "HIV", "梅毒", "淋病", "尖锐湿疣", "性病", "精神分裂", "精神障碍", "精神病", "抑郁症", "躁狂", "双相情感", "戒毒", "吸毒", "性侵", "强奸", "麻风"}
@@ -94,7 +94,7 @@ func follows(rest string) bool {
 	if strings.ContainsRune("，,、（(：:。说称道", r) {
 		return true
 	}
-	for _, w := range []string{"老人", "今年", "告诉", "原本", "表示", "因", "在", "的", "是", "患", "被", "来到", "出院", "入院"} {
+	for _, w := range []string{"老人", "今年", "告诉", "原本", "表示", "因", "在", "的", "是", "患", "被", "向", "从", "身患", "查出", "确诊", "罹患", "感染", "来到", "出院", "入院"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

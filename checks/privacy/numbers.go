@@ -127,7 +127,7 @@ func checkDigit(d string) byte {
 // card reports bank cards: 16 to 19 digits that pass the Luhn test and are
 // called an account, or begin as UnionPay cards do.
 func (s *scan) card(d string, start, end int) bool {
-	if len(d) < 16 || len(d) > 19 || !luhn(d) {
+	if len(d) < 16 || len(d) > 19 {
 		return false
 	}
 	called := has(s.before(start), "卡号", "账号", "帐号", "账户", "帐户", "开户", "银行", "汇款", "户名")
@@ -137,11 +137,17 @@ func (s *scan) card(d string, start, end int) bool {
 	if has(s.before(start), "统一社会信用代码", "批准文号", "登记号", "编号", "流水号", "条形码", "追溯码") {
 		return false
 	}
-	severity := lint.Error
+	severity, note := lint.Error, lint.Say("通过 Luhn 校验", "passes the Luhn test")
+	if !luhn(d) {
+		if !called || !strings.HasPrefix(d, "62") || len(d) != 16 && len(d) != 19 {
+			return false
+		}
+		severity, note = lint.Warning, lint.Say("号码本身也有错：不符合 Luhn 校验", "the number is wrong as well: it fails the Luhn test")
+	}
 	if has(s.before(start)+s.after(end), "捐款", "捐赠", "募捐", "慈善", "基金会", "红十字") {
 		severity = lint.Info // an account for donations is meant to be printed
 	}
-	s.found("bank-card", severity, start, end, lint.Text{ZH: "银行卡号", EN: "the bank card number"}, lint.Say("通过 Luhn 校验", "passes the Luhn test"))
+	s.found("bank-card", severity, start, end, lint.Text{ZH: "银行卡号", EN: "the bank card number"}, note)
 	return true
 }
 
@@ -170,7 +176,7 @@ func (s *scan) mobile(d string, start, end int) bool {
 	}
 	before, after := s.before(start), s.after(end)
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
-	if strings.ContainsRune("元人例个次万亿吨件份项台辆号册余多米", r) || has(lastRunes(before, 1), "第", "共", "达", "约") || has(lastRunes(before, 6), "编号", "批号", "QQ", "qq", "文号", "字号") {
+	if strings.ContainsRune("元人例个次剂针支粒片只万亿吨件份项台辆号册余多米", r) || has(lastRunes(before, 1), "第", "共", "达", "约") || has(lastRunes(before, 6), "编号", "批号", "QQ", "qq", "文号", "字号") {
 		return false
 	}
 	severity := lint.Warning
@@ -190,6 +196,10 @@ func (s *scan) labelled(start, end int) {
 			s.found("medical-number", lint.Warning, start, end, lint.Text{ZH: w, EN: "the patient number"})
 			return
 		}
+	}
+	if has(lastRunes(s.before(start), 16), "住户", "户主", "家中", "家里", "家属", "患者", "病人", "密接者") && has(before, "座机", "固话") {
+		s.found("phone", lint.Warning, start, end, lint.Text{ZH: "私人电话", EN: "the private number"})
+		return
 	}
 	for _, w := range []string{"家庭电话", "住宅电话", "家里电话", "本人电话", "家属电话"} {
 		if strings.HasSuffix(before, w) {

@@ -29,15 +29,39 @@ var pieces = sync.OnceValue(func() []piece {
 // characters; a sentence that speaks of a 微信公众号 is copy.
 const longestFurniture = 44
 
+// longestDisclaimer is the same for legal lines and disclaimers, which are
+// known by how they begin.
+const longestDisclaimer = 140
+
+// counted are the words of a row of counters and buttons: 阅读3.2万点赞215在看.
+var counted = strings.NewReplacer("我要评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "")
+
+// isCounters reports whether a line is such a row: two words of it at least,
+// a figure, and nothing else.
+func isCounters(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	rest := counted.Replace(s)
+	return utf8.RuneCountInString(s)-utf8.RuneCountInString(rest) >= 4 && strings.Trim(rest, "0123456789.+()（）|｜·/：:") == ""
+}
+
 // Furniture says which sort of page furniture a whole line is: "navigation",
 // "pager", "share", "counter", "contact", "teaser", "tail", "legal" or "".
 func Furniture(line string) string {
 	line = strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#")
-	if n := utf8.RuneCountInString(line); n == 0 || n > longestFurniture {
+	n := utf8.RuneCountInString(line)
+	if n == 0 || n > longestDisclaimer {
 		return ""
 	}
 	s := compact(simplify(line))
+	if n <= longestFurniture && isCounters(s) {
+		return "counter"
+	}
 	for _, p := range pieces() {
+		if n > longestFurniture && (p.how != "start" || p.sort != "legal" && p.sort != "tail") {
+			continue
+		}
 		switch p.how {
 		case "line":
 			if s == p.text {

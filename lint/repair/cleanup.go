@@ -2,8 +2,10 @@ package repair
 
 import (
 	"html"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -40,13 +42,13 @@ func cleanups(text string) (list []cleanup) {
 			}
 			at += 3
 			continue
-		case b >= 0x20 && b < 0x7F && b != '&' && b != '<':
+		case b >= 0x20 && b < 0x7F && b != '&' && b != '<' && b != '\\':
 			at++
 			continue
 		case b == '\t' || b == '\n' || b == '\r':
 			at++
 			continue
-		case b == '&' || b == '<':
+		case b == '&' || b == '<' || b == '\\':
 			if size, to := markup(text[at:]); size > 0 {
 				add(at, at+size, Markup, to)
 				at += size
@@ -125,12 +127,36 @@ func composed(text string, at, end int) (start int, to string, ok bool) {
 	return start, to, to != text[start:end] && utf8.RuneCountInString(to) == 1
 }
 
+// escapes reads \uXXXX one after the other, as JSON and JavaScript write characters; those of ASCII are left to
+// whoever writes about programs.
+func escapes(text string) (size int, to string) {
+	var units []uint16
+	plain := true
+	for len(text) >= size+6 && text[size] == '\\' && text[size+1] == 'u' {
+		v, err := strconv.ParseUint(text[size+2:size+6], 16, 16)
+		if err != nil {
+			break
+		}
+		units = append(units, uint16(v))
+		plain = plain && v < 0x80
+		size += 6
+	}
+	to = string(utf16.Decode(units))
+	if plain || strings.ContainsRune(to, utf8.RuneError) {
+		return 0, ""
+	}
+	return size, to
+}
+
 // tags are the elements whose tags are found in scraped copy.
 var tags = [...]string{"a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "iframe", "img", "li", "ol", "p", "script", "section", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"}
 
-// markup reads an HTML entity or tag at the beginning of a text: its size, 0 if there is none, and the text
-// it stands for.
+// markup reads an HTML entity or tag, or characters as a program writes them (\u5168\u5e02), at the beginning of
+// a text: its size, 0 if there is none, and the text it stands for.
 func markup(text string) (size int, to string) {
+	if text[0] == '\\' {
+		return escapes(text)
+	}
 	if text[0] == '&' {
 		end := strings.IndexByte(text[:min(len(text), 12)], ';')
 		if end < 2 {

@@ -209,7 +209,7 @@ func (m *mended) closing(t *trials, text string, end int, known byte, body strin
 	m.confidence = 0.8
 	rest := text[m.End:]
 	digit := ""
-	if r == '?' && yearRest(rest) {
+	if r == '?' && YearRest(rest) {
 		digit, m.lost = "2", rest[:3]
 	}
 	var candidates []rune
@@ -229,8 +229,8 @@ func (m *mended) closing(t *trials, text string, end int, known byte, body strin
 	return string(best) + digit
 }
 
-// yearRest reports whether a text is a year without its first digit: 022年, 013—
-func yearRest(text string) bool {
+// YearRest reports whether a text is a year without its first digit: 022年, 013—
+func YearRest(text string) bool {
 	return len(text) > 3 && text[0] == '0' && text[1] >= '0' && text[1] <= '4' && text[2] >= '0' && text[2] <= '9' &&
 		(strings.HasPrefix(text[3:], "年") || text[3] == '-' || strings.HasPrefix(text[3:], "—"))
 }
