@@ -87,8 +87,12 @@ func called(body string) bool {
 		}
 		at -= n
 	}
+	number := strings.TrimLeft(body[at:], " ")
 	if digits < 7 {
 		return false
+	}
+	if len(number) == 11 && number[0] == '1' && number[1] >= '3' {
+		return true // a mobile number
 	}
 	before := strings.TrimRight(body[:at], "：: 为是")
 	for _, w := range []string{"电话", "電話", "热线", "熱線", "致电", "致電", "手机", "手機", "传真", "傳真", "QQ", "微信"} {

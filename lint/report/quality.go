@@ -126,6 +126,6 @@ func (t *Text) qualityRules(q *dataset.Quality) {
 	fmt.Fprintln(t.w, t.say("各规则涉及的篇数、处数", "Articles and findings by rule"))
 	for _, id := range ids {
 		n := q.Rules[id]
-		fmt.Fprintf(t.w, "%8d %7d  %s%s\n", n.Articles, n.Findings, t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)))
+		fmt.Fprintf(t.w, "%8d %7d  %s%s  %s\n", n.Articles, n.Findings, t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)), t.title(id))
 	}
 }

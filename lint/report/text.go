@@ -224,13 +224,19 @@ func (t *Text) counts(s *Summary, checked string, total int) {
 		wide = max(wide, len(id))
 	}
 	for _, id := range rules {
-		title := ""
-		if r, ok := t.opt.Rule(id); ok {
-			title = r.Title.In(t.opt.Lang)
-		}
-		fmt.Fprintf(t.w, "%6d  %s%s  %s\n", s.Rules[id], t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)), title)
+		fmt.Fprintf(t.w, "%6d  %s%s  %s\n", s.Rules[id], t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)), t.title(id))
 	}
 	if t.fixes > 0 {
 		fmt.Fprintln(t.w, t.paint.mend.Sprint(t.say("%d处可由 healthlint fix 改正", "%d can be mended by healthlint fix", t.fixes)))
 	}
+}
+
+// title returns what a rule is called, "" if nobody knows it.
+func (t *Text) title(id string) string {
+	if t.opt.Rule != nil {
+		if r, ok := t.opt.Rule(id); ok {
+			return r.Title.In(t.opt.Lang)
+		}
+	}
+	return ""
 }
