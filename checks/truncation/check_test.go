@@ -35,7 +35,10 @@ func TestFires(t *testing.T) {
 五月八日，体检车开进了柳荫社区。
 ⟦truncation/opening:，当天为三百二十⟧名老人做了检查。`,
 		"credit torn": whole + `今年已经查了两千人，明年还要再查五千人，争取把全区的老人都查一遍。（记者 林晓舟 ⟦truncation/article:方⟧`,
-		"worker":      whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
+		"above a frame": whole + `下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧
+柳荫健康网 投稿热线010-00000000
+链接：http://www.example.com/1.html`,
+		"worker": whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
 		"unclosed": `河口区的体检车
 方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
 今年已经查了两千人。`,
@@ -81,6 +84,8 @@ func TestSilent(t *testing.T) {
 		"directory": whole + `柳荫街：东风里小区、清河苑、粮食局宿舍
 清河街：纺织厂宿舍、一号院、北里小区
 石桥街：石桥小区、河沿里、邮局宿舍`,
+		"long directory": whole + `柳荫街道：东风里小区;清河苑小区;粮食局宿舍;纺织厂宿舍;一号院;北里小区;石桥小区;河沿里小区;邮局宿舍
+清河街道：南里小区;河东苑小区;供电局宿舍;印刷厂宿舍;二号院;西里小区;东桥小区;河湾里小区;银行宿舍`,
 		"wordlist": whole + "stethoscope thermometer syringe bandage\nambulance stretcher oxygen",
 		"credit over lines": whole + `（记者/林晓舟 方舟
 摄像/王小满）`,

@@ -60,10 +60,11 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		p.edge, p.front = p.edges()
 		out = append(out, p)
 	}
-	for i, p := range out[:max(0, len(out)-1)] {
+	for i, p := range out {
+		more := i+1 < len(out)
+		p.item = p.item || p.entry && (more && out[i+1].entry || i > 0 && out[i-1].entry)
 		// Lines that end in commas one after the other are set so.
-		p.item = p.item || p.entry && (out[i+1].entry || i > 0 && out[i-1].entry)
-		p.series = p.ending == pause && out[i+1].ending == pause || i > 0 && out[i-1].series && p.ending == pause
+		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
 	for _, p := range out {
 		if p.broken() {
@@ -85,6 +86,7 @@ func (p *piece) measure() {
 		inside = inside[:len(inside)-n]
 	}
 	p.stops = hanzi.Contains(inside, "。") || hanzi.Contains(inside, "！") || hanzi.Contains(inside, "？")
+	p.entry = !p.stops && p.ending == layout.Open && isEntry(inside)
 	if p.heading {
 		p.wording(inside)
 	}
@@ -98,7 +100,6 @@ func (p *piece) wording(inside string) {
 			p.halves = true
 		}
 	}
-	p.entry = !p.stops && p.ending == layout.Open && isEntry(inside)
 	for i := 0; i < 2 && !p.tells; i++ {
 		clause, rest, ok := strings.Cut(inside, "，")
 		if !ok {

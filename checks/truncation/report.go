@@ -83,15 +83,16 @@ func (r *report) surely(best map[*piece]*link) (next, far int) {
 // lastPiece returns the piece the article ends with, nil where lists, links
 // or verse without stops make the end of a sentence nothing to expect.
 func (r *report) lastPiece() *piece {
-	last := r.pieces[len(r.pieces)-1]
-	if !last.broken() {
-		return nil
+	end := len(r.pieces) - 1
+	for end > 0 && end > len(r.pieces)-1-signOffs && r.signsOff(r.pieces[end]) {
+		end--
 	}
-	if r.signature(last) {
+	last := r.pieces[end]
+	if !last.broken() || r.signsOff(last) || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
 	open := 0
-	for i := len(r.pieces) - 2; i >= 0 && i >= len(r.pieces)-4; i-- {
+	for i := end - 1; i >= 0 && i >= end-3; i-- {
 		p := r.pieces[i]
 		if p.ending != layout.Open || p.item != last.item && !p.heading {
 			break
@@ -102,6 +103,15 @@ func (r *report) lastPiece() *piece {
 		return nil // a list of headings, links or items
 	}
 	return last
+}
+
+// signOffs is how many lines below the last paragraph are looked over.
+const signOffs = 3
+
+// signsOff reports whether a line stands below the copy and is none of it: who
+// wrote, where to call, which link to follow.
+func (r *report) signsOff(p *piece) bool {
+	return p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
 }
 
 // signature reports whether a short last line signs the copy: an office, with
