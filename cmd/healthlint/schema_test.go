@@ -184,3 +184,20 @@ func keepsXML(t *testing.T, schema, path string) {
 		t.Error(fmt.Errorf("%w\n%s", err, out))
 	}
 }
+
+// TestEditorHasTheSchema compares the schema that the VS Code extension
+// brings with the one the program prints.
+func TestEditorHasTheSchema(t *testing.T) {
+	const shipped = "../../editors/vscode/healthlint.schema.json"
+	want, err := os.ReadFile(shipped)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if status := (Command{strings.NewReader(""), &out, &errs}).Main([]string{"config", "--schema", "--lang", "en"}); status != exitClean {
+		t.Fatalf("status %d\n%s", status, errs.String())
+	}
+	if !bytes.Equal(out.Bytes(), want) {
+		t.Errorf("%s is stale: healthlint config --schema --lang en > editors/vscode/healthlint.schema.json", shipped)
+	}
+}
