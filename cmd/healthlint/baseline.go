@@ -137,6 +137,7 @@ func (a *app) baselineCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&file, "output", "", a.say("写到这个文件（默认为配置里的 baseline，或 %s）", "write to this file (default: baseline of the configuration, or %s)", baselineName))
+	_ = flags.SetAnnotation("output", "value", []string{"FILE"})
 	flags.StringVar(&severity, "severity", "warning", a.say("从哪一级起记入：info、warning 或 error", "record from this severity: info, warning or error"))
 	flags.StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	flags.BoolVar(&cross, "cross", false, a.say("也记与在前的另一篇几乎相同的稿件", "record articles that are nearly an earlier one as well"))

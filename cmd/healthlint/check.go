@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
@@ -301,6 +303,9 @@ func (a *app) severity(flag, value string) (lint.Severity, error) {
 // unwritten reports a failure to write, which is neither the copy's fault nor
 // the user's words.
 func (a *app) unwritten(err error) error {
+	if perr := (*fs.PathError)(nil); errors.As(err, &perr) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
+		return err // the path that was asked for cannot be written
+	}
 	fmt.Fprintf(a.Stderr, "healthlint: %s: %v\n", a.say("无法写出结果", "cannot write the report"), err)
 	return exitStatus(exitFault)
 }

@@ -209,7 +209,7 @@ func (a *app) reason(err error) lint.Text {
 	case errors.Is(err, fs.ErrNotExist):
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):
-		return lint.Say("没有读取权限", "permission denied")
+		return lint.Say("没有权限", "permission denied")
 	case errors.As(err, &perr):
 		return lint.Say("无法读取：%v", "cannot be read: %v", perr.Err)
 	}

@@ -22,7 +22,7 @@ func (a *app) configCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config [PATH]",
 		Short: a.say("列出生效的配置及各值出处", "Show what is in force and where each value comes from"),
-		Args:  cobra.MaximumNArgs(1),
+		Args:  a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if schema {
 				_, err := a.Stdout.Write(config.Schema(families(), a.lang))
@@ -166,7 +166,7 @@ func (a *app) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [DIR]",
 		Short: a.say("写一份带说明的配置文件", "Write a commented configuration file"),
-		Args:  cobra.MaximumNArgs(1),
+		Args:  a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if allowed, _ := config.Choices("profile"); !slices.Contains(allowed, profile) {
 				return a.usage("--profile 不能是“%s”（%s）", "--profile cannot be “%s” (%s)", profile, join(allowed))

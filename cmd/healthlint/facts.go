@@ -24,7 +24,7 @@ func (a *app) factsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "facts PATH",
 		Short: a.say("列出稿件里读到的每一个数", "List every figure read from an article"),
-		Args:  cobra.ExactArgs(1),
+		Args:  a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "table" && format != "json" {
 				return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)

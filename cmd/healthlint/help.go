@@ -16,6 +16,9 @@ import (
 var values = map[string]string{
 	"lang": "zh|en", "color": "auto|always|never", "format": "FORMAT", "records": "FIELD", "encoding": "NAME",
 	"stdin-filename": "NAME", "severity": "LEVEL", "fail-on": "LEVEL", "select": "RULE,...", "ignore": "RULE,...", "jobs": "N", "output": "FORMAT:PATH",
+	"config": "FILE", "baseline": "FILE", "diff": "FILE", "out": "FILE", "weights": "FILE", "model": "FILE",
+	"cache-dir": "FOLDER", "split": "FOLDER", "temp": "FOLDER", "date": "DATE", "new-from": "REV", "listen": "ADDRESS",
+	"profile": "NAME", "region": "NAME", "script": "NAME", "size": "BYTES", "cut": "N", "memory": "MB",
 }
 
 // help prints the help of a command in the language of the run.
@@ -52,7 +55,11 @@ func (a *app) flags(w io.Writer, title string, set *pflag.FlagSet) {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		if v := values[f.Name]; v != "" {
+		v := values[f.Name]
+		if other := f.Annotations["value"]; len(other) > 0 {
+			v = other[0]
+		}
+		if v != "" && f.Value.Type() != "bool" {
 			name += " " + v
 		}
 		usage := f.Usage
@@ -104,6 +111,19 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return a.usage("选项写法有误：%s", "malformed flag: %s", e.GetSpecifiedFlag())
 	}
 	return err
+}
+
+// arguments takes between least and most arguments; most -1 is any number.
+func (a *app) arguments(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return a.usage("缺路径，用法：%s", "a path is missing: %s", cmd.UseLine())
+		case most >= 0 && len(args) > most:
+			return a.usage("多了“%s”，用法：%s", "“%s” is too much: %s", args[most], cmd.UseLine())
+		}
+		return nil
+	}
 }
 
 // meant suggests the known name that is nearest to a mistyped one.

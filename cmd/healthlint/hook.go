@@ -29,20 +29,20 @@ func (a *app) hookCommand() *cobra.Command {
 		Use:   "hook",
 		Short: a.say("git 提交前检查", "Check before every git commit"),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		Args:  cobra.NoArgs,
+		Args:  a.subcommand,
 	}
 	force := false
 	install := &cobra.Command{
 		Use:   "install",
 		Short: a.say("装上 pre-commit 钩子", "Install the pre-commit hook"),
-		Args:  cobra.NoArgs,
+		Args:  a.arguments(0, 0),
 		RunE:  func(*cobra.Command, []string) error { return a.installHook(force) },
 	}
 	install.Flags().BoolVar(&force, "force", false, a.say("替换已有的钩子", "replace the hook there is"))
 	cmd.AddCommand(install, &cobra.Command{
 		Use:   "uninstall",
 		Short: a.say("卸下 pre-commit 钩子", "Remove the pre-commit hook"),
-		Args:  cobra.NoArgs,
+		Args:  a.arguments(0, 0),
 		RunE:  func(*cobra.Command, []string) error { return a.uninstallHook() },
 	})
 	return cmd

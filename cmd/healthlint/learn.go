@@ -36,7 +36,7 @@ func (a *app) learnCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "learn --out FILE PATH...",
 		Short: a.say("从已发稿件建立本单位的字符模型", "Build a house character model from published copy"),
-		Args:  cobra.MinimumNArgs(1),
+		Args:  a.arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()

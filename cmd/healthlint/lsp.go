@@ -19,7 +19,7 @@ func (a *app) lspCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lsp",
 		Short: a.say("供编辑器使用的语言服务器（标准输入输出）", "Language server for editors, over standard input and output"),
-		Args:  cobra.NoArgs,
+		Args:  a.arguments(0, 0),
 		RunE:  func(*cobra.Command, []string) error { return a.serveLSP(&c, severity) },
 	}
 	cmd.Flags().StringVar(&severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))

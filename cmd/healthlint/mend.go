@@ -21,7 +21,7 @@ func (a *app) mendCommand() *cobra.Command {
 		Short: a.say("修复提取造成的断段、交错和乱码", "Rejoin what extraction tore apart and repair its bytes"),
 		Long: a.say("接上断在句中的段落，把被别的稿子隔开的余文移回，修复乱码、删去转换遗留的拼音。\n只改有把握的，默认只列出修改；其余列出，留给人看。",
 			"Joins paragraphs cut in mid-sentence, moves back a continuation that another story keeps apart, repairs mojibake and deletes pinyin left by a converter.\nOnly what is certain is changed, and only shown unless --write is given; the rest is listed for a person."),
-		Args: cobra.MinimumNArgs(1),
+		Args: a.arguments(1, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			f.diff, f.unsafe = !write, true
 			return a.restore(&f, args)

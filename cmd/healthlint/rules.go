@@ -31,7 +31,7 @@ func (a *app) rulesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: a.say("列出全部规则", "List all rules"),
-		Args:  cobra.NoArgs,
+		Args:  a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "table":

@@ -33,7 +33,7 @@ func (a *app) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [FOLDER]",
 		Short: a.say("打开编辑台：在浏览器里改稿", "Open the desk: mend copy in the browser"),
-		Args:  cobra.MaximumNArgs(1),
+		Args:  a.arguments(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.serve(cmd.Context(), &f, args)
 		},
