@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -84,27 +85,71 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		}
 		text.WriteByte('\n')
 	}
-	read := term.Read(e.model, text.String())
-	copied := engine.Copy{Text: read.Text, Traditional: len(ps) > 0 && ps[0].traditional, Tokens: &read.Tokens, Log: read.Log}
-	for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(read, leastConfidence)) {
-		i, ok := slices.BinarySearch(starts, d.start)
-		if !ok {
-			i--
+	traditional := len(ps) > 0 && ps[0].traditional
+	for piece := range articles(text.String()) {
+		read := term.Read(e.model, text.String()[piece.Start:piece.End])
+		copied := engine.Copy{Text: read.Text, Traditional: traditional, Tokens: &read.Tokens, Log: read.Log}
+		for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(read, leastConfidence)) {
+			e.report(pass, ps, starts, piece.Start, &d, limits, taken)
 		}
-		p := &ps[i]
-		start, end := d.start-starts[i], d.end-starts[i]
-		if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) {
-			continue
+	}
+}
+
+// longestArticle is how much copy is judged together, in bytes. Copy with a slip is read again once that is mended:
+// of an archive in one file only the part that has it.
+const longestArticle = 32 << 10
+
+// articles divides text where a sentence ends.
+func articles(text string) iter.Seq[lint.Span] {
+	return func(yield func(lint.Span) bool) {
+		for start := 0; start < len(text); {
+			end := len(text)
+			if end-start > longestArticle {
+				end = start + lastEnd(text[start:start+longestArticle])
+			}
+			if !yield(lint.Span{Start: start, End: end}) {
+				return
+			}
+			start = end
 		}
-		span := p.block.Source(start, end)
-		if slices.ContainsFunc(taken, func(t lint.Span) bool { return touches(t, span) }) {
-			continue
-		}
-		if d.near != nil {
-			reportTerm(pass, p, start, end, &d, limits)
-		} else {
-			report(pass, p, start, end, d.edit, limits)
-		}
+	}
+}
+
+// lastEnd returns the end of the last whole sentence of text, or of its last whole character.
+func lastEnd(text string) int {
+	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	if i := strings.LastIndex(text, "。"); i >= 0 {
+		return i + len("。")
+	}
+	end := len(text) - 1
+	for end > 1 && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return end
+}
+
+// report reports one guess, whose offsets count from base in the joined text of the passages.
+func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, taken []lint.Span) {
+	d.start, d.end = d.start+base, d.end+base
+	i, ok := slices.BinarySearch(starts, d.start)
+	if !ok {
+		i--
+	}
+	p := &ps[i]
+	start, end := d.start-starts[i], d.end-starts[i]
+	if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) {
+		return
+	}
+	span := p.block.Source(start, end)
+	if slices.ContainsFunc(taken, func(t lint.Span) bool { return touches(t, span) }) {
+		return
+	}
+	if d.near != nil {
+		reportTerm(pass, p, start, end, d, limits)
+	} else {
+		report(pass, p, start, end, d.edit, limits)
 	}
 }
 

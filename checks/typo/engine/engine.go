@@ -52,6 +52,9 @@ type reading struct {
 
 	traditional bool
 	mended      []lint.Span // places already mended
+
+	judge *Judge  // who will judge the edits, nil where all evidence is wanted
+	least float64 // confidence below which an edit is of no interest to the judge
 }
 
 // How unlikely, in nats, three characters in a row must be for a search to begin: for that of a single
@@ -81,9 +84,10 @@ const sure = 0.65
 // Find returns the edits of a text that do not overlap and whose confidence is at least least, in order. Copy
 // with one slip often has another, which stands out once the first is mended: so there are two passes.
 func (e *Engine) Find(c Copy, least float64) []Edit {
-	edits := Resolve(e.first.weigh(e.Propose(c)))
+	interest := min(least, sure)
+	edits := Resolve(e.first.weigh(e.read(c, nil, e.first, interest)))
 	if mended := Sure(edits); len(mended) > 0 {
-		edits = Resolve(Keeping(e.second.weigh(e.Again(c, mended))))
+		edits = Resolve(Keeping(e.second.weigh(e.again(c, mended, e.second, interest))))
 	}
 	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
 }
@@ -108,7 +112,9 @@ func Keeping(edits []Edit) []Edit {
 
 // Again proposes edits of a text in which some, in order, are made, and those themselves with the evidence of one
 // another. Offsets are those of the text as it stands.
-func (e *Engine) Again(c Copy, mended []Edit) []Edit {
+func (e *Engine) Again(c Copy, mended []Edit) []Edit { return e.again(c, mended, nil, 0) }
+
+func (e *Engine) again(c Copy, mended []Edit, j *Judge, least float64) []Edit {
 	var b strings.Builder
 	at := 0
 	places := make([]lint.Span, 0, len(mended)) // of the edits in the mended text
@@ -119,7 +125,7 @@ func (e *Engine) Again(c Copy, mended []Edit) []Edit {
 		at = d.End
 	}
 	b.WriteString(c.Text[at:])
-	edits := e.read(Copy{Text: b.String(), Traditional: c.Traditional}, places)
+	edits := e.read(Copy{Text: b.String(), Traditional: c.Traditional}, places, j, least)
 	back := edits[:0]
 next:
 	for _, d := range edits {
@@ -182,10 +188,12 @@ func Resolve(edits []Edit) []Edit {
 }
 
 // Propose returns every edit worth judging, with its evidence; they may overlap.
-func (e *Engine) Propose(c Copy) []Edit { return e.read(c, nil) }
+func (e *Engine) Propose(c Copy) []Edit { return e.read(c, nil, nil, 0) }
 
-func (e *Engine) read(c Copy, mended []lint.Span) []Edit {
-	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended}
+// read proposes edits for a judge to whom those below a confidence are of no interest, or with all their evidence
+// for none.
+func (e *Engine) read(c Copy, mended []lint.Span, j *Judge, least float64) []Edit {
+	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, judge: j, least: least}
 	if c.Tokens != nil {
 		r.tk, r.lp = *c.Tokens, c.Log
 	} else {

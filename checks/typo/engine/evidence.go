@@ -104,6 +104,9 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
+	if r.judge == nil || r.judge.open(v, recurs, r.least) {
+		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
+	}
 }
 
 // weighMended counts the slips already mended around a place.
@@ -230,7 +233,6 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 		}
 	}
 	v[single] = alone / 4
-	v[recurs] = truth(r.recurs(back(text, d.Start, 1), d.End) || r.recurs(d.Start, forth(text, d.End, 1)))
 	line := max(0, d.Start-120)
 	line += strings.LastIndexByte(text[line:d.Start], '\n') + 1
 	open := strings.LastIndex(text[line:d.Start], "《")

@@ -52,3 +52,10 @@ func (j *Judge) String() string { return logistic.Format(j[:], featureNames[:]) 
 
 // Confidence returns the probability that an edit with this evidence mends an error.
 func (j *Judge) Confidence(v *Evidence) float64 { return logistic.Probability(j[:], v[:]) }
+
+// open reports whether evidence that is there or not, and is costly to look for, can lift an edit to a confidence.
+func (j *Judge) open(v *Evidence, piece int, least float64) bool {
+	with := *v
+	with[piece] = 1
+	return j.Confidence(v) >= least || j.Confidence(&with) >= least
+}

@@ -60,7 +60,7 @@ type Evidence [features]float64
 
 const functionWords = "的地得了着过是在有和与及或也都就才不没很太这那我你他她它们个把被对从向为以于而但又再还要会能可上下里中大小多少一二三四五六七八九十两几"
 
-func (f *Finder) weigh(r *Reading, e *Edit) {
+func (f *Finder) weigh(r *Reading, e *Edit, least float64) {
 	v := &e.Evidence
 	*v = Evidence{bias: 1}
 	v[gain8] = min(e.Gain, 8) / 4
@@ -77,6 +77,11 @@ func (f *Finder) weigh(r *Reading, e *Edit) {
 	f.weighWords(r, e)
 	v[oldLeast], v[newLeast] = e.change.oldLeast/8, e.change.newLeast/8
 	v[textMean] = r.average / 4
+	if least > 0 && !f.judge.open(v, least) {
+		return
+	}
+	v[recurs] = truth(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Shown))
+	v[termThere] = truth(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Term))
 }
 
 func (f *Finder) weighCharacters(r *Reading, e *Edit) {
@@ -141,8 +146,6 @@ func (f *Finder) weighWords(r *Reading, e *Edit) {
 	freq, kind, _ := words.Lookup(e.Term)
 	v[ours] = truth(kind == words.Term)
 	v[termFreq] = math.Log1p(float64(freq)) / 8
-	v[recurs] = truth(words.Elsewhere(text, e.TermStart, e.TermEnd, e.Shown))
-	v[termThere] = truth(words.Elsewhere(text, e.TermStart, e.TermEnd, e.Term))
 	before, _ := utf8.DecodeLastRuneInString(text[:e.TermStart])
 	after, _ := utf8.DecodeRuneInString(text[e.TermEnd:])
 	v[byMark] = truth(mark(before) || mark(after))

@@ -38,3 +38,11 @@ func (j *Judge) String() string { return logistic.Format(j[:], featureNames[:]) 
 
 // Confidence returns the probability that an edit with this evidence mends an error.
 func (j *Judge) Confidence(v *Evidence) float64 { return logistic.Probability(j[:], v[:]) }
+
+// open reports whether what stands elsewhere in the text, which is costly to look for, can lift an edit to a
+// confidence.
+func (j *Judge) open(v *Evidence, least float64) bool {
+	best := *v
+	best[recurs], best[termThere] = truth(j[recurs] > 0), truth(j[termThere] > 0)
+	return j.Confidence(&best) >= least
+}

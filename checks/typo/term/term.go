@@ -65,7 +65,7 @@ func Read(lm *ngram.Model, text string) *Reading {
 
 // Find returns the edits whose confidence is at least least, in order; they do not overlap.
 func (f *Finder) Find(r *Reading, least float64) []Edit {
-	edits := f.Propose(r)
+	edits := f.propose(r, least)
 	for i := range edits {
 		edits[i].Confidence = f.judge.Confidence(&edits[i].Evidence)
 		if edits[i].Slip == words.Extra && !edits[i].doubles(r.Text) {
@@ -122,7 +122,10 @@ func Apart(edits []Edit) []Edit {
 
 // Propose returns, for each place where the text is unlikely, the near term that makes it likeliest, with its
 // evidence.
-func (f *Finder) Propose(r *Reading) []Edit {
+func (f *Finder) Propose(r *Reading) []Edit { return f.propose(r, 0) }
+
+// propose leaves evidence out that cannot lift an edit to the confidence least.
+func (f *Finder) propose(r *Reading, least float64) []Edit {
 	ids, lp := r.Tokens.ID, r.Log
 	var out []Edit
 	var near []words.NearTerm
@@ -146,7 +149,7 @@ func (f *Finder) Propose(r *Reading) []Edit {
 		}
 		if best.Term != "" {
 			best.Shown = r.Text[best.TermStart:best.TermEnd]
-			f.weigh(r, &best)
+			f.weigh(r, &best, least)
 			out = append(out, best)
 		}
 	}
