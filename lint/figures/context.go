@@ -62,6 +62,9 @@ func (r *Reading) assign() {
 			f.Verb = Span{from + at, from + at}
 			r.acrossDate(i)
 		}
+		if f.Role == Total && f.Verb.Empty() && (f.Kind == Duration || f.Kind == Age || f.Kind == Percent) {
+			f.Role = Level // 累计工作满1年
+		}
 		if f.Role == From && !r.moves(f) {
 			f.Role, f.Verb = Level, Span{f.Verb.End, f.Verb.End}
 		}
