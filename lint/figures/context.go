@@ -247,12 +247,23 @@ func (r *Reading) shareUnits() {
 			continue
 		}
 		switch strings.TrimSpace(r.Text[p.End:f.Start]) {
-		case "、", "和", "与", "及":
-			p.Kind, p.Unit = f.Kind, f.Unit
-			if f.Mag > 0 && p.Mag == 0 && p.Lo.Cmp(f.Lo) < 0 {
-				p.Lo, p.Hi, p.Mag = p.Lo.Shift(int(f.Mag)), p.Hi.Shift(int(f.Mag)), f.Mag
+		case "、":
+			if i == 1 && p.Start == 0 && p.Lo.Cmp(Int(20)) < 0 && (len(r.Facts) == 2 || !listed(r.Text, f, &r.Facts[2])) {
+				p.Kind, p.Unit = Ordinal, "、" // 1、40岁以上的人群
+				continue
 			}
+			p.share(f)
+		case "和", "与", "及":
+			p.share(f)
 		}
+	}
+}
+
+// share gives p the unit of f, and its magnitude: 8.5、9.9亿元.
+func (p *Fact) share(f *Fact) {
+	p.Kind, p.Unit = f.Kind, f.Unit
+	if f.Mag > 0 && p.Mag == 0 && p.Lo.Cmp(f.Lo) < 0 {
+		p.Lo, p.Hi, p.Mag = p.Lo.Shift(int(f.Mag)), p.Hi.Shift(int(f.Mag)), f.Mag
 	}
 }
 

@@ -173,6 +173,14 @@ func (rd *reader) ordinal(i, w int) int {
 		return i + w
 	}
 	f := Fact{Span: Span{i, n.end}, Outer: Span{i, n.end}, Number: Span{n.start, n.end}, Lo: n.lo, Hi: n.hi, Kind: Ordinal, Unit: "第", Hanzi: n.hanzi}
+	// 第1~4天
+	if d := dashAt(s, n.end); d.any && !d.word && !n.hanzi {
+		if m, ok := arabicAt(s, n.end+d.w); ok && m.mag == 0 && !m.point && unitFollows(s, m.end) {
+			f.Hi, f.Interval, f.Dash = m.lo, true, Span{n.end, n.end + d.w}
+			f.End, f.Number.End, n.end = m.end, m.end, m.end
+			f.Outer.End = f.End
+		}
+	}
 	if u := unitAt(s, n.end, false); u != nil && (u.kind == Count || u.kind == Duration || u.label) {
 		f.End = n.end + len(u.text)
 		f.Outer.End = f.End

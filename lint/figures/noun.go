@@ -183,6 +183,8 @@ func (p *phrase) name(i int, next class) bool {
 		return true
 	case words.Verb:
 		return next&headWord != 0 || strings.HasSuffix(p.text(i), "化")
+	case words.Time:
+		return p.stage(i)
 	case words.Idiom:
 		// gse has 接种率, 甲状腺 and 化学武器 as phrases.
 		t := p.text(i)
@@ -192,6 +194,12 @@ func (p *phrase) name(i int, next class) bool {
 		return c == 0 && (first >= 0x4E00 && first <= 0x9FFF || size == 1 && isLetter(byte(first)))
 	}
 	return false
+}
+
+// stage reports whether word i names a stage of an illness or a life, which the dictionary has as a time: 潜伏期.
+func (p *phrase) stage(i int) bool {
+	t := p.text(i)
+	return len(t) >= 9 && strings.HasSuffix(t, "期")
 }
 
 // figure returns the fact that word i is a part of, or nil.
@@ -308,7 +316,7 @@ func (p *phrase) light(i int) bool {
 	}
 	switch p.words[i].Kind {
 	case words.Adverb, words.Function, words.Time:
-		return c&(headWord|modifierWord|locative) == 0
+		return !p.stage(i) && c&(headWord|modifierWord|locative) == 0
 	case words.Other:
 		r, _ := runeAt(p.text(i), 0)
 		return c == 0 && (r == ' ' || r == '\u3000' || r == '\u00a0')
@@ -477,7 +485,7 @@ func (r *Reading) nounBehind(i int) Span {
 			return p.behind(first, last, people(f.Unit))
 		}
 		verb := p.words[j].Kind == words.Verb
-		if verb && p.class(j)&(modifierWord|headWord) == 0 && !strings.HasSuffix(t, "化") && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.class(last)&agentWord != 0 && !p.suffixed(j) {
+		if verb && p.class(j)&(modifierWord|headWord) == 0 && !strings.HasSuffix(t, "化") && next&headWord == 0 || !p.name(j, next) || last >= 0 && verb && p.agent(last) && !p.suffixed(j) {
 			if verb && (last < 0 || p.words[last].Kind == words.Adjective) {
 				if k := p.relative(j); k > 0 {
 					j, first, last = k, -1, -1
@@ -492,7 +500,7 @@ func (r *Reading) nounBehind(i int) Span {
 		if p.class(j)&locative != 0 || last < 0 && verb && j+1 < len(p.words) && !p.name(j+1, 0) && p.text(j+1) != "的" {
 			break
 		}
-		if last >= 0 && p.words[j].Kind == words.Person && p.class(last)&agentWord != 0 {
+		if last >= 0 && p.words[j].Kind == words.Person && p.agent(last) {
 			break // 两名医生张某
 		}
 		if first < 0 {
@@ -546,6 +554,13 @@ func (p *phrase) owned(f *Fact, j int) bool {
 		return p.class(k)&agentWord != 0 || strings.ContainsRune("员者师生家兵医", r)
 	}
 	return false
+}
+
+// agent reports whether word i is someone or something that acts, so that a verb or a name behind is none of its phrase.
+func (p *phrase) agent(i int) bool {
+	t := p.text(i)
+	r, _ := runeAt(t, len(t)-lastLen(t))
+	return p.class(i)&agentWord != 0 || len(t) >= 6 && strings.ContainsRune("员者师生家兵警", r)
 }
 
 // suffixed reports whether word j is made a description by the one behind it: 聚集性.

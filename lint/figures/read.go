@@ -406,6 +406,9 @@ func (rd *reader) quantity(n numeral) int {
 			}
 		}
 	}
+	if u != nil && u.text == "医院" && n.end-n.start == 3 && !n.more && !n.hanzi {
+		f.Kind = Ordinal // 301医院
+	}
 	if f.Kind == Plain && u == nil && !f.Interval {
 		rd.caption(&f)
 	}
@@ -432,6 +435,9 @@ func (rd *reader) caption(f *Fact) {
 	case 0, '\n':
 		if rest, ok := strings.CutPrefix(s[f.End:], "、"); ok && f.Lo.Scale == 0 && f.End-f.Start < 3 && (rest == "" || rest[0]-'0' > 9) {
 			f.Kind, f.Unit = Ordinal, "、"
+		}
+		if rest, ok := strings.CutPrefix(s[f.End:], "."); ok && f.Lo.Scale == 0 && f.End-f.Start < 3 && (rest == "" || rest[0] >= 0x80 || rest[0] == ' ') {
+			f.Kind, f.Unit = Ordinal, "."
 		}
 	}
 }

@@ -114,8 +114,8 @@ func landingOf(t string) (role Role, up int8, at int, ok bool) {
 		if at, up, ok := movementVerb(v); ok {
 			return To, up, at, true
 		}
-		if w, ok := flatMovements.cut(v); ok {
-			return To, 0, len(w), true
+		if w, ok := flatMovements.cut(v); ok && (len(v)-len(w) > 3 || l != "达到" && l != "达") {
+			return To, 0, len(w), true // but 好转达到83.8% is a level
 		}
 		if l == "到" || l == "至" {
 			if strings.HasSuffix(v, "达") || strings.HasSuffix(v, "得") {
