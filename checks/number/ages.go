@@ -9,34 +9,34 @@ import (
 
 // ages holds an age against a year of birth, and finds ages and weeks of pregnancy outside life.
 func (c *block) ages() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		switch {
 		case f.Kind == figures.Age && f.Unit == "岁":
 			c.birth(i)
 			c.expectancy(f)
 			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !containsAny(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
-				c.report(f.Span, lint.Diagnostic{
+				c.Report(f.Span, lint.Diagnostic{
 					Rule:    "number/lifespan",
-					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.quote(f.Span)),
+					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.Quote(f.Span)),
 				})
 			}
 		case f.Kind == figures.Gestation && f.Lo.Cmp(figures.Int(16)) < 0 && !f.Interval && c.born(f):
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/lifespan",
-				Message: lint.Say("孕“%s”出生不能存活", "no child is born alive at “%s”", c.quote(f.Span)),
-				Notes:   notes(lint.Say("有存活记录的最小胎龄约为21周", "the youngest who lived was born at about 21 weeks")),
+				Message: lint.Say("孕“%s”出生不能存活", "no child is born alive at “%s”", c.Quote(f.Span)),
+				Notes:   figures.Notes(lint.Say("有存活记录的最小胎龄约为21周", "the youngest who lived was born at about 21 weeks")),
 			})
 		case f.Kind == figures.Gestation && (f.Hi.Cmp(figures.Int(44)) > 0) && f.Role != figures.Change:
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/lifespan",
-				Message: lint.Say("孕周“%s”超出妊娠期限", "“%s” is longer than a pregnancy", c.quote(f.Span)),
-				Notes:   notes(lint.Say("足月为37至42周", "term is 37 to 42 weeks")),
+				Message: lint.Say("孕周“%s”超出妊娠期限", "“%s” is longer than a pregnancy", c.Quote(f.Span)),
+				Notes:   figures.Notes(lint.Say("足月为37至42周", "term is 37 to 42 weeks")),
 			})
-		case f.Kind == figures.Duration && f.Unit == "月" && f.Hi.Cmp(figures.Int(10)) > 0 && f.Exact() && endsAny(strings.TrimRight(c.leadOf(f), " 已约有"), "怀孕", "身孕", "妊娠") && !strings.HasPrefix(strings.TrimSpace(c.t[f.End:]), "后") && !strings.HasPrefix(c.t[f.End:], "前"):
-			c.report(f.Span, lint.Diagnostic{
+		case f.Kind == figures.Duration && f.Unit == "月" && f.Hi.Cmp(figures.Int(10)) > 0 && f.Exact() && endsAny(strings.TrimRight(c.leadOf(f), " 已约有"), "怀孕", "身孕", "妊娠") && !strings.HasPrefix(strings.TrimSpace(c.Text[f.End:]), "后") && !strings.HasPrefix(c.Text[f.End:], "前"):
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/lifespan",
-				Message: lint.Say("怀孕“%s”超出妊娠期限", "a pregnancy of “%s” is too long", c.quote(f.Span)),
+				Message: lint.Say("怀孕“%s”超出妊娠期限", "a pregnancy of “%s” is too long", c.Quote(f.Span)),
 			})
 		}
 	}
@@ -54,16 +54,16 @@ func (c *block) expectancy(f *figures.Fact) {
 	if f.Lo.Cmp(figures.Int(20)) < 0 && containsAny(lead, "犬", "猫", "鼠", "动物", "患者", "古", "动物") {
 		return
 	}
-	c.report(f.Span, lint.Diagnostic{
+	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/lifespan",
-		Message: lint.Say("人均预期寿命“%s”不可能", "a life expectancy of “%s” is impossible", c.quote(f.Span)),
-		Notes:   notes(lint.Text{ZH: "2023年我国人均预期寿命78.6岁", EN: "78.6 in China in 2023"}),
+		Message: lint.Say("人均预期寿命“%s”不可能", "a life expectancy of “%s” is impossible", c.Quote(f.Span)),
+		Notes:   figures.Notes(lint.Text{ZH: "2023年我国人均预期寿命78.6岁", EN: "78.6 in China in 2023"}),
 	})
 }
 
 // born reports whether the week of pregnancy is that of a birth: 孕6周时早产, 胎龄2周的早产儿.
 func (c *block) born(f *figures.Fact) bool {
-	tail := c.t[f.End:min(len(c.t), f.End+36)]
+	tail := c.Text[f.End:min(len(c.Text), f.End+36)]
 	if k := strings.IndexAny(tail, "，。；、"); k >= 0 {
 		tail = tail[:k]
 	}
@@ -72,34 +72,34 @@ func (c *block) born(f *figures.Fact) bool {
 
 // birth checks 1968年出生的52岁患者.
 func (c *block) birth(i int) {
-	f := &c.r.Facts[i]
+	f := &c.Reading.Facts[i]
 	n, ok := f.Lo.Integer()
 	if !ok || !f.Exact() {
 		return
 	}
 	// 2008年35岁时: the age in a year that stands right before it.
-	then := i > 0 && c.r.Facts[i-1].Kind == figures.Date && c.r.Facts[i-1].Day.Year > 0 && !c.r.Facts[i-1].Interval && strings.Trim(c.t[c.r.Facts[i-1].End:f.Start], "，,他她 ") == ""
-	if !then && startsAny(c.t[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
+	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && strings.Trim(c.Text[c.Reading.Facts[i-1].End:f.Start], "，,他她 ") == ""
+	if !then && startsAny(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}
-	for j := max(0, i-3); j < min(len(c.r.Facts), i+3); j++ {
-		d := &c.r.Facts[j]
-		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.r.Sentence(d) != c.r.Sentence(f) {
+	for j := max(0, i-3); j < min(len(c.Reading.Facts), i+3); j++ {
+		d := &c.Reading.Facts[j]
+		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.Reading.Sentence(d) != c.Reading.Sentence(f) {
 			continue
 		}
-		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && containsAny(c.t[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
+		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && containsAny(c.Text[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
 			continue // the age of another
 		}
-		after, before := c.t[d.End:], strings.TrimSpace(c.t[max(0, d.Start-12):d.Start])
+		after, before := c.Text[d.End:], strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
 		if !startsAny(after, "出生", "生人", "生，", "生于", "生的", "生,") && !endsAny(before, "生于", "出生于", "出生在") {
 			continue
 		}
 		year := 0
 		s := c.sentenceOf(f)
 		dead := containsAny(s, "享年", "终年", "去世", "逝世", "病逝")
-		for k := max(0, i-12); k < min(len(c.r.Facts), i+12); k++ {
-			e := &c.r.Facts[k]
-			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.r.Sentence(e) == c.r.Sentence(f) {
+		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
+			e := &c.Reading.Facts[k]
+			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) {
 				if dead || then && k == i-1 {
 					year = e.Day.Year
 				} else {
@@ -108,20 +108,20 @@ func (c *block) birth(i int) {
 			}
 		}
 		if year == 0 {
-			if dead || c.view.Date.IsZero() {
+			if dead || c.View.Date.IsZero() {
 				return
 			}
-			year = c.view.Date.Year()
+			year = c.View.Date.Year()
 		}
 		age := year - d.Day.Year
 		if int(n) >= age-1 && int(n) <= age+1 {
 			return
 		}
-		c.report(f.Span, lint.Diagnostic{
+		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/age",
-			Message: lint.Say("%[2]d年出生，到%[3]d年为%[4]d岁上下，文中为“%[1]s”", "born in %[2]d, about %[4]d in %[3]d; the copy says “%[1]s”", c.quote(f.Span), d.Day.Year, year, age),
-			Notes:   notes(lint.Say("%d－%d＝%d", "%d − %d = %d", year, d.Day.Year, age)),
-			Related: []lint.Related{c.related(d.Span, "出生年份", "the year of birth")},
+			Message: lint.Say("%[2]d年出生，到%[3]d年为%[4]d岁上下，文中为“%[1]s”", "born in %[2]d, about %[4]d in %[3]d; the copy says “%[1]s”", c.Quote(f.Span), d.Day.Year, year, age),
+			Notes:   figures.Notes(lint.Say("%d－%d＝%d", "%d − %d = %d", year, d.Day.Year, age)),
+			Related: []lint.Related{c.Related(d.Span, "出生年份", "the year of birth")},
 		})
 		return
 	}

@@ -11,23 +11,23 @@ import (
 // announced checks 落实五项措施：甲、乙、丙 and 设三个分会场，分别是甲、乙.
 func (c *block) announced() {
 	for from := 0; ; {
-		k := strings.IndexAny(c.t[from:], "：:")
+		k := strings.IndexAny(c.Text[from:], "：:")
 		if k < 0 {
 			break
 		}
 		colon := from + k
-		from = colon + firstLen(c.t[colon:])
+		from = colon + firstLen(c.Text[colon:])
 		c.announcement(colon, from, true)
 	}
 	for from := 0; ; {
-		k := strings.Index(c.t[from:], "，")
+		k := strings.Index(c.Text[from:], "，")
 		if k < 0 {
 			return
 		}
 		comma := from + k
 		from = comma + len("，")
 		for _, w := range [...]string{"分别是", "分别为", "它们是", "即"} {
-			if strings.HasPrefix(c.t[from:], w) {
+			if strings.HasPrefix(c.Text[from:], w) {
 				c.announcement(comma, from+len(w), false)
 			}
 		}
@@ -36,8 +36,8 @@ func (c *block) announced() {
 
 // announcement holds the number announced before mark against the list that begins at from.
 func (c *block) announcement(mark, from int, colon bool) {
-	start := lastBreak(c.t[:mark])
-	head := c.t[start:mark]
+	start := lastBreak(c.Text[:mark])
+	head := c.Text[start:mark]
 	n, at, end := announcedNumber(head)
 	if n < 2 || start > 0 && at == 0 && strings.HasPrefix(head[at+len(digitsOf(head[at:])):], "级") {
 		return // 1级：…；2级：… are the items themselves
@@ -48,19 +48,19 @@ func (c *block) announcement(mark, from int, colon bool) {
 	said := figures.Span{Start: start + at, End: start + end}
 	if got, last := c.numbered(from); got > 0 {
 		if got != n && colon {
-			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(said), got), figures.Span{Start: from, End: last}, got)
+			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: last}, got)
 		}
 		return
 	}
-	far := min(len(c.t), from+900)
-	stop := strings.IndexAny(c.t[from:far], "。！？!?\n")
+	far := min(len(c.Text), from+900)
+	stop := strings.IndexAny(c.Text[from:far], "。！？!?\n")
 	if stop < 0 {
-		if far < len(c.t) {
+		if far < len(c.Text) {
 			return
 		}
-		stop = len(c.t) - from
+		stop = len(c.Text) - from
 	}
-	list := stripRound(c.t[from : from+stop])
+	list := stripRound(c.Text[from : from+stop])
 	if !colon {
 		k := strings.IndexAny(list, "，,；;")
 		if k >= 0 {
@@ -95,7 +95,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return
 		}
 	}
-	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(said), got), figures.Span{Start: from, End: from + stop}, got)
+	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: from + stop}, got)
 }
 
 func digitsOf(t string) string {
@@ -121,24 +121,24 @@ func stripRound(t string) string {
 // numbered counts the items of a list that numbers them, 一是…二是… or 1.…2.…, where it begins at from and ends with
 // the block; last is where its last mark ends. It returns 0 for any other list, and for one that skips a number.
 func (c *block) numbered(from int) (n, last int) {
-	for from < len(c.t) && (c.t[from] == ' ' || strings.HasPrefix(c.t[from:], "\u3000")) {
-		from += firstLen(c.t[from:])
+	for from < len(c.Text) && (c.Text[from] == ' ' || strings.HasPrefix(c.Text[from:], "\u3000")) {
+		from += firstLen(c.Text[from:])
 	}
-	form, v, w, counts := ordinalOf(c.t[from:], true)
+	form, v, w, counts := ordinalOf(c.Text[from:], true)
 	if v != 1 || !counts {
 		return 0, 0
 	}
 	n, last = 1, from+w
-	for at := last; at < len(c.t); {
-		k := clauseBreaks.Index(c.t, at)
+	for at := last; at < len(c.Text); {
+		k := clauseBreaks.Index(c.Text, at)
 		if k < 0 {
 			break
 		}
-		at = k + firstLen(c.t[k:])
-		for at < len(c.t) && (c.t[at] == ' ' || strings.HasPrefix(c.t[at:], "\u3000")) {
-			at += firstLen(c.t[at:])
+		at = k + firstLen(c.Text[k:])
+		for at < len(c.Text) && (c.Text[at] == ' ' || strings.HasPrefix(c.Text[at:], "\u3000")) {
+			at += firstLen(c.Text[at:])
 		}
-		f, v, w, ok := ordinalOf(c.t[at:], form == formHeading)
+		f, v, w, ok := ordinalOf(c.Text[at:], form == formHeading)
 		if f != form || v == 0 {
 			continue
 		}
@@ -149,11 +149,11 @@ func (c *block) numbered(from int) (n, last int) {
 		at = last
 	}
 	// The list may run on in the next block, or hold its last item in other words.
-	if tail := strings.TrimRight(c.t, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || containsAny(c.t[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.t[last:], n+1) || strings.Contains(c.t[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
+	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || containsAny(c.Text[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
 		return 0, 0
 	}
-	if next := c.b.Index + 1; next < len(c.view.Readings) {
-		t := strings.TrimLeft(c.view.Readings[next].Text, " \u3000\t")
+	if next := c.Copy.Index + 1; next < len(c.View.Readings) {
+		t := strings.TrimLeft(c.View.Readings[next].Text, " \u3000\t")
 		if _, v, _, _ := ordinalOf(t, true); v > 1 || startsAny(t, "最后", "此外", "另外", "同时") {
 			return 0, 0
 		}

@@ -13,26 +13,26 @@ var monthDays = [...]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // dates finds days that do not exist, weekdays that do not fit, ranges that end before they begin, and the future told
 // as past.
 func (c *block) dates() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Kind != figures.Date {
 			continue
 		}
 		for _, d := range [2]figures.Day{f.Day, f.Day2} {
 			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) {
-				if c.use(i) {
+				if c.Use(i) {
 					break
 				}
-				c.report(f.Span, lint.Diagnostic{
+				c.Report(f.Span, lint.Diagnostic{
 					Rule:     "number/date",
 					Severity: lint.Error,
-					Message:  lint.Say("“%s”不存在", "“%s” does not exist", c.quote(f.Span)),
-					Notes:    notes(bad),
+					Message:  lint.Say("“%s”不存在", "“%s” does not exist", c.Quote(f.Span)),
+					Notes:    figures.Notes(bad),
 				})
 				break
 			}
 		}
-		if c.used[i] {
+		if c.Used(i) {
 			continue
 		}
 		if f.Interval && runsBack(f) && !c.lunar(f) {
@@ -40,10 +40,10 @@ func (c *block) dates() {
 			if f.Day.Day > 0 && f.Day2.Day > 0 && f.Day.Month > 0 && f.Day.Month == f.Day2.Month || f.Day.Year > 0 && f.Day2.Year > 0 && f.Day.Day > 0 && f.Day2.Day > 0 {
 				sev = lint.Error
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:     "number/date",
 				Severity: sev,
-				Message:  lint.Say("“%s”止于起始之前", "“%s” ends before it begins", c.quote(f.Span)),
+				Message:  lint.Say("“%s”止于起始之前", "“%s” ends before it begins", c.Quote(f.Span)),
 			})
 			continue
 		}
@@ -75,7 +75,7 @@ func (c *block) calendar(f *figures.Fact, d figures.Day) bool {
 // lunar reports whether the date may be of the lunar calendar or no date at all.
 func (c *block) lunar(f *figures.Fact) bool {
 	from := max(0, f.Start-18)
-	return containsAny(c.t[from:f.Start], "农历", "阴历", "腊", "正月") || f.Hanzi && f.Day.Year == 0 && f.Day.Month == 0
+	return containsAny(c.Text[from:f.Start], "农历", "阴历", "腊", "正月") || f.Hanzi && f.Day.Year == 0 && f.Day.Month == 0
 }
 
 // runsBack reports whether a range of days or years ends before it begins. Months alone may cross the new year.
@@ -104,16 +104,16 @@ func (c *block) weekday(f *figures.Fact) {
 		return
 	}
 	if d.Year == 0 {
-		if c.view.Date.IsZero() {
+		if c.View.Date.IsZero() {
 			return
 		}
-		d.Year = c.view.Date.Year()
-		if gap := d.Month - int(c.view.Date.Month()); gap > 6 || gap < -6 {
+		d.Year = c.View.Date.Year()
+		if gap := d.Month - int(c.View.Date.Month()); gap > 6 || gap < -6 {
 			return
 		}
 	}
-	rest := strings.TrimLeft(c.t[f.End:], "（( ，,")
-	cut := len(c.t) - f.End - len(rest)
+	rest := strings.TrimLeft(c.Text[f.End:], "（( ，,")
+	cut := len(c.Text) - f.End - len(rest)
 	if cut > 4 {
 		return
 	}
@@ -144,12 +144,12 @@ func (c *block) weekday(f *figures.Fact) {
 		if f.Day.Year > 0 {
 			sev = lint.Error
 		}
-		c.report(figures.Span{Start: f.End + cut, End: end}, lint.Diagnostic{
+		c.Report(figures.Span{Start: f.End + cut, End: end}, lint.Diagnostic{
 			Rule:     "number/weekday",
 			Severity: sev,
 			Message: lint.Say("%d年%d月%d日是星期%s，文中为“%s”", "%d-%02d-%02d is 星期%s, the copy says “%s”",
-				d.Year, d.Month, d.Day, weekdays[want], c.b.Text[f.End+cut:end]),
-			Related: []lint.Related{c.related(f.Span, "日期", "the date")},
+				d.Year, d.Month, d.Day, weekdays[want], c.Copy.Text[f.End+cut:end]),
+			Related: []lint.Related{c.Related(f.Span, "日期", "the date")},
 		})
 		return
 	}
@@ -157,7 +157,7 @@ func (c *block) weekday(f *figures.Fact) {
 
 // future finds 截至12月底，已… in copy of November.
 func (c *block) future(f *figures.Fact) {
-	doc := c.view.Date
+	doc := c.View.Date
 	if doc.IsZero() || f.Interval {
 		return
 	}
@@ -176,7 +176,7 @@ func (c *block) future(f *figures.Fact) {
 		}
 	}
 	day := f.Day.Day
-	end := strings.HasPrefix(c.t[f.End:], "底") || strings.HasPrefix(c.t[f.End:], "末")
+	end := strings.HasPrefix(c.Text[f.End:], "底") || strings.HasPrefix(c.Text[f.End:], "末")
 	if day == 0 {
 		day = 1
 		if end {
@@ -191,16 +191,16 @@ func (c *block) future(f *figures.Fact) {
 	if containsAny(s, "将", "预计", "力争", "计划", "可", "拟", "报名", "申请", "有效期", "申报", "确保", "要", "缴费", "参保期", "目标", "前") || !containsAny(s, "已", "共", "累计", "完成", "达到", "达", "了") {
 		return
 	}
-	c.report(f.Span, lint.Diagnostic{
+	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/future",
-		Message: lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.quote(f.Span), doc.Format("2006年1月2日")),
-		Notes:   notes(lint.Say("已经发生的数不会截至将来", "figures that have happened cannot run to a day to come")),
+		Message: lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日")),
+		Notes:   figures.Notes(lint.Say("已经发生的数不会截至将来", "figures that have happened cannot run to a day to come")),
 	})
 }
 
 // foretold finds 2026年3月，他荣获… and 到2027年，全省已建成…: a year to come, told as over. It reports whether it did.
 func (c *block) foretold(f *figures.Fact) bool {
-	doc := c.view.Date
+	doc := c.View.Date
 	lead := strings.TrimSpace(c.leadOf(f))
 	if lead != "" && lead != "到" && lead != "今年" && lead != "至" {
 		return false
@@ -217,16 +217,16 @@ func (c *block) foretold(f *figures.Fact) bool {
 	if containsAny(s, "将", "预", "力争", "计划", "可", "拟", "有望", "目标", "要", "确保", "规划", "如果", "若", "假设", "报名", "有效期", "届时", "努力", "争取", "应", "必须", "实现", "就", "会", "测算", "推算", "估计", "模型", "研究", "表示", "指出", "提出", "说", "认为", "小说", "电影", "安排", "到期", "以前", "基本") {
 		return false
 	}
-	tail := c.t[f.End:min(len(c.t), f.End+90)]
+	tail := c.Text[f.End:min(len(c.Text), f.End+90)]
 	if k := strings.IndexAny(tail, "。；！"); k >= 0 {
 		tail = tail[:k]
 	}
 	if !containsAny(tail, "召开了", "达到了", "完成了", "获得了", "举行了", "荣获", "获评", "已建成", "已完成", "已达", "已有", "成功举办了", "入选", "公布了", "发布了", "已实现") {
 		return false
 	}
-	c.report(f.Span, lint.Diagnostic{
+	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/future",
-		Message: lint.Say("“%s”晚于发稿日期%s，文中当作已经发生", "“%s” is later than the copy, dated %s, and told as past", c.quote(f.Span), doc.Format("2006年1月2日")),
+		Message: lint.Say("“%s”晚于发稿日期%s，文中当作已经发生", "“%s” is later than the copy, dated %s, and told as past", c.Quote(f.Span), doc.Format("2006年1月2日")),
 	})
 	return true
 }

@@ -9,7 +9,7 @@ import (
 
 // brokenDigits finds numbers that a keyboard or a conversion broke: 38。5℃, 12,34万剂, 1,23,456例, l200万元.
 func (c *block) brokenDigits() {
-	t := c.t
+	t := c.Text
 	for i := 0; i < len(t); {
 		if t[i]-'0' > 9 {
 			i++
@@ -29,7 +29,7 @@ func (c *block) brokenDigits() {
 			c.broken(start-1, end, lint.Say("“%s”以字母l代数字1", "“%s” has the letter l for the digit 1", t[start-1:end]))
 		case c.stopForPoint(start, end):
 			w, _ := stopDigits(t[end:])
-			c.broken(start, end+w, lint.Say("“%s”把小数点打成了句号", "“%s” has a full stop for its decimal point", c.b.Text[start:end+w]))
+			c.broken(start, end+w, lint.Say("“%s”把小数点打成了句号", "“%s” has a full stop for its decimal point", c.Copy.Text[start:end+w]))
 			i = end + w
 		case badGroups(t[start:end]) && startsAny(t[end:], "人", "例", "名", "元", "万", "家", "户", "张", "件", "份", "只", "剂", "台", "次", "吨"):
 			if strings.HasSuffix(before, "、") || strings.HasSuffix(before, "第") || strings.HasSuffix(before, "，") {
@@ -41,11 +41,11 @@ func (c *block) brokenDigits() {
 }
 
 func (c *block) broken(start, end int, m lint.Text) {
-	c.report(figures.Span{Start: start, End: end}, lint.Diagnostic{
+	c.Report(figures.Span{Start: start, End: end}, lint.Diagnostic{
 		Rule:     "number/digits",
 		Severity: lint.Warning,
 		Message:  m,
-		Notes:    notes(lint.Text{ZH: "按原稿核对数字", EN: "check the number against the manuscript"}),
+		Notes:    figures.Notes(lint.Text{ZH: "按原稿核对数字", EN: "check the number against the manuscript"}),
 	})
 }
 
@@ -65,8 +65,8 @@ func stopDigits(t string) (w int, digits string) {
 // stopForPoint reports whether 。 at end stands for a decimal point: one or two digits and a sign follow that open no
 // sentence.
 func (c *block) stopForPoint(start, end int) bool {
-	w, digits := stopDigits(c.t[end:])
-	return digits != "" && len(digits) <= 2 && end-start <= 3 && startsAny(c.t[end+w:], "℃", "%", "％", "‰", "个百分点", "万", "亿", "倍", "mg", "毫克", "毫米", "mmol")
+	w, digits := stopDigits(c.Text[end:])
+	return digits != "" && len(digits) <= 2 && end-start <= 3 && startsAny(c.Text[end+w:], "℃", "%", "％", "‰", "个百分点", "万", "亿", "倍", "mg", "毫克", "毫米", "mmol")
 }
 
 // badGroups reports whether the commas of t cut thousands at the wrong place: 12,34 and 1,23,456.

@@ -73,7 +73,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			p.Report(mixedBlock, mixed.Start, mixed.End, lint.Diagnostic{
 				Rule:    "number/unit-mix",
 				Message: lint.Say("标题为“%s”，正文为“%s”，单位不一", "“%s” in the headline, “%s” in the body: the units differ", s.Title.Text[t.Start:t.End], mixedBlock.Text[mixed.Start:mixed.End]),
-				Notes:   notes(lint.Text{ZH: "人次是次数，人是人数，二者不能互换", EN: "人次 counts visits, 人 counts people"}),
+				Notes:   figures.Notes(lint.Text{ZH: "人次是次数，人是人数，二者不能互换", EN: "人次 counts visits, 人 counts people"}),
 				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
 			})
 		case best != nil && score >= 4:

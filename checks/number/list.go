@@ -13,7 +13,7 @@ var counters = [...]string{"大类", "个方面", "大方面", "项", "个", "�
 
 // enumerations holds lists against the number they are said to have.
 func (c *block) enumerations() {
-	if c.b.Kind == lint.TableCell {
+	if c.Copy.Kind == lint.TableCell {
 		return
 	}
 	c.slogans()
@@ -49,31 +49,31 @@ func smallNumber(t string, i int) (n, end int) {
 // slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….
 func (c *block) slogans() {
 	for from := 0; ; {
-		open := openQuotes.Index(c.t, from)
+		open := openQuotes.Index(c.Text, from)
 		if open < 0 {
 			return
 		}
 		at := open + 3
 		from = at
-		n, end := smallNumber(c.t, at)
-		if n < 3 || end == at || c.t[at]-'0' < 10 {
+		n, end := smallNumber(c.Text, at)
+		if n < 3 || end == at || c.Text[at]-'0' < 10 {
 			continue
 		}
-		close := strings.IndexAny(c.t[end:min(end+12, len(c.t))], "”」』")
+		close := strings.IndexAny(c.Text[end:min(end+12, len(c.Text))], "”」』")
 		if close < 3 || close > 9 {
 			continue
 		}
-		body := c.t[end : end+close]
+		body := c.Text[end : end+close]
 		if utf8.RuneCountInString(body) > 2 || startsAny(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
 			continue
 		}
 		quote := figures.Span{Start: at, End: end + close}
 		// The list right before the quotation mark, in the same clause.
-		start := lastBreak(c.t[:open])
-		list := c.t[start:open]
+		start := lastBreak(c.Text[:open])
+		list := c.Text[start:open]
 		if lo, hi := items(list); lo >= 3 && hi >= 3 && !strings.Contains(list, "等") && !strings.ContainsAny(lastItem(list), "的了") && utf8.RuneCountInString(lastItem(list)) <= 8 && !(utf8.RuneCountInString(lastItem(list)) == 1 && hi < n) {
 			if n < lo || n > hi {
-				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.quote(quote), hi), figures.Span{Start: start, End: open}, lo)
+				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.Quote(quote), hi), figures.Span{Start: start, End: open}, lo)
 			}
 			continue
 		}
@@ -88,7 +88,7 @@ var (
 
 // spelledOut checks “六统一”管理，即人员统一、业务统一、…: every item ends with the slogan's word.
 func (c *block) spelledOut(quote figures.Span, n int, body string) {
-	rest := c.t[quote.End:min(len(c.t), quote.End+600)]
+	rest := c.Text[quote.End:min(len(c.Text), quote.End+600)]
 	k := strings.IndexAny(rest, "。！？；;")
 	if k < 0 {
 		return
@@ -116,11 +116,11 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 	if !strings.Contains(last, body) || got == n || containsAny(last, "等", "……") {
 		return
 	}
-	start := quote.End + strings.Index(c.t[quote.End:], parts[0])
-	if i := strings.Index(c.t[quote.End:], parts[0]+"、"); i >= 0 {
+	start := quote.End + strings.Index(c.Text[quote.End:], parts[0])
+	if i := strings.Index(c.Text[quote.End:], parts[0]+"、"); i >= 0 {
 		start = quote.End + i
 	}
-	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.quote(quote), got), figures.Span{Start: start, End: quote.End + k}, got)
+	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(quote), got), figures.Span{Start: start, End: quote.End + k}, got)
 }
 
 // lastBreak is the start of the last clause of t.
@@ -170,11 +170,11 @@ func items(t string) (lo, hi int) {
 }
 
 func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
-	c.report(s, lint.Diagnostic{
+	c.Report(s, lint.Diagnostic{
 		Rule:    "number/enumeration",
 		Message: m,
-		Notes:   notes(lint.Say("列出的是：%s", "the list: %s", strings.TrimSpace(c.quote(list)))),
-		Related: []lint.Related{c.related(list, "列举", "the list")},
+		Notes:   figures.Notes(lint.Say("列出的是：%s", "the list: %s", strings.TrimSpace(c.Quote(list)))),
+		Related: []lint.Related{c.Related(list, "列举", "the list")},
 	})
 }
 
@@ -186,8 +186,8 @@ var bigs = [...]string{"大类", "大重点", "大领域", "大方面", "大板�
 
 // appositions checks 市工人医院、市人民医院3个医疗集团: a number right behind the last item sums the list up.
 func (c *block) appositions() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Bracket {
 			continue
 		}
@@ -196,7 +196,7 @@ func (c *block) appositions() {
 		default:
 			continue
 		}
-		if endsOfClause(c.t[f.End:]) || startsAny(c.t[f.End:], "字", "班子", "、", "和", "及", "与") || c.t[f.End]-'0' < 10 || hanziNext(c.t[f.End:]) {
+		if endsOfClause(c.Text[f.End:]) || startsAny(c.Text[f.End:], "字", "班子", "、", "和", "及", "与") || c.Text[f.End]-'0' < 10 || hanziNext(c.Text[f.End:]) {
 			continue // 铁人三项、艺术体操; 甘肃等2市1省, 三省一市
 		}
 		n64, ok := f.Lo.Integer()
@@ -208,13 +208,13 @@ func (c *block) appositions() {
 	}
 	// 六大重点, 四方共赢: no measure word of its own.
 	for from := 0; ; {
-		at := threeToNine.Index(c.t, from)
+		at := threeToNine.Index(c.Text, from)
 		if at < 0 {
 			return
 		}
-		n, end := smallNumber(c.t, at)
+		n, end := smallNumber(c.Text, at)
 		from = max(end, at+3)
-		rest := c.t[end:]
+		rest := c.Text[end:]
 		if !startsAny(rest, bigs[:]...) {
 			continue
 		}
@@ -239,12 +239,12 @@ func acts(item string) bool {
 }
 
 func (c *block) apposition(s figures.Span, n int) {
-	start := lastBreak(c.t[:s.Start])
-	list := c.t[start:s.Start]
-	if startsAny(c.t[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.t[:s.End], "级") {
+	start := lastBreak(c.Text[:s.Start])
+	list := c.Text[start:s.Start]
+	if startsAny(c.Text[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.Text[:s.End], "级") {
 		return
 	}
-	if !strings.Contains(list, "、") || strings.HasPrefix(c.t[s.End:], "以上") || strings.HasPrefix(c.t[s.End:], "以下") {
+	if !strings.Contains(list, "、") || strings.HasPrefix(c.Text[s.End:], "以上") || strings.HasPrefix(c.Text[s.End:], "以下") {
 		return
 	}
 	tail := strings.TrimSpace(list)
@@ -258,7 +258,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		}
 		dun := strings.TrimSuffix(tail, "等")
 		if lo >= 3 && lo > n && !strings.ContainsAny(dun, "0123456789和及与") && !strings.Contains(dun, "的") {
-			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.quote(s), lo), figures.Span{Start: start, End: s.Start}, lo)
+			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.Quote(s), lo), figures.Span{Start: start, End: s.Start}, lo)
 		}
 		return
 	}
@@ -279,13 +279,13 @@ func (c *block) apposition(s figures.Span, n int) {
 	if n >= lo && n <= hi || lo < 2 {
 		return
 	}
-	if people := c.t[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
+	if people := c.Text[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
 		return // one person may carry several titles
 	}
-	if n == 2 && lo > n && endsAny(c.t[:s.End], "国", "省", "市", "县", "区", "地", "院") {
+	if n == 2 && lo > n && endsAny(c.Text[:s.End], "国", "省", "市", "县", "区", "地", "院") {
 		return // 财政部、环保部协调安徽、浙江两省: the last two may be a list of their own
 	}
-	if mixedKinds(list, c.t[s.End:min(len(c.t), s.End+30)], n) {
+	if mixedKinds(list, c.Text[s.End:min(len(c.Text), s.End+30)], n) {
 		return
 	}
 	// The first item drags the verb phrase of the clause; a nested list there cannot be told apart when the numbers
@@ -299,11 +299,11 @@ func (c *block) apposition(s figures.Span, n int) {
 	}
 	// 华山医院，江苏、浙江三支医疗队: the list may begin before the comma.
 	if n > hi && start > 0 {
-		if head := strings.TrimRight(c.t[:start], "，,"); len(head) < start && utf8.RuneCountInString(head[lastBreak(head):]) <= 14 {
+		if head := strings.TrimRight(c.Text[:start], "，,"); len(head) < start && utf8.RuneCountInString(head[lastBreak(head):]) <= 14 {
 			return
 		}
 	}
-	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
+	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
 }
 
 // mixedKinds reports whether the number counts only the items that leave the noun to it: 国际频道、英语、法语两个外语频道.

@@ -10,8 +10,8 @@ import (
 
 // movements holds the direction a verb names, a stated difference and a stated multiple against the two levels.
 func (c *block) movements() {
-	for _, m := range c.r.Movements() {
-		a, b := &c.r.Facts[m.From], &c.r.Facts[m.To]
+	for _, m := range c.Reading.Movements() {
+		a, b := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To]
 		ra, ok1 := a.Range()
 		rb, ok2 := b.Range()
 		if !ok1 || !ok2 || a.Kind == figures.Ordinal || a.Kind == figures.Fraction || a.Kind == figures.Ratio {
@@ -29,11 +29,11 @@ func (c *block) movements() {
 		}
 		if m.Change < 0 {
 			if k := c.added(m.To); k >= 0 && sign > 0 {
-				c.difference(a, b, &c.r.Facts[k])
+				c.difference(a, b, &c.Reading.Facts[k])
 			}
 			continue
 		}
-		ch := &c.r.Facts[m.Change]
+		ch := &c.Reading.Facts[m.Change]
 		switch {
 		case ch.Kind == a.Kind && ch.Unit == a.Unit && ch.Kind != figures.Percent:
 			c.difference(a, b, ch)
@@ -46,10 +46,10 @@ func (c *block) movements() {
 
 // added finds the bare 新增150张 behind 增加到680张, or -1.
 func (c *block) added(to int) int {
-	if to+1 >= len(c.r.Facts) {
+	if to+1 >= len(c.Reading.Facts) {
 		return -1
 	}
-	t, f := &c.r.Facts[to], &c.r.Facts[to+1]
+	t, f := &c.Reading.Facts[to], &c.Reading.Facts[to+1]
 	if f.Clause != t.Clause+1 || f.Kind != t.Kind || f.Unit != t.Unit || t.Up <= 0 {
 		return -1
 	}
@@ -58,7 +58,7 @@ func (c *block) added(to int) int {
 	default:
 		return -1
 	}
-	if !ends(c.t[f.End:]) {
+	if !ends(c.Text[f.End:]) {
 		return -1
 	}
 	return to + 1
@@ -71,10 +71,10 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 	}
 	verb, up := b.Verb, m.Up
 	if up == 0 && m.Change >= 0 {
-		ch := &c.r.Facts[m.Change]
+		ch := &c.Reading.Facts[m.Change]
 		verb, up = ch.Verb, ch.Up
 	} else if m.Change >= 0 && up == sign {
-		if ch := &c.r.Facts[m.Change]; ch.Up == -up {
+		if ch := &c.Reading.Facts[m.Change]; ch.Up == -up {
 			verb, up = ch.Verb, ch.Up
 		}
 	}
@@ -90,11 +90,11 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 	}
 	dir := [...]string{"减少", "", "增加"}[sign+1]
 	en := [...]string{"a fall", "", "a rise"}[sign+1]
-	c.report(figures.Span{Start: verb.Start, End: max(verb.End, b.End)}, lint.Diagnostic{
+	c.Report(figures.Span{Start: verb.Start, End: max(verb.End, b.End)}, lint.Diagnostic{
 		Rule: "number/direction",
 		Message: lint.Say("由%[1]s到%[2]s是%[3]s，文中说“%[4]s”", "%[1]s to %[2]s is %[5]s, the copy says “%[4]s”",
-			c.quote(a.Span), c.quote(b.Span), dir, strings.TrimSpace(c.quote(verb)), en),
-		Related: []lint.Related{c.related(a.Span, "起点", "where it starts")},
+			c.Quote(a.Span), c.Quote(b.Span), dir, strings.TrimSpace(c.Quote(verb)), en),
+		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts")},
 	})
 	return true
 }
@@ -117,13 +117,13 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 		hi, lo = lo, hi
 	}
 	d := new(big.Rat).Sub(hi, lo)
-	c.report(ch.Span, lint.Diagnostic{
+	c.Report(ch.Span, lint.Diagnostic{
 		Rule:     "number/difference",
 		Severity: severityOf(a, b, ch),
 		Message: lint.Say("由%s到%s相差%s，文中为“%s”", "%s to %s is a difference of %s, the copy says “%s”",
-			c.quote(a.Span), c.quote(b.Span), figures.Format(d, 4), c.quote(ch.Span)),
-		Notes:   notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.quote(ch.Span))),
-		Related: []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")},
+			c.Quote(a.Span), c.Quote(b.Span), figures.Format(d, 4), c.Quote(ch.Span)),
+		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.Quote(ch.Span))),
+		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
 }
 
@@ -151,29 +151,29 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 	d := lint.Diagnostic{
 		Rule: "number/multiple",
 		Message: lint.Say("由%s到%s增加了%s倍，文中为“%s”", "%s to %s is an increase of %s times, the copy says “%s”",
-			c.quote(a.Span), c.quote(b.Span), figures.Format(inc, 2), c.quote(ch.Span)),
-		Notes: notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到 %s times is 增加了 %s times",
+			c.Quote(a.Span), c.Quote(b.Span), figures.Format(inc, 2), c.Quote(ch.Span)),
+		Notes: figures.Notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到 %s times is 增加了 %s times",
 			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2), figures.Format(ratio, 2), figures.Format(inc, 2))),
-		Related: []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")},
+		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	}
-	c.report(ch.Span, d)
+	c.Report(ch.Span, d)
 }
 
 // timesLess finds 下降3倍: nothing falls by more than itself.
 func (c *block) timesLess() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Kind != figures.Multiple || f.Role != figures.Change && f.Role != figures.To || f.Up >= 0 || f.Approx&figures.Vague != 0 {
 			continue
 		}
-		verb := strings.TrimSpace(f.Verb.Of(c.t))
-		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || containsAny(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.t[f.End:], "体重") || strings.HasPrefix(c.t[f.End:], "镜") {
+		verb := strings.TrimSpace(f.Verb.Of(c.Text))
+		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || containsAny(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
 			continue
 		}
-		c.report(figures.Span{Start: f.Verb.Start, End: f.End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: f.Verb.Start, End: f.End}, lint.Diagnostic{
 			Rule:    "number/times-less",
-			Message: lint.Say("“%s”不成立：减少一倍就是零", "“%s” cannot be: one time less is nothing", c.b.Text[f.Verb.Start:f.End]),
-			Notes:   notes(lint.Say("减少、降低用百分数或分数，如“减少了三分之二”“降至原来的三分之一”", "a fall is told as a percentage or a fraction: 减少了三分之二, 降至原来的三分之一")),
+			Message: lint.Say("“%s”不成立：减少一倍就是零", "“%s” cannot be: one time less is nothing", c.Copy.Text[f.Verb.Start:f.End]),
+			Notes:   figures.Notes(lint.Say("减少、降低用百分数或分数，如“减少了三分之二”“降至原来的三分之一”", "a fall is told as a percentage or a fraction: 减少了三分之二, 降至原来的三分之一")),
 		})
 	}
 }

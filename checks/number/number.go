@@ -21,20 +21,13 @@ var Check = &lint.Check{
 }
 
 // block is one block under check.
-type block struct {
-	pass *lint.Pass
-	view *figures.View
-	b    *lint.Block
-	r    *figures.Reading
-	t    string // the simplified text that was read
-	used map[int]bool
-}
+type block struct{ figures.Block }
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
 	for i, b := range p.Doc.Blocks {
 		r := v.Readings[i]
-		c := &block{pass: p, view: v, b: b, r: r, t: r.Text}
+		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
 		if len(r.Facts) > 0 {
 			c.movements()
 			c.partWhole()
@@ -63,35 +56,16 @@ func run(p *lint.Pass) {
 	}
 }
 
-func (c *block) quote(s figures.Span) string { return c.b.Text[s.Start:s.End] }
-
-func (c *block) use(i int) bool {
-	if c.used[i] {
-		return true
-	}
-	if c.used == nil {
-		c.used = map[int]bool{}
-	}
-	c.used[i] = true
-	return false
-}
-
-func (c *block) related(s figures.Span, zh, en string) lint.Related {
-	return lint.Related{Span: c.b.Source(s.Start, s.End), Message: lint.Text{ZH: zh, EN: en}}
-}
-
-func (c *block) report(s figures.Span, d lint.Diagnostic) { c.pass.Report(c.b, s.Start, s.End, d) }
-
 // clauseOf returns the text of the clause a fact stands in.
 func (c *block) clauseOf(f *figures.Fact) string {
-	cl := c.r.Clauses[f.Clause]
-	return window(c.t, cl.Start, cl.End, f)
+	cl := c.Reading.Clauses[f.Clause]
+	return window(c.Text, cl.Start, cl.End, f)
 }
 
 // sentenceOf returns the text of the sentence a fact stands in.
 func (c *block) sentenceOf(f *figures.Fact) string {
-	s := c.r.Sentences[c.r.Sentence(f)]
-	return window(c.t, s.Start, s.End, f)
+	s := c.Reading.Sentences[c.Reading.Sentence(f)]
+	return window(c.Text, s.Start, s.End, f)
 }
 
 // window returns t[start:end], of a very long stretch what is near the fact.
@@ -101,15 +75,7 @@ func window(t string, start, end int, f *figures.Fact) string {
 }
 
 // leadOf returns the text of the clause in front of a fact.
-func (c *block) leadOf(f *figures.Fact) string { return c.r.Lead(f) }
-
-func notes(n ...lint.Text) []lint.Note {
-	out := make([]lint.Note, len(n))
-	for i := range n {
-		out[i] = lint.Note{Text: n[i]}
-	}
-	return out
-}
+func (c *block) leadOf(f *figures.Fact) string { return c.Reading.Lead(f) }
 
 func containsAny(t string, words ...string) bool {
 	for _, w := range words {

@@ -11,8 +11,8 @@ import (
 
 // partWhole finds a part that exceeds its whole: 抽查500家，不合格620家; 床位8199张，其中已使用8279张.
 func (c *block) partWhole() {
-	for i := range c.r.Facts {
-		p := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		p := &c.Reading.Facts[i]
 		if p.Kind != figures.Count && p.Kind != figures.Money || p.Interval || p.Approx&^(figures.Over|figures.AtLeast) != 0 || p.Role == figures.Change || p.Role == figures.From || p.Role == figures.To {
 			continue
 		}
@@ -22,14 +22,14 @@ func (c *block) partWhole() {
 			from, word = p.Among.Start, "其中"
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
-			between := strings.TrimLeft(c.t[p.Among.End:p.Start], "，,")
-			if strings.ContainsAny(between, "；;。，,）)设") || !strings.ContainsAny(lastRune(c.t[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
+			between := strings.TrimLeft(c.Text[p.Among.End:p.Start], "，,")
+			if strings.ContainsAny(between, "；;。，,）)设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
 				continue
 			}
 		} else if j := c.outOf(i); j >= 0 {
-			from, word = c.r.Facts[j].End+1, "其中"
+			from, word = c.Reading.Facts[j].End+1, "其中"
 		} else if w := partWord(lead); w != "" && p.Kind == figures.Count && p.Unit != "例" {
-			from, word = c.r.Clauses[p.Clause].Start, w
+			from, word = c.Reading.Clauses[p.Clause].Start, w
 		}
 		if from < 0 {
 			continue
@@ -37,8 +37,8 @@ func (c *block) partWhole() {
 		whole := -1
 		ok := true
 		for j := i - 1; j >= max(0, i-30) && ok; j-- {
-			f := &c.r.Facts[j]
-			if c.r.Sentence(f) != c.r.Sentence(p) {
+			f := &c.Reading.Facts[j]
+			if c.Reading.Sentence(f) != c.Reading.Sentence(p) {
 				break
 			}
 			if f.Start >= from || f.Kind == figures.Date || f.Kind == figures.Ordinal || f.Kind == figures.Identifier {
@@ -53,43 +53,43 @@ func (c *block) partWhole() {
 			if f.Approx&figures.Vague != 0 || f.Interval {
 				ok = false
 			}
-			if whole < 0 || f.Lo.Cmp(c.r.Facts[whole].Lo) > 0 {
+			if whole < 0 || f.Lo.Cmp(c.Reading.Facts[whole].Lo) > 0 {
 				whole = j
 			}
 		}
 		if !ok || whole < 0 {
 			continue
 		}
-		w := &c.r.Facts[whole]
+		w := &c.Reading.Facts[whole]
 		if word != "其中" && (!checked(c.leadOf(w)) || p.Clause-w.Clause > 1) {
 			continue
 		}
 		rp, _ := p.Range()
 		rw, _ := w.Range()
-		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || containsAny(c.t[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.use(i) {
+		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || containsAny(c.Text[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.Use(i) {
 			continue
 		}
-		c.report(p.Span, lint.Diagnostic{
+		c.Report(p.Span, lint.Diagnostic{
 			Rule:     "number/part-whole",
 			Severity: severityOf(p, w),
-			Message:  lint.Say("部分“%s”大于全体“%s”", "the part “%s” exceeds the whole “%s”", c.quote(p.Span), c.quote(w.Span)),
-			Notes:    notes(lint.Say("%s＞%s", "%s > %s", figures.Format(p.Value(), 2), figures.Format(w.Value(), 2))),
-			Related:  []lint.Related{c.related(w.Span, "全体", "the whole")},
+			Message:  lint.Say("部分“%s”大于全体“%s”", "the part “%s” exceeds the whole “%s”", c.Quote(p.Span), c.Quote(w.Span)),
+			Notes:    figures.Notes(lint.Say("%s＞%s", "%s > %s", figures.Format(p.Value(), 2), figures.Format(w.Value(), 2))),
+			Related:  []lint.Related{c.Related(w.Span, "全体", "the whole")},
 		})
 	}
 }
 
 // outOf finds the whole that a part is taken from: 在200名患者中，有230名; -1 if there is none.
 func (c *block) outOf(i int) int {
-	p := &c.r.Facts[i]
+	p := &c.Reading.Facts[i]
 	if i == 0 || strings.TrimSpace(strings.TrimLeft(c.leadOf(p), "，,")) != "有" {
 		return -1
 	}
-	w := &c.r.Facts[i-1]
-	if p.Clause-w.Clause != 1 || c.r.Sentence(p) != c.r.Sentence(w) || !startsAny(strings.TrimLeft(c.leadOf(w), " "), "在", "这", "参与", "接受", "被", "受访", "全部") {
+	w := &c.Reading.Facts[i-1]
+	if p.Clause-w.Clause != 1 || c.Reading.Sentence(p) != c.Reading.Sentence(w) || !startsAny(strings.TrimLeft(c.leadOf(w), " "), "在", "这", "参与", "接受", "被", "受访", "全部") {
 		return -1
 	}
-	if between := c.t[w.End:p.Outer.Start]; !strings.Contains(between, "中，") || len(between) > 60 {
+	if between := c.Text[w.End:p.Outer.Start]; !strings.Contains(between, "中，") || len(between) > 60 {
 		return -1
 	}
 	return i - 1
@@ -110,8 +110,8 @@ func (c *block) loose(f, p *figures.Fact) bool {
 	if f.Unit == "元" {
 		return false
 	}
-	fn, pn := c.r.Noun(f), c.r.Noun(p)
-	a, b := fn.Of(c.t), pn.Of(c.t)
+	fn, pn := c.Reading.Noun(f), c.Reading.Noun(p)
+	a, b := fn.Of(c.Text), pn.Of(c.Text)
 	return fn.Start >= f.End && pn.Start >= p.End && a != b && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
 }
 
@@ -134,11 +134,11 @@ var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "�
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
-	for s := range c.r.Sentences {
+	for s := range c.Reading.Sentences {
 		var idx []int
-		a, b := c.r.InSentence(s)
+		a, b := c.Reading.InSentence(s)
 		for i := a; i < b && len(idx) <= 40; i++ {
-			f := &c.r.Facts[i]
+			f := &c.Reading.Facts[i]
 			if f.Kind == figures.Count || f.Kind == figures.Money {
 				idx = append(idx, i)
 			}
@@ -159,13 +159,13 @@ func usable(f *figures.Fact) bool {
 // totalBefore checks 新增15例，其中本地9例、输入7例 and 共15例：A县9例、B县7例.
 func (c *block) totalBefore(idx []int) {
 	for k, ti := range idx {
-		t := &c.r.Facts[ti]
-		if a, b := c.r.ListOf(ti); t.Approx != 0 || t.Interval || b-a > 1 || strings.Contains(c.leadOf(t), "分别") {
+		t := &c.Reading.Facts[ti]
+		if a, b := c.Reading.ListOf(ti); t.Approx != 0 || t.Interval || b-a > 1 || strings.Contains(c.leadOf(t), "分别") {
 			continue
 		}
 		var parts []int
 		for _, pi := range idx[k+1:] {
-			p := &c.r.Facts[pi]
+			p := &c.Reading.Facts[pi]
 			if !comparable(p, t) {
 				break
 			}
@@ -178,9 +178,9 @@ func (c *block) totalBefore(idx []int) {
 		if len(parts) < 2 {
 			continue
 		}
-		first, last := &c.r.Facts[parts[0]], &c.r.Facts[parts[len(parts)-1]]
-		between := c.t[t.Outer.End:first.Outer.Start]
-		span := c.t[t.Outer.End:last.End]
+		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
+		between := c.Text[t.Outer.End:first.Outer.Start]
+		span := c.Text[t.Outer.End:last.End]
 		if containsAny(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
 			continue
 		}
@@ -203,15 +203,15 @@ func (c *block) totalBefore(idx []int) {
 
 // bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.
 func (c *block) bareHalf(p *figures.Fact) bool {
-	lead := strings.Trim(c.t[max(c.r.Clauses[p.Clause].Start, p.Outer.Start-21):p.Outer.Start], " ，,、")
-	return len(lead) <= 15 && p.Outer.Start-c.r.Clauses[p.Clause].Start <= 18 && !containsAny(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.t[p.End:])
+	lead := strings.Trim(c.Text[max(c.Reading.Clauses[p.Clause].Start, p.Outer.Start-21):p.Outer.Start], " ，,、")
+	return len(lead) <= 15 && p.Outer.Start-c.Reading.Clauses[p.Clause].Start <= 18 && !containsAny(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
 }
 
 // outcomes reports whether three parts are all that can have become of the cases: cured, dead, and still treated.
 func (c *block) outcomes(parts []int) bool {
 	seen := 0
 	for _, i := range parts {
-		lead := c.t[max(c.r.Clauses[c.r.Facts[i].Clause].Start, c.r.Facts[i].Outer.Start-24):c.r.Facts[i].Outer.Start]
+		lead := c.Text[max(c.Reading.Clauses[c.Reading.Facts[i].Clause].Start, c.Reading.Facts[i].Outer.Start-24):c.Reading.Facts[i].Outer.Start]
 		if k := strings.LastIndexAny(lead, "、，,"); k >= 0 {
 			lead = lead[k:]
 		}
@@ -229,9 +229,9 @@ func (c *block) outcomes(parts []int) bool {
 
 // complement reports whether two parts are the halves of a whole by name.
 func (c *block) complement(a, b, t *figures.Fact) bool {
-	la := c.t[max(c.r.Clauses[a.Clause].Start, t.End):a.Start] + tailOf(c.t, a, b.Start)
-	lb := c.t[max(c.r.Clauses[b.Clause].Start, a.End):b.Start] + tailOf(c.t, b, c.r.Clauses[b.Clause].End)
-	if strings.Contains(c.t[a.End:b.Start], "其中") {
+	la := c.Text[max(c.Reading.Clauses[a.Clause].Start, t.End):a.Start] + tailOf(c.Text, a, b.Start)
+	lb := c.Text[max(c.Reading.Clauses[b.Clause].Start, a.End):b.Start] + tailOf(c.Text, b, c.Reading.Clauses[b.Clause].End)
+	if strings.Contains(c.Text[a.End:b.Start], "其中") {
 		return false
 	}
 	for _, h := range halves {
@@ -260,11 +260,11 @@ func tailOf(t string, f *figures.Fact, end int) string {
 // totalBehind checks 门诊9例、住院7例，共15例.
 func (c *block) totalBehind(idx []int) {
 	for k := len(idx) - 1; k >= 2; k-- {
-		t := &c.r.Facts[idx[k]]
+		t := &c.Reading.Facts[idx[k]]
 		if t.Approx != 0 || t.Interval {
 			continue
 		}
-		lead := strings.TrimSpace(c.t[max(c.r.Clauses[t.Clause].Start, c.r.Facts[idx[k-1]].End):t.Start])
+		lead := strings.TrimSpace(c.Text[max(c.Reading.Clauses[t.Clause].Start, c.Reading.Facts[idx[k-1]].End):t.Start])
 		lead = strings.TrimLeft(lead, "，, （(、")
 		switch lead {
 		case "共", "共计", "合计", "总计", "总共", "一共", "共有", "总数为", "总数达":
@@ -273,11 +273,11 @@ func (c *block) totalBehind(idx []int) {
 		}
 		var parts []int
 		for j := k - 1; j >= 0; j-- {
-			p := &c.r.Facts[idx[j]]
+			p := &c.Reading.Facts[idx[j]]
 			if !comparable(p, t) || !usable(p) || t.Clause-p.Clause > k-j+1 {
 				break
 			}
-			if containsAny(c.t[p.End:t.Start], "其中", "；", ";", "等", "：") {
+			if containsAny(c.Text[p.End:t.Start], "其中", "；", ";", "等", "：") {
 				break
 			}
 			parts = append([]int{idx[j]}, parts...)
@@ -292,13 +292,13 @@ func (c *block) totalBehind(idx []int) {
 }
 
 func (c *block) sum(ti int, parts []int, exact bool, lead string) {
-	t := &c.r.Facts[ti]
+	t := &c.Reading.Facts[ti]
 	total := new(big.Rat)
 	slack := new(big.Rat)
 	terms := make([]string, len(parts))
 	var related []lint.Related
 	for k, i := range parts {
-		p := &c.r.Facts[i]
+		p := &c.Reading.Facts[i]
 		if !exact && strings.HasSuffix(c.leadOf(p), "的") {
 			return // 有慢性病的980人、独居的430人: what one person can be at once
 		}
@@ -307,7 +307,7 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 			slack.Add(slack, p.Step())
 		}
 		terms[k] = figures.Format(p.Value(), 4)
-		related = append(related, c.related(p.Span, "一部分", "one of the parts"))
+		related = append(related, c.Related(p.Span, "一部分", "one of the parts"))
 		if p.Value().Cmp(t.Value()) > 0 {
 			return // number/part-whole, or no part at all
 		}
@@ -316,7 +316,7 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 		slack.Add(slack, t.Step())
 	}
 	diff := new(big.Rat).Sub(total, t.Value())
-	if runSums(c.r, parts, t) {
+	if runSums(c.Reading, parts, t) {
 		return // 21例（肺5例、胃3例）: some of the parts are parts of parts
 	}
 	if new(big.Rat).Abs(diff).Cmp(slack) <= 0 || !exact && diff.Sign() < 0 {
@@ -328,8 +328,8 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 			return
 		}
 		// Categories may overlap: tell only a list that names its parts with 、 in one clause.
-		first, last := &c.r.Facts[parts[0]], &c.r.Facts[parts[len(parts)-1]]
-		if !disjoint(c.t[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.t[t.End:first.Start], "其中") {
+		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
+		if !disjoint(c.Text[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.Text[t.End:first.Start], "其中") {
 			return
 		}
 	}
@@ -339,10 +339,10 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 			return
 		}
 	}
-	c.report(t.Span, lint.Diagnostic{
+	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
-		Message: lint.Say("各部分合计%s，文中总数为“%s”", "the parts add up to %s, the total is given as “%s”", figures.Format(total, 4), c.quote(t.Span)),
-		Notes:   notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(total, 4), c.quote(t.Span))),
+		Message: lint.Say("各部分合计%s，文中总数为“%s”", "the parts add up to %s, the total is given as “%s”", figures.Format(total, 4), c.Quote(t.Span)),
+		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(total, 4), c.Quote(t.Span))),
 		Related: related,
 	})
 }

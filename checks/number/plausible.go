@@ -67,11 +67,11 @@ func (c *block) plausible(f *figures.Fact) {
 		if !place || thing == "" || row.places != nil && containsAny(lead[at+len("全县"):], "全国", "世界", "全球", "累计") {
 			continue
 		}
-		c.report(f.Span, lint.Diagnostic{
+		c.Report(f.Span, lint.Diagnostic{
 			Rule:     "number/magnitude",
 			Severity: lint.Warning,
-			Message:  lint.Say("“%[2]s”作为%[1]s过大，疑“万”“亿”有误", "“%[2]s” is too much for %[1]s: 万 and 亿 may be mixed up", thing, c.quote(f.Span)),
-			Notes:    notes(lint.Say("通常不会超过%s", "not more than %s", figures.Format(new(big.Rat).SetFloat64(row.most), 0))),
+			Message:  lint.Say("“%[2]s”作为%[1]s过大，疑“万”“亿”有误", "“%[2]s” is too much for %[1]s: 万 and 亿 may be mixed up", thing, c.Quote(f.Span)),
+			Notes:    figures.Notes(lint.Say("通常不会超过%s", "not more than %s", figures.Format(new(big.Rat).SetFloat64(row.most), 0))),
 		})
 		return
 	}

@@ -13,8 +13,8 @@ var perHead = [...]string{"人均", "户均", "次均", "例均", "平均每人"
 
 // ratios holds an amount per head against the amount and the heads named before it in the sentence.
 func (c *block) ratios() {
-	for i := range c.r.Facts {
-		p := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		p := &c.Reading.Facts[i]
 		lead := c.leadOf(p)
 		if p.Kind == figures.Count {
 			c.perThousand(i, lead)
@@ -32,8 +32,8 @@ func (c *block) ratios() {
 			continue
 		}
 		money, heads := -1, -1
-		for j := i - 1; j >= max(0, i-12) && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
-			f := &c.r.Facts[j]
+		for j := i - 1; j >= max(0, i-12) && c.Reading.Sentence(&c.Reading.Facts[j]) == c.Reading.Sentence(p); j-- {
+			f := &c.Reading.Facts[j]
 			switch {
 			case f.Kind == figures.Money && money < 0 && f.Unit == p.Unit && !f.Interval && f.Role != figures.Change:
 				money = j
@@ -51,8 +51,8 @@ func (c *block) ratios() {
 		if money < 0 || heads < 0 {
 			continue
 		}
-		m, h := &c.r.Facts[money], &c.r.Facts[heads]
-		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || containsAny(c.t[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
+		m, h := &c.Reading.Facts[money], &c.Reading.Facts[heads]
+		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || containsAny(c.Text[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
 			continue
 		}
 		if containsAny(c.leadOf(m), perHead[:]...) {
@@ -70,18 +70,18 @@ func (c *block) ratios() {
 			continue
 		}
 		exact := new(big.Rat).Quo(m.Value(), h.Value())
-		c.report(p.Span, lint.Diagnostic{
+		c.Report(p.Span, lint.Diagnostic{
 			Rule:    "number/ratio",
-			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.quote(m.Span), c.quote(h.Span), figures.Format(exact, 2), word, c.quote(p.Span)),
-			Notes:   notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(m.Value(), 2), figures.Format(h.Value(), 2), figures.Format(exact, 2))),
-			Related: []lint.Related{c.related(m.Span, "金额", "the amount"), c.related(h.Span, "人数", "the heads")},
+			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.Quote(m.Span), c.Quote(h.Span), figures.Format(exact, 2), word, c.Quote(p.Span)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(m.Value(), 2), figures.Format(h.Value(), 2), figures.Format(exact, 2))),
+			Related: []lint.Related{c.Related(m.Span, "金额", "the amount"), c.Related(h.Span, "人数", "the heads")},
 		})
 	}
 }
 
 // perThousand holds 每千人口执业医师2.5人 against the people and the physicians named before it in the sentence.
 func (c *block) perThousand(i int, lead string) {
-	p := &c.r.Facts[i]
+	p := &c.Reading.Facts[i]
 	k := strings.LastIndex(lead, "每千")
 	if k < 0 || p.Interval || !p.Exact() || p.Role == figures.Change {
 		return
@@ -92,8 +92,8 @@ func (c *block) perThousand(i int, lead string) {
 	}
 	thing = strings.TrimRight(strings.TrimLeft(thing, "拥有"), " 数为达到约是")
 	people, things := -1, -1
-	for j := i - 1; j >= max(0, i-6) && c.r.Sentence(&c.r.Facts[j]) == c.r.Sentence(p); j-- {
-		f := &c.r.Facts[j]
+	for j := i - 1; j >= max(0, i-6) && c.Reading.Sentence(&c.Reading.Facts[j]) == c.Reading.Sentence(p); j-- {
+		f := &c.Reading.Facts[j]
 		l := strings.TrimRight(c.leadOf(f), " 约为达到有共")
 		switch {
 		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Role == figures.Change:
@@ -107,29 +107,29 @@ func (c *block) perThousand(i int, lead string) {
 	if people < 0 || things < 0 {
 		return
 	}
-	n, d := &c.r.Facts[things], &c.r.Facts[people]
+	n, d := &c.Reading.Facts[things], &c.Reading.Facts[people]
 	q := new(big.Rat).Quo(new(big.Rat).Mul(n.Value(), big.NewRat(1000, 1)), d.Value())
 	slack := new(big.Rat).Mul(q, big.NewRat(6, 100))
 	rp, ok := p.Printed()
 	if !ok || (figures.Range{Lo: q, Hi: q}).Widen(slack).Overlaps(rp) {
 		return
 	}
-	c.report(p.Span, lint.Diagnostic{
+	c.Report(p.Span, lint.Diagnostic{
 		Rule:    "number/ratio",
-		Message: lint.Say("%s÷%s，每千人口约%s，文中为“%s”", "%s ÷ %s is %s per thousand, the copy says “%s”", c.quote(n.Span), c.quote(d.Span), figures.Format(q, 2), c.quote(p.Span)),
-		Notes:   notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", figures.Format(n.Value(), 0), figures.Format(d.Value(), 0), figures.Format(q, 2))),
-		Related: []lint.Related{c.related(n.Span, "数量", "how many"), c.related(d.Span, "人口", "the people")},
+		Message: lint.Say("%s÷%s，每千人口约%s，文中为“%s”", "%s ÷ %s is %s per thousand, the copy says “%s”", c.Quote(n.Span), c.Quote(d.Span), figures.Format(q, 2), c.Quote(p.Span)),
+		Notes:   figures.Notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", figures.Format(n.Value(), 0), figures.Format(d.Value(), 0), figures.Format(q, 2))),
+		Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(d.Span, "人口", "the people")},
 	})
 }
 
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rate.
 func (c *block) bills() {
-	for s := range c.r.Sentences {
-		a, b := c.r.InSentence(s)
+	for s := range c.Reading.Sentences {
+		a, b := c.Reading.InSentence(s)
 		if b-a < 3 {
 			continue // total, part and rate, or total and two parts
 		}
-		text := c.r.Sentences[s].Of(c.t)
+		text := c.Reading.Sentences[s].Of(c.Text)
 		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付", "个人负担") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
 			continue
 		}
@@ -140,7 +140,7 @@ func (c *block) bills() {
 			*at = i
 		}
 		for i := a; i < b; i++ {
-			f := &c.r.Facts[i]
+			f := &c.Reading.Facts[i]
 			if f.Interval || f.Role == figures.Change {
 				continue
 			}
@@ -158,7 +158,7 @@ func (c *block) bills() {
 					many = true
 				}
 			case figures.Percent:
-				if (containsAny(lead, "报销", "支付比例") || startsAny(c.t[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !containsAny(lead, "自付比例") {
+				if (containsAny(lead, "报销", "支付比例") || startsAny(c.Text[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !containsAny(lead, "自付比例") {
 					set(&rate, i)
 				} else {
 					many = true
@@ -168,10 +168,10 @@ func (c *block) bills() {
 		if many || total < 0 {
 			continue
 		}
-		t := &c.r.Facts[total]
+		t := &c.Reading.Facts[total]
 		switch {
 		case paid >= 0 && own >= 0:
-			p, o := &c.r.Facts[paid], &c.r.Facts[own]
+			p, o := &c.Reading.Facts[paid], &c.Reading.Facts[own]
 			rt, ok1 := t.Range()
 			rp, ok2 := p.Range()
 			ro, ok3 := o.Range()
@@ -193,32 +193,32 @@ func (c *block) bills() {
 				continue
 			}
 			exact := new(big.Rat).Add(p.Value(), o.Value())
-			c.report(o.Span, lint.Diagnostic{
+			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
-				Message: lint.Say("报销%s加自付%s为%s元，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.quote(p.Span), c.quote(o.Span), figures.Format(exact, 2), c.quote(t.Span)),
-				Notes:   notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", figures.Format(p.Value(), 2), figures.Format(o.Value(), 2), figures.Format(exact, 2), figures.Format(t.Value(), 2))),
-				Related: []lint.Related{c.related(t.Span, "总费用", "the bill"), c.related(p.Span, "报销", "paid")},
+				Message: lint.Say("报销%s加自付%s为%s元，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.Quote(p.Span), c.Quote(o.Span), figures.Format(exact, 2), c.Quote(t.Span)),
+				Notes:   figures.Notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", figures.Format(p.Value(), 2), figures.Format(o.Value(), 2), figures.Format(exact, 2), figures.Format(t.Value(), 2))),
+				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(p.Span, "报销", "paid")},
 			})
 		case rate >= 0 && (own >= 0 || paid >= 0):
 			k := own
-			share := new(big.Rat).Quo(c.r.Facts[rate].Value(), big.NewRat(100, 1))
+			share := new(big.Rat).Quo(c.Reading.Facts[rate].Value(), big.NewRat(100, 1))
 			if own >= 0 {
 				share.Sub(big.NewRat(1, 1), share)
 			} else {
 				k = paid
 			}
-			o := &c.r.Facts[k]
+			o := &c.Reading.Facts[k]
 			want := new(big.Rat).Mul(t.Value(), share)
 			slack := new(big.Rat).Mul(t.Value(), big.NewRat(2, 100))
 			ro, ok := o.Printed()
-			if !ok || share.Sign() < 0 || (figures.Range{Lo: want, Hi: want}).Widen(slack).Overlaps(ro) || c.r.Facts[rate].Approx != 0 {
+			if !ok || share.Sign() < 0 || (figures.Range{Lo: want, Hi: want}).Widen(slack).Overlaps(ro) || c.Reading.Facts[rate].Approx != 0 {
 				continue
 			}
-			c.report(o.Span, lint.Diagnostic{
+			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
-				Message: lint.Say("%s按%s报销应为%s元，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.quote(t.Span), c.quote(c.r.Facts[rate].Span), figures.Format(want, 2), c.quote(o.Span)),
-				Notes:   notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", figures.Format(t.Value(), 2), figures.FormatPercent(share, 2), figures.Format(want, 2), c.quote(o.Span))),
-				Related: []lint.Related{c.related(t.Span, "总费用", "the bill"), c.related(c.r.Facts[rate].Span, "报销比例", "the rate")},
+				Message: lint.Say("%s按%s报销应为%s元，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.Quote(t.Span), c.Quote(c.Reading.Facts[rate].Span), figures.Format(want, 2), c.Quote(o.Span)),
+				Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", figures.Format(t.Value(), 2), figures.FormatPercent(share, 2), figures.Format(want, 2), c.Quote(o.Span))),
+				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(c.Reading.Facts[rate].Span, "报销比例", "the rate")},
 			})
 		}
 	}

@@ -37,8 +37,8 @@ var misfit = [...]struct {
 
 // units checks measure words, amounts without a unit, and counts that cannot have decimals.
 func (c *block) units() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		switch f.Kind {
 		case figures.Count:
 			c.measureWord(f)
@@ -52,14 +52,14 @@ func (c *block) units() {
 	}
 	c.brokenDigits()
 	for from := 0; ; {
-		k := strings.Index(c.t[from:], "亿万")
+		k := strings.Index(c.Text[from:], "亿万")
 		if k < 0 {
 			return
 		}
 		at := from + k
 		from = at + len("亿万")
-		if at > 0 && c.t[at-1]-'0' < 10 && !startsAny(c.t[from:], "富", "人民", "家", "年", "光年", "群众", "百姓", "网民", "观众") {
-			c.report(figures.Span{Start: at, End: from}, lint.Diagnostic{
+		if at > 0 && c.Text[at-1]-'0' < 10 && !startsAny(c.Text[from:], "富", "人民", "家", "年", "光年", "群众", "百姓", "网民", "观众") {
+			c.Report(figures.Span{Start: at, End: from}, lint.Diagnostic{
 				Rule:     "number/magnitude",
 				Severity: lint.Warning,
 				Message:  lint.Text{ZH: "“亿万”不能作数量单位，应为亿或万", EN: "“亿万” is no magnitude: 亿 or 万"},
@@ -73,17 +73,17 @@ func (c *block) measureWord(f *figures.Fact) {
 	if f.Number.End == f.End || f.Hanzi && f.Lo.Cmp(figures.Int(1)) == 0 && false {
 		return
 	}
-	at := strings.TrimSpace(c.t[f.Number.End:f.End])
+	at := strings.TrimSpace(c.Text[f.Number.End:f.End])
 	for _, m := range misfit {
 		if f.Unit != m.unit || !strings.HasSuffix(at, m.unit) {
 			continue
 		}
-		tail := c.t[f.End:]
+		tail := c.Text[f.End:]
 		lead := strings.TrimRight(c.leadOf(f), " 共有约达近为是")
 		for _, noun := range m.nouns {
 			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
 			if !hit && strings.HasSuffix(lead, noun) && ends(tail) {
-				hit = c.r.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
+				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
 				hit = hit && !(m.unit == "人次" && strings.HasSuffix(strings.TrimRight(c.leadOf(f), " 约达近"), "为"))
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台" || false)
@@ -92,10 +92,10 @@ func (c *block) measureWord(f *figures.Fact) {
 			if !hit {
 				continue
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/measure-word",
 				Message: lint.Say("“%s”不用“%s”作量词", "“%s” is not counted with “%s”", noun, m.unit),
-				Notes:   notes(lint.Say("可用：%s", "use one of %s", m.right)),
+				Notes:   figures.Notes(lint.Say("可用：%s", "use one of %s", m.right)),
 			})
 			return
 		}
@@ -119,12 +119,12 @@ func (c *block) brokenCount(f *figures.Fact) {
 		return
 	}
 	// 21.150台空气净化器 at the head of a paragraph is item 21.
-	if f.Lo.Scale != 3 || f.Outer.Start == len(c.t)-len(strings.TrimLeft(c.t, " \u3000\t")) && f.Lo.Cmp(figures.Int(100)) < 0 || containsAny(c.clauseOf(f), "平均", "均", "每", "比", "/", "增长", "预期") {
+	if f.Lo.Scale != 3 || f.Outer.Start == len(c.Text)-len(strings.TrimLeft(c.Text, " \u3000\t")) && f.Lo.Cmp(figures.Int(100)) < 0 || containsAny(c.clauseOf(f), "平均", "均", "每", "比", "/", "增长", "预期") {
 		return
 	}
-	c.report(f.Span, lint.Diagnostic{
+	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/digits",
-		Message: lint.Say("“%s”不是整数，疑把千分位逗号打成了小数点", "“%s” is not whole: a point seems to stand for the thousands comma", c.quote(f.Span)),
+		Message: lint.Say("“%s”不是整数，疑把千分位逗号打成了小数点", "“%s” is not whole: a point seems to stand for the thousands comma", c.Quote(f.Span)),
 	})
 }
 
@@ -133,25 +133,25 @@ func (c *block) missingUnit(f *figures.Fact) {
 	if f.Quoted || f.Hanzi || f.Interval || f.Bracket {
 		return
 	}
-	tail := c.t[f.End:]
+	tail := c.Text[f.End:]
 	lead := c.leadOf(f)
 	switch {
 	case f.Mag >= 4 && endsOfClause(tail) && endsAny(strings.TrimRight(lead, " 了约近达到共超过"), "投资", "贷款", "投入", "花费", "捐款", "筹资", "奖励", "罚款", "节约", "节省", "拨付", "补助", "补贴", "筹集", "赔偿", "募集", "报销", "欠款", "借款", "资金", "支付"):
-		c.report(f.Span, lint.Diagnostic{
+		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/missing-unit",
-			Message: lint.Say("金额“%s”没有单位", "the amount “%s” has no unit", c.quote(f.Span)),
-			Notes:   notes(lint.Text{ZH: "补“元”或币种；直接引语可以省", EN: "add 元 or the currency; direct speech may leave it out"}),
+			Message: lint.Say("金额“%s”没有单位", "the amount “%s” has no unit", c.Quote(f.Span)),
+			Notes:   figures.Notes(lint.Text{ZH: "补“元”或币种；直接引语可以省", EN: "add 元 or the currency; direct speech may leave it out"}),
 		})
 	case f.Mag == 0 && f.Lo.Scale == 0 && f.Lo.Cmp(figures.Int(1)) > 0 && startsAny(tail, "游客", "患者", "医生", "护士", "学生", "居民", "群众", "村民", "老人", "病人", "职工", "专家", "志愿者", "医务人员", "医护人员", "乡镇卫生院", "家庭") && f.Number.End == f.End && !f.Bracket:
-		if prev := c.t[max(0, f.Start-1):f.Start]; prev == "-" || prev == "." || prev == "/" || strings.HasSuffix(c.t[:f.Start], "型") || endsAny(c.t[:f.Start], "第", "—", "名", "编号") {
+		if prev := c.Text[max(0, f.Start-1):f.Start]; prev == "-" || prev == "." || prev == "/" || strings.HasSuffix(c.Text[:f.Start], "型") || endsAny(c.Text[:f.Start], "第", "—", "名", "编号") {
 			return
 		}
 		if n, _ := f.Lo.Integer(); n >= 1949 && n <= 2100 {
 			return
 		}
-		c.report(f.Span, lint.Diagnostic{
+		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/missing-unit",
-			Message: lint.Say("“%s”与后面的名词之间缺量词", "“%s” lacks its measure word", c.quote(f.Span)),
+			Message: lint.Say("“%s”与后面的名词之间缺量词", "“%s” lacks its measure word", c.Quote(f.Span)),
 		})
 	}
 }
@@ -163,32 +163,32 @@ func endsOfClause(t string) bool {
 // magnitude finds 18689.8万元, which reads easier as 1.87亿元.
 func (c *block) magnitude(f *figures.Fact) {
 	if f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
-		c.report(f.Span, lint.Diagnostic{
+		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/magnitude",
-			Message: lint.Say("“%s”过亿，宜以亿为单位", "“%s” is over 亿 and reads easier in 亿", c.quote(f.Span)),
+			Message: lint.Say("“%s”过亿，宜以亿为单位", "“%s” is over 亿 and reads easier in 亿", c.Quote(f.Span)),
 		})
 	}
 }
 
 // decimals tells lists whose members are printed to different places: 73.76%、73.2%、96%.
 func (c *block) decimals() {
-	for i := 0; i < len(c.r.Facts); {
-		a, b := c.r.ListOf(i)
+	for i := 0; i < len(c.Reading.Facts); {
+		a, b := c.Reading.ListOf(i)
 		i = max(b, i+1)
-		if b-a < 3 || c.r.Facts[a].Kind != figures.Percent {
+		if b-a < 3 || c.Reading.Facts[a].Kind != figures.Percent {
 			continue
 		}
-		lo, hi := c.r.Facts[a].Places(), c.r.Facts[a].Places()
+		lo, hi := c.Reading.Facts[a].Places(), c.Reading.Facts[a].Places()
 		for j := a; j < b; j++ {
-			p := c.r.Facts[j].Places()
+			p := c.Reading.Facts[j].Places()
 			lo, hi = min(lo, p), max(hi, p)
 		}
-		if lo == hi || c.r.Facts[a].Hanzi {
+		if lo == hi || c.Reading.Facts[a].Hanzi {
 			continue
 		}
-		c.report(figures.Span{Start: c.r.Facts[a].Start, End: c.r.Facts[b-1].End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: c.Reading.Facts[a].Start, End: c.Reading.Facts[b-1].End}, lint.Diagnostic{
 			Rule:    "number/decimals",
-			Message: lint.Say("并列的数小数位数不一：%s", "the numbers of one list have different decimals: %s", c.b.Text[c.r.Facts[a].Start:c.r.Facts[b-1].End]),
+			Message: lint.Say("并列的数小数位数不一：%s", "the numbers of one list have different decimals: %s", c.Copy.Text[c.Reading.Facts[a].Start:c.Reading.Facts[b-1].End]),
 		})
 	}
 }

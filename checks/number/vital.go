@@ -9,8 +9,8 @@ import (
 
 // vitals finds body temperatures, blood pressures and blood sugars that no living person has.
 func (c *block) vitals() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		lead := c.leadOf(f)
 		switch f.Kind {
 		case figures.Temperature:
@@ -74,11 +74,11 @@ func (c *block) vitals() {
 // pairBefore reads 18/110毫米汞柱, whose first number is no pressure of its own; a systolic pressure under 40 is reported.
 // It says whether fact i was the second of a pair.
 func (c *block) pairBefore(i int) bool {
-	f := &c.r.Facts[i]
-	if i == 0 || c.t[c.r.Facts[i-1].End:f.Start] != "/" {
+	f := &c.Reading.Facts[i]
+	if i == 0 || c.Text[c.Reading.Facts[i-1].End:f.Start] != "/" {
 		return false
 	}
-	s := &c.r.Facts[i-1]
+	s := &c.Reading.Facts[i-1]
 	if v := s.Lo.Float(); s.Kind == figures.Plain && s.Exact() && v < 40 && f.Lo.Float() > v && f.Unit == "mmHg" {
 		c.vital(&figures.Fact{Span: figures.Span{Start: s.Start, End: f.End}}, "血压", "a blood pressure", "收缩压在前、舒张压在后，前者大于后者")
 	}
@@ -90,10 +90,10 @@ func bodyHeat(lead string) bool {
 }
 
 func (c *block) vital(f *figures.Fact, zh, en, note string) {
-	c.report(f.Span, lint.Diagnostic{
+	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/vital",
-		Message: lint.Say("%[1]s“%[2]s”超出人体可能的范围", "“%[2]s” is impossible as %[3]s", zh, c.quote(f.Span), en),
-		Notes:   notes(lint.Text{ZH: note, EN: note}),
+		Message: lint.Say("%[1]s“%[2]s”超出人体可能的范围", "“%[2]s” is impossible as %[3]s", zh, c.Quote(f.Span), en),
+		Notes:   figures.Notes(lint.Text{ZH: note, EN: note}),
 	})
 }
 
@@ -113,43 +113,43 @@ var doseLimits = [...]struct {
 // doses finds units whose slip is dangerous: 5Mg, 10ug, 500L by drip, oxygen in mL/min, and doses a thousand times
 // too large.
 func (c *block) doses() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Kind != figures.Dose {
 			continue
 		}
-		printed := strings.TrimSpace(c.t[f.Number.End:f.End])
+		printed := strings.TrimSpace(c.Text[f.Number.End:f.End])
 		lead := c.leadOf(f)
 		switch {
 		case strings.HasPrefix(printed, "Mg") || printed == "MG" || strings.HasPrefix(printed, "MG/") || printed == "mG":
 			u := figures.Span{Start: f.End - len(printed), End: f.End}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/dose",
 				Message: lint.Say("剂量单位“%s”应为“mg”", "the dose unit “%s” should be “mg”", printed),
-				Notes:   notes(lint.Text{ZH: "Mg是兆克，也是镁的符号；毫克写作mg", EN: "Mg is the megagram and the symbol of magnesium; the milligram is mg"}),
-				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "mg", false)},
+				Notes:   figures.Notes(lint.Text{ZH: "Mg是兆克，也是镁的符号；毫克写作mg", EN: "Mg is the megagram and the symbol of magnesium; the milligram is mg"}),
+				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "mg", false)},
 			})
 			continue
 		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/kg") || printed == "mcg" && false:
 			u := figures.Span{Start: f.End - len(printed), End: f.End}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/dose",
 				Message: lint.Say("剂量单位“%s”应为“μg”", "the dose unit “%s” should be “μg”", printed),
-				Notes:   notes(lint.Text{ZH: "ug易误认为mg，相差一千倍；微克写作μg或“微克”", EN: "ug is easily read as mg, a thousandfold; write μg or 微克"}),
-				Fixes:   []lint.Fix{lint.Replace(c.b, u.Start, u.Start+2, "μg", false)},
+				Notes:   figures.Notes(lint.Text{ZH: "ug易误认为mg，相差一千倍；微克写作μg或“微克”", EN: "ug is easily read as mg, a thousandfold; write μg or 微克"}),
+				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "μg", false)},
 			})
 			continue
 		case f.Unit == "L" && containsAny(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !containsAny(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装", "油", "公里", "车"):
 			if v := f.Lo.Float(); v > 5 && !f.Interval {
-				c.doseReport(f, lint.Say("“%s”用量过大，单位疑为mL", "“%s” is too much: mL seems to be meant", c.quote(f.Span)))
+				c.doseReport(f, lint.Say("“%s”用量过大，单位疑为mL", "“%s” is too much: mL seems to be meant", c.Quote(f.Span)))
 			}
 			continue
 		case f.Unit == "mL/min" && containsAny(lead, "氧流量", "吸氧", "给氧", "供氧", "氧疗") && f.Hi.Float() <= 60:
-			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.quote(f.Span)))
+			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.Quote(f.Span)))
 			continue
 		}
 		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !containsAny(lead, "碘", "钠", "每100", "100克") {
-			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.quote(f.Span)))
+			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.Quote(f.Span)))
 			continue
 		}
 		var mg float64
@@ -167,7 +167,7 @@ func (c *block) doses() {
 				continue
 			}
 			if f.Hi.Float()*mg > d.mg {
-				c.doseReport(f, lint.Say("%[1]s“%[2]s”超出用量，单位疑误，通常以%[3]s计", "“%[2]s” of %[1]s exceeds any dose; it is usually given in %[3]s", d.drug, c.quote(f.Span), d.unit))
+				c.doseReport(f, lint.Say("%[1]s“%[2]s”超出用量，单位疑误，通常以%[3]s计", "“%[2]s” of %[1]s exceeds any dose; it is usually given in %[3]s", d.drug, c.Quote(f.Span), d.unit))
 				break
 			}
 		}
@@ -175,5 +175,5 @@ func (c *block) doses() {
 }
 
 func (c *block) doseReport(f *figures.Fact, m lint.Text) {
-	c.report(f.Span, lint.Diagnostic{Rule: "number/dose", Message: m, Notes: notes(lint.Text{ZH: "按说明书或处方核对数值和单位", EN: "check number and unit against the label or the prescription"})})
+	c.Report(f.Span, lint.Diagnostic{Rule: "number/dose", Message: m, Notes: figures.Notes(lint.Text{ZH: "按说明书或处方核对数值和单位", EN: "check number and unit against the label or the prescription"})})
 }

@@ -10,28 +10,28 @@ import (
 // years holds a number of years against the years it is said to span: 2018年至2023年的8年间, 从1998年…至2018年…，扎根30年,
 // 1952年成立，今年迎来80周年.
 func (c *block) years() {
-	for i := range c.r.Facts {
-		d := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		d := &c.Reading.Facts[i]
 		n64, ok := d.Lo.Integer()
 		n := int(n64)
 		if d.Kind != figures.Duration || d.Unit != "年" || !ok || !d.Exact() || n < 2 || n > 100 || i == 0 {
 			continue
 		}
-		e := &c.r.Facts[i-1]
-		if e.Kind != figures.Date || e.Day.Year == 0 || c.r.Sentence(d) != c.r.Sentence(e) || d.Clause-e.Clause > 1 {
+		e := &c.Reading.Facts[i-1]
+		if e.Kind != figures.Date || e.Day.Year == 0 || c.Reading.Sentence(d) != c.Reading.Sentence(e) || d.Clause-e.Clause > 1 {
 			continue
 		}
 		a, b := e.Day, e.Day2
 		at := e.Span
-		between := c.t[e.End:d.Start]
+		between := c.Text[e.End:d.Start]
 		switch {
 		case e.Interval:
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
-		case i > 1 && c.fromTo(&c.r.Facts[i-2], e):
-			a, b = c.r.Facts[i-2].Day, e.Day
-			at.Start = c.r.Facts[i-2].Start
+		case i > 1 && c.fromTo(&c.Reading.Facts[i-2], e):
+			a, b = c.Reading.Facts[i-2].Day, e.Day
+			at.Start = c.Reading.Facts[i-2].Start
 		default:
 			c.sinceThen(e, d, n, between)
 			continue
@@ -58,17 +58,17 @@ func (c *block) years() {
 
 // fromTo reports whether two dates are the ends of one stretch: 从1998年…至2018年….
 func (c *block) fromTo(a, b *figures.Fact) bool {
-	if a.Kind != figures.Date || a.Interval || b.Interval || a.Day.Year == 0 || b.Clause-a.Clause > 1 || c.r.Sentence(a) != c.r.Sentence(b) {
+	if a.Kind != figures.Date || a.Interval || b.Interval || a.Day.Year == 0 || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) {
 		return false
 	}
-	between := strings.TrimRight(c.t[a.End:b.Start], " ")
-	return endsAny(c.t[:a.Start], "从", "自", "由") && endsAny(between, "到", "至") && len(between) <= 60 && !strings.ContainsAny(between, "、；。")
+	between := strings.TrimRight(c.Text[a.End:b.Start], " ")
+	return endsAny(c.Text[:a.Start], "从", "自", "由") && endsAny(between, "到", "至") && len(between) <= 60 && !strings.ContainsAny(between, "、；。")
 }
 
 // lasts reports whether the words between a stretch and a number of years tie the two: …的八年间, …，为期两年,
 // …，他扎根山区30年.
 func (c *block) lasts(e, d *figures.Fact, between string) bool {
-	tail := c.t[d.End:]
+	tail := c.Text[d.End:]
 	bare := strings.Trim(between, " 的连续这共间期（(）)”")
 	comma := strings.ContainsAny(between, "，,")
 	switch {
@@ -86,10 +86,10 @@ func endsOfSentence(t string) bool { return t == "" || startsAny(t, "。", "！"
 
 // since checks 2020年以来连续六年 against the date of the copy.
 func (c *block) since(e, d *figures.Fact, n int, between string) {
-	if c.view.Date.IsZero() || e.Day.Month > 0 || !endsAny(strings.TrimSpace(between), "连续", "已连续") {
+	if c.View.Date.IsZero() || e.Day.Month > 0 || !endsAny(strings.TrimSpace(between), "连续", "已连续") {
 		return
 	}
-	diff := c.view.Date.Year() - e.Day.Year
+	diff := c.View.Date.Year() - e.Day.Year
 	if strings.HasPrefix(between, "起") && n <= diff {
 		return // 2016年起连续三年 may have ended in 2019
 	}
@@ -101,18 +101,18 @@ func (c *block) since(e, d *figures.Fact, n int, between string) {
 
 // sinceThen checks 1952年成立，今年迎来建院80周年 and 1985年从医至今，行医已经28年 against the date of the copy.
 func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
-	if c.view.Date.IsZero() || e.Interval || d.Clause != e.Clause+1 {
+	if c.View.Date.IsZero() || e.Interval || d.Clause != e.Clause+1 {
 		return
 	}
-	diff := c.view.Date.Year() - e.Day.Year
-	anniversary := strings.Contains(c.t[d.Number.End:d.End], "周年") || strings.HasPrefix(c.t[d.End:], "周年")
+	diff := c.View.Date.Year() - e.Day.Year
+	anniversary := strings.Contains(c.Text[d.Number.End:d.End], "周年") || strings.HasPrefix(c.Text[d.End:], "周年")
 	comma := strings.IndexAny(between, "，,")
 	if comma < 0 || len(between) > 75 {
 		return
 	}
 	lead := strings.TrimSpace(between[comma+firstLen(between[comma:]):])
 	switch {
-	case anniversary && (endsAny(c.t[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || startsAny(between, "成立", "创建", "建院", "创办", "建成")):
+	case anniversary && (endsAny(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || startsAny(between, "成立", "创建", "建院", "创办", "建成")):
 		switch {
 		case startsAny(lead, "明年"):
 			diff++
@@ -131,10 +131,10 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 }
 
 func (c *block) lasting(span figures.Span, d *figures.Fact, diff int) {
-	c.report(d.Span, lint.Diagnostic{
+	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/years",
-		Message: lint.Say("“%s”是%d年或%d年，文中为“%s”", "“%s” is %d or %d years, the copy says “%s”", c.quote(span), diff, diff+1, c.quote(d.Span)),
-		Notes:   notes(lint.Say("首尾都算为%d年，只算间隔为%d年", "%d years with both ends counted, %d without", diff+1, diff)),
-		Related: []lint.Related{c.related(span, "起止年份", "the years")},
+		Message: lint.Say("“%s”是%d年或%d年，文中为“%s”", "“%s” is %d or %d years, the copy says “%s”", c.Quote(span), diff, diff+1, c.Quote(d.Span)),
+		Notes:   figures.Notes(lint.Say("首尾都算为%d年，只算间隔为%d年", "%d years with both ends counted, %d without", diff+1, diff)),
+		Related: []lint.Related{c.Related(span, "起止年份", "the years")},
 	})
 }

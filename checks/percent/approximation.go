@@ -9,8 +9,8 @@ import (
 
 // approximations finds hedges around one number that contradict or repeat each other: 近30多家, 约1300人左右.
 func (c *block) approximations() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Pre.Empty() && !f.Post.Empty() && f.Kind != figures.Date {
 			c.apart(f)
 			continue
@@ -18,10 +18,10 @@ func (c *block) approximations() {
 		if f.Pre.Empty() || f.Kind == figures.Date || f.Kind == figures.Clock || f.Kind == figures.Identifier {
 			continue
 		}
-		pre := f.Pre.Of(c.r.Text)
+		pre := f.Pre.Of(c.Text)
 		post := ""
 		if !f.Post.Empty() {
-			post = f.Post.Of(c.r.Text)
+			post = f.Post.Of(c.Text)
 		} else if k := c.surplus(f); k != "" {
 			post = k
 		}
@@ -43,25 +43,25 @@ func (c *block) approximations() {
 		if (post == "以上" || post == "以下" || post == "以内") && c.threshold(f) {
 			continue
 		}
-		c.report(f.Outer, lint.Diagnostic{
+		c.Report(f.Outer, lint.Diagnostic{
 			Rule:     "percent/approximation",
 			Severity: severity,
-			Message:  lint.Say("“%s”与“%s”"+zh+"：“%s”", "“%s” and “%s” "+en+": “%s”", pre, post, c.quote(f.Outer)),
-			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+			Message:  lint.Say("“%s”与“%s”"+zh+"：“%s”", "“%s” and “%s” "+en+": “%s”", pre, post, c.Quote(f.Outer)),
+			Notes:    figures.Notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
 		})
 	}
 }
 
 // apart finds two hedges with words between them, 至少饮水1500毫升以上, and two behind one number, 2000余人左右.
 func (c *block) apart(f *figures.Fact) {
-	post := f.Post.Of(c.r.Text)
+	post := f.Post.Of(c.Text)
 	if post == "左右" && !f.Interval {
 		if w := c.surplus(f); w != "" && f.Kind != figures.Clock && f.Kind != figures.Duration {
-			c.report(f.Outer, lint.Diagnostic{
+			c.Report(f.Outer, lint.Diagnostic{
 				Rule:     "percent/approximation",
 				Severity: lint.Warning,
-				Message:  lint.Say("“%s”与“左右”互相矛盾：“%s”", "“%s” and “左右” contradict each other: “%s”", w, c.quote(f.Outer)),
-				Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+				Message:  lint.Say("“%s”与“左右”互相矛盾：“%s”", "“%s” and “左右” contradict each other: “%s”", w, c.Quote(f.Outer)),
+				Notes:    figures.Notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
 			})
 		}
 		return
@@ -69,18 +69,18 @@ func (c *block) apart(f *figures.Fact) {
 	if post != "以上" || c.threshold(f) {
 		return
 	}
-	lead := c.r.Lead(f)
+	lead := c.Reading.Lead(f)
 	for _, w := range [...]string{"至少", "最少", "起码"} {
 		k := strings.LastIndex(lead, w)
 		if k < 0 || len(lead)-k-len(w) > 18 || strings.ContainsAny(lead[k+len(w):], "、有的在") {
 			continue
 		}
 		at := f.Outer.Start - (len(lead) - k)
-		c.report(figures.Span{Start: at, End: f.Outer.End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: at, End: f.Outer.End}, lint.Diagnostic{
 			Rule:     "percent/approximation",
 			Severity: lint.Warning,
-			Message:  lint.Say("“%s”与“以上”重复：“%s”", "“%s” and “以上” say the same twice: “%s”", w, c.b.Text[at:f.Outer.End]),
-			Notes:    notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
+			Message:  lint.Say("“%s”与“以上”重复：“%s”", "“%s” and “以上” say the same twice: “%s”", w, c.Copy.Text[at:f.Outer.End]),
+			Notes:    figures.Notes(lint.Say("概数词留一个即可", "one word of approximation is enough")),
 		})
 		return
 	}
@@ -91,18 +91,18 @@ func (c *block) falsePrecision(f *figures.Fact) {
 	if f.Kind != figures.Count && f.Kind != figures.Money || f.Interval || f.Mag != 0 || f.Hanzi || f.Approx&^(figures.About|figures.Nearly) != 0 || f.Lo.Scale < 0 || f.Lo.Mantissa < 1000 || f.Lo.Mantissa%10 == 0 {
 		return
 	}
-	c.report(f.Outer, lint.Diagnostic{
+	c.Report(f.Outer, lint.Diagnostic{
 		Rule:     "percent/approximation",
 		Severity: lint.Info,
-		Message:  lint.Say("“%s”既是约数又精确到末位", "“%s” is an estimate to the last digit", c.quote(f.Outer)),
-		Notes:    notes(lint.Text{ZH: "数字确切就删去概数词，是估计就取整", EN: "drop the hedge if the number is exact, round it if it is an estimate"}),
+		Message:  lint.Say("“%s”既是约数又精确到末位", "“%s” is an estimate to the last digit", c.Quote(f.Outer)),
+		Notes:    figures.Notes(lint.Text{ZH: "数字确切就删去概数词，是估计就取整", EN: "drop the hedge if the number is exact, round it if it is an estimate"}),
 	})
 }
 
 // surplus returns 多 or 余 standing inside the number or right behind it.
 func (c *block) surplus(f *figures.Fact) string {
 	for _, w := range [...]string{"多", "余"} {
-		if strings.Contains(f.Of(c.r.Text), w) {
+		if strings.Contains(f.Of(c.Text), w) {
 			return w
 		}
 	}
@@ -115,7 +115,7 @@ func (c *block) threshold(f *figures.Fact) bool {
 	case figures.Age, figures.Temperature, figures.Ordinal:
 		return true
 	}
-	return strings.HasPrefix(c.r.Text[f.Outer.End:], "的")
+	return strings.HasPrefix(c.Text[f.Outer.End:], "的")
 }
 
 // clash says how two hedges go against each other, or "".

@@ -12,18 +12,18 @@ var hundred = big.NewRat(100, 1)
 
 // movements holds each stated change against the two levels it stands between.
 func (c *block) movements() {
-	for _, m := range c.r.Movements() {
+	for _, m := range c.Reading.Movements() {
 		if m.Change < 0 {
 			continue
 		}
-		a, b, ch := &c.r.Facts[m.From], &c.r.Facts[m.To], &c.r.Facts[m.Change]
+		a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
 		if ch.Kind != figures.Percent && ch.Kind != figures.Points && ch.Kind != figures.Tenths || ch.Interval || a.Interval || b.Interval {
 			continue
 		}
 		ra, ok1 := a.Range()
 		rb, ok2 := b.Range()
 		rc, ok3 := ch.Printed()
-		if !ok1 || !ok2 || !ok3 || c.used[m.Change] {
+		if !ok1 || !ok2 || !ok3 || c.Used(m.Change) {
 			continue
 		}
 		diff := figures.Minus(rb, ra)
@@ -49,7 +49,7 @@ func (c *block) movements() {
 		} else {
 			continue
 		}
-		if rel.Overlaps(rc) || followedBy(c.r.Text[ch.Outer.End:], "多", "余", "出头") && rc.Lo.Cmp(rel.Hi) <= 0 {
+		if rel.Overlaps(rc) || followedBy(c.Text[ch.Outer.End:], "多", "余", "出头") && rc.Lo.Cmp(rel.Hi) <= 0 {
 			continue // 降幅达30%多
 		}
 		c.relative(m, diff.Abs(), rc, sign)
@@ -58,7 +58,7 @@ func (c *block) movements() {
 
 // points judges a change given in percentage points between two percentages.
 func (c *block) points(m figures.Movement, diff, stated figures.Range) {
-	a, b, ch := &c.r.Facts[m.From], &c.r.Facts[m.To], &c.r.Facts[m.Change]
+	a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
 	if a.Kind != figures.Percent && a.Kind != figures.Tenths || !a.Exact() || !b.Exact() || !ch.Exact() {
 		return
 	}
@@ -66,14 +66,14 @@ func (c *block) points(m figures.Movement, diff, stated figures.Range) {
 		return
 	}
 	exact := absDiff(a, b)
-	c.use(m.Change)
-	c.report(ch.Span, lint.Diagnostic{
+	c.Use(m.Change)
+	c.Report(ch.Span, lint.Diagnostic{
 		Rule: "percent/change",
 		Message: lint.Say("由%s到%s相差%s个百分点，文中为“%s”", "%s to %s is %s percentage points, the copy says “%s”",
-			c.quote(a.Span), c.quote(b.Span), figures.Format(exact, 4), c.quote(ch.Span)),
-		Notes: notes(lint.Say("%s－%s＝%s个百分点，文中为%s", "%s − %s = %s points, stated %s",
-			figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), figures.Format(exact, 4), c.quote(ch.Span))),
-		Related: []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")},
+			c.Quote(a.Span), c.Quote(b.Span), figures.Format(exact, 4), c.Quote(ch.Span)),
+		Notes: figures.Notes(lint.Say("%s－%s＝%s个百分点，文中为%s", "%s − %s = %s points, stated %s",
+			figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), figures.Format(exact, 4), c.Quote(ch.Span))),
+		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
 }
 
@@ -87,45 +87,45 @@ func tight(ch, a, b *figures.Fact, stated figures.Range) figures.Range {
 
 // relative judges a change given in per cent.
 func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign int8) {
-	a, b, ch := &c.r.Facts[m.From], &c.r.Facts[m.To], &c.r.Facts[m.Change]
+	a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
 	places := max(ch.Places(), 2)
 	ratio := new(big.Rat).Quo(b.Value(), a.Value())
 	change := new(big.Rat).Abs(new(big.Rat).Sub(ratio, big.NewRat(1, 1)))
 	word := [...]string{"降幅", "", "增幅"}[sign+1]
 	en := [...]string{"a fall of", "", "a rise of"}[sign+1]
-	related := []lint.Related{c.related(a.Span, "起点", "where it starts"), c.related(b.Span, "终点", "where it ends")}
+	related := []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")}
 	if a.Kind == figures.Percent && b.Kind == figures.Percent && ch.Kind == figures.Percent && diff.Overlaps(stated) {
 		pts := figures.Format(absDiff(a, b), 4)
-		c.use(m.Change)
+		c.Use(m.Change)
 		d := lint.Diagnostic{
 			Rule: "percent/points",
 			Message: lint.Say("由%s到%s是%s个百分点，不是“%s”", "%s to %s is %s percentage points, not “%s”",
-				c.quote(a.Span), c.quote(b.Span), pts, c.quote(ch.Span)),
-			Notes: notes(lint.Say("%s－%s＝%s个百分点；以百分比计，%s÷%s－1，%s为%s", "%[1]s − %[2]s = %[3]s points; as a percentage %[4]s ÷ %[5]s − 1 = %[7]s",
+				c.Quote(a.Span), c.Quote(b.Span), pts, c.Quote(ch.Span)),
+			Notes: figures.Notes(lint.Say("%s－%s＝%s个百分点；以百分比计，%s÷%s－1，%s为%s", "%[1]s − %[2]s = %[3]s points; as a percentage %[4]s ÷ %[5]s − 1 = %[7]s",
 				figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), pts,
 				figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), word, figures.FormatPercent(change, places))),
 			Related: related,
 		}
-		if u := unitSpan(c.r.Text, ch); !u.Empty() {
-			d.Fixes = []lint.Fix{lint.Replace(c.b, u.Start, u.End, "个百分点", false)}
+		if u := unitSpan(c.Text, ch); !u.Empty() {
+			d.Fixes = []lint.Fix{lint.Replace(c.Copy, u.Start, u.End, "个百分点", false)}
 		}
-		c.report(ch.Span, d)
+		c.Report(ch.Span, d)
 		return
 	}
 	if !a.Exact() || !b.Exact() {
 		// With 约 and 多 on either level only a gross mismatch counts; Bounds has widened them already.
-		if strings.Contains(c.quote(ch.Outer), "倍") {
+		if strings.Contains(c.Quote(ch.Outer), "倍") {
 			return
 		}
 	}
-	c.use(m.Change)
-	c.report(ch.Span, lint.Diagnostic{
+	c.Use(m.Change)
+	c.Report(ch.Span, lint.Diagnostic{
 		Rule:     "percent/change",
 		Severity: severityOf(a, b, ch),
 		Message: lint.Say("由%[1]s到%[2]s，%[3]s应为%[4]s，文中为“%[5]s”", "%[1]s to %[2]s is %[6]s %[4]s, the copy says “%[5]s”",
-			c.quote(a.Span), c.quote(b.Span), word, figures.FormatPercent(change, places), c.quote(ch.Span), en),
-		Notes: notes(lint.Say("%[1]s÷%[2]s＝%[3]s，%[4]s%[5]s，文中为%[6]s", "%[1]s ÷ %[2]s = %[3]s, %[7]s %[5]s, stated %[6]s",
-			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.FormatPercent(ratio, places), word, figures.FormatPercent(change, places), c.quote(ch.Span), en)),
+			c.Quote(a.Span), c.Quote(b.Span), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en),
+		Notes: figures.Notes(lint.Say("%[1]s÷%[2]s＝%[3]s，%[4]s%[5]s，文中为%[6]s", "%[1]s ÷ %[2]s = %[3]s, %[7]s %[5]s, stated %[6]s",
+			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.FormatPercent(ratio, places), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en)),
 		Related: related,
 	})
 }

@@ -9,26 +9,26 @@ import (
 
 // formats finds percentages printed so that they can be misread: 10-20%, 20%～10%, 1O%, 73..76%.
 func (c *block) formats(one *oneSided) {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if !f.Interval || f.Dash.Empty() {
 			continue
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if falls(c.r.Text, f) || f.LeftUnit && f.Dash.Of(c.r.Text) == "-" || strings.HasSuffix(c.r.Text[:f.Start], "万") {
+			if falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") {
 				continue
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:     "percent/format",
 				Severity: lint.Warning,
-				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.quote(f.Span)),
+				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.Quote(f.Span)),
 			})
 		case (f.Kind == figures.Percent || f.Kind == figures.PerMille) && !f.LeftUnit && !f.Hanzi:
-			if containsAny(c.r.Before(f, f.Start), "CI", "置信区间") {
+			if containsAny(c.Reading.Before(f, f.Start), "CI", "置信区间") {
 				continue
 			}
-			one.add(c.b, f)
+			one.add(c.Copy, f)
 		}
 	}
 	c.chains()
@@ -70,7 +70,7 @@ func (o *oneSided) report(p *lint.Pass) {
 			Rule:     "percent/format",
 			Severity: lint.Warning,
 			Message:  lint.Say("百分数范围“%s”前一个数缺“%%”", "the first number of the range “%s” lacks its %%", s.b.Text[s.at.Start:s.at.End]),
-			Notes:    notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
+			Notes:    figures.Notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
 			Fixes:    []lint.Fix{{Message: lint.Text{ZH: "补“%”", EN: "insert “%”"}, Edits: s.edits}},
 		}
 		if s.dash == "—" || s.dash == "~" || s.dash == "～" {
@@ -85,19 +85,19 @@ func (o *oneSided) report(p *lint.Pass) {
 
 // chains finds 3~5—7: two dashes make no range.
 func (c *block) chains() {
-	for i := 1; i < len(c.r.Facts); i++ {
-		a, b := &c.r.Facts[i-1], &c.r.Facts[i]
-		if a.Kind == figures.Date || b.Kind == figures.Date || b.Kind == figures.Identifier && !rangeMark(b.Of(c.r.Text)) || a.End >= b.Start || b.Start-a.End > len("——") {
+	for i := 1; i < len(c.Reading.Facts); i++ {
+		a, b := &c.Reading.Facts[i-1], &c.Reading.Facts[i]
+		if a.Kind == figures.Date || b.Kind == figures.Date || b.Kind == figures.Identifier && !rangeMark(b.Of(c.Text)) || a.End >= b.Start || b.Start-a.End > len("——") {
 			continue
 		}
-		first, second := markOf(a.Of(c.r.Text)), c.r.Text[a.End:b.Start]
+		first, second := markOf(a.Of(c.Text)), c.Text[a.End:b.Start]
 		if first == "" || markOf(second) != second || first == second {
 			continue
 		}
-		c.report(figures.Span{Start: a.Start, End: b.End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: a.Start, End: b.End}, lint.Diagnostic{
 			Rule:     "percent/format",
 			Severity: lint.Warning,
-			Message:  lint.Say("“%s”不成范围：连接号多了一个", "“%s” is no range: there is one dash too many", c.b.Text[a.Start:b.End]),
+			Message:  lint.Say("“%s”不成范围：连接号多了一个", "“%s” is no range: there is one dash too many", c.Copy.Text[a.Start:b.End]),
 		})
 	}
 }
@@ -127,7 +127,7 @@ func falls(text string, f *figures.Fact) bool {
 
 // damaged finds digits that a scanner or a keyboard damaged: a letter for a digit, two points, a comma for a point.
 func (c *block) damaged() {
-	t := c.r.Text
+	t := c.Text
 	c.hundredths()
 	for i := 0; i < len(t); {
 		if t[i]-'0' > 9 {
@@ -180,12 +180,12 @@ func (c *block) damaged() {
 		case percent && strings.Count(word, ",") == 1 && !strings.Contains(word, "."):
 			k := strings.IndexByte(word, ',')
 			frac := len(word) - k - 1
-			if frac >= 1 && frac <= 2 && k >= 1 && k <= 2 && !listBefore(t[:i]) && !strings.Contains(c.r.Text[j:min(len(t), j+8)], ",") {
+			if frac >= 1 && frac <= 2 && k >= 1 && k <= 2 && !listBefore(t[:i]) && !strings.Contains(c.Text[j:min(len(t), j+8)], ",") {
 				end := j + len(firstChar(t[j:]))
-				c.report(figures.Span{Start: i, End: end}, lint.Diagnostic{
+				c.Report(figures.Span{Start: i, End: end}, lint.Diagnostic{
 					Rule:     "percent/format",
 					Severity: lint.Warning,
-					Message:  lint.Say("“%s”疑把小数点打成了逗号", "“%s” seems to have a comma for its decimal point", c.b.Text[i:end]),
+					Message:  lint.Say("“%s”疑把小数点打成了逗号", "“%s” seems to have a comma for its decimal point", c.Copy.Text[i:end]),
 				})
 			}
 		}
@@ -194,18 +194,18 @@ func (c *block) damaged() {
 }
 
 func (c *block) damage(start, end int) {
-	c.report(figures.Span{Start: start, End: end}, lint.Diagnostic{
+	c.Report(figures.Span{Start: start, End: end}, lint.Diagnostic{
 		Rule:     "percent/format",
 		Severity: lint.Error,
-		Message:  lint.Say("数字“%s”有损坏", "the number “%s” is damaged", c.b.Text[start:end]),
-		Notes:    notes(lint.Say("字母O、l混作数字0、1，或小数点多了一个，按原稿核对", "a letter O or l stands for a digit, or a point is doubled: check against the manuscript")),
+		Message:  lint.Say("数字“%s”有损坏", "the number “%s” is damaged", c.Copy.Text[start:end]),
+		Notes:    figures.Notes(lint.Say("字母O、l混作数字0、1，或小数点多了一个，按原稿核对", "a letter O or l stands for a digit, or a point is doubled: check against the manuscript")),
 	})
 }
 
 // hundredths finds 百分之85: the words go with 百分之八十五, the digits with 85%.
 func (c *block) hundredths() {
 	const words = "百分之"
-	t := c.r.Text
+	t := c.Text
 	for from := 0; ; {
 		k := strings.Index(t[from:], words)
 		if k < 0 {
@@ -220,11 +220,11 @@ func (c *block) hundredths() {
 		if end == from {
 			continue
 		}
-		c.report(figures.Span{Start: at, End: end}, lint.Diagnostic{
+		c.Report(figures.Span{Start: at, End: end}, lint.Diagnostic{
 			Rule:     "percent/format",
 			Severity: lint.Warning,
-			Message:  lint.Say("“%s”汉字与数字混用", "“%s” mixes words and digits", c.b.Text[at:end]),
-			Fixes:    []lint.Fix{lint.Replace(c.b, at, end, t[from:end]+"%", false)},
+			Message:  lint.Say("“%s”汉字与数字混用", "“%s” mixes words and digits", c.Copy.Text[at:end]),
+			Fixes:    []lint.Fix{lint.Replace(c.Copy, at, end, t[from:end]+"%", false)},
 		})
 	}
 }
@@ -291,7 +291,7 @@ func styles(p *lint.Pass, v *figures.View) {
 		Rule:     "percent/format",
 		Severity: lint.Info,
 		Message:  lint.Say("全文“%%”%d处、“％”%d处，体例不一", "the article mixes %% (%d) and ％ (%d)", half, full),
-		Notes:    notes(lint.Say("先出现的“%s”在此", "the first “%s” stands here", minor)),
+		Notes:    figures.Notes(lint.Say("先出现的“%s”在此", "the first “%s” stands here", minor)),
 		Related:  []lint.Related{{Span: ob.Source(ok, ok+ow), Message: lint.Say("另一种写法", "the other form")}},
 	})
 }

@@ -20,13 +20,7 @@ var Check = &lint.Check{
 }
 
 // block is one block under check.
-type block struct {
-	pass *lint.Pass
-	view *figures.View
-	b    *lint.Block
-	r    *figures.Reading
-	used map[int]bool // facts already part of a finding of this family
-}
+type block struct{ figures.Block }
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
@@ -36,7 +30,7 @@ func run(p *lint.Pass) {
 		if len(r.Facts) == 0 {
 			continue
 		}
-		c := &block{p, v, b, r, nil}
+		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
 		c.approximations()
 		c.formats(&one)
 		c.respectively()
@@ -63,34 +57,4 @@ func hasPercent(r *figures.Reading) bool {
 		}
 	}
 	return false
-}
-
-// quote returns the copy of a span, as printed.
-func (c *block) quote(s figures.Span) string { return c.b.Text[s.Start:s.End] }
-
-// use marks a fact as reported and says whether it was before.
-func (c *block) use(i int) bool {
-	if c.used[i] {
-		return true
-	}
-	if c.used == nil {
-		c.used = map[int]bool{}
-	}
-	c.used[i] = true
-	return false
-}
-
-// related points at another place of the same block.
-func (c *block) related(s figures.Span, zh, en string) lint.Related {
-	return lint.Related{Span: c.b.Source(s.Start, s.End), Message: lint.Text{ZH: zh, EN: en}}
-}
-
-func (c *block) report(s figures.Span, d lint.Diagnostic) { c.pass.Report(c.b, s.Start, s.End, d) }
-
-func notes(n ...lint.Text) []lint.Note {
-	out := make([]lint.Note, len(n))
-	for i := range n {
-		out[i] = lint.Note{Text: n[i]}
-	}
-	return out
 }

@@ -19,45 +19,45 @@ var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率",
 
 // ranges finds rates over 100% and falls of more than all there was.
 func (c *block) ranges() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
-		if f.Kind != figures.Percent || f.Reversed || f.Hi.Cmp(figures.Int(100)) <= 0 || f.Approx&figures.Vague != 0 || c.used[i] {
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
+		if f.Kind != figures.Percent || f.Reversed || f.Hi.Cmp(figures.Int(100)) <= 0 || f.Approx&figures.Vague != 0 || c.Used(i) {
 			continue
 		}
-		lead := c.r.Lead(f)
+		lead := c.Reading.Lead(f)
 		switch {
-		case strings.HasPrefix(c.r.Text[f.Outer.End:], "的说法"):
+		case strings.HasPrefix(c.Text[f.Outer.End:], "的说法"):
 		case f.Role == figures.Change && f.Up < 0:
 			if containsAny(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
 				continue
 			}
-			if c.use(i) {
+			if c.Use(i) {
 				continue
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "percent/range",
-				Message: lint.Say("降幅“%s”超过全部", "a fall of “%s” is more than there was", c.quote(f.Span)),
-				Notes:   notes(lint.Text{ZH: "降到零也只是下降100%", EN: "a fall to nothing is 100%"}),
+				Message: lint.Say("降幅“%s”超过全部", "a fall of “%s” is more than there was", c.Quote(f.Span)),
+				Notes:   figures.Notes(lint.Text{ZH: "降到零也只是下降100%", EN: "a fall to nothing is 100%"}),
 			})
 		case f.Role == figures.Level || f.Role == figures.To || f.Role == figures.Share || f.Role == figures.From || f.Role == figures.Limit:
 			name := c.rateBefore(i)
 			if name == "" || containsAny(lead, notBounded[:]...) {
 				continue
 			}
-			if c.use(i) {
+			if c.Use(i) {
 				continue
 			}
 			severity := lint.Warning
 			for _, r := range certainRates {
-				if name == r && f.Exact() && c.b.Kind != lint.TableCell {
+				if name == r && f.Exact() && c.Copy.Kind != lint.TableCell {
 					severity = lint.Error
 				}
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:     "percent/range",
 				Severity: severity,
-				Message:  lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.quote(f.Span)),
-				Notes:    notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.quote(f.Span))),
+				Message:  lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.Quote(f.Span)),
+				Notes:    figures.Notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.Quote(f.Span))),
 			})
 		}
 	}
@@ -65,15 +65,15 @@ func (c *block) ranges() {
 
 // rateBefore names the bounded rate that fact i is the value of, or "".
 func (c *block) rateBefore(i int) string {
-	f := &c.r.Facts[i]
-	lead := c.r.Lead(f)
+	f := &c.Reading.Facts[i]
+	lead := c.Reading.Lead(f)
 	if f.Role == figures.Share && strings.Contains(lead, "占") {
 		if !containsAny(lead, "GDP", "生产总值", "债", "收入的", "工资的") {
 			return "占比"
 		}
 		return ""
 	}
-	t := c.r.Noun(f).Of(c.r.Text)
+	t := c.Reading.Noun(f).Of(c.Text)
 	if !strings.HasSuffix(t, "率") {
 		// 体检率达120%, 患高血压的比例达156%
 		t = strings.TrimRight(lead, " 已也均仅为达到高是实现")
@@ -108,15 +108,15 @@ var rateScales = [...]rateScale{
 
 // scales finds vital rates printed on the wrong scale: 孕产妇死亡率15.9%.
 func (c *block) scales() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
 		if f.Kind != figures.Percent && f.Kind != figures.PerMille && f.Kind != figures.PerHundredK || f.Interval {
 			continue
 		}
-		if f.Role == figures.Share || f.Role == figures.Change && !strings.HasPrefix(f.Verb.Of(c.r.Text), "增长率") {
+		if f.Role == figures.Share || f.Role == figures.Change && !strings.HasPrefix(f.Verb.Of(c.Text), "增长率") {
 			continue
 		}
-		lead := c.r.Before(f, f.Start)
+		lead := c.Reading.Before(f, f.Start)
 		for _, s := range rateScales {
 			k := strings.LastIndex(lead, s.name)
 			if k < 0 {
@@ -140,13 +140,13 @@ func (c *block) scales() {
 			if f.Kind == figures.PerHundredK && s.kind == figures.PerMille && v >= 100 {
 				break
 			}
-			if c.use(i) {
+			if c.Use(i) {
 				break
 			}
-			c.report(f.Span, lint.Diagnostic{
+			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "percent/scale",
-				Message: lint.Say("%[1]s通常以%[2]s表示，“%[3]s”疑误", "%[1]s is given %[4]s; “%[3]s” is doubtful", s.name, s.zh, c.quote(f.Span), s.en),
-				Notes:   notes(lint.Say("孕产妇死亡率以每10万活产计，婴儿死亡率和人口出生率以千分率计", "maternal mortality is counted per 100,000 live births, infant mortality and birth rates per mille")),
+				Message: lint.Say("%[1]s通常以%[2]s表示，“%[3]s”疑误", "%[1]s is given %[4]s; “%[3]s” is doubtful", s.name, s.zh, c.Quote(f.Span), s.en),
+				Notes:   figures.Notes(lint.Say("孕产妇死亡率以每10万活产计，婴儿死亡率和人口出生率以千分率计", "maternal mortality is counted per 100,000 live births, infant mortality and birth rates per mille")),
 			})
 			break
 		}
@@ -158,13 +158,13 @@ var ratedActs = [...]string{"规范管理", "分级分层管理", "规范化管�
 
 // rateWords finds percentages that measure an act instead of its rate: 分级分层管理达到60%.
 func (c *block) rateWords() {
-	for i := range c.r.Facts {
-		f := &c.r.Facts[i]
-		if f.Kind != figures.Percent || c.used[i] || f.Role != figures.Level && f.Role != figures.Limit && f.Role != figures.To {
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
+		if f.Kind != figures.Percent || c.Used(i) || f.Role != figures.Level && f.Role != figures.Limit && f.Role != figures.To {
 			continue
 		}
-		lead := strings.TrimRight(c.r.Lead(f), " ")
-		base := f.Outer.Start - len(c.r.Lead(f))
+		lead := strings.TrimRight(c.Reading.Lead(f), " ")
+		base := f.Outer.Start - len(c.Reading.Lead(f))
 		var verb string
 		for _, v := range [...]string{"达到了", "达到", "均达", "高达", "达"} {
 			if strings.HasSuffix(lead, v) {
@@ -177,7 +177,7 @@ func (c *block) rateWords() {
 		}
 		lead = strings.TrimSuffix(lead, verb)
 		// 任务完成60%, 全市60%的县: what follows makes it a share of things done.
-		if tail := strings.TrimSpace(c.r.Text[f.Outer.End:]); strings.HasPrefix(tail, "的") {
+		if tail := strings.TrimSpace(c.Text[f.Outer.End:]); strings.HasPrefix(tail, "的") {
 			continue
 		}
 		act := ""
@@ -186,14 +186,14 @@ func (c *block) rateWords() {
 				act = a
 			}
 		}
-		if act == "" || containsAny(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.use(i) {
+		if act == "" || containsAny(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.Use(i) {
 			continue
 		}
 		at := base + len(lead)
-		c.report(figures.Span{Start: at - len(act), End: f.End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: at - len(act), End: f.End}, lint.Diagnostic{
 			Rule:    "percent/missing-rate",
-			Message: lint.Say("“%s”缺“率”字，百分数说的是比率", "“%s” lacks 率: a percentage measures a rate", c.b.Text[at-len(act):f.End]),
-			Fixes:   []lint.Fix{lint.Replace(c.b, at, at, "率", false)},
+			Message: lint.Say("“%s”缺“率”字，百分数说的是比率", "“%s” lacks 率: a percentage measures a rate", c.Copy.Text[at-len(act):f.End]),
+			Fixes:   []lint.Fix{lint.Replace(c.Copy, at, at, "率", false)},
 		})
 	}
 }

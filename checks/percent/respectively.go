@@ -14,12 +14,12 @@ const each = "分别"
 // one unbroken run of one unit.
 func (c *block) respectively() {
 	fired := map[int]int{} // sentence → number of values of a 分别 that lacks its subjects
-	if !strings.Contains(c.r.Text, each) && !hasPercent(c.r) {
+	if !strings.Contains(c.Text, each) && !hasPercent(c.Reading) {
 		return
 	}
 	with := map[int]int{} // sentence → number of values behind a 分别
-	for ci, cl := range c.r.Clauses {
-		k := strings.Index(c.r.Text[cl.Start:cl.End], each)
+	for ci, cl := range c.Reading.Clauses {
+		k := strings.Index(c.Text[cl.Start:cl.End], each)
 		if k < 0 {
 			continue
 		}
@@ -28,23 +28,23 @@ func (c *block) respectively() {
 		if first < 0 {
 			continue
 		}
-		a, b := c.r.ListOf(first)
+		a, b := c.Reading.ListOf(first)
 		if a != first || b-a < 2 {
 			continue
 		}
 		with[cl.Sentence] = b - a
 		c.arity(ci, at, a, b, fired)
 	}
-	if len(with) > 0 || strings.ContainsAny(c.r.Text, "和、") {
+	if len(with) > 0 || strings.ContainsAny(c.Text, "和、") {
 		c.missing(with, fired)
 	}
 }
 
 // firstAfter returns the first fact of clause ci behind offset at, or -1.
 func (c *block) firstAfter(ci, at int) int {
-	x, y := c.r.InClause(ci)
+	x, y := c.Reading.InClause(ci)
 	for i := x; i < y; i++ {
-		f := &c.r.Facts[i]
+		f := &c.Reading.Facts[i]
 		if f.Start > at {
 			switch f.Kind {
 			case figures.Date, figures.Clock, figures.Identifier, figures.Ordinal, figures.Plain:
@@ -58,27 +58,27 @@ func (c *block) firstAfter(ci, at int) int {
 
 // arity checks one 分别 with the values of facts [a, b).
 func (c *block) arity(ci, at, a, b int, fired map[int]int) {
-	cl := c.r.Clauses[ci]
-	f := &c.r.Facts[a]
+	cl := c.Reading.Clauses[ci]
+	f := &c.Reading.Facts[a]
 	values := b - a
-	lead := c.r.Text[at+len(each) : f.Outer.Start]
+	lead := c.Text[at+len(each) : f.Outer.Start]
 	// 分别比上月末和去年末低…: the list stands behind 分别.
 	if strings.ContainsAny(lead, "、和与及") || containsAny(lead, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
 		return
 	}
-	last := &c.r.Facts[b-1]
-	tail := c.r.Text[last.Outer.End:cl.End]
+	last := &c.Reading.Facts[b-1]
+	tail := c.Text[last.Outer.End:cl.End]
 	if strings.HasPrefix(strings.TrimSpace(tail), "等") || strings.HasPrefix(tail, "、") {
 		return
 	}
 	// Another run lands behind a 由: both must have one length; values with labels between (在职90%、退休93%) nest.
 	next := b
-	if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci {
-		g := &c.r.Facts[next]
-		x, y := c.r.ListOf(next)
+	if next < len(c.Reading.Facts) && c.Reading.Facts[next].Clause == ci {
+		g := &c.Reading.Facts[next]
+		x, y := c.Reading.ListOf(next)
 		switch {
 		case f.Role == figures.From && g.Role == figures.To && x == next && y-x != values:
-			if y < len(c.r.Facts) && c.r.Facts[y].Clause == ci {
+			if y < len(c.Reading.Facts) && c.Reading.Facts[y].Clause == ci {
 				return
 			}
 			if values%(y-x) == 0 || (y-x)%values == 0 {
@@ -86,24 +86,24 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 					return
 				}
 			}
-			c.report(figures.Span{Start: at, End: c.r.Facts[y-1].End}, lint.Diagnostic{
+			c.Report(figures.Span{Start: at, End: c.Reading.Facts[y-1].End}, lint.Diagnostic{
 				Rule:    "percent/respectively",
 				Message: lint.Say("“分别”前后数目不等：由%d个数变为%d个数", "分别 is uneven: %d numbers become %d", values, y-x),
 			})
 			return
-		case g.Kind == f.Kind && strings.Contains(c.r.Text[last.End:g.Start], "、"), listMark(c.r.Text[last.Outer.End:g.Outer.Start]):
+		case g.Kind == f.Kind && strings.Contains(c.Text[last.End:g.Start], "、"), listMark(c.Text[last.Outer.End:g.Outer.Start]):
 			return
 		}
-	} else if next < len(c.r.Facts) && c.r.Facts[next].Clause == ci+1 && c.r.Facts[next].Kind == f.Kind && labelled(c.r.Text[c.r.Clauses[ci+1].Start:c.r.Facts[next].Start]) {
+	} else if next < len(c.Reading.Facts) && c.Reading.Facts[next].Clause == ci+1 && c.Reading.Facts[next].Kind == f.Kind && labelled(c.Text[c.Reading.Clauses[ci+1].Start:c.Reading.Facts[next].Start]) {
 		return
 	}
 	if at-cl.Start > 400 {
 		return
 	}
-	subject := stripBrackets(c.r.Text[cl.Start:at])
-	x, y := c.r.InClause(ci)
+	subject := stripBrackets(c.Text[cl.Start:at])
+	x, y := c.Reading.InClause(ci)
 	for i := x; i < y; i++ {
-		g := &c.r.Facts[i]
+		g := &c.Reading.Facts[i]
 		if g.Start < at && g.Kind != figures.Date && g.Kind != figures.Identifier && g.Kind != figures.Ordinal && g.Kind != figures.Age {
 			c.counted(g, at, a, b)
 			return
@@ -145,8 +145,8 @@ func (c *block) counted(g *figures.Fact, at, a, b int) {
 	if g.Kind != figures.Count || !ok || g.Approx != 0 || g.Interval || n < 2 || n > 8 || int(n) == b-a {
 		return
 	}
-	between := c.r.Text[g.End:at]
-	before := c.r.Text[c.r.Clauses[g.Clause].Start:g.Start]
+	between := c.Text[g.End:at]
+	before := c.Text[c.Reading.Clauses[g.Clause].Start:g.Start]
 	// 麻疹、乙肝、百白破三种疫苗: the list before must count as many.
 	if strings.Contains(before, "、") && !strings.ContainsAny(before, "和与及每各前第其等") && strings.Count(before, "、")+1 == int(n) {
 		before = ""
@@ -156,7 +156,7 @@ func (c *block) counted(g *figures.Fact, at, a, b int) {
 	}
 	switch g.Unit {
 	case "个", "家", "名", "省", "市", "县", "区", "项", "种", "类", "所", "省份", "城市", "县区", "地区", "国家", "街道", "社区", "乡镇":
-		c.reportArity(at, a, b, lint.Say("“分别”前说%s，后面有%d个数", "分别 speaks of %s and gives %d values", c.quote(g.Span), b-a), "")
+		c.reportArity(at, a, b, lint.Say("“分别”前说%s，后面有%d个数", "分别 speaks of %s and gives %d values", c.Quote(g.Span), b-a), "")
 	}
 }
 
@@ -174,13 +174,13 @@ func product(t string) int {
 
 func (c *block) reportArity(at, a, b int, m lint.Text, subject string) {
 	for i := a; i < b; i++ {
-		c.use(i)
+		c.Use(i)
 	}
 	d := lint.Diagnostic{Rule: "percent/respectively", Message: m, Confidence: 0.8}
 	if s := strings.TrimSpace(subject); s != "" {
-		d.Notes = notes(lint.Say("前面的主体：%s；后面的数：%s", "subjects: %s; values: %s", s, c.b.Text[c.r.Facts[a].Start:c.r.Facts[b-1].End]))
+		d.Notes = figures.Notes(lint.Say("前面的主体：%s；后面的数：%s", "subjects: %s; values: %s", s, c.Copy.Text[c.Reading.Facts[a].Start:c.Reading.Facts[b-1].End]))
 	}
-	c.report(figures.Span{Start: at, End: c.r.Facts[b-1].End}, d)
+	c.Report(figures.Span{Start: at, End: c.Reading.Facts[b-1].End}, d)
 }
 
 // plural are signs that one phrase names several things without listing them.
@@ -188,8 +188,8 @@ var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前
 
 // lonely reports whether 分别 follows a single subject and nothing before it in the paragraph can lend it another.
 func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool {
-	cl := c.r.Clauses[ci]
-	f := &c.r.Facts[a]
+	cl := c.Reading.Clauses[ci]
+	f := &c.Reading.Facts[a]
 	if strings.TrimSpace(subject) == "" || b-a != 2 && b-a != 3 {
 		return false
 	}
@@ -199,28 +199,28 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 	if fired[cl.Sentence] == b-a {
 		return !containsAny(subject, plural[:]...)
 	}
-	sent := c.r.Sentences[cl.Sentence]
+	sent := c.Reading.Sentences[cl.Sentence]
 	if at-sent.Start > 400 {
 		return false
 	}
-	before := c.r.Text[sent.Start:at]
+	before := c.Text[sent.Start:at]
 	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;") {
 		return false
 	}
 	// The sentence before may name the subjects.
-	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.r.Sentences[cl.Sentence-1].Of(c.r.Text)), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text)), "、和与及两") {
 		return false
 	}
-	x, y := c.r.InSentence(cl.Sentence)
-	for i := x; i < y && c.r.Facts[i].Start <= at; i++ {
-		g := &c.r.Facts[i]
+	x, y := c.Reading.InSentence(cl.Sentence)
+	for i := x; i < y && c.Reading.Facts[i].Start <= at; i++ {
+		g := &c.Reading.Facts[i]
 		if g.Kind != figures.Date || spans(g) == b-a {
 			return false
 		}
 	}
 	// Only a period may stand in front of the clause.
-	for j := ci - 1; j >= 0 && c.r.Clauses[j].Sentence == cl.Sentence; j-- {
-		p := c.r.Text[c.r.Clauses[j].Start:c.r.Clauses[j].End]
+	for j := ci - 1; j >= 0 && c.Reading.Clauses[j].Sentence == cl.Sentence; j-- {
+		p := c.Text[c.Reading.Clauses[j].Start:c.Reading.Clauses[j].End]
 		if !strings.ContainsAny(p, "年月日季度") || len(p) > 45 {
 			return false
 		}
@@ -230,7 +230,7 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 
 // b0 reports whether the block is a heading, a table cell or a caption, where grammar is looser.
 func (c *block) b0(int) bool {
-	return c.b.Kind == lint.Heading || c.b.Kind == lint.TableCell || c.b.Kind == lint.Caption
+	return c.Copy.Kind == lint.Heading || c.Copy.Kind == lint.TableCell || c.Copy.Kind == lint.Caption
 }
 
 // spans returns the number of years or months a date range covers, both ends counted; 2 for two dates.
@@ -264,26 +264,26 @@ func labelled(t string) bool {
 // alone reports whether one subject is given two changes, 总医疗费用同比下降12.7%和10.4%, and nothing around it can be the
 // other subject or the other period.
 func (c *block) alone(a, b int, subject, tail string) bool {
-	f := &c.r.Facts[a]
-	if b-a != 2 || f.Verb.Empty() || !c.r.Facts[b-1].Post.Empty() || strings.TrimSpace(subject) == "" || tail != "" && !followedBy(tail, "，", "。", "；", ",", ";") {
+	f := &c.Reading.Facts[a]
+	if b-a != 2 || f.Verb.Empty() || !c.Reading.Facts[b-1].Post.Empty() || strings.TrimSpace(subject) == "" || tail != "" && !followedBy(tail, "，", "。", "；", ",", ";") {
 		return false
 	}
-	cl := c.r.Clauses[f.Clause]
-	sent := c.r.Sentences[cl.Sentence]
+	cl := c.Reading.Clauses[f.Clause]
+	sent := c.Reading.Sentences[cl.Sentence]
 	if f.Start-sent.Start > 300 {
 		return false
 	}
-	before := c.r.Text[sent.Start:f.Verb.Start]
+	before := c.Text[sent.Start:f.Verb.Start]
 	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;或") {
 		return false
 	}
-	x, y := c.r.InSentence(cl.Sentence)
+	x, y := c.Reading.InSentence(cl.Sentence)
 	for i := x; i < y && i < a; i++ {
-		if g := &c.r.Facts[i]; g.Kind != figures.Date || g.Interval && spans(g) == 2 {
+		if g := &c.Reading.Facts[i]; g.Kind != figures.Date || g.Interval && spans(g) == 2 {
 			return false
 		}
 	}
-	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.r.Sentences[cl.Sentence-1].Of(c.r.Text)), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text)), "、和与及两") {
 		return false
 	}
 	return true
@@ -344,25 +344,25 @@ func stripBrackets(t string) string {
 // missing finds two values that need a 分别: the sentence has one for its other pairs, or the subjects are a list of
 // as many.
 func (c *block) missing(with, fired map[int]int) {
-	for i := 0; i < len(c.r.Facts); {
-		a, b := c.r.ListOf(i)
+	for i := 0; i < len(c.Reading.Facts); {
+		a, b := c.Reading.ListOf(i)
 		i = max(b, i+1)
-		f := &c.r.Facts[a]
-		if b-a < 2 || f.Kind != figures.Percent && f.Kind != figures.Points || f.Role != figures.Change || c.used[a] {
+		f := &c.Reading.Facts[a]
+		if b-a < 2 || f.Kind != figures.Percent && f.Kind != figures.Points || f.Role != figures.Change || c.Used(a) {
 			continue
 		}
-		cl := c.r.Clauses[f.Clause]
+		cl := c.Reading.Clauses[f.Clause]
 		if f.Outer.Start-cl.Start > 400 {
 			continue
 		}
-		lead := c.r.Text[cl.Start:f.Outer.Start]
-		last := &c.r.Facts[b-1]
-		tail := strings.TrimSpace(c.r.Text[last.Outer.End:])
+		lead := c.Text[cl.Start:f.Outer.Start]
+		last := &c.Reading.Facts[b-1]
+		tail := strings.TrimSpace(c.Text[last.Outer.End:])
 		if containsAny(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.b0(0) {
 			continue
 		}
 		values := b - a
-		subject := stripBrackets(c.r.Text[cl.Start:max(cl.Start, f.Verb.Start)])
+		subject := stripBrackets(c.Text[cl.Start:max(cl.Start, f.Verb.Start)])
 		_, hi := listItems(subject)
 		n := cl.Sentence
 		ok := with[n] == values && (hi == 1 || hi == values)
@@ -374,17 +374,17 @@ func (c *block) missing(with, fired map[int]int) {
 			continue
 		}
 		for j := a; j < b; j++ {
-			c.use(j)
+			c.Use(j)
 		}
 		at := f.Verb.Start
 		d := lint.Diagnostic{
 			Rule:       "percent/missing-respectively",
-			Message:    lint.Say("“%s”并列%d个数而无“分别”", "“%s” sets %d values side by side without 分别", c.b.Text[at:last.End], values),
+			Message:    lint.Say("“%s”并列%d个数而无“分别”", "“%s” sets %d values side by side without 分别", c.Copy.Text[at:last.End], values),
 			Confidence: 0.7,
 		}
 		if at >= cl.Start && at < f.Start {
-			d.Fixes = []lint.Fix{lint.Replace(c.b, at, at, each, false)}
+			d.Fixes = []lint.Fix{lint.Replace(c.Copy, at, at, each, false)}
 		}
-		c.report(figures.Span{Start: at, End: last.End}, d)
+		c.Report(figures.Span{Start: at, End: last.End}, d)
 	}
 }

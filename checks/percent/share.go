@@ -29,24 +29,24 @@ var totalCues = [...]string{"共", "总", "累计", "调查", "检查", "抽检"
 
 // shares holds 占Z% and X率Z% against the two counts named before it: 1200例中有300例，占30%.
 func (c *block) shares() {
-	for i := range c.r.Facts {
-		p := &c.r.Facts[i]
+	for i := range c.Reading.Facts {
+		p := &c.Reading.Facts[i]
 		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || p.Approx&^(figures.About|figures.Nearly|figures.Over) != 0 {
 			continue
 		}
-		if a, b := c.r.ListOf(i); b-a > 1 {
+		if a, b := c.Reading.ListOf(i); b-a > 1 {
 			continue
 		}
 		num, den, sure := c.fraction(i)
-		if num < 0 || c.used[i] {
+		if num < 0 || c.Used(i) {
 			continue
 		}
-		n, d := &c.r.Facts[num], &c.r.Facts[den]
+		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
 		if !ok || c.explained(i, num, den, rp) {
 			continue
 		}
-		c.use(i)
+		c.Use(i)
 		q := n.Value()
 		q.Quo(q, d.Value())
 		places := max(p.Places(), 2)
@@ -54,22 +54,22 @@ func (c *block) shares() {
 			Rule:     "percent/share",
 			Severity: lint.Warning,
 			Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
-				c.quote(d.Span), c.quote(n.Span), figures.FormatPercent(q, places), c.quote(p.Span)),
-			Notes: notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
-				figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), figures.FormatPercent(q, places), c.quote(p.Outer))),
-			Related: []lint.Related{c.related(n.Span, "部分", "the part"), c.related(d.Span, "总数", "the whole")},
+				c.Quote(d.Span), c.Quote(n.Span), figures.FormatPercent(q, places), c.Quote(p.Span)),
+			Notes: figures.Notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
+				figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), figures.FormatPercent(q, places), c.Quote(p.Outer))),
+			Related: []lint.Related{c.Related(n.Span, "部分", "the part"), c.Related(d.Span, "总数", "the whole")},
 		}
 		if sure && n.Exact() && d.Exact() && p.Exact() {
 			diag.Severity = lint.Error
 		}
-		c.report(p.Span, diag)
+		c.Report(p.Span, diag)
 	}
 }
 
 // fraction finds the part and the whole that fact i is the percentage of, or -1. sure is set where 中 or 其中 ties
 // the part to the whole.
 func (c *block) fraction(i int) (num, den int, sure bool) {
-	r := c.r
+	r := c.Reading
 	p := &r.Facts[i]
 	// 300例占1200例的25%
 	if i >= 2 {
@@ -146,7 +146,7 @@ func ofTotal(lead string) bool {
 // measures reports whether percentage p speaks of count n: 占 without a group of its own, or a rate that n's own
 // clause names (检出阳性60人，阳性率5%).
 func (c *block) measures(p, n *figures.Fact) bool {
-	r := c.r
+	r := c.Reading
 	from := max(n.Outer.End, r.Clauses[p.Clause].Start)
 	if from > p.Outer.Start {
 		return false
@@ -217,11 +217,11 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 	lo, _ := p.Lo.Float64()
 	hi, _ := p.Hi.Float64()
 	var nums, dens []float64
-	sent := c.r.Sentence(&c.r.Facts[i])
+	sent := c.Reading.Sentence(&c.Reading.Facts[i])
 	tail := 0.0
 	open := true
 	for j := num; j >= max(0, num-60) && len(dens) < 60; j-- {
-		f := &c.r.Facts[j]
+		f := &c.Reading.Facts[j]
 		if f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
 			continue
 		}
@@ -231,7 +231,7 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 			u := f.Lo.Ulp().Float()
 			dens = append(dens, v-u, v+u)
 		}
-		if open && c.r.Sentence(f) == sent && j != den {
+		if open && c.Reading.Sentence(f) == sent && j != den {
 			tail += v
 			nums = append(nums, tail)
 			dens = append(dens, tail)
@@ -239,8 +239,8 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 			open = false
 		}
 	}
-	v := c.r.Facts[num].Lo.Float()
-	if f := &c.r.Facts[num]; f.Approx != 0 || f.Mag > 0 {
+	v := c.Reading.Facts[num].Lo.Float()
+	if f := &c.Reading.Facts[num]; f.Approx != 0 || f.Mag > 0 {
 		if r, ok := f.Range(); ok {
 			a, _ := r.Lo.Float64()
 			b, _ := r.Hi.Float64()
@@ -256,7 +256,7 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 			if q := n / d * 100; q >= lo-1e-9 && q <= hi+1e-9 {
 				return true
 			}
-			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && strings.Contains(c.r.Text, "不") {
+			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && strings.Contains(c.Text, "不") {
 				return true
 			}
 		}

@@ -31,15 +31,15 @@ var classes = [...][]string{
 func (c *block) exclusive(parts []int) bool {
 	labels := make([]string, len(parts))
 	for k, i := range parts {
-		f := &c.r.Facts[i]
-		from := c.r.Clauses[f.Clause].Start
+		f := &c.Reading.Facts[i]
+		from := c.Reading.Clauses[f.Clause].Start
 		if k > 0 {
-			from = max(from, c.r.Facts[parts[k-1]].Outer.End)
+			from = max(from, c.Reading.Facts[parts[k-1]].Outer.End)
 		}
 		if f.Outer.Start-from > 60 || f.Outer.Start < from {
 			return false
 		}
-		label := c.r.Text[from:f.Outer.Start]
+		label := c.Text[from:f.Outer.Start]
 		if j := strings.LastIndex(label, "："); j >= 0 {
 			label = label[j+len("："):]
 		}
@@ -73,11 +73,11 @@ func (c *block) exclusive(parts []int) bool {
 
 // sums holds parts that are meant to make the whole against 100%.
 func (c *block) sums() {
-	for s := range c.r.Sentences {
+	for s := range c.Reading.Sentences {
 		var parts []int
-		a, b := c.r.InSentence(s)
+		a, b := c.Reading.InSentence(s)
 		for i := a; i < b; i++ {
-			f := &c.r.Facts[i]
+			f := &c.Reading.Facts[i]
 			if f.Kind != figures.Percent {
 				continue
 			}
@@ -94,7 +94,7 @@ func (c *block) sums() {
 }
 
 func (c *block) sum(s int, parts []int) {
-	text := c.r.Sentences[s].Of(c.r.Text)
+	text := c.Reading.Sentences[s].Of(c.Text)
 	for _, w := range notParts {
 		if strings.Contains(text, w) {
 			return
@@ -104,7 +104,7 @@ func (c *block) sum(s int, parts []int) {
 	share := 0
 	about := false
 	for _, i := range parts {
-		f := &c.r.Facts[i]
+		f := &c.Reading.Facts[i]
 		total.Add(total, f.Value())
 		slack.Add(slack, new(big.Rat).Quo(f.Step(), big.NewRat(2, 1)))
 		if f.Role == figures.Share {
@@ -112,8 +112,8 @@ func (c *block) sum(s int, parts []int) {
 		}
 		about = about || f.Approx != 0
 	}
-	last := &c.r.Facts[parts[len(parts)-1]]
-	lastClause := c.r.Before(last, last.Start)
+	last := &c.Reading.Facts[parts[len(parts)-1]]
+	lastClause := c.Reading.Before(last, last.Start)
 	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
 	whole := rest && share > 0
 	exclusive := share == len(parts) && len(parts) >= 3 && c.exclusive(parts)
@@ -125,7 +125,7 @@ func (c *block) sum(s int, parts []int) {
 	certain := false
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true
-		certain = share == 2 && !about && c.r.Facts[parts[1]].Clause-c.r.Facts[parts[0]].Clause <= 1
+		certain = share == 2 && !about && c.Reading.Facts[parts[1]].Clause-c.Reading.Facts[parts[0]].Clause <= 1
 	}
 	if share == 0 && !strings.Contains(text, "构成比") {
 		whole, over = whole && rest, false
@@ -144,21 +144,21 @@ func (c *block) sum(s int, parts []int) {
 	terms := make([]string, len(parts))
 	var related []lint.Related
 	for k, i := range parts {
-		terms[k] = figures.Format(c.r.Facts[i].Value(), 4) + "%"
+		terms[k] = figures.Format(c.Reading.Facts[i].Value(), 4) + "%"
 		if k < len(parts)-1 {
-			related = append(related, c.related(c.r.Facts[i].Span, "一部分", "one of the parts"))
+			related = append(related, c.Related(c.Reading.Facts[i].Span, "一部分", "one of the parts"))
 		}
-		c.use(i)
+		c.Use(i)
 	}
 	severity := lint.Warning
 	if certain && diff.Sign() > 0 {
 		severity = lint.Error // two halves over the whole: nothing can be left out
 	}
-	c.report(last.Span, lint.Diagnostic{
+	c.Report(last.Span, lint.Diagnostic{
 		Rule:     "percent/sum",
 		Severity: severity,
 		Message:  lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
-		Notes:    notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
+		Notes:    figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
 		Related:  related,
 	})
 }
@@ -166,9 +166,9 @@ func (c *block) sum(s int, parts []int) {
 // ofCounts reports whether the sentence counts two or more things in a list before it gives shares: 170个地市、1451个县
 // 分别占50.7%、50.8% are of two wholes.
 func (c *block) ofCounts(s int) bool {
-	a, b := c.r.InSentence(s)
+	a, b := c.Reading.InSentence(s)
 	for i := a; i < b; i++ {
-		if x, y := c.r.ListOf(i); y-x > 1 && c.r.Facts[x].Kind == figures.Count {
+		if x, y := c.Reading.ListOf(i); y-x > 1 && c.Reading.Facts[x].Kind == figures.Count {
 			return true
 		}
 	}
@@ -179,11 +179,11 @@ func (c *block) ofCounts(s int) bool {
 func sameWhole(c *block, parts []int) bool {
 	first := ""
 	for k, i := range parts {
-		f := &c.r.Facts[i]
+		f := &c.Reading.Facts[i]
 		if f.List != i {
 			continue
 		}
-		t := c.r.Lead(f)
+		t := c.Reading.Lead(f)
 		j := strings.LastIndex(t, "占")
 		object := ""
 		if j >= 0 {
@@ -208,8 +208,8 @@ func nameOf(t, half string) bool {
 func namesWhole(c *block, parts []int) bool {
 	n := 0
 	for _, i := range parts {
-		f := &c.r.Facts[i]
-		if t := c.r.Lead(f); containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
+		f := &c.Reading.Facts[i]
+		if t := c.Reading.Lead(f); containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
 			n++
 		}
 	}
@@ -218,9 +218,9 @@ func namesWhole(c *block, parts []int) bool {
 
 // halves reports whether the two parts are the two halves of a whole, each named right before its number.
 func (c *block) halves(parts []int) bool {
-	a, b := &c.r.Facts[parts[0]], &c.r.Facts[parts[1]]
-	la := c.r.Before(a, a.Start)
-	lb := c.r.Text[max(c.r.Clauses[b.Clause].Start, a.Outer.End):b.Start]
+	a, b := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[1]]
+	la := c.Reading.Before(a, a.Start)
+	lb := c.Text[max(c.Reading.Clauses[b.Clause].Start, a.Outer.End):b.Start]
 	for _, o := range opposites {
 		for _, p := range [2][2]string{o, {o[1], o[0]}} {
 			if nameOf(la, p[0]) && nameOf(lb, p[1]) && !strings.Contains(la, p[1]) && !strings.Contains(lb, p[0]) {
