@@ -259,11 +259,11 @@ func (r *Reading) shareUnits() {
 	}
 }
 
-// share gives p the unit of f, and its magnitude: 8.5、9.9亿元.
-func (p *Fact) share(f *Fact) {
-	p.Kind, p.Unit = f.Kind, f.Unit
-	if f.Mag > 0 && p.Mag == 0 && p.Lo.Cmp(f.Lo) < 0 {
-		p.Lo, p.Hi, p.Mag = p.Lo.Shift(int(f.Mag)), p.Hi.Shift(int(f.Mag)), f.Mag
+// share gives f the unit of g, and its magnitude: 8.5、9.9亿元.
+func (f *Fact) share(g *Fact) {
+	f.Kind, f.Unit = g.Kind, g.Unit
+	if g.Mag > 0 && f.Mag == 0 && f.Lo.Cmp(g.Lo) < 0 {
+		f.Lo, f.Hi, f.Mag = f.Lo.Shift(int(g.Mag)), f.Hi.Shift(int(g.Mag)), g.Mag
 	}
 }
 
