@@ -3,18 +3,26 @@ package boilerplate
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
+// The patterns are compiled when a line first has such marks: most runs have none.
 var (
 	// bold is a pair of marks around words. A footnote's ** has no partner, a significance mark (P<0.01**) closes
 	// no word: as in CommonMark, a pair opens before a letter or an opening mark.
-	bold = regexp.MustCompile(`\*\*([\p{L}\p{N}《“「（【][^*\n]{0,80})\*\*`)
+	bold = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\*\*([\p{L}\p{N}《“「（【][^*\n]{0,80})\*\*`)
+	})
 	// leader opens a line: a heading's marks, or a list's before words in bold or a number.
-	leader = regexp.MustCompile(`^(?:(#{1,6} +)|([-*+] +)(?:\*\*|\d{1,2}[ .、．]))`)
-	link   = regexp.MustCompile(`!?\[([^\[\]\n]{0,80})\]\((?:https?:|/|\.)[^()\s]*\)`)
+	leader = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:(#{1,6} +)|([-*+] +)(?:\*\*|\d{1,2}[ .、．]))`)
+	})
+	link = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`!?\[([^\[\]\n]{0,80})\]\((?:https?:|/|\.)[^()\s]*\)`)
+	})
 )
 
 // mark is a piece of Markdown in running text, and what the reader should see in its place.
@@ -52,10 +60,10 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	if strings.IndexByte(text, '*') < 0 && strings.IndexByte(text, '#') < 0 && !strings.Contains(text, "](") && !strings.HasPrefix(text, "- ") {
 		return nil, false
 	}
-	if at := leader.FindStringSubmatchIndex(text); at != nil {
+	if at := leader().FindStringSubmatchIndex(text); at != nil {
 		marks = append(marks, mark{0, max(at[3], at[5]), ""})
 	}
-	for _, at := range bold.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range bold().FindAllStringSubmatchIndex(text, -1) {
 		if strings.ContainsFunc(text[at[2]:at[3]], hanzi.IsHan) {
 			marks = append(marks, mark{at[0], at[2], ""}, mark{at[3], at[1], ""})
 			certain = true
@@ -64,7 +72,7 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	if certain {
 		return marks, true // a link inside the bold words stays: its edit would cross theirs
 	}
-	for _, at := range link.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range link().FindAllStringSubmatchIndex(text, -1) {
 		marks = append(marks, mark{at[0], at[1], text[at[2]:at[3]]})
 		certain = true
 	}

@@ -16,6 +16,7 @@ const longestHeading = 52
 // Classify sets the kind of every paragraph that is something else. What the
 // markup of the source said stays as it is.
 func Classify(doc *lint.Document) {
+	ends := make([]lineEnd, len(doc.Blocks))
 	table, lastRow := 0, -2
 	for i, b := range doc.Blocks {
 		if b.Table > table {
@@ -24,7 +25,7 @@ func Classify(doc *lint.Document) {
 		if b.Kind != lint.Paragraph {
 			continue
 		}
-		b.Kind = wording(b.Text)
+		b.Kind = wording(b.Text, &ends[i])
 		if b.Kind == lint.TableCell {
 			if lastRow != i-1 {
 				table++
@@ -37,11 +38,25 @@ func Classify(doc *lint.Document) {
 		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
 	}
 	notices(doc.Blocks)
-	headings(doc)
+	headings(doc, ends)
+}
+
+// lineEnd is how a line ends, found out when first asked: several rules ask.
+type lineEnd struct {
+	known  bool
+	ending Ending
+}
+
+func (l *lineEnd) of(text string) Ending {
+	if !l.known {
+		l.known = true
+		l.ending, _ = EndOf(text)
+	}
+	return l.ending
 }
 
 // wording classifies a line by what it says alone.
-func wording(text string) lint.Kind {
+func wording(text string, end *lineEnd) lint.Kind {
 	short := head(text, 64)
 	whole := len(short) == len(text)
 	if isRow(text) {
@@ -59,10 +74,10 @@ func wording(text string) lint.Kind {
 		return k
 	}
 	if len(text) <= 600 {
-		if isBylineLine(text) {
+		if isBylineLine(text, end) {
 			return lint.Byline
 		}
-		if isCaptionLine(text) {
+		if isCaptionLine(text, end) {
 			return lint.Caption
 		}
 	}
@@ -78,7 +93,7 @@ func wording(text string) lint.Kind {
 // headings finds the lines that stand over others: short, not ended by a
 // stop, with no stop inside. Whether such a line is rather a paragraph cut in
 // half is for the truncation check, which knows the words.
-func headings(doc *lint.Document) {
+func headings(doc *lint.Document, ends []lineEnd) {
 	first := true
 	for i, b := range doc.Blocks {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.Dateline || b.Kind == lint.Byline {
@@ -98,7 +113,7 @@ func headings(doc *lint.Document) {
 		if b.Kind != lint.Paragraph && !(b.Kind == lint.ListItem && numbered(b.Text)) {
 			continue
 		}
-		if isHeading(doc.Blocks, i, isFirst) {
+		if isHeading(doc.Blocks, i, isFirst, &ends[i]) {
 			b.Kind = lint.Heading
 			if isFirst && doc.Title == "" {
 				doc.Title = b.Text
@@ -107,7 +122,7 @@ func headings(doc *lint.Document) {
 	}
 }
 
-func isHeading(blocks []*lint.Block, i int, first bool) bool {
+func isHeading(blocks []*lint.Block, i int, first bool, end *lineEnd) bool {
 	b := blocks[i]
 	limit := longestHeading
 	text := b.Text
@@ -125,8 +140,7 @@ func isHeading(blocks []*lint.Block, i int, first bool) bool {
 	if strings.Contains(text, "。") {
 		return false
 	}
-	e, _ := EndOf(text)
-	switch e {
+	switch end.of(text) {
 	case Stop: // 流感高发，家长如何应对？
 		if !first && !(b.Separated && n <= 24 && i+1 < len(blocks) && blocks[i+1].Separated) || n > 45 {
 			return false

@@ -80,15 +80,14 @@ func isNameList(rest string) bool {
 }
 
 // isBylineLine reports whether the whole line is a credit.
-func isBylineLine(text string) bool {
+func isBylineLine(text string, end *lineEnd) bool {
 	if g := lastGroup(text); g == 0 {
 		return isCredit(unwrap(text))
 	}
 	if strings.HasPrefix(text, "原标题") || strings.HasPrefix(text, "原題") || strings.HasPrefix(text, "原標題") {
 		return strings.ContainsAny(head(text, 5), "：:")
 	}
-	e, _ := EndOf(text)
-	if e == Stop && !strings.HasSuffix(text, ".") {
+	if end.of(text) == Stop && !strings.HasSuffix(text, ".") {
 		return false
 	}
 	r, n := utf8.DecodeRuneInString(text)
@@ -138,7 +137,7 @@ func trimReport(s string) string {
 }
 
 // isCaptionLine reports whether the whole line goes with a picture.
-func isCaptionLine(text string) bool {
+func isCaptionLine(text string, end *lineEnd) bool {
 	s := simplify(head(text, 20))
 	t := strings.TrimLeft(s, "↑↓▲△▼◀▶►← \u3000(（[【")
 	if t != s && len(t) > 0 && !strings.HasPrefix(s, "（") && !strings.HasPrefix(s, "(") && !strings.HasPrefix(s, "[") && !strings.HasPrefix(s, "【") {
@@ -163,7 +162,7 @@ func isCaptionLine(text string) bool {
 			return true
 		}
 	}
-	if e, _ := EndOf(text); e == Credit {
+	if end.of(text) == Credit {
 		for _, w := range []string{"新华社发", "图片来源", "图自", "图源", "截图"} {
 			if strings.Contains(tail, w) || strings.Contains(simplify(lastRunes(text, 24)), w) {
 				return true

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -160,7 +161,7 @@ func (h *HTML) article(e Entry, number int) articleView {
 		rules[f.Rule] = true
 		v.Findings = append(v.Findings, h.finding(e.Doc, f, fmt.Sprintf("%sf%d", v.ID, i+1)))
 	}
-	for r := range rules {
+	for _, r := range slices.Sorted(maps.Keys(rules)) {
 		v.Rules += " " + r + " "
 	}
 	for _, m := range Mark(e.Doc, e.Findings) {

@@ -97,6 +97,32 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// TestSamePage holds that the page does not follow the order of a map.
+func TestSamePage(t *testing.T) {
+	e := sample("a.txt", copyLines, wrongWords...)
+	for i := range e.Findings {
+		e.Findings[i].Rule = "typo/" + string(rune('z'-i))
+	}
+	if len(e.Findings) < 2 {
+		t.Fatal("the sample shows no order")
+	}
+	page := ""
+	for range 20 {
+		path := filepath.Join(t.TempDir(), "report.html")
+		write(t, path, e)
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page == "" {
+			page = string(data)
+		}
+		if page != string(data) {
+			t.Fatal("two pages of one run differ")
+		}
+	}
+}
+
 // TestScore checks the arithmetic on the sample by hand: 热反 is two
 // characters (2) in a headline (doubled), 营氧师 a warning of three (2).
 func TestScore(t *testing.T) {
