@@ -38,6 +38,8 @@ func TestFires(t *testing.T) {
 		"address":          "她住在⟦privacy/address:柳荫小区3号楼2单元501室⟧，平时不出门。",
 		"address, room":    "她住⟦privacy/address:柳荫小区 10 号楼 1502 室⟧。",
 		"record":           "住院号：⟦privacy/medical-number:20240508⟧。",
+		"permit":           "持港澳通行证⟦privacy/passport:C00000000⟧入境。",
+		"record, lettered": "病案号：⟦privacy/medical-number:B20240508⟧。",
 		"certificate":      "不动产权第 ⟦privacy/certificate:0000000⟧ 号遗失。",
 		"patient":          "胃病患者⟦privacy/patient-name:赵小河⟧说，药不贵。",
 		"protected":        "艾滋病患者⟦privacy/protected-person:赵小河⟧说，药不贵。",

@@ -100,15 +100,21 @@ func (s *scan) plates() {
 	}
 }
 
-// passports reports passport numbers the copy calls so.
+// passports reports the numbers of passports and travel permits that the copy
+// calls so.
 func (s *scan) passports() {
+	s.passport("护照", lint.Text{ZH: "护照号码", EN: "the passport number"})
+	s.passport("通行证", lint.Text{ZH: "通行证号码", EN: "the travel permit number"})
+}
+
+func (s *scan) passport(called string, what lint.Text) {
 	t := s.text
 	for at := 0; ; {
-		i := strings.Index(t[at:], "护照")
+		i := strings.Index(t[at:], called)
 		if i < 0 {
 			return
 		}
-		at += i + len("护照")
+		at += i + len(called)
 		for j := at; j < min(len(t), at+30); j++ {
 			if t[j] < 'A' || t[j] > 'Z' {
 				continue
@@ -118,7 +124,7 @@ func (s *scan) passports() {
 				end++
 			}
 			if n := end - j; n >= 8 && n <= 9 && strings.Trim(t[j+2:end], "0123456789") == "" {
-				s.found("passport", lint.Error, j, end, lint.Text{ZH: "护照号码", EN: "the passport number"})
+				s.found("passport", lint.Error, j, end, what)
 			}
 			break
 		}

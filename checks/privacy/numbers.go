@@ -36,6 +36,10 @@ func (s *scan) numbers() {
 			}
 			break
 		}
+		if n >= 7 && start > 0 && t[start-1] >= 'A' && t[start-1] <= 'Z' {
+			s.labelled(start-1, end) // 病案号B20240508
+			continue
+		}
 		if n < 7 || n > len(digits) || glued(t, start, end) {
 			continue
 		}

@@ -34,7 +34,7 @@ const longestFurniture = 44
 const longestDisclaimer = 140
 
 // counted are the words of a row of counters and buttons: 阅读3.2万点赞215在看.
-var counted = strings.NewReplacer("我要评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "")
+var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "", "共", "", "条", "")
 
 // isCounters reports whether a line is such a row: two words of it at least,
 // a figure, and nothing else.
@@ -53,6 +53,11 @@ func Furniture(line string) string {
 	n := utf8.RuneCountInString(line)
 	if n == 0 || n > longestDisclaimer {
 		return ""
+	}
+	if n <= longestFurniture && (strings.HasPrefix(line, "[") || strings.HasPrefix(line, "【")) {
+		if sort := buttons(line); sort != "" {
+			return sort
+		}
 	}
 	s := compact(simplify(line))
 	if n <= longestFurniture && isCounters(s) {
@@ -86,6 +91,21 @@ func Furniture(line string) string {
 		}
 	}
 	return ""
+}
+
+// buttons returns the sort of a row of bracketed words each of which is
+// furniture, 【打印】【关闭】, "" if it is none.
+func buttons(line string) (sort string) {
+	row := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("[]【】 \u3000", r) })
+	if len(row) < 2 {
+		return ""
+	}
+	for _, b := range row {
+		if sort = Furniture(b); sort == "" {
+			return ""
+		}
+	}
+	return sort
 }
 
 // compact removes spaces, Latin ornament after a Han label (新闻资讯 NEWS),
