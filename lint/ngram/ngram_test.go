@@ -265,7 +265,7 @@ func TestPairsTable(t *testing.T) {
 	var grams []gram
 	var values []uint32
 	for c := range uint64(90) {
-		for d := range uint64(c * c) { // from no follower to 8,000
+		for d := range c * c { // from no follower to 8,000
 			grams = append(grams, gram{key: (c+500)<<16 | d*7&0xffff})
 			values = append(values, uint32(c*d)&2047)
 		}
