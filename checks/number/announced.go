@@ -11,11 +11,10 @@ import (
 // announced checks 落实五项措施：甲、乙、丙 and 设三个分会场，分别是甲、乙.
 func (c *block) announced() {
 	for from := 0; ; {
-		k := strings.IndexAny(c.Text[from:], "：:")
-		if k < 0 {
+		colon := colons.Index(c.Text, from)
+		if colon < 0 {
 			break
 		}
-		colon := from + k
 		from = colon + firstLen(c.Text[colon:])
 		c.announcement(colon, from, true)
 	}
@@ -33,6 +32,8 @@ func (c *block) announced() {
 		}
 	}
 }
+
+var colons = figures.NewSet("：:")
 
 // announcement holds the number announced before mark against the list that begins at from.
 func (c *block) announcement(mark, from int, colon bool) {
