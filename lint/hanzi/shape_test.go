@@ -7,7 +7,7 @@ import (
 )
 
 func TestLookAlikes(t *testing.T) {
-	for _, c := range []string{"己已", "末未", "戌戍", "采釆", "治冶", "茵菌", "索素", "诊珍", "像象", "抬治", "渴喝", "椎锥", "泡疱", "建健", "杆秆"} {
+	for _, c := range []string{"己已", "末未", "戌戍", "采釆", "治冶", "茵菌", "索素", "诊珍", "像象", "抬治", "渴喝", "椎锥", "泡疱", "建健", "杆秆", "休体", "哀衰", "官宫"} {
 		a, size := utf8.DecodeRuneInString(c)
 		b, _ := utf8.DecodeRuneInString(c[size:])
 		if !LooksLike(a, b) {

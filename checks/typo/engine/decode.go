@@ -30,10 +30,27 @@ type Candidate struct {
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
 var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8}
 
-const (
-	beamWidth = 8
-	behind    = 14 // nats by which a path may be behind the best
+// behind is by how many nats a path may be behind the best.
+const behind = 14
+
+// chained is what is left of the cost of a slip right after another: whole words are written for their homophones.
+const chained = 0.4
+
+// breadth is how much of what may have been meant is tried.
+type breadth struct {
+	beam    int // paths that go on
+	replace int // of those, in which the character is replaced
+}
+
+// What is odd through and through, and text that has slips already, gets the wide search: it finds a twentieth more of
+// the slips that come in numbers, for twice the work.
+var (
+	narrow = breadth{beam: 8, replace: 4}
+	wide   = breadth{beam: 16, replace: 8}
 )
+
+// options are how many replacements of a character are tried after one path.
+const options = 8
 
 type state struct {
 	context ngram.Context
@@ -60,12 +77,20 @@ type search struct {
 	links      []ngram.Link
 }
 
+// cost is the prior of a slip after a path.
+func (s *search) cost(st *state, kind Kind) float32 {
+	if kind != Keep && s.nodes[st.node].kind != Keep {
+		return chained * cost[kind]
+	}
+	return cost[kind]
+}
+
 // han reports whether a token is a Han character.
 func han(id ngram.Token) bool { return id >= 0x4e00 && id <= 0x9fff }
 
 // decode finds the likeliest reading of tokens ids[from:to], with what follows as given, and returns the
 // changes against the text in order.
-func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
+func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) []node {
 	end := min(to+3, len(ids))
 	s.nodes = append(s.nodes[:0], node{parent: -1})
 	s.beam = append(s.beam[:0], state{context: e.lm.Before(ids, from)})
@@ -79,10 +104,10 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 			}
 		}
 		if i < to && han(id) {
-			e.replace(s, id, ids[i+1], i, &best)
+			e.replace(s, id, ids[i+1], i, by, &best)
 			// Dropping the character: the state stands, with the cost.
-			drop := cost[Extra] - e.lm.Unigram(id)
 			for _, st := range s.beam {
+				drop := s.cost(&st, Extra) - e.lm.Unigram(id)
 				if st.score-drop > best-behind {
 					st.score -= drop
 					s.nodes = append(s.nodes, node{st.node, id, Extra, int32(i)})
@@ -102,7 +127,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 		})
 		s.beam = s.beam[:0]
 		for _, st := range s.next {
-			if len(s.beam) == beamWidth || st.score < s.next[0].score-behind {
+			if len(s.beam) == by.beam || st.score < s.next[0].score-behind {
 				break
 			}
 			dup := false
@@ -130,11 +155,8 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int) []node {
 	return out
 }
 
-// options are how many replacements of a character are tried after one path.
-const options = 8
-
 // replace puts the likeliest candidates for id, token at, after the best paths.
-func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32) {
+func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, best *float32) {
 	row := e.table.of(id)
 	s.ahead, s.index = s.ahead[:0], s.index[:0]
 	for k, kind := range row.kinds {
@@ -147,7 +169,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 	}
 	s.ask(e, row, next)
 	const unseen = -11 // the next character may be wrong too
-	paths := s.beam[:min(len(s.beam), 4)]
+	paths := s.beam[:min(len(s.beam), by.replace)]
 	for n, st := range paths {
 		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
 			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
@@ -167,7 +189,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, best *float32)
 				q = unseen
 			}
 			p += max(q, unseen)
-			p -= cost[row.kinds[k]]
+			p -= s.cost(&st, row.kinds[k])
 			i := n
 			for i > 0 && list[i-1].P < p {
 				i--
@@ -220,11 +242,12 @@ func (s *search) ask(e *Engine, row *row, next ngram.Token) {
 
 // extend puts id after st unless that falls far behind best, and returns the score.
 func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
-	if score := st.score - cost[kind]; score < best-behind {
+	price := s.cost(&st, kind)
+	if score := st.score - price; score < best-behind {
 		return score // a further character makes it less likely
 	}
 	st.score += e.lm.Next(&st.context, id)
-	st.score -= cost[kind]
+	st.score -= price
 	if st.score >= best-behind {
 		s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
 		st.node = int32(len(s.nodes) - 1)

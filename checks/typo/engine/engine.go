@@ -39,6 +39,7 @@ type Edit struct {
 	New        []ngram.Token
 	Evidence   Evidence
 	margin     float32
+	joined     bool       // of several that lie apart
 	before     float64    // confidence of the first pass, of an edit taken for granted
 	slips      [kinds]int // characters changed, by kind
 }
@@ -60,9 +61,13 @@ type reading struct {
 // How unlikely, in nats, three characters in a row must be for a search to begin: for that of a single
 // character, and for that of several at once. On clean copy 5% and 1% of the characters are, of the slips in
 // typo-dev 80 to 98% and 50 to 90%.
+
 const (
 	doubtPlace  = -15
 	doubtRegion = -22
+	// A stretch of so many characters, or with so unlikely a place in it, is searched wide.
+	oddLength = 8
+	oddDoubt  = -29
 	// doubtTraditional is added for Traditional copy, whose words the model knows less.
 	doubtTraditional = -6
 )
@@ -81,15 +86,34 @@ type Copy struct {
 // sure is the confidence from which an edit is taken for granted while the rest is read again.
 const sure = 0.65
 
+// passes is how often a text is read at most, each time with what the times before made sure of.
+const passes = 4
+
 // Find returns the edits of a text that do not overlap and whose confidence is at least least, in order. Copy
-// with one slip often has another, which stands out once the first is mended: so there are two passes.
+// with one slip often has another, which stands out once the first is mended: so there are several passes.
 func (e *Engine) Find(c Copy, least float64) []Edit {
 	interest := min(least, sure)
 	edits := Resolve(e.first.weigh(e.read(c, nil, e.first, interest)))
-	if mended := Sure(edits); len(mended) > 0 {
-		edits = Resolve(Keeping(e.second.weigh(e.again(c, mended, e.second, interest))))
-	}
+	edits = further(edits, 0, func(mended []Edit) []Edit { return e.second.weigh(e.again(c, mended, e.second, interest)) })
 	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
+}
+
+// Further reads a text again, the second judge weighing, while the last reading made sure of more than the number of
+// edits made before it.
+func (e *Engine) Further(c Copy, second *Judge, edits []Edit, made int) []Edit {
+	return further(edits, made, func(mended []Edit) []Edit { return second.weigh(e.Again(c, mended)) })
+}
+
+func further(edits []Edit, made int, again func(mended []Edit) []Edit) []Edit {
+	for range passes - 1 {
+		mended := Sure(edits)
+		if len(mended) <= made {
+			break
+		}
+		made = len(mended)
+		edits = Resolve(Keeping(again(mended)))
+	}
+	return edits
 }
 
 // Sure returns the edits that the second pass takes for granted.
@@ -144,7 +168,9 @@ next:
 	}
 	for i, d := range mended {
 		d.before = d.Confidence
-		d.Evidence[wasSure] = math.Log(d.Confidence/(1-d.Confidence)+1e-9) / 2
+		if d.Evidence[wasSure] == 0 {
+			d.Evidence[wasSure] = math.Log(d.Confidence/(1-d.Confidence)+1e-9) / 2
+		}
 		d.weighMended(append(slices.Clone(places[:i]), places[i+1:]...), places[i])
 		back = append(back, d)
 	}
@@ -215,8 +241,14 @@ func (e *Engine) read(c Copy, mended []lint.Span, j *Judge, least float64) []Edi
 		e.finish(r, &edits[i])
 	}
 	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) || r.dialect(&d) })
+	count := 0
 	for i := range edits {
-		e.weigh(r, &edits[i], len(edits))
+		if !edits[i].joined {
+			count++
+		}
+	}
+	for i := range edits {
+		e.weigh(r, &edits[i], count)
 	}
 	return edits
 }
@@ -241,7 +273,11 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 	var out []Edit
 	for _, region := range r.doubtful() {
 		first := len(out)
-		for _, c := range e.decode(s, r.tk.ID, region[0], region[1]) {
+		by := narrow
+		if len(r.mended) > 0 || r.odd(region) {
+			by = wide
+		}
+		for _, c := range e.decode(s, r.tk.ID, region[0], region[1], by) {
 			if k := len(out); k == first || out[k-1].To != int(c.at) {
 				out = append(out, Edit{From: int(c.at), To: int(c.at)})
 			}
@@ -252,8 +288,40 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 			}
 			d.slips[c.kind]++
 		}
+		out = r.join(out, first)
 	}
 	return out
+}
+
+// odd reports whether more than a word of the region is unlikely.
+func (r *reading) odd(region [2]int) bool {
+	least := float32(0)
+	for i := region[0]; i+1 < region[1]; i++ {
+		least = min(least, r.three(i))
+	}
+	return region[1]-region[0] >= oddLength || least < oddDoubt
+}
+
+// join appends to edits, for those from first on that are a character or two apart, what does both: neither alone
+// may make sense.
+func (r *reading) join(edits []Edit, first int) []Edit {
+	const apart = 2
+	last := len(edits)
+	for k := first; k+1 < last; k++ {
+		d := edits[k]
+		d.joined = true
+		for n := k + 1; n < last && edits[n].From-d.To <= apart; n++ {
+			o := &edits[n]
+			d.New = slices.Concat(d.New, r.tk.ID[d.To:o.From], o.New)
+			d.To = o.To
+			for kind, slips := range o.slips {
+				d.slips[kind] += slips
+			}
+			edits = append(edits, d)
+		}
+	}
+	slices.SortStableFunc(edits[first:], func(a, b Edit) int { return a.From - b.From })
+	return edits
 }
 
 // threshold returns what three characters in a row must be below.
@@ -312,8 +380,13 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 		for next < n && edits[next].To <= i {
 			next++
 		}
-		if next < n && edits[next].From == i && edits[next].To == i+1 && len(edits[next].New) == 1 && edits[next].New[0] == p.ID {
-			edits[next].margin = p.total - second
+		known := false
+		for k := next; k < n && edits[k].From <= i; k++ {
+			if d := &edits[k]; d.From == i && d.To == i+1 && len(d.New) == 1 && d.New[0] == p.ID {
+				d.margin, known = p.total-second, true
+			}
+		}
+		if known {
 			continue
 		}
 		d := Edit{From: i, To: i + 1, New: []ngram.Token{p.ID}, margin: p.total - second}

@@ -68,6 +68,7 @@ const (
 	gainFour    // how much likelier the edited place is than the usual
 	longer      // the word the text has there, in characters
 	smooth      // edited, nothing is left that surprises
+	isJoined    // of several that lie apart
 	features    // their number
 )
 
@@ -77,7 +78,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -98,15 +99,13 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[singleWord] = v[newWord] * (1 - v[oldWord]) * v[single]
 	v[gainFour] = v[newMean] - r.mean/4
 	v[longer] = v[oldWord] * v[newWord] * v[wordGain]
-	v[others] = min(float64(count-1), 4) / 2
+	v[others] = min(float64(max(count-1, 0)), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
 	v[traditional] = truth(r.traditional)
 	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
-	if r.judge == nil || r.judge.open(v, recurs, r.least) {
-		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
-	}
+	v[isJoined] = truth(d.joined)
 }
 
 // weighMended counts the slips already mended around a place.

@@ -113,6 +113,7 @@ func main() {
 				t.edits = t.first
 			} else {
 				t.edits = engine.Resolve(engine.Keeping(t.edits))
+				t.edits = e.Further(t.copy(), second, t.edits, len(t.mended))
 			}
 			if t.held && *lost {
 				t.printLost()
