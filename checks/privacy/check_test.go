@@ -73,6 +73,8 @@ func TestSilent(t *testing.T) {
 		"web address":   "链接：http://example.com/2013/03/21/81@8578589.htm，照片见pic@2x.png。",
 		"abroad":        "领事保护电话：+1-312-555-0100，24小时有人接听。",
 		"tax number":    "税务登记证号码：某国税字110105491231002号。",
+		"two numbers":   "联系电话：62000000 000-00000000。",
+		"model":         "他试驾了最新E63AMG轿车。",
 		"ought to":      "艾滋病患者应随访，定期查血。",
 		"table of days": "2024050820240509",
 	})

@@ -76,6 +76,11 @@ func (s *scan) plates() {
 		if n != 3 || !strings.ContainsRune(regions, r) {
 			continue
 		}
+		if r == '新' { // the newest E63AMG is a model
+			if before, _ := utf8.DecodeLastRuneInString(t[:i-n]); strings.ContainsRune("最全更创推崭一款代", before) && i > n {
+				continue
+			}
+		}
 		end := i + 1
 		for _, dot := range []string{"·", "•", "-", " "} {
 			if strings.HasPrefix(t[end:], dot) {

@@ -131,7 +131,7 @@ func checkDigit(d string) byte {
 // card reports bank cards: 16 to 19 digits that pass the Luhn test and are
 // called an account, or begin as UnionPay cards do.
 func (s *scan) card(d string, start, end int) bool {
-	if len(d) < 16 || len(d) > 19 {
+	if len(d) < 16 || len(d) > 19 || !inFours(s.text[start:end]) {
 		return false
 	}
 	called := has(s.before(start), "卡号", "账号", "帐号", "账户", "帐户", "开户", "银行", "汇款", "户名")
@@ -152,6 +152,18 @@ func (s *scan) card(d string, start, end int) bool {
 		severity = lint.Info // an account for donations is meant to be printed
 	}
 	s.found("bank-card", severity, start, end, lint.Text{ZH: "银行卡号", EN: "the bank card number"}, note)
+	return true
+}
+
+// inFours reports whether a number is printed in one piece or in groups of four, as cards are; two telephone
+// numbers side by side are not.
+func inFours(printed string) bool {
+	groups := strings.FieldsFunc(printed, func(r rune) bool { return r == ' ' || r == '-' })
+	for _, g := range groups[:len(groups)-1] {
+		if len(g) != 4 {
+			return false
+		}
+	}
 	return true
 }
 

@@ -41,6 +41,7 @@ func TestFires(t *testing.T) {
 		"ellipsis of dots":   "血压计、听诊器、体重秤⟦punctuation/ellipsis:...⟧都带齐了。",
 		"half an ellipsis":   "他想了想⟦punctuation/ellipsis:…⟧还是去了。",
 		"full stops":         "等了很久⟦punctuation/ellipsis:。。。⟧还没有叫到号。",
+		"stops and a wonder": "等了很久⟦punctuation/ellipsis:。。。⟧！还没有叫到号。",
 		"dash":               "这支队伍只有一个任务⟦punctuation/dash:--⟧把药送上山。",
 		"full-width hyphens": "这支队伍只有一个任务⟦punctuation/dash:－－⟧把药送上山。",
 		"between quotations": "推行“先诊疗”⟦punctuation/enumeration-comma:、⟧“后付费”、“一次算”。",

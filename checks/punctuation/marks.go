@@ -14,10 +14,11 @@ var standard = lint.Note{Text: lint.Say("依据：GB/T 15834—2011《标点符�
 func (s *survey) clashes(p *lint.Pass) {
 	for _, at := range s.runs {
 		marks := at.text()
+		dots := len(strings.TrimRight(marks, "？！"))
 		switch {
 		case strings.Trim(marks, "？！") == "", quoted(at):
-		case strings.Trim(marks, "。") == "" && len(marks) >= 3*len("。"), strings.Trim(marks, "、") == "" && len(marks) >= 3*len("、"):
-			s.ellipses = append(s.ellipses, at)
+		case dots >= 3*len("。") && (strings.Trim(marks[:dots], "。") == "" || strings.Trim(marks[:dots], "、") == ""):
+			s.ellipses = append(s.ellipses, place{at.block, at.start, at.start + dots})
 		default:
 			clash(p, at)
 		}

@@ -112,7 +112,7 @@ func introduces(text string) bool {
 
 // ballot reports whether a paragraph is the count of a vote, the same from motion to motion.
 func ballot(text string) bool {
-	return (strings.HasPrefix(text, "同意") || strings.HasPrefix(text, "表决") || strings.HasPrefix(text, "赞成")) &&
+	return (strings.HasPrefix(text, "同意") || strings.HasPrefix(text, "赞成") || strings.Contains(text[:min(len(text), 36)], "表决")) &&
 		(strings.Contains(text, "反对") || strings.Contains(text, "弃权") || strings.Contains(text, "票"))
 }
 

@@ -20,6 +20,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		return
 	}
 	quotes := quoted{checker: c, text: b.Text}
+	spoken := speaksOfForms(b.Text)
 	for at := 0; at < len(b.Text); {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if !c.other(hanzi.ClassOf(r)) {
@@ -38,6 +39,8 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case ok:
 			c.reportQuote(b, start, stop)
 			end = stop
+		case spoken || quotesOne(b.Text, at, end):
+			c.reportQuote(b, at, end)
 		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end)
@@ -64,6 +67,24 @@ func (c *checker) reportRun(b *lint.Block, start, end int) {
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
 	}
 	c.pass.Report(b, start, end, d)
+}
+
+// speaksOfForms reports whether a paragraph is about the forms of characters: 鍾简化成钟.
+func speaksOfForms(text string) bool {
+	for _, w := range [...]string{"繁体字", "繁體字", "简化字", "簡化字", "简体字", "簡體字", "异体字", "異體字", "简化成", "簡化成", "简化为", "繁简", "简繁"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotesOne reports whether text[start:end] is one character in quotes of its own: the copy names it.
+func quotesOne(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return utf8.RuneCountInString(text[start:end]) == 1 && start > 0 && end < len(text) &&
+		strings.ContainsRune("“‘「『", before) && strings.ContainsRune("”’」』", after)
 }
 
 // keptInNames are forms that people's names in simplified print often keep.

@@ -59,6 +59,11 @@ func TestSilent(t *testing.T) {
 }
 
 func TestQuotation(t *testing.T) {
+	for _, f := range harness.Copy(t, inSimplified+"他名字里的“⟦script/mixed:鍾⟧”字写得很大。\n按规定，⟦script/mixed:鐘⟧和⟦script/mixed:鍾⟧都简化成钟。\n") {
+		if f.Severity != lint.Info {
+			t.Errorf("a form that the copy speaks of: %s", f.Severity)
+		}
+	}
 	found := harness.Copy(t, inSimplified+"匾上写着“⟦script/mixed:懸壺濟世醫術精湛⟧”八个字\n")
 	if len(found) != 1 || found[0].Severity != lint.Info {
 		t.Errorf("a quotation in the other script: %+v", found)
