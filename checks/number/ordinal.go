@@ -12,8 +12,10 @@ import (
 // series is an open run of ordinals of one form.
 type series struct {
 	last int
-	b    *lint.Block
-	at   figures.Span
+	// twice is set behind a number that came twice: 一、二、二、四 is one slip, not two.
+	twice bool
+	b     *lint.Block
+	at    figures.Span
 }
 
 const hanziDigits = "一二三四五六七八九十"
@@ -225,8 +227,9 @@ func marked(t string, n int) bool {
 }
 
 func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) {
-	defer func() { *s = series{n, b, at} }()
-	if s.last == 0 || n == 1 || n == s.last+1 {
+	twice := n == s.last && n > 1
+	defer func() { *s = series{last: n, twice: twice, b: b, at: at} }()
+	if s.last == 0 || n == 1 || n == s.last+1 || s.twice && n == s.last+2 {
 		return
 	}
 	switch form {

@@ -130,7 +130,7 @@ func checked(lead string) bool {
 }
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -324,7 +324,7 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 	}
 	if !exact && diff.Sign() > 0 {
 		// Patients have several symptoms: 发热72例、咳嗽65例 of 86. Parts of one sum miss it by little.
-		if total.Cmp(new(big.Rat).Mul(t.Value(), big.NewRat(3, 2))) > 0 {
+		if total.Cmp(new(big.Rat).Mul(t.Value(), big.NewRat(5, 4))) > 0 {
 			return
 		}
 		// Categories may overlap: tell only a list that names its parts with 、 in one clause.
@@ -372,5 +372,5 @@ func runSums(r *figures.Reading, parts []int, t *figures.Fact) bool {
 
 // disjoint reports whether the parts read like places or kinds that exclude each other.
 func disjoint(t string) bool {
-	return !containsAny(t, "时间点", "阶段", "分别鉴定", "任何", "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
+	return !containsAny(t, "时间点", "阶段", "腔镜", "微创", "四级", "机器人", "党员", "博士", "硕士", "高级", "副高", "女性", "青年", "分别鉴定", "任何", "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
 }

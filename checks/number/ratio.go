@@ -183,6 +183,7 @@ func (c *block) bills() {
 			most := new(big.Rat).Mul(t.Value(), big.NewRat(6, 100))
 			step := new(big.Rat).Add(t.Step(), new(big.Rat).Add(p.Step(), o.Step()))
 			if t.Exact() && p.Exact() && o.Exact() {
+				step.Quo(step, big.NewRat(2, 1))
 				rt = figures.Range{Lo: t.Value(), Hi: t.Value()}
 				sum = figures.Range{Lo: new(big.Rat).Add(p.Value(), o.Value()), Hi: new(big.Rat).Add(p.Value(), o.Value())}
 				if step.Cmp(most) > 0 {

@@ -112,7 +112,7 @@ func (c *block) monthAgainstMonth(start, after int) (string, int) {
 		if f.Kind != figures.Date || f.Day.Month == 0 || f.Interval {
 			continue
 		}
-		if f.End <= start && start-f.End <= 30 && !strings.ContainsAny(c.Text[f.End:start], "，、。；：比较") {
+		if f.End <= start && start-f.End <= 30 && !strings.ContainsAny(strings.Replace(strings.TrimPrefix(c.Text[f.End:start], "份"), "，", "", 1), "，、。；：比较") {
 			a = f // 11月份门诊量同比…
 		}
 		if f.Start == after {

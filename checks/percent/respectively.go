@@ -63,7 +63,7 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 	values := b - a
 	lead := c.Text[at+len(each) : f.Outer.Start]
 	// 分别比上月末和去年末低…: the list stands behind 分别.
-	if strings.ContainsAny(lead, "、和与及") || containsAny(lead, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
+	if plain := strings.NewReplacer("同比", "", "环比", "").Replace(lead); strings.ContainsAny(lead, "、和与及") || containsAny(plain, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
 		return
 	}
 	last := &c.Reading.Facts[b-1]

@@ -186,8 +186,8 @@ func (r *Reading) changeAfter(last, from, to int) int {
 		if r.Sentence(c) != r.Sentence(a) || c.Clause-l.Clause > 2 {
 			return -1
 		}
-		if c.Kind == Date || c.Kind == Ordinal {
-			continue
+		if c.Kind == Date || c.Kind == Ordinal || c.Kind == Duration && c.Hanzi && c.Unit == "年" {
+			continue // …，五年提升12%
 		}
 		if c.Role != Change || r.listLen(k) > 1 || strings.HasPrefix(r.Text[c.Outer.End:], "的") {
 			return -1 // 减少了50%的造影剂 changes another thing
