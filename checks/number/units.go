@@ -70,7 +70,7 @@ func (c *block) units() {
 
 // measureWord finds 3名医院 and 床位300名.
 func (c *block) measureWord(f *figures.Fact) {
-	if f.Number.End == f.End || f.Hanzi && f.Lo.Cmp(figures.Int(1)) == 0 && false {
+	if f.Number.End == f.End {
 		return
 	}
 	at := strings.TrimSpace(c.Text[f.Number.End:f.End])
@@ -86,7 +86,7 @@ func (c *block) measureWord(f *figures.Fact) {
 				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
 				hit = hit && !(m.unit == "人次" && strings.HasSuffix(strings.TrimRight(c.leadOf(f), " 约达近"), "为"))
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
-				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台" || false)
+				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台")
 				hit = hit && !(m.unit == "名" || m.unit == "位" || m.unit == "例" || m.unit == "张") || hit && (noun == "床位" || noun == "设备" || noun == "救护车" || m.unit == "张" || noun == "疑点数据")
 			}
 			if !hit {

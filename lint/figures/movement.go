@@ -20,7 +20,7 @@ func (r *Reading) Movements() []Movement {
 		}
 		m := Movement{-1, i, -1, f.Up}
 		switch {
-		case f.Role == To || f.Role == Level && r.landsAfter(i):
+		case f.Role == To:
 			m.From = r.startOf(i)
 			if m.From < 0 && f.Role == To {
 				m.From = r.comparedWith(i) // 降至23.2%，较2018年的26.6%下降3.4%
@@ -58,8 +58,6 @@ func (r *Reading) ListOf(i int) (a, b int) {
 	a = r.Facts[i].List
 	return a, a + r.listLen(i)
 }
-
-func (r *Reading) landsAfter(int) bool { return false }
 
 func sameUnit(a, b *Fact) bool { return a.Kind == b.Kind && a.Unit == b.Unit }
 
