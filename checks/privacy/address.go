@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // addresses reports addresses down to the door: a building and a unit with a
@@ -13,7 +14,7 @@ func (s *scan) addresses() {
 	t := s.text
 	for _, w := range []string{"号楼", "栋", "幢", "弄"} {
 		for at := 0; ; {
-			i := strings.Index(t[at:], w)
+			i := hanzi.Index(t[at:], w)
 			if i < 0 {
 				break
 			}

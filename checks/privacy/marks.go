@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // emails reports e-mail addresses; those of offices are only mentioned.
@@ -115,7 +116,7 @@ func (s *scan) passports() {
 func (s *scan) passport(called string, what lint.Text) {
 	t := s.text
 	for at := 0; ; {
-		i := strings.Index(t[at:], called)
+		i := hanzi.Index(t[at:], called)
 		if i < 0 {
 			return
 		}
@@ -141,7 +142,7 @@ func (s *scan) certificates() {
 	t := s.text
 	for _, w := range []string{"不动产权第", "房权证", "房产证", "土地证", "出生医学证明", "残疾证号"} {
 		for at := 0; ; {
-			i := strings.Index(t[at:], w)
+			i := hanzi.Index(t[at:], w)
 			if i < 0 {
 				break
 			}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -22,7 +23,7 @@ func (s *scan) names() {
 	t := s.text
 	for _, w := range patients {
 		for at := 0; ; {
-			i := strings.Index(t[at:], w)
+			i := hanzi.Index(t[at:], w)
 			if i < 0 {
 				break
 			}
