@@ -168,7 +168,14 @@ func (c *block) sum(s int, parts []int) {
 func (c *block) ofCounts(s int) bool {
 	a, b := c.Reading.InSentence(s)
 	for i := a; i < b; i++ {
-		if x, y := c.Reading.ListOf(i); y-x > 1 && c.Reading.Facts[x].Kind == figures.Count {
+		f := &c.Reading.Facts[i]
+		if f.Kind != figures.Count {
+			continue
+		}
+		if x, y := c.Reading.ListOf(i); y-x > 1 {
+			return true
+		}
+		if i+1 < b && c.Reading.Facts[i+1].Kind == figures.Count && strings.HasPrefix(strings.TrimLeft(c.Reading.Text[f.End:c.Reading.Facts[i+1].Start], "地市县区个家名"), "、") {
 			return true
 		}
 	}
