@@ -43,6 +43,14 @@ func (c *block) announcement(mark, from int, colon bool) {
 	if n < 2 || start > 0 && at == 0 && strings.HasPrefix(head[at+len(digitsOf(head[at:])):], "级") {
 		return // 1级：…；2级：… are the items themselves
 	}
+	if strings.HasSuffix(head[:end], "级") && !endsAny(head[:at], "分", "为", "成", "下", "共", "设") {
+		return // 一级：…二级：…
+	}
+	if pre := head[:at]; strings.ContainsAny(pre, "、和与") {
+		if lo, hi := items(pre); n >= lo && n <= hi {
+			return // 干性和湿性两种类型：…
+		}
+	}
 	if startsAny(head[end:], "字") || strings.Contains(head[at:end], "字") || strings.HasSuffix(head[:end], "示") {
 		return
 	}
@@ -60,6 +68,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return
 		}
 		stop = len(c.Text) - from
+	}
+	if containsAny(c.Text[from:from+stop], "（1）", "(1)", "①", "（一）", "1.", "1、") {
+		return // numbered within a sentence: the items may list things themselves
 	}
 	list := stripRound(c.Text[from : from+stop])
 	if !colon {
@@ -153,6 +164,9 @@ func (c *block) numbered(from int) (n, last int) {
 	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || containsAny(c.Text[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
 		return 0, 0
 	}
+	if strings.Count(c.Text[last:], "。") > 1 {
+		return 0, 0 // what is said at length may name more
+	}
 	if next := c.Copy.Index + 1; next < len(c.View.Readings) {
 		t := strings.TrimLeft(c.View.Readings[next].Text, " \u3000\t")
 		if _, v, _, _ := ordinalOf(t, true); v > 1 || startsAny(t, "最后", "此外", "另外", "同时") {
@@ -206,7 +220,7 @@ func nounLen(rest string) int { return len(rest) }
 // without a comma among them.
 func listLength(t string) (n int, sure bool) {
 	t = strings.TrimSpace(t)
-	if t == "" || strings.HasPrefix(t, "“") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
+	if t == "" || startsAny(t, "“", "一个", "第", "一不", "一种", "一类", "一要") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
 		return 0, false
 	}
 	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {

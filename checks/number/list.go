@@ -164,7 +164,10 @@ func items(t string) (lo, hi int) {
 		t = strings.ReplaceAll(t, w, "某")
 	}
 	dun := strings.Count(t, "、")
-	t = strings.ReplaceAll(t, "还有", "和")
+	t = strings.NewReplacer("还有", "和", "跟", "和", "直到", "和").Replace(t)
+	if dun > 0 && strings.Contains(t[strings.LastIndex(t, "、"):], "到") && !strings.Contains(t, "到位") {
+		t += "和" // 自评、外评到互评 is a list of three
+	}
 	and := strings.Count(t, "和") + strings.Count(t, "与") + strings.Count(t, "及") - strings.Count(t, "以及以及")
 	return dun + 1, dun + 1 + and
 }
@@ -179,7 +182,7 @@ func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
 }
 
 // verbs in the last item show that the count is an object, not a summary of the list: 为老人、儿童提供3项服务.
-var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "说", "称", "明确", "坚定", "增强", "做到", "加强", "推进", "过", "之", "”", "“", "同", "上", "下", "中"}
+var verbs = [...]string{"提供", "开设", "设立", "建", "有", "为", "的", "在", "新增", "开展", "推出", "完成", "举办", "共", "增加", "配备", "给", "送", "获", "取得", "达", "至", "等", "各", "每", "近", "超", "约", "第", "由", "是", "将", "从", "对", "来自", "设", "选", "派", "打造", "制定", "出台", "印发", "实施", "实行", "落实", "组织", "采取", "收", "查", "治", "报", "死", "另", "其他", "其余", "另外", "包括", "分", "前", "后", "内", "外", "再", "仅", "只", "不", "这", "那", "该", "全", "某", "以", "至少", "要", "列", "投", "累计", "涉及", "覆盖", "辖", "下辖", "带", "用", "成立", "引进", "购", "做", "看", "发", "任", "到", "去", "赴", "占", "比", "超过", "时", "月", "日", "年", "和另", "及其", "以及", "调", "培", "评", "创", "推", "救", "确诊", "商", "制备", "采用", "研究", "比较", "说", "称", "明确", "坚定", "增强", "做到", "加强", "推进", "过", "之", "”", "“", "同", "上", "下", "中"}
 
 // bigs follow a number that sums up a list without a measure word of its own.
 var bigs = [...]string{"大类", "大重点", "大领域", "大方面", "大板块", "大体系", "大系统", "大任务", "大工程", "大中心", "大举措", "大环节", "大平台", "大类别", "大病种", "大专科", "大行动", "大症状", "方共赢", "方协同", "方联动", "方责任", "级联动", "级网络"}
@@ -282,6 +285,13 @@ func (c *block) apposition(s figures.Span, n int) {
 	if people := c.Text[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
 		return // one person may carry several titles
 	}
+	// 上、中、下游5个灌区; 三个时段或高峰、低谷两个时段; 凝血、激素六项
+	if short(list) || strings.Contains(list, "或") || startsAny(c.Text[s.End:], "（", "(") || strings.HasSuffix(c.Text[:s.End], "项") && endsAny(item, "凝血", "激素", "传染病", "甲功", "血脂", "术前", "肝功", "肾功", "乙肝", "生化") {
+		return
+	}
+	if strings.Contains(list, ".") || endsAny(c.Text[:s.Start], "\"", "“", "「") || n == 2 && lo > n+1 {
+		return
+	}
 	if n == 2 && lo > n && endsAny(c.Text[:s.End], "国", "省", "市", "县", "区", "地", "院") {
 		return // 财政部、环保部协调安徽、浙江两省: the last two may be a list of their own
 	}
@@ -304,6 +314,16 @@ func (c *block) apposition(s figures.Span, n int) {
 		}
 	}
 	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
+}
+
+// short reports whether an item of the list is a single character, which leans on the next: 上、中、下游.
+func short(list string) bool {
+	for item := range strings.SplitSeq(list[strings.Index(list, "、"):], "、") {
+		if item != "" && utf8.RuneCountInString(item) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // mixedKinds reports whether the number counts only the items that leave the noun to it: 国际频道、英语、法语两个外语频道.

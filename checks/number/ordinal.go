@@ -167,12 +167,13 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 			continue
 		}
 		in := rest[len(o[0]):]
-		if n, w := hanziOrdinal(in); n > 0 && strings.HasPrefix(in[w:], o[1]) {
-			return formBrackets, n, len(o[0]) + w + len(o[1]), true
+		// （二) opens and closes in two widths.
+		if n, w := hanziOrdinal(in); n > 0 && startsAny(in[w:], ")", "）") {
+			return formBrackets, n, len(o[0]) + w + firstLen(in[w:]), true
 		}
-		if v, j := shortNumber(in); j > 0 && strings.HasPrefix(in[j:], o[1]) {
-			after := in[j+len(o[1]):]
-			return formDigits, v, len(o[0]) + j + len(o[1]), after == "" || after[0]|0x20 < 'a' || after[0]|0x20 > 'z'
+		if v, j := shortNumber(in); j > 0 && startsAny(in[j:], ")", "）") {
+			after := in[j+firstLen(in[j:]):]
+			return formDigits, v, len(o[0]) + j + firstLen(in[j:]), after == "" || after[0]|0x20 < 'a' || after[0]|0x20 > 'z'
 		}
 		return 0, 0, 0, false
 	}
@@ -234,8 +235,8 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 	}
 	switch form {
 	case formIs, formThe:
-		if n < s.last {
-			return // a new run that lost its beginning
+		if n < s.last || b != s.b && n != s.last+2 {
+			return // a new run that lost its beginning, or another speaker's
 		}
 	case formAmong, formBrackets:
 		if n <= s.last || n > s.last+2 {
@@ -250,7 +251,7 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 		if n < s.last || n > s.last+2 || b != s.b || form == formPoint && (n == s.last || !startsAny(lastRune(b.Text[:at.Start]), "；", ";")) {
 			return
 		}
-		if between := b.Text[s.at.End:at.Start]; n > s.last && marked(between, n-1) || len(between) > 1500 {
+		if between := b.Text[s.at.End:at.Start]; n > s.last && marked(between, n-1) || n == s.last && marked(between, 1) || len(between) > 1500 {
 			return
 		}
 	}

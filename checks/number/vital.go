@@ -14,6 +14,9 @@ func (c *block) vitals() {
 		lead := c.leadOf(f)
 		switch f.Kind {
 		case figures.Temperature:
+			if f.Approx&figures.Vague != 0 || containsAny(lead, "华氏", "波动", "温度差", "温差", "相差", "岩体", "放热", "吸热", "熔", "配合物") || f.Start > 0 && c.Text[f.Start-1]-'0' < 10 || i > 0 && f.Start-c.Reading.Facts[i-1].End <= 1 {
+				continue
+			}
 			if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || containsAny(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
 				continue
 			}
@@ -23,7 +26,7 @@ func (c *block) vitals() {
 			c.vital(f, "体温", "a body temperature", "人的体温在35℃至42℃之间")
 		case figures.BloodPair:
 			sys, dia := f.Lo.Float(), f.Hi.Float()
-			if f.Unit != "mmHg" || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
+			if f.Unit != "mmHg" || containsAny(lead, "降低", "升高", "下降", "上升", "差") && sys < 60 || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
 				continue
 			}
 			c.vital(f, "血压", "a blood pressure", "收缩压在前、舒张压在后，前者大于后者")
@@ -121,6 +124,8 @@ func (c *block) doses() {
 		printed := strings.TrimSpace(c.Text[f.Number.End:f.End])
 		lead := c.leadOf(f)
 		switch {
+		case strings.HasPrefix(printed, "Mg/m") || f.End < len(c.Text) && (c.Text[f.End]-'0' < 10 || c.Text[f.End]|0x20 >= 'a' && c.Text[f.End]|0x20 <= 'z') || f.Start > 0 && c.Text[f.Start-1] == '.':
+			continue // Mg/m3 is a density, 0.8Mg0.1 a formula
 		case strings.HasPrefix(printed, "Mg") || printed == "MG" || strings.HasPrefix(printed, "MG/") || printed == "mG":
 			u := figures.Span{Start: f.End - len(printed), End: f.End}
 			c.Report(f.Span, lint.Diagnostic{
@@ -164,6 +169,10 @@ func (c *block) doses() {
 		for _, d := range doseLimits {
 			k := strings.LastIndex(lead, d.drug)
 			if k < 0 || len(lead)-k > 60 || containsAny(lead[k:], "、", "含", "公司", "浓度", "总", "规格", "每瓶", "每盒", "生产", "毒", "查获", "缴获", "累计", "每100", "走私", "共") {
+				continue
+			}
+			// Another drug's dose may stand between: 肾上腺素0.1mg静注及强的松龙1g.
+			if strings.ContainsAny(strings.TrimLeft(lead[k+len(d.drug):], "0123456789"), "0123456789及和或") {
 				continue
 			}
 			if f.Hi.Float()*mg > d.mg {

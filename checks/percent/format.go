@@ -16,7 +16,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") {
+			if exponent(c.Text, f) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -118,6 +118,23 @@ func markOf(t string) string {
 }
 
 func rangeMark(t string) bool { return markOf(t) != "" }
+
+// exponent reports whether the range is a power of ten whose minus sits on the line: 3.0×10-9 mol/L.
+//
+// A minus before the first number, or a hyphen in a name like 654-2, makes none either.
+func exponent(text string, f *figures.Fact) bool {
+	if strings.HasSuffix(text[:f.Start], "-") || strings.HasSuffix(text[:f.Start], "－") || strings.HasSuffix(text[:f.Start], "−") {
+		return true
+	}
+	if f.Dash.Of(text) == "-" && f.Hi.Float() >= 100 && f.Lo.Float() < 10 {
+		return true
+	}
+	if !strings.HasPrefix(text[f.Start:], "10") || f.Hi.Cmp(figures.Int(10)) != 0 {
+		return false
+	}
+	before := strings.TrimRight(text[max(0, f.Start-6):f.Start], " ")
+	return f.Kind == figures.Dose || f.Kind == figures.Glucose || strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "·")
+}
 
 // falls reports whether a downward range is meant: from high to low, later to earlier.
 func falls(text string, f *figures.Fact) bool {

@@ -41,6 +41,9 @@ func (c *block) ranges() {
 			})
 		case f.Role == figures.Level || f.Role == figures.To || f.Role == figures.Share || f.Role == figures.From || f.Role == figures.Limit:
 			name := c.rateBefore(i)
+			if name == "回收率" && !containsAny(lead, "问卷", "调查表", "试卷", "选票") {
+				continue // 加标回收率 of an assay scatters around 100%
+			}
 			if name == "" || containsAny(lead, notBounded[:]...) {
 				continue
 			}

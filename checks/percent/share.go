@@ -121,7 +121,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 		between := r.Between(f, n)
 		lead := r.Lead(f)
-		if len(between) > 400 {
+		if len(between) > 400 || containsAny(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
 			return -1, -1, false
 		}
 		tie := strings.Contains(between, "中") || strings.Contains(between, "里")
@@ -189,7 +189,7 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	if cl.End-cl.Start > 400 {
 		return false
 	}
-	near := r.Text[cl.Start:cl.End]
+	near := r.Text[min(max(cl.Start, n.Start-90), cl.End):cl.End]
 	if strings.Contains(t, "不"+stem) != strings.Contains(near, "不"+stem) || strings.Contains(t, "未"+stem) != strings.Contains(near, "未"+stem) {
 		return false
 	}
