@@ -15,7 +15,7 @@ func (c *block) ages() {
 		case f.Kind == figures.Age && f.Unit == "岁":
 			c.birth(i)
 			c.expectancy(f)
-			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !containsAny(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
+			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !figures.Mentions(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
 				c.Report(f.Span, lint.Diagnostic{
 					Rule:    "number/lifespan",
 					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.Quote(f.Span)),
@@ -45,13 +45,13 @@ func (c *block) ages() {
 // expectancy finds a life expectancy that no population has: 178.2岁, 7.82岁.
 func (c *block) expectancy(f *figures.Fact) {
 	lead := strings.TrimRight(c.leadOf(f), " 约已达到了为是提高升至延长增加由从的")
-	if !strings.HasSuffix(lead, "预期寿命") && !strings.HasSuffix(lead, "平均寿命") || f.Role == figures.Change || containsAny(lead, "健康", "剩余", "女性比", "差") {
+	if !strings.HasSuffix(lead, "预期寿命") && !strings.HasSuffix(lead, "平均寿命") || f.Role == figures.Change || figures.Mentions(lead, "健康", "剩余", "女性比", "差") {
 		return
 	}
 	if f.Lo.Cmp(figures.Int(20)) >= 0 && f.Hi.Cmp(figures.Int(95)) <= 0 {
 		return
 	}
-	if f.Lo.Cmp(figures.Int(20)) < 0 && containsAny(lead, "犬", "猫", "鼠", "动物", "患者", "古", "动物") {
+	if f.Lo.Cmp(figures.Int(20)) < 0 && figures.Mentions(lead, "犬", "猫", "鼠", "动物", "患者", "古", "动物") {
 		return
 	}
 	c.Report(f.Span, lint.Diagnostic{
@@ -67,7 +67,7 @@ func (c *block) born(f *figures.Fact) bool {
 	if k := strings.IndexAny(tail, "，。；、"); k >= 0 {
 		tail = tail[:k]
 	}
-	return containsAny(tail, "早产儿", "早产出生", "顺产", "剖宫产下", "产下", "娩出", "分娩出", "出生的") && !containsAny(tail, "后", "流产", "前")
+	return figures.Mentions(tail, "早产儿", "早产出生", "顺产", "剖宫产下", "产下", "娩出", "分娩出", "出生的") && !figures.Mentions(tail, "后", "流产", "前")
 }
 
 // birth checks 1968年出生的52岁患者.
@@ -87,7 +87,7 @@ func (c *block) birth(i int) {
 		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.Reading.Sentence(d) != c.Reading.Sentence(f) {
 			continue
 		}
-		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && containsAny(c.Text[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
+		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && figures.Mentions(c.Text[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
 			continue // the age of another
 		}
 		after, before := c.Text[d.End:], strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
@@ -96,7 +96,7 @@ func (c *block) birth(i int) {
 		}
 		year := 0
 		s := c.sentenceOf(f)
-		dead := containsAny(s, "享年", "终年", "去世", "逝世", "病逝")
+		dead := figures.Mentions(s, "享年", "终年", "去世", "逝世", "病逝")
 		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
 			e := &c.Reading.Facts[k]
 			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) {

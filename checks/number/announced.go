@@ -69,7 +69,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 		}
 		stop = len(c.Text) - from
 	}
-	if containsAny(c.Text[from:from+stop], "（1）", "(1)", "①", "（一）", "1.", "1、") {
+	if figures.Mentions(c.Text[from:from+stop], "（1）", "(1)", "①", "（一）", "1.", "1、") {
 		return // numbered within a sentence: the items may list things themselves
 	}
 	list := stripRound(c.Text[from : from+stop])
@@ -161,7 +161,7 @@ func (c *block) numbered(from int) (n, last int) {
 		at = last
 	}
 	// The list may run on in the next block, or hold its last item in other words.
-	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || containsAny(c.Text[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
+	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || figures.Mentions(c.Text[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
 		return 0, 0
 	}
 	if strings.Count(c.Text[last:], "。") > 1 {
@@ -194,7 +194,7 @@ func announcedNumber(head string) (n, at, end int) {
 					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "百分点", "星期") || rest == "人" || w == "点" && (clock(head[:i]) || head[i]-'0' < 10) {
 						break
 					}
-					if utf8.RuneCountInString(rest) <= 10 && !containsAny(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
+					if utf8.RuneCountInString(rest) <= 10 && !figures.Mentions(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
 						n, at, end = v, i, e+len(w)+nounLen(rest)
 					}
 					break
@@ -220,7 +220,7 @@ func nounLen(rest string) int { return len(rest) }
 // without a comma among them.
 func listLength(t string) (n int, sure bool) {
 	t = strings.TrimSpace(t)
-	if t == "" || startsAny(t, "“", "一个", "第", "一不", "一种", "一类", "一要") || containsAny(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
+	if t == "" || startsAny(t, "“", "一个", "第", "一不", "一种", "一类", "一要") || figures.Mentions(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
 		return 0, false
 	}
 	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {

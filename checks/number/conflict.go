@@ -36,7 +36,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 				continue
 			}
 			lead := strings.TrimRight(r.Text[c.Start:f.Outer.Start], " 了起已")
-			if !endsAny(lead, established[:]...) || containsAny(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
+			if !endsAny(lead, established[:]...) || figures.Mentions(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
 				continue
 			}
 			behind := r.Noun(f)
@@ -134,7 +134,7 @@ func toldOf(r *figures.Reading, i int) string {
 		return ""
 	}
 	n := utf8.RuneCountInString(lead)
-	if n < 4 || n > 24 || strings.ContainsAny(lead, "0123456789第、︰：:　；; 者") || containsAny(lead, "将", "计划", "拟", "力争", "其中", "去年", "上年", "预计", "目标", "同期", "新增", "每", "比", "从", "由", "至", "另", "又", "再", "当日", "昨", "今日", "罚", "奖", "售", "原价", "价", "分别", "还", "先后", "一期", "二期", "平均", "有的", "某", "最") {
+	if n < 4 || n > 24 || strings.ContainsAny(lead, "0123456789第、︰：:　；; 者") || figures.Mentions(lead, "将", "计划", "拟", "力争", "其中", "去年", "上年", "预计", "目标", "同期", "新增", "每", "比", "从", "由", "至", "另", "又", "再", "当日", "昨", "今日", "罚", "奖", "售", "原价", "价", "分别", "还", "先后", "一期", "二期", "平均", "有的", "某", "最") {
 		return ""
 	}
 	return lead
@@ -149,7 +149,7 @@ func opensSentence(r *figures.Reading, f *figures.Fact) bool {
 	}
 	for k := f.Clause - 1; k >= 0 && r.Clauses[k].Sentence == r.Sentence(f); k-- {
 		c := r.Clauses[k].Of(r.Text)
-		if len(c) > 54 || !containsAny(c, "介绍", "统计", "显示", "了解", "获悉", "表示", "通报", "截至", "今年", "目前", "年前", "发布会") {
+		if len(c) > 54 || !figures.Mentions(c, "介绍", "统计", "显示", "了解", "获悉", "表示", "通报", "截至", "今年", "目前", "年前", "发布会") {
 			return false
 		}
 	}

@@ -75,7 +75,7 @@ func (c *block) calendar(f *figures.Fact, d figures.Day) bool {
 // lunar reports whether the date may be of the lunar calendar or no date at all.
 func (c *block) lunar(f *figures.Fact) bool {
 	from := max(0, f.Start-18)
-	return containsAny(c.Text[from:f.Start], "农历", "阴历", "腊", "正月") || f.Hanzi && f.Day.Year == 0 && f.Day.Month == 0
+	return figures.Mentions(c.Text[from:f.Start], "农历", "阴历", "腊", "正月") || f.Hanzi && f.Day.Year == 0 && f.Day.Month == 0
 }
 
 // runsBack reports whether a range of days or years ends before it begins. Months alone may cross the new year.
@@ -188,7 +188,7 @@ func (c *block) future(f *figures.Fact) {
 		return
 	}
 	s := c.sentenceOf(f)
-	if containsAny(s, "将", "预计", "力争", "计划", "可", "拟", "报名", "申请", "有效期", "申报", "确保", "要", "缴费", "参保期", "目标", "前") || !containsAny(s, "已", "共", "累计", "完成", "达到", "达", "了") {
+	if figures.Mentions(s, "将", "预计", "力争", "计划", "可", "拟", "报名", "申请", "有效期", "申报", "确保", "要", "缴费", "参保期", "目标", "前") || !figures.Mentions(s, "已", "共", "累计", "完成", "达到", "达", "了") {
 		return
 	}
 	c.Report(f.Span, lint.Diagnostic{
@@ -214,14 +214,14 @@ func (c *block) foretold(f *figures.Fact) bool {
 	}
 	s := c.sentenceOf(f)
 	// A copy's own date may be of the day it was filed; a month ahead is no slip of the calendar.
-	if containsAny(s, "将", "预", "力争", "计划", "可", "拟", "有望", "目标", "要", "确保", "规划", "如果", "若", "假设", "报名", "有效期", "届时", "努力", "争取", "应", "必须", "实现", "就", "会", "测算", "推算", "估计", "模型", "研究", "表示", "指出", "提出", "说", "认为", "小说", "电影", "安排", "到期", "以前", "基本") {
+	if figures.Mentions(s, "将", "预", "力争", "计划", "可", "拟", "有望", "目标", "要", "确保", "规划", "如果", "若", "假设", "报名", "有效期", "届时", "努力", "争取", "应", "必须", "实现", "就", "会", "测算", "推算", "估计", "模型", "研究", "表示", "指出", "提出", "说", "认为", "小说", "电影", "安排", "到期", "以前", "基本") {
 		return false
 	}
 	tail := c.Text[f.End:min(len(c.Text), f.End+90)]
 	if k := strings.IndexAny(tail, "。；！"); k >= 0 {
 		tail = tail[:k]
 	}
-	if !containsAny(tail, "召开了", "达到了", "完成了", "获得了", "举行了", "荣获", "获评", "已建成", "已完成", "已达", "已有", "成功举办了", "入选", "公布了", "发布了", "已实现") {
+	if !figures.Mentions(tail, "召开了", "达到了", "完成了", "获得了", "举行了", "荣获", "获评", "已建成", "已完成", "已达", "已有", "成功举办了", "入选", "公布了", "发布了", "已实现") {
 		return false
 	}
 	c.Report(f.Span, lint.Diagnostic{

@@ -59,7 +59,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					break
 				}
 				// The same words around a value of the same size, digits swapped or slipped.
-				if containsAny(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
+				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
 				if n := shared(words, around(r, f)); n > score && near(t, f) && sameRole(f, t) && f.Role != figures.From {

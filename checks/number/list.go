@@ -113,7 +113,7 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 	if strings.Count(list, body) > got { // 甲统一和乙统一
 		got = strings.Count(list, body)
 	}
-	if !strings.Contains(last, body) || got == n || containsAny(last, "等", "……") {
+	if !strings.Contains(last, body) || got == n || figures.Mentions(last, "等", "……") {
 		return
 	}
 	start := quote.End + strings.Index(c.Text[quote.End:], parts[0])
@@ -255,7 +255,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		// 甲、乙、丙等两项 names more than it says.
 		lo, _ := items(strings.TrimSuffix(tail, "等"))
 		for item := range strings.SplitSeq(strings.TrimSuffix(tail, "等"), "、") {
-			if utf8.RuneCountInString(item) > 7 || containsAny(item, "防", "促", "保", "强", "抓", "管", "严") && utf8.RuneCountInString(item) > 2 {
+			if utf8.RuneCountInString(item) > 7 || figures.Mentions(item, "防", "促", "保", "强", "抓", "管", "严") && utf8.RuneCountInString(item) > 2 {
 				lo = 0 // phrases may nest
 			}
 		}
@@ -275,14 +275,14 @@ func (c *block) apposition(s figures.Span, n int) {
 		_, w := utf8.DecodeRuneInString(item[k:])
 		item = item[k+w:]
 	}
-	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789０１２３４５６７８９“”「」『』）)：") || containsAny(list, "等", "两", "分别", "其中") {
+	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789０１２３４５６７８９“”「」『』）)：") || figures.Mentions(list, "等", "两", "分别", "其中") {
 		return
 	}
 	lo, hi := items(list)
 	if n >= lo && n <= hi || lo < 2 {
 		return
 	}
-	if people := c.Text[s.End-len("位") : s.End]; (people == "位" || people == "名") && containsAny(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
+	if people := c.Text[s.End-len("位") : s.End]; (people == "位" || people == "名") && figures.Mentions(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
 		return // one person may carry several titles
 	}
 	// 上、中、下游5个灌区; 三个时段或高峰、低谷两个时段; 凝血、激素六项

@@ -82,10 +82,10 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 		return false
 	}
 	s := c.sentenceOf(b)
-	if containsAny(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {
+	if figures.Mentions(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {
 		return false
 	}
-	if b.Kind == figures.Duration && sign < 0 && containsAny(s, "速度", "效率", "时效", "提速", "时限") {
+	if b.Kind == figures.Duration && sign < 0 && figures.Mentions(s, "速度", "效率", "时效", "提速", "时限") {
 		return false // 接警速度由27分钟提高到20分钟
 	}
 	dir := [...]string{"减少", "", "增加"}[sign+1]
@@ -167,7 +167,7 @@ func (c *block) timesLess() {
 			continue
 		}
 		verb := strings.TrimSpace(f.Verb.Of(c.Text))
-		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || containsAny(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
+		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || figures.Mentions(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
 			continue
 		}
 		c.Report(figures.Span{Start: f.Verb.Start, End: f.End}, lint.Diagnostic{

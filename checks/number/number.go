@@ -77,15 +77,6 @@ func window(t string, start, end int, f *figures.Fact) string {
 // leadOf returns the text of the clause in front of a fact.
 func (c *block) leadOf(f *figures.Fact) string { return c.Reading.Lead(f) }
 
-func containsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(t, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func startsAny(t string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(t, w) {

@@ -224,7 +224,7 @@ func marked(t string, n int) bool {
 		return false
 	}
 	digits := strconv.Itoa(n)
-	return strings.ContainsRune(t, '①'+rune(n-1)) || containsAny(t, "("+digits, "（"+digits, digits+")", digits+"）", digits+".", digits+"、", digits+"。", digits+"．")
+	return strings.ContainsRune(t, '①'+rune(n-1)) || figures.Mentions(t, "("+digits, "（"+digits, digits+")", digits+"）", digits+".", digits+"、", digits+"。", digits+"．")
 }
 
 func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) {

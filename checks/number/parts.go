@@ -66,7 +66,7 @@ func (c *block) partWhole() {
 		}
 		rp, _ := p.Range()
 		rw, _ := w.Range()
-		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || containsAny(c.Text[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.Use(i) {
+		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || figures.Mentions(c.Text[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.Use(i) {
 			continue
 		}
 		c.Report(p.Span, lint.Diagnostic{
@@ -126,7 +126,7 @@ func partWord(lead string) string {
 }
 
 func checked(lead string) bool {
-	return containsAny(lead, "抽查", "抽检", "检查", "抽取", "检测", "筛查", "排查", "检验", "采样", "送检", "监测", "评审", "考核", "调查", "体检")
+	return figures.Mentions(lead, "抽查", "抽检", "检查", "抽取", "检测", "筛查", "排查", "检验", "采样", "送检", "监测", "评审", "考核", "调查", "体检")
 }
 
 // halves are names of the two parts of a whole.
@@ -181,10 +181,10 @@ func (c *block) totalBefore(idx []int) {
 		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
 		between := c.Text[t.Outer.End:first.Outer.Start]
 		span := c.Text[t.Outer.End:last.End]
-		if containsAny(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
+		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
 			continue
 		}
-		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || containsAny(between, "包括", "分别为", "分别是", "即")
+		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || figures.Mentions(between, "包括", "分别为", "分别是", "即")
 		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
 		if !link && two {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
@@ -194,7 +194,7 @@ func (c *block) totalBefore(idx []int) {
 			continue
 		}
 		two = two || len(parts) == 3 && c.outcomes(parts)
-		rest := containsAny(c.leadOf(last), "其余", "其他", "剩余", "余下")
+		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
 		c.sum(ti, parts, two || rest, "")
 		return
@@ -204,7 +204,7 @@ func (c *block) totalBefore(idx []int) {
 // bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.
 func (c *block) bareHalf(p *figures.Fact) bool {
 	lead := strings.Trim(c.Text[max(c.Reading.Clauses[p.Clause].Start, p.Outer.Start-21):p.Outer.Start], " ，,、")
-	return len(lead) <= 15 && p.Outer.Start-c.Reading.Clauses[p.Clause].Start <= 18 && !containsAny(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
+	return len(lead) <= 15 && p.Outer.Start-c.Reading.Clauses[p.Clause].Start <= 18 && !figures.Mentions(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
 }
 
 // outcomes reports whether three parts are all that can have become of the cases: cured, dead, and still treated.
@@ -216,11 +216,11 @@ func (c *block) outcomes(parts []int) bool {
 			lead = lead[k:]
 		}
 		switch {
-		case containsAny(lead, "治愈", "出院", "康复"):
+		case figures.Mentions(lead, "治愈", "出院", "康复"):
 			seen |= 1
-		case containsAny(lead, "死亡", "病亡"):
+		case figures.Mentions(lead, "死亡", "病亡"):
 			seen |= 2
-		case containsAny(lead, "在院", "在治", "住院", "治疗", "隔离", "现有"):
+		case figures.Mentions(lead, "在院", "在治", "住院", "治疗", "隔离", "现有"):
 			seen |= 4
 		}
 	}
@@ -277,7 +277,7 @@ func (c *block) totalBehind(idx []int) {
 			if !comparable(p, t) || !usable(p) || t.Clause-p.Clause > k-j+1 {
 				break
 			}
-			if containsAny(c.Text[p.End:t.Start], "其中", "；", ";", "等", "：") {
+			if figures.Mentions(c.Text[p.End:t.Start], "其中", "；", ";", "等", "：") {
 				break
 			}
 			parts = append([]int{idx[j]}, parts...)
@@ -372,5 +372,5 @@ func runSums(r *figures.Reading, parts []int, t *figures.Fact) bool {
 
 // disjoint reports whether the parts read like places or kinds that exclude each other.
 func disjoint(t string) bool {
-	return !containsAny(t, "时间点", "阶段", "腔镜", "微创", "四级", "机器人", "党员", "博士", "硕士", "高级", "副高", "女性", "青年", "分别鉴定", "任何", "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
+	return !figures.Mentions(t, "时间点", "阶段", "腔镜", "微创", "四级", "机器人", "党员", "博士", "硕士", "高级", "副高", "女性", "青年", "分别鉴定", "任何", "合并", "发热", "咳嗽", "头痛", "乏力", "腹泻", "腹痛", "呕吐", "皮疹", "高血压", "症状", "以上", "以下", "伴", "有症状", "重症", "死亡", "治愈", "出院", "使用", "密切接触", "既往") && strings.Contains(t, "、")
 }

@@ -64,7 +64,7 @@ func (c *block) plausible(f *figures.Fact) {
 			}
 		}
 		// A wider place behind the first takes its figures: 该县所在的全国….
-		if !place || thing == "" || row.places != nil && containsAny(lead[at+len("全县"):], "全国", "世界", "全球", "累计") {
+		if !place || thing == "" || row.places != nil && figures.Mentions(lead[at+len("全县"):], "全国", "世界", "全球", "累计") {
 			continue
 		}
 		c.Report(f.Span, lint.Diagnostic{

@@ -28,7 +28,7 @@ func (c *block) ratios() {
 				word = w
 			}
 		}
-		if word == "" || containsAny(lead, "可支配收入", "纯收入", "人均收入", "工资", "寿命", "预期") {
+		if word == "" || figures.Mentions(lead, "可支配收入", "纯收入", "人均收入", "工资", "寿命", "预期") {
 			continue
 		}
 		money, heads := -1, -1
@@ -52,10 +52,10 @@ func (c *block) ratios() {
 			continue
 		}
 		m, h := &c.Reading.Facts[money], &c.Reading.Facts[heads]
-		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || containsAny(c.Text[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
+		if p.Clause-m.Clause > 3 || p.Clause-h.Clause > 3 || figures.Mentions(c.Text[min(m.Start, h.Start):p.Start], "其中", "最高", "同比", "标准", "分别", "封顶", "每年", "财政", "降", "增") {
 			continue
 		}
-		if containsAny(c.leadOf(m), perHead[:]...) {
+		if figures.Mentions(c.leadOf(m), perHead[:]...) {
 			continue
 		}
 		rm, ok1 := m.Range()
@@ -130,7 +130,7 @@ func (c *block) bills() {
 			continue // total, part and rate, or total and two parts
 		}
 		text := c.Reading.Sentences[s].Of(c.Text)
-		if !containsAny(text, "报销", "自付", "自费", "个人承担", "个人支付", "个人负担") || containsAny(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
+		if !figures.Mentions(text, "报销", "自付", "自费", "个人承担", "个人支付", "个人负担") || figures.Mentions(text, "起付", "目录外", "大病保险", "大病", "二次", "救助", "封顶", "医疗救助", "补充", "个人账户", "分段", "范围内", "减免", "至") {
 			continue
 		}
 		total, paid, own, rate := -1, -1, -1, -1
@@ -148,17 +148,17 @@ func (c *block) bills() {
 			switch f.Kind {
 			case figures.Money:
 				switch {
-				case containsAny(lead, "自付", "自费", "自己", "个人承担", "个人支付", "个人负担", "自掏", "只花", "只需", "仅需", "个人只"):
+				case figures.Mentions(lead, "自付", "自费", "自己", "个人承担", "个人支付", "个人负担", "自掏", "只花", "只需", "仅需", "个人只"):
 					set(&own, i)
-				case containsAny(lead, "报销", "医保支付", "统筹支付", "医保基金支付"):
+				case figures.Mentions(lead, "报销", "医保支付", "统筹支付", "医保基金支付"):
 					set(&paid, i)
-				case containsAny(lead, "总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "医疗费", "诊疗费", "住院费", "共计", "总价", "开支"):
+				case figures.Mentions(lead, "总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "医疗费", "诊疗费", "住院费", "共计", "总价", "开支"):
 					set(&total, i)
 				default:
 					many = true
 				}
 			case figures.Percent:
-				if (containsAny(lead, "报销", "支付比例") || startsAny(c.Text[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !containsAny(lead, "自付比例") {
+				if (figures.Mentions(lead, "报销", "支付比例") || startsAny(c.Text[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !figures.Mentions(lead, "自付比例") {
 					set(&rate, i)
 				} else {
 					many = true

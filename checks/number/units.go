@@ -83,7 +83,7 @@ func (c *block) measureWord(f *figures.Fact) {
 		for _, noun := range m.nouns {
 			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
 			if !hit && strings.HasSuffix(lead, noun) && ends(tail) {
-				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !containsAny(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
+				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !figures.Mentions(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
 				hit = hit && !(m.unit == "人次" && strings.HasSuffix(strings.TrimRight(c.leadOf(f), " 约达近"), "为"))
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台")
@@ -119,7 +119,7 @@ func (c *block) brokenCount(f *figures.Fact) {
 		return
 	}
 	// 21.150台空气净化器 at the head of a paragraph is item 21.
-	if f.Lo.Scale != 3 || f.Outer.Start == len(c.Text)-len(strings.TrimLeft(c.Text, " \u3000\t")) && f.Lo.Cmp(figures.Int(100)) < 0 || containsAny(c.clauseOf(f), "平均", "均", "每", "比", "/", "增长", "预期") {
+	if f.Lo.Scale != 3 || f.Outer.Start == len(c.Text)-len(strings.TrimLeft(c.Text, " \u3000\t")) && f.Lo.Cmp(figures.Int(100)) < 0 || figures.Mentions(c.clauseOf(f), "平均", "均", "每", "比", "/", "增长", "预期") {
 		return
 	}
 	c.Report(f.Span, lint.Diagnostic{

@@ -14,24 +14,24 @@ func (c *block) vitals() {
 		lead := c.leadOf(f)
 		switch f.Kind {
 		case figures.Temperature:
-			if f.Approx&figures.Vague != 0 || containsAny(lead, "华氏", "波动", "温度差", "温差", "相差", "岩体", "放热", "吸热", "熔", "配合物") || f.Start > 0 && c.Text[f.Start-1]-'0' < 10 || i > 0 && f.Start-c.Reading.Facts[i-1].End <= 1 {
+			if f.Approx&figures.Vague != 0 || figures.Mentions(lead, "华氏", "波动", "温度差", "温差", "相差", "岩体", "放热", "吸热", "熔", "配合物") || f.Start > 0 && c.Text[f.Start-1]-'0' < 10 || i > 0 && f.Start-c.Reading.Facts[i-1].End <= 1 {
 				continue
 			}
-			if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || containsAny(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
+			if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || figures.Mentions(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
 				continue
 			}
-			if (f.Lo.Cmp(figures.Int(24)) >= 0 || containsAny(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
+			if (f.Lo.Cmp(figures.Int(24)) >= 0 || figures.Mentions(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
 				continue
 			}
 			c.vital(f, "体温", "a body temperature", "人的体温在35℃至42℃之间")
 		case figures.BloodPair:
 			sys, dia := f.Lo.Float(), f.Hi.Float()
-			if f.Unit != "mmHg" || containsAny(lead, "降低", "升高", "下降", "上升", "差") && sys < 60 || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
+			if f.Unit != "mmHg" || figures.Mentions(lead, "降低", "升高", "下降", "上升", "差") && sys < 60 || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
 				continue
 			}
 			c.vital(f, "血压", "a blood pressure", "收缩压在前、舒张压在后，前者大于后者")
 		case figures.Pressure:
-			if f.Unit != "mmHg" || !containsAny(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || containsAny(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
+			if f.Unit != "mmHg" || !figures.Mentions(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || figures.Mentions(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
 				continue
 			}
 			if c.pairBefore(i) {
@@ -45,11 +45,11 @@ func (c *block) vitals() {
 				c.vital(f, "血压", "a blood pressure", "血压以毫米汞柱计，成人多在60至260之间")
 			}
 		case figures.Glucose:
-			if !strings.Contains(lead, "血糖") || f.Role == figures.Change || containsAny(lead, "波动", "下降", "降了", "升高了", "差") {
+			if !strings.Contains(lead, "血糖") || f.Role == figures.Change || figures.Mentions(lead, "波动", "下降", "降了", "升高了", "差") {
 				continue
 			}
 			v := f.Hi.Float()
-			if f.Unit == "mmol/L" && v > 25 && v <= 70 && containsAny(lead, "控制在", "正常", "应在", "目标") && !containsAny(lead, "超过", "高于") {
+			if f.Unit == "mmol/L" && v > 25 && v <= 70 && figures.Mentions(lead, "控制在", "正常", "应在", "目标") && !figures.Mentions(lead, "超过", "高于") {
 				c.vital(f, "血糖目标", "a target of blood sugar", "空腹血糖的控制目标多为4.4～7.0mmol/L")
 				continue
 			}
@@ -66,7 +66,7 @@ func (c *block) vitals() {
 		if f.Kind == figures.Percent && endsAny(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
 			c.vital(f, "糖化血红蛋白", "a glycated haemoglobin", "糖化血红蛋白多在4%至15%之间")
 		}
-		if f.Unit == "次/分" && containsAny(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
+		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", "成人静息心率在60至100次/分")
 			}
@@ -89,7 +89,7 @@ func (c *block) pairBefore(i int) bool {
 }
 
 func bodyHeat(lead string) bool {
-	return containsAny(lead, "体温", "发热", "发烧", "高烧", "低烧", "高热", "低热", "烧到", "腋温", "耳温", "肛温", "额温", "退烧", "热峰", "腋下温度", "额头温度", "腋下体温")
+	return figures.Mentions(lead, "体温", "发热", "发烧", "高烧", "低烧", "高热", "低热", "烧到", "腋温", "耳温", "肛温", "额温", "退烧", "热峰", "腋下温度", "额头温度", "腋下体温")
 }
 
 func (c *block) vital(f *figures.Fact, zh, en, note string) {
@@ -135,7 +135,7 @@ func (c *block) doses() {
 				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "mg", false)},
 			})
 			continue
-		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/kg") || printed == "mcg" && false:
+		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/kg"):
 			u := figures.Span{Start: f.End - len(printed), End: f.End}
 			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/dose",
@@ -144,16 +144,16 @@ func (c *block) doses() {
 				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "μg", false)},
 			})
 			continue
-		case f.Unit == "L" && containsAny(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !containsAny(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装", "油", "公里", "车"):
+		case f.Unit == "L" && figures.Mentions(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !figures.Mentions(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装", "油", "公里", "车"):
 			if v := f.Lo.Float(); v > 5 && !f.Interval {
 				c.doseReport(f, lint.Say("“%s”用量过大，单位疑为mL", "“%s” is too much: mL seems to be meant", c.Quote(f.Span)))
 			}
 			continue
-		case f.Unit == "mL/min" && containsAny(lead, "氧流量", "吸氧", "给氧", "供氧", "氧疗") && f.Hi.Float() <= 60:
+		case f.Unit == "mL/min" && figures.Mentions(lead, "氧流量", "吸氧", "给氧", "供氧", "氧疗") && f.Hi.Float() <= 60:
 			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.Quote(f.Span)))
 			continue
 		}
-		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !containsAny(lead, "碘", "钠", "每100", "100克") {
+		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !figures.Mentions(lead, "碘", "钠", "每100", "100克") {
 			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.Quote(f.Span)))
 			continue
 		}
@@ -168,7 +168,7 @@ func (c *block) doses() {
 		}
 		for _, d := range doseLimits {
 			k := strings.LastIndex(lead, d.drug)
-			if k < 0 || len(lead)-k > 60 || containsAny(lead[k:], "、", "含", "公司", "浓度", "总", "规格", "每瓶", "每盒", "生产", "毒", "查获", "缴获", "累计", "每100", "走私", "共") {
+			if k < 0 || len(lead)-k > 60 || figures.Mentions(lead[k:], "、", "含", "公司", "浓度", "总", "规格", "每瓶", "每盒", "生产", "毒", "查获", "缴获", "累计", "每100", "走私", "共") {
 				continue
 			}
 			// Another drug's dose may stand between: 肾上腺素0.1mg静注及强的松龙1g.

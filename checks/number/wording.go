@@ -270,7 +270,7 @@ func (c *block) rateNames() {
 		if c.ofDisease(f, head) {
 			head += "该病"
 		}
-		if !endsAny(strings.TrimSuffix(strings.TrimSuffix(head, "的"), "中"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || containsAny(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
+		if !endsAny(strings.TrimSuffix(strings.TrimSuffix(head, "的"), "中"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || figures.Mentions(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
 			continue
 		}
 		at := c.Reading.Clauses[f.Clause].Start + k
@@ -297,7 +297,7 @@ func (c *block) ofDisease(f *figures.Fact, head string) bool {
 	if len(prev) > 90 {
 		return false
 	}
-	if containsAny(prev, "一旦发病", "一旦感染", "一旦患", "发病后", "感染后", "患病后", "确诊后") {
+	if figures.Mentions(prev, "一旦发病", "一旦感染", "一旦患", "发病后", "感染后", "患病后", "确诊后") {
 		return true
 	}
 	return strings.Contains(prev, "死亡") && strings.Contains(prev, "例") && strings.Contains(c.sentenceOf(f), "确诊")

@@ -76,7 +76,7 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 		return !comma || strings.Contains(between, "连续") || startsAny(tail, "间", "来", "里", "中", "内")
 	case comma && endsAny(bare, "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
 		return true
-	case comma && startsAny(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !containsAny(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
+	case comma && startsAny(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
 		return len(bare) <= 45 && d.Clause == e.Clause+1
 	}
 	return false
@@ -121,7 +121,7 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 		case !startsAny(lead, "今年", "即将", "迎来", "至今", "如今", "已"):
 			return
 		}
-	case !anniversary && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && endsAny(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !containsAny(lead, "在", "任", "后", "来"):
+	case !anniversary && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && endsAny(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !figures.Mentions(lead, "在", "任", "后", "来"):
 	default:
 		return
 	}

@@ -71,10 +71,10 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		sent := r.Sentences[c.Sentence]
-		if containsAny(r.Text[sent.Start:min(f.Start, sent.Start+600)], "国家", "国外", "欧美", "发达", "美国", "日本", "西方", "另一") {
+		if figures.Mentions(r.Text[sent.Start:min(f.Start, sent.Start+600)], "国家", "国外", "欧美", "发达", "美国", "日本", "西方", "另一") {
 			continue // 在发达国家，治愈率达到70%
 		}
-		if f.Start-sent.Start > 600 || containsAny(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || containsAny(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
+		if f.Start-sent.Start > 600 || figures.Mentions(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || figures.Mentions(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
 			continue
 		}
 		l := level{b: b, r: r, f: f, title: title, name: bare(name)}

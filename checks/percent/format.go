@@ -25,7 +25,7 @@ func (c *block) formats(one *oneSided) {
 				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.Quote(f.Span)),
 			})
 		case (f.Kind == figures.Percent || f.Kind == figures.PerMille) && !f.LeftUnit && !f.Hanzi:
-			if containsAny(c.Reading.Before(f, f.Start), "CI", "置信区间") {
+			if figures.Mentions(c.Reading.Before(f, f.Start), "CI", "置信区间") {
 				continue
 			}
 			one.add(c.Copy, f)
@@ -139,7 +139,7 @@ func exponent(text string, f *figures.Fact) bool {
 // falls reports whether a downward range is meant: from high to low, later to earlier.
 func falls(text string, f *figures.Fact) bool {
 	lead := text[max(0, f.Start-30):f.Start]
-	return containsAny(lead, "从", "由", "降", "减", "比")
+	return figures.Mentions(lead, "从", "由", "降", "减", "比")
 }
 
 // damaged finds digits that a scanner or a keyboard damaged: a letter for a digit, two points, a comma for a point.

@@ -28,7 +28,7 @@ func (c *block) ranges() {
 		switch {
 		case strings.HasPrefix(c.Text[f.Outer.End:], "的说法"):
 		case f.Role == figures.Change && f.Up < 0:
-			if containsAny(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
+			if figures.Mentions(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
 				continue
 			}
 			if c.Use(i) {
@@ -41,10 +41,10 @@ func (c *block) ranges() {
 			})
 		case f.Role == figures.Level || f.Role == figures.To || f.Role == figures.Share || f.Role == figures.From || f.Role == figures.Limit:
 			name := c.rateBefore(i)
-			if name == "回收率" && !containsAny(lead, "问卷", "调查表", "试卷", "选票") {
+			if name == "回收率" && !figures.Mentions(lead, "问卷", "调查表", "试卷", "选票") {
 				continue // 加标回收率 of an assay scatters around 100%
 			}
-			if name == "" || containsAny(lead, notBounded[:]...) {
+			if name == "" || figures.Mentions(lead, notBounded[:]...) {
 				continue
 			}
 			if c.Use(i) {
@@ -71,7 +71,7 @@ func (c *block) rateBefore(i int) string {
 	f := &c.Reading.Facts[i]
 	lead := c.Reading.Lead(f)
 	if f.Role == figures.Share && strings.Contains(lead, "占") {
-		if !containsAny(lead, "GDP", "生产总值", "债", "收入的", "工资的") {
+		if !figures.Mentions(lead, "GDP", "生产总值", "债", "收入的", "工资的") {
 			return "占比"
 		}
 		return ""
@@ -189,7 +189,7 @@ func (c *block) rateWords() {
 				act = a
 			}
 		}
-		if act == "" || containsAny(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.Use(i) {
+		if act == "" || figures.Mentions(lead, "率", "比例", "比重", "占", "任务", "进度", "目标", "计划", "程度", "水平") || c.Use(i) {
 			continue
 		}
 		at := base + len(lead)
@@ -204,15 +204,6 @@ func (c *block) rateWords() {
 func endsAny(t string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasSuffix(t, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func containsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(t, w) {
 			return true
 		}
 	}

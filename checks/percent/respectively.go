@@ -63,7 +63,7 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 	values := b - a
 	lead := c.Text[at+len(each) : f.Outer.Start]
 	// 分别比上月末和去年末低…: the list stands behind 分别.
-	if plain := strings.NewReplacer("同比", "", "环比", "").Replace(lead); strings.ContainsAny(lead, "、和与及") || containsAny(plain, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
+	if plain := strings.NewReplacer("同比", "", "环比", "").Replace(lead); strings.ContainsAny(lead, "、和与及") || figures.Mentions(plain, "比", "较", "给予", "来自", "按") || len(lead) > 36 {
 		return
 	}
 	last := &c.Reading.Facts[b-1]
@@ -197,14 +197,14 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 		return false
 	}
 	if fired[cl.Sentence] == b-a {
-		return !containsAny(subject, plural[:]...)
+		return !figures.Mentions(subject, plural[:]...)
 	}
 	sent := c.Reading.Sentences[cl.Sentence]
 	if at-sent.Start > 400 {
 		return false
 	}
 	before := c.Text[sent.Start:at]
-	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;") {
+	if figures.Mentions(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;") {
 		return false
 	}
 	// The sentence before may name the subjects.
@@ -258,7 +258,7 @@ func listMark(t string) bool {
 // labelled reports whether a short label without a verb stands before a value: 退休, 在职.
 func labelled(t string) bool {
 	t = strings.TrimSpace(t)
-	return t != "" && len(t) <= 12 && !containsAny(t, "率", "同比", "下降", "增长", "达", "为")
+	return t != "" && len(t) <= 12 && !figures.Mentions(t, "率", "同比", "下降", "增长", "达", "为")
 }
 
 // alone reports whether one subject is given two changes, 总医疗费用同比下降12.7%和10.4%, and nothing around it can be the
@@ -274,7 +274,7 @@ func (c *block) alone(a, b int, subject, tail string) bool {
 		return false
 	}
 	before := c.Text[sent.Start:f.Verb.Start]
-	if containsAny(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;或") {
+	if figures.Mentions(before, plural[:]...) || strings.ContainsAny(before, "、和与及；;或") {
 		return false
 	}
 	x, y := c.Reading.InSentence(cl.Sentence)
@@ -358,7 +358,7 @@ func (c *block) missing(with, fired map[int]int) {
 		lead := c.Text[cl.Start:f.Outer.Start]
 		last := &c.Reading.Facts[b-1]
 		tail := strings.TrimSpace(c.Text[last.Outer.End:])
-		if containsAny(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.b0(0) {
+		if figures.Mentions(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.b0(0) {
 			continue
 		}
 		values := b - a

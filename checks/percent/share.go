@@ -121,7 +121,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 		between := r.Between(f, n)
 		lead := r.Lead(f)
-		if len(between) > 400 || containsAny(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
+		if len(between) > 400 || figures.Mentions(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
 			return -1, -1, false
 		}
 		tie := strings.Contains(between, "中") || strings.Contains(between, "里")
@@ -140,7 +140,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 // ofTotal reports whether a count is named as the whole: 占职工总数800人的75%.
 func ofTotal(lead string) bool {
 	k := strings.LastIndex(lead, "占")
-	return k >= 0 && len(lead)-k <= 30 && containsAny(lead[k:], "总", "全部", "全院", "全县", "全市")
+	return k >= 0 && len(lead)-k <= 30 && figures.Mentions(lead[k:], "总", "全部", "全院", "全县", "全市")
 }
 
 // measures reports whether percentage p speaks of count n: 占 without a group of its own, or a rate that n's own
@@ -182,7 +182,7 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return false
 	}
 	stem := t[k-6 : k]
-	if containsAny(t, "全球", "世界", "全国", "总体", "平均", "人群") {
+	if figures.Mentions(t, "全球", "世界", "全国", "总体", "平均", "人群") {
 		return false // of a group of its own
 	}
 	cl := r.Clauses[n.Clause]

@@ -47,7 +47,7 @@ func (c *block) exclusive(parts []int) bool {
 	}
 	bands := true
 	for k := range labels {
-		bands = bands && strings.Contains(labels[k], "岁") && !containsAny(labels[k], "患", "接种", "率", "中")
+		bands = bands && strings.Contains(labels[k], "岁") && !figures.Mentions(labels[k], "患", "接种", "率", "中")
 	}
 	if bands {
 		return true
@@ -118,10 +118,10 @@ func (c *block) sum(s int, parts []int) {
 	whole := rest && share > 0
 	exclusive := share == len(parts) && len(parts) >= 3 && c.exclusive(parts)
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
-	if exclusive && (containsAny(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
+	if exclusive && (figures.Mentions(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
 		whole = true
 	}
-	over := exclusive || !c.ofCounts(s) && containsAny(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
+	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
 	certain := false
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true
@@ -216,7 +216,7 @@ func namesWhole(c *block, parts []int) bool {
 	n := 0
 	for _, i := range parts {
 		f := &c.Reading.Facts[i]
-		if t := c.Reading.Lead(f); containsAny(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
+		if t := c.Reading.Lead(f); figures.Mentions(t, "占总", "占全部", "占所有", "占病例总数", "占患者总数") {
 			n++
 		}
 	}

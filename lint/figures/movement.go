@@ -1,6 +1,9 @@
 package figures
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Movement is a change from one level to another, with the change the copy states for it. From, To and Change are
 // indexes into Reading.Facts; Change is -1 where none is stated.
@@ -147,11 +150,11 @@ func (r *Reading) yearBefore(i int) int {
 }
 
 func oldWord(t string) bool {
-	return containsAny(t, "去年", "上年", "前年", "以前", "过去", "原来", "改革前", "此前", "集采前", "之前", "改造前", "实施前", "治疗前", "干预前", "谈判前")
+	return Mentions(t, "去年", "上年", "前年", "以前", "过去", "原来", "改革前", "此前", "集采前", "之前", "改造前", "实施前", "治疗前", "干预前", "谈判前")
 }
 
 func nowWord(t string) bool {
-	return containsAny(t, "今年", "现在", "目前", "如今", "改革后", "现", "集采后", "之后", "改造后", "实施后", "治疗后", "干预后", "谈判后")
+	return Mentions(t, "今年", "现在", "目前", "如今", "改革后", "现", "集采后", "之后", "改造后", "实施后", "治疗后", "干预后", "谈判后")
 }
 
 // bareLead reports whether t, dates and link words removed, names nothing.
@@ -218,7 +221,7 @@ func (r *Reading) changeBefore(from, to int) int {
 		return -1
 	}
 	lead := strings.TrimLeft(r.Lead(f), " ")
-	if !startsWithAny(lead, "由", "从") || containsAny(r.Before(c, c.Start), "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
+	if !startsWithAny(lead, "由", "从") || Mentions(r.Before(c, c.Start), "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
 		return -1
 	}
 	return k
@@ -237,13 +240,13 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 		return false
 	}
 	t := r.Text[start:end]
-	if containsAny(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
+	if Mentions(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
 		return false
 	}
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
-	if containsAny(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
+	if Mentions(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
 		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
-		if !containsAny(fl, "去年", "上年", "同期", "上月") && !r.yearApart(from, to) {
+		if !Mentions(fl, "去年", "上年", "同期", "上月") && !r.yearApart(from, to) {
 			return false
 		}
 	}
@@ -277,11 +280,7 @@ func startsWithAny(t string, words ...string) bool {
 	return false
 }
 
-func containsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(t, w) {
-			return true
-		}
-	}
-	return false
+// Mentions reports whether t contains one of the words.
+func Mentions(t string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(t, w) })
 }
