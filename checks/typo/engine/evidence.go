@@ -2,10 +2,12 @@ package engine
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -69,6 +71,8 @@ const (
 	longer      // the word the text has there, in characters
 	smooth      // edited, nothing is left that surprises
 	isJoined    // of several that lie apart
+	rareShape   // a look-alike of a character that next to nobody writes
+	rareWord    // which makes a word
 	features    // their number
 )
 
@@ -78,7 +82,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -106,6 +110,9 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
 	v[isJoined] = truth(d.joined)
+	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
+		v[rareShape], v[rareWord] = 1, v[newWord]
+	}
 }
 
 // weighMended counts the slips already mended around a place.
@@ -194,6 +201,14 @@ func (e *Engine) known(ids []ngram.Token, from, to int) (pairs, triples float64)
 		triples += truth(e.lm.Known3(ids[i-2], ids[i-1], ids[i]))
 	}
 	return pairs / max(np, 1), triples / max(nt, 1)
+}
+
+// seldom reports whether one of the characters is outside those that copy uses, names aside.
+func seldom(ids []ngram.Token) bool {
+	return slices.ContainsFunc(ids, func(id ngram.Token) bool {
+		level := hanzi.Level(rune(id))
+		return han(id) && (level == 0 || level > 2)
+	})
 }
 
 func (e *Engine) common(ids []ngram.Token) (mean float64) {

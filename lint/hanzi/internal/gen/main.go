@@ -145,7 +145,7 @@ func (g generator) shapes() error {
 		return err
 	}
 	defer chaizi.Close()
-	table, err := tables.Shapes(chaizi, confusable, hanzi.Frequency, candidate)
+	table, err := tables.Shapes(chaizi, confusable, hanzi.Frequency, candidate, rare)
 	if err != nil {
 		return err
 	}
@@ -156,6 +156,12 @@ func (g generator) shapes() error {
 func candidate(r rune) bool {
 	c := hanzi.ClassOf(r)
 	return (c == hanzi.Both || c == hanzi.SimplifiedOnly) && hanzi.Level(r) > 0 && hanzi.Level(r) < 3
+}
+
+// rare tells the characters of simplified text that next to nobody means.
+func rare(r rune) bool {
+	c := hanzi.ClassOf(r)
+	return (c == hanzi.Both || c == hanzi.SimplifiedOnly) && !candidate(r)
 }
 
 func (g generator) contexts() error {

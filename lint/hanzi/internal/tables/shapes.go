@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// Shapes returns shapes.txt: one line for each candidate, sorted, the character and then its look-alikes,
-// the most similar first. chaizi is chaizi-jt.txt: CHARACTER TAB COMPONENTS [TAB COMPONENTS]..., components
+// Shapes returns shapes.txt: one line for each candidate and each rare character, sorted, the character and then
+// the candidates it looks like, the most similar first. A rare character, which nobody means but a scanner or a
+// slip on a keyboard of shapes puts, may be less like what was meant. chaizi is chaizi-jt.txt: CHARACTER TAB COMPONENTS [TAB COMPONENTS]..., components
 // split by spaces. confusable is confusable.tsv, whose groups come first.
-func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candidate func(rune) bool) ([]byte, error) {
+func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candidate, rare func(rune) bool) ([]byte, error) {
 	s := shaper{parts: map[rune][][]rune{}, weights: map[rune]float64{}, radical: map[rune]bool{}}
 	lines := bufio.NewScanner(chaizi)
 	for lines.Scan() {
@@ -30,13 +31,11 @@ func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candi
 		return nil, err
 	}
 
-	var list []rune
 	byPart := map[rune][]rune{}
 	for r := rune(FirstHan); r <= LastHan; r++ {
 		if !candidate(r) {
 			continue
 		}
-		list = append(list, r)
 		for _, part := range s.allParts(r) {
 			byPart[part] = append(byPart[part], r)
 		}
@@ -57,7 +56,15 @@ func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candi
 	}
 
 	var out strings.Builder
-	for _, r := range list {
+	for r := rune(FirstHan); r <= LastHan; r++ {
+		least, most := 0.5, 16
+		switch {
+		case candidate(r):
+		case rare(r):
+			least, most = 0.4, 8
+		default:
+			continue
+		}
 		type scored struct {
 			r     rune
 			score float64
@@ -70,7 +77,7 @@ func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candi
 					continue
 				}
 				seen[other] = true
-				if score := s.similarity(r, other); score >= 0.5 {
+				if score := s.similarity(r, other); score >= least {
 					likes = append(likes, scored{other, score + float64(frequency(other))/1500})
 				}
 			}
@@ -86,7 +93,7 @@ func Shapes(chaizi io.Reader, confusable string, frequency func(rune) int, candi
 		})
 		line := listed[r]
 		for _, like := range likes {
-			if len(line) < 16 && !slices.Contains(line, like.r) {
+			if len(line) < most && !slices.Contains(line, like.r) {
 				line = append(line, like.r)
 			}
 		}
