@@ -42,6 +42,9 @@ const (
 	leastGain = 3
 )
 
+// doubling is the log probability that a character stands twice by a slip, where it stands twice.
+const doubling = -3
+
 // Reading is a text as the n-gram model sees it: its tokens and the log probability of each.
 type Reading struct {
 	Text   string
@@ -130,7 +133,7 @@ func (f *Finder) propose(r *Reading, least float64) []Edit {
 	var out []Edit
 	var near []words.NearTerm
 	for i := 1; i+1 < len(ids); i++ {
-		if !han(ids[i]) || !doubtful(ids, lp, i, doubt) {
+		if !han(ids[i]) || ids[i] != ids[i-1] && ids[i] != ids[i+1] && !doubtful(ids, lp, i, doubt) {
 			continue
 		}
 		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
@@ -200,7 +203,12 @@ func (f *Finder) weighChange(r *Reading, n *words.NearTerm, i int, before ngram.
 		c.oldLeast = min(c.oldLeast, float64(p))
 	}
 	if n.Slip == words.Extra {
-		old -= float64(f.lm.Unigram(ids[i])) // a text is likelier for every character it does not have
+		// A text is likelier for every character it does not have; a finger that hits a key twice chooses none.
+		if c := float64(f.lm.Unigram(ids[i])); ids[i] == ids[i-1] || ids[i] == ids[i+1] {
+			old -= max(c, doubling)
+		} else {
+			old -= c
+		}
 	}
 	next := func(id ngram.Token) bool {
 		p := float64(f.lm.Next(&before, id))
