@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/doubled"
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
@@ -89,7 +90,11 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 	for piece := range articles(text.String()) {
 		read := term.Read(e.model, text.String()[piece.Start:piece.End])
 		copied := engine.Copy{Text: read.Text, Traditional: traditional, Tokens: &read.Tokens, Log: read.Log}
-		for _, d := range agree(e.engine.Find(copied, leastConfidence), e.terms.Find(read, leastConfidence)) {
+		edits := e.engine.Find(copied, leastConfidence)
+		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
+			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})
+		}
+		for _, d := range agree(edits, e.terms.Find(read, leastConfidence)) {
 			e.report(pass, ps, starts, piece.Start, &d, limits, taken)
 		}
 	}
@@ -159,6 +164,9 @@ func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits 
 	message := slipMessage(p.asWord(start, end, d, wrong), p.asWord(start, end, d, right), severity)
 	if right == "" {
 		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
+		if strings.HasSuffix(p.block.Text[:start], wrong) {
+			message = lint.Say("“%s”重复误植", "“%s” stands twice", wrong)
+		}
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
 		Rule:       ruleOf(d.Kind),

@@ -1,0 +1,69 @@
+package doubled
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/healthlint/healthlint/checks/typo/term"
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+func found(text string, traditional bool) (shown []string) {
+	lm := ngram.Default()
+	for _, e := range Find(lm, term.Read(lm, text), traditional, 0.8) {
+		shown = append(shown, text[e.Start:e.End])
+	}
+	return shown
+}
+
+func TestFind(t *testing.T) {
+	for text, want := range map[string]string{
+		"会议要求求各地加强管理。":                  "求",
+		"医院为居民提供服服务，患者者应当及时就医。":         "服 者",
+		"今年以来来，药品价格平均下下降52%。":           "来 下",
+		"据了解解，全县共有有三家医院。":               "解 有",
+		"全市各级卫生监督机构全市各级卫生监督机构开展了检查。":    "全市各级卫生监督机构",
+		"她她在日记里写下这一天。":                  "她",
+		"医院院长说，平台上上传的病历由科室室长核对。":        "",
+		"妈妈常常看看书，天天陪宝宝散散步、聊聊天，再喝喝茶。":    "",
+		"他们的工作实实在在，一个病种一个病种覆盖，一节节椎骨排列。": "",
+		"志愿者送去400盒盒饭，“快进屋快进屋，”老人说。":     "",
+		"持股公司 持股公司":                     "",
+		"护士踉踉跄跄地赶来，小路斜斜地伸向山里，哈哈哈。":      "",
+		"何霞霞医生到场，何霞霞医生说要多喝水。":           "",
+	} {
+		if got := strings.Join(found(text, false), " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	if got := found("佢成日搞下搞下就话眼瞓。", true); len(got) != 0 {
+		t.Errorf("a Cantonese manner of speaking: %q", got)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, text := range []string{"的的", "患者者\n", "😀😀医医", "目前目前目前", "一", ""} {
+		f.Add(text)
+	}
+	lm := ngram.Default()
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, e := range Find(lm, term.Read(lm, text), false, 0) {
+			n := e.End - e.Start
+			if e.Start < last || e.End > len(text) || e.Start < n || text[e.Start-n:e.Start] != text[e.Start:e.End] {
+				t.Fatalf("%q: %+v does not repeat what stands before it", text, e)
+			}
+			last = e.End
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("各级医疗机构要求求规范诊疗行为，常常看看病历，医院院长说患者者满意。\n", 40)
+	lm := ngram.Default()
+	r := term.Read(lm, text)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Find(lm, r, false, 0.5)
+	}
+}
