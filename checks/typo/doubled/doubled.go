@@ -50,7 +50,7 @@ func (s step) confidence(gain float64) float64 {
 	return 0
 }
 
-// dialect is what is asked more of Traditional copy, where Cantonese doubles (搞下搞下) and the model knows less.
+// dialect is what is asked more of Traditional copy, where Cantonese doubles more and the model knows less.
 const dialect = 3
 
 // Find returns the stretches that stand twice in a row by a slip, in order, with a confidence of at least least.
@@ -72,7 +72,10 @@ func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []E
 			e.Gain = gain(lm, r, i, k)
 			s := stepOf(r.Text, e.Start, e.End, k)
 			asked := e.Gain
-			if traditional {
+			switch {
+			case traditional && k == 2:
+				asked = 0 // 搞下搞下, 又咁又咁
+			case traditional:
 				asked -= dialect
 			}
 			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {

@@ -36,7 +36,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
-	if got := found("佢成日搞下搞下就话眼瞓。", true); len(got) != 0 {
+	if got := found("佢又咁又咁，成日搞下搞下就话眼瞓。", true); len(got) != 0 {
 		t.Errorf("a Cantonese manner of speaking: %q", got)
 	}
 }

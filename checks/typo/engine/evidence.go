@@ -113,6 +113,9 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
+	if r.judge == nil || r.judge.open(v, recurs, r.least) {
+		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
+	}
 }
 
 // weighMended counts the slips already mended around a place.
