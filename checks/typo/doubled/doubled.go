@@ -165,7 +165,7 @@ func stepOf(text string, start, end, k int) step {
 	case left <= character && right <= character && !strings.Contains(particles, again):
 		return inside // 斜|斜|地, 何|霞|霞: a slip doubles a part of a word
 	case left <= character && right > character && (strings.Contains(ends, again) || counted(text[:start-character])):
-		return inside // 平台上|上传, 考试时|时间, 400盒|盒饭
+		return inside // 平台上|上传, 考试时|时间, 60盒|盒饭
 	}
 	return apart
 }
