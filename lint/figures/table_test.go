@@ -51,26 +51,30 @@ func describe(text string) string {
 	return strings.Join(out, "; ")
 }
 
-// TestTable reads testdata/facts.tsv: a phrase and every fact in it, — for none.
-func TestTable(t *testing.T) {
-	file, err := os.Open("testdata/facts.tsv")
+// cases holds got against each line of a table, text TAB expectation, and fails where the table has fewer than least.
+func cases(t *testing.T, path string, least int, got func(text string) string) {
+	t.Helper()
+	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	cases := 0
+	n := 0
 	for sc := bufio.NewScanner(file); sc.Scan(); {
 		text, want, ok := strings.Cut(sc.Text(), "\t")
 		if !ok || strings.HasPrefix(text, "#") {
 			continue
 		}
-		cases++
-		if got := describe(text); got != want {
+		n++
+		if got := got(text); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 		check(t, text)
 	}
-	if cases < 300 {
-		t.Errorf("%d cases, want at least 300", cases)
+	if n < least {
+		t.Errorf("%d cases, want at least %d", n, least)
 	}
 }
+
+// TestTable reads testdata/facts.tsv: a phrase and every fact in it, — for none.
+func TestTable(t *testing.T) { cases(t, "testdata/facts.tsv", 300, describe) }
