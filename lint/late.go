@@ -17,13 +17,8 @@ func (l *Linter) Late(doc *Document, findings []Finding, late ...Diagnostic) []F
 		if !ok || !rule.Run {
 			panic("lint: " + d.Rule + " is declared by no check, or not as a rule of a run")
 		}
-		switch s := l.override[d.Rule]; {
-		case s == Off:
+		if !l.grade(&d, rule) {
 			continue
-		case s != keep:
-			d.Severity = s
-		case d.Severity == Off:
-			d.Severity = rule.Severity
 		}
 		if i == 0 {
 			list = l.directives(doc)

@@ -128,15 +128,9 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 			if !ok {
 				panic("lint: " + c.check.Name + " reported undeclared rule " + d.Rule)
 			}
-			switch s := l.override[d.Rule]; {
-			case s == Off:
-				return
-			case s != keep:
-				d.Severity = s
-			case d.Severity == Off:
-				d.Severity = rule.Severity
+			if l.grade(&d, rule) {
+				out = append(out, Finding{Diagnostic: d, Check: c.check.Name})
 			}
-			out = append(out, Finding{Diagnostic: d, Check: c.check.Name})
 		}
 		l.guard(c.check, doc, func() { c.run(pass) })
 	}
@@ -151,4 +145,17 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 	}
 	doc.Conceal(out)
 	return out, nil
+}
+
+// grade gives d the severity that the run or its rule sets, and reports whether it is shown at all.
+func (l *Linter) grade(d *Diagnostic, rule Rule) bool {
+	switch s := l.override[d.Rule]; {
+	case s == Off:
+		return false
+	case s != keep:
+		d.Severity = s
+	case d.Severity == Off:
+		d.Severity = rule.Severity
+	}
+	return true
 }

@@ -1,6 +1,7 @@
 package typo
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -38,12 +39,7 @@ func agree(edits []engine.Edit, nears []term.Edit) []guess {
 		all = append(all, guess{n.Start, n.End, n.Text, n.Confidence, nil, n})
 	}
 	slices.SortStableFunc(all, func(a, b guess) int {
-		if a.confidence > b.confidence {
-			return -1
-		} else if a.confidence < b.confidence {
-			return 1
-		}
-		return a.start - b.start
+		return cmp.Or(cmp.Compare(b.confidence, a.confidence), a.start-b.start)
 	})
 	kept := all[:0]
 	for _, g := range all {

@@ -20,13 +20,7 @@ func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
 // that a message quotes “方仓医院” and not “方仓”. It returns the place as it is where there is no such word.
 func (p *passage) wholeWord(start, end int, right string) (from, to int) {
 	const reach = 6 * 3 // bytes of a word on either side
-	lo, hi := max(0, start-reach), min(len(p.text), end+reach)
-	for lo < start && !utf8.RuneStart(p.text[lo]) {
-		lo++
-	}
-	for hi > end && hi < len(p.text) && !utf8.RuneStart(p.text[hi]) {
-		hi--
-	}
+	lo, hi := words.Around(p.text, start, end, reach)
 	mended := p.text[lo:start] + right + p.text[end:hi]
 	first, last := start-lo, start-lo+len(right)
 	from, to = start, end

@@ -15,6 +15,20 @@ const (
 	Quote    Token = '"' // any quotation mark
 )
 
+// Han reports whether a token is a Han character of the basic block.
+func Han(id Token) bool { return id >= 0x4e00 && id <= 0x9fff }
+
+// Reach returns where the tokens end whose probability depends on those before to: three further ones, or as far as
+// the next boundary.
+func Reach(ids []Token, to int) (end int) {
+	for end = to; end < len(ids) && end < to+3; {
+		if end++; ids[end-1] == Boundary {
+			break
+		}
+	}
+	return end
+}
+
 // Tokens is a text as the model reads it: token i stands on Text[Start[i]:End[i]]. A boundary is empty.
 type Tokens struct {
 	ID         []Token

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // reach is how far around a place an article is searched, in bytes: no article is longer, and a file that is one
 // endless line must stay linear.
@@ -10,4 +13,17 @@ const reach = 24 << 10
 // own term rather than a slip.
 func Elsewhere(text string, start, end int, s string) bool {
 	return strings.Contains(text[max(0, start-reach):start], s) || strings.Contains(text[end:min(len(text), end+reach)], s)
+}
+
+// Around widens text[start:end] by at most margin bytes on either side, to whole characters: as much as is divided into
+// words for the sake of a place.
+func Around(text string, start, end, margin int) (from, to int) {
+	from, to = max(0, start-margin), min(len(text), end+margin)
+	for from < start && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to > end && to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return from, to
 }

@@ -58,7 +58,7 @@ func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []E
 	var out []Edit
 	ids := r.Tokens.ID
 	for i := 1; i < len(ids); i++ {
-		if !han(ids[i]) {
+		if !ngram.Han(ids[i]) {
 			continue
 		}
 		for k := 1; k <= min(longest, i); k++ {
@@ -94,7 +94,7 @@ func repeats(ids []ngram.Token, i, k int) bool {
 		return false
 	}
 	for j := range k {
-		if ids[i+j] != ids[i-k+j] || !han(ids[i+j]) {
+		if ids[i+j] != ids[i-k+j] || !ngram.Han(ids[i+j]) {
 			return false
 		}
 	}
@@ -106,12 +106,7 @@ func repeats(ids []ngram.Token, i, k int) bool {
 // gain is by how many nats the text becomes likelier without the k tokens at i.
 func gain(lm *ngram.Model, r *term.Reading, i, k int) float64 {
 	ids := r.Tokens.ID
-	end := i + k
-	for end < len(ids) && end < i+k+3 {
-		if end++; ids[end-1] == ngram.Boundary {
-			break
-		}
-	}
+	end := ngram.Reach(ids, i+k)
 	g := 0.0
 	for _, p := range r.Log[i:end] {
 		g -= float64(p)
@@ -136,13 +131,7 @@ func stepOf(text string, start, end, k int) step {
 	case k == 2:
 		return pair
 	}
-	from, to := max(0, start-window), min(len(text), end+window)
-	for !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
+	from, to := words.Around(text, start, end, window)
 	left, right := 0, 0
 	var room [32]words.Token
 	for _, t := range words.Split(room[:0], text[from:to], nil) {
@@ -215,5 +204,3 @@ const places = "城市省州县区镇村大街路岛湾"
 
 // twice reports whether text begins with a character that stands twice.
 func twice(text string) bool { return len(text) >= 6 && text[:3] == text[3:6] }
-
-func han(id ngram.Token) bool { return id >= 0x4E00 && id <= 0x9FFF }

@@ -30,7 +30,7 @@ var noRow = new(row)
 const rare = -14.5
 
 func (t *confusions) of(id ngram.Token) *row {
-	if !han(id) {
+	if !ngram.Han(id) {
 		return noRow
 	}
 	p := &t.rows[id-0x4e00]

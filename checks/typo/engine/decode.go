@@ -85,9 +85,6 @@ func (s *search) cost(st *state, kind Kind) float32 {
 	return cost[kind]
 }
 
-// han reports whether a token is a Han character.
-func han(id ngram.Token) bool { return id >= 0x4e00 && id <= 0x9fff }
-
 // decode finds the likeliest reading of tokens ids[from:to], with what follows as given, and returns the
 // changes against the text in order.
 func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) []node {
@@ -103,7 +100,7 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 				best = v
 			}
 		}
-		if i < to && han(id) {
+		if i < to && ngram.Han(id) {
 			e.replace(s, id, ids[i+1], i, by, &best)
 			// Dropping the character: the state stands, with the cost.
 			for _, st := range s.beam {

@@ -4,6 +4,7 @@
 package engine
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -180,12 +181,7 @@ next:
 // Resolve drops the edits that overlap a more confident one and puts the others in order.
 func Resolve(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int {
-		if a.Confidence > b.Confidence {
-			return -1
-		} else if a.Confidence < b.Confidence {
-			return 1
-		}
-		return a.Start - b.Start
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), a.Start-b.Start)
 	})
 	// Kept edits are looked up by stretches of text, so that an article of any length stays linear.
 	const stretch = 64
@@ -347,7 +343,7 @@ func (r *reading) doubtful() [][2]int {
 	var out [][2]int
 	limit := r.threshold(doubtRegion)
 	for i := 1; i+1 < len(ids); i++ {
-		if !han(ids[i]) || r.three(i) > limit {
+		if !ngram.Han(ids[i]) || r.three(i) > limit {
 			continue
 		}
 		from, to := i, min(i+3, len(ids)-1)
@@ -370,7 +366,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 	limit := r.threshold(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !han(ids[i]) || r.three(i) > limit {
+		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

@@ -132,13 +132,7 @@ func (d *Edit) weighMended(mended []lint.Span, place lint.Span) {
 // weighModel asks the n-gram model.
 func (e *Engine) weighModel(r *reading, d *Edit) {
 	v, ids := &d.Evidence, r.tk.ID
-	hi := min(d.To+3, len(ids))
-	for k := d.To; k < hi; k++ {
-		if ids[k] == ngram.Boundary {
-			hi = k + 1
-			break
-		}
-	}
+	hi := ngram.Reach(ids, d.To)
 	lo := d.From
 	for lo > 0 && lo > d.From-6 && ids[lo] != ngram.Boundary {
 		lo--
@@ -210,7 +204,7 @@ func (e *Engine) known(ids []ngram.Token, from, to int) (pairs, triples float64)
 func seldom(ids []ngram.Token) bool {
 	return slices.ContainsFunc(ids, func(id ngram.Token) bool {
 		level := hanzi.Level(rune(id))
-		return han(id) && (level == 0 || level > 2)
+		return ngram.Han(id) && (level == 0 || level > 2)
 	})
 }
 

@@ -72,12 +72,7 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		return best, 0, false
 	}
 	before := e.lm.Before(ids, i)
-	end := min(i+4, len(ids))
-	for k := i + 1; k < end; k++ {
-		if ids[k] == ngram.Boundary {
-			end = k + 1
-		}
-	}
+	end := ngram.Reach(ids, i+1)
 	old := lp[i] + lp[i+1]
 	for _, p := range lp[i+2 : end] {
 		old += p

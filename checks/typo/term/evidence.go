@@ -108,21 +108,9 @@ func (f *Finder) weighCharacters(r *Reading, e *Edit) {
 // window is how far, in bytes, the text around a term is divided into words.
 const window = 24
 
-// around returns the text[from:to] that is divided into words for the sake of text[start:end].
-func around(text string, start, end int) (from, to int) {
-	from, to = max(0, start-window), min(len(text), end+window)
-	for from < start && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to > end && to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	return from, to
-}
-
 func (f *Finder) weighWords(r *Reading, e *Edit) {
 	v, text := &e.Evidence, r.Text
-	from, to := around(text, e.TermStart, e.TermEnd)
+	from, to := words.Around(text, e.TermStart, e.TermEnd, window)
 	var room [32]words.Token
 	start, end := e.TermStart-from, e.TermEnd-from
 	for _, t := range words.Split(room[:0], text[from:to], nil) {

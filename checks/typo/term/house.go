@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -49,7 +50,7 @@ func (f *Finder) nearHouse(edits []Edit, r *Reading) []Edit {
 	list := f.house()
 	var near []words.NearTerm
 	for i := 1; i+1 < len(r.Tokens.ID); i++ {
-		if !han(r.Tokens.ID[i]) || !doubtful(r.Tokens.ID, r.Log, i, doubtHouse) {
+		if !ngram.Han(r.Tokens.ID[i]) || !doubtful(r.Tokens.ID, r.Log, i, doubtHouse) {
 			continue
 		}
 		at := int(r.Tokens.Start[i])
@@ -126,7 +127,7 @@ func (e *Edit) meant(text string) float64 {
 // sensible reports whether a dictionary word stands at the place of the edit, or reaches into the stretch from
 // outside: 城市大楼 is not 城市大脑, nor 工程若干 a 程若水.
 func (e *Edit) sensible(text string) bool {
-	from, to := around(text, e.TermStart, e.TermEnd)
+	from, to := words.Around(text, e.TermStart, e.TermEnd, window)
 	var room [32]words.Token
 	return slices.ContainsFunc(words.Split(room[:0], text[from:to], nil), func(t words.Token) bool {
 		start, end := from+t.Start, from+t.End

@@ -5,6 +5,7 @@
 package term
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -106,12 +107,7 @@ func (e *Edit) clips(text string) bool {
 // Apart drops the edits whose term overlaps that of a more confident one.
 func Apart(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int {
-		if a.Confidence > b.Confidence {
-			return -1
-		} else if a.Confidence < b.Confidence {
-			return 1
-		}
-		return a.Start - b.Start
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), a.Start-b.Start)
 	})
 	kept := edits[:0]
 	for _, e := range edits {
@@ -133,7 +129,7 @@ func (f *Finder) propose(r *Reading, least float64) []Edit {
 	var out []Edit
 	var near []words.NearTerm
 	for i := 1; i+1 < len(ids); i++ {
-		if !han(ids[i]) || ids[i] != ids[i-1] && ids[i] != ids[i+1] && !doubtful(ids, lp, i, doubt) {
+		if !ngram.Han(ids[i]) || ids[i] != ids[i-1] && ids[i] != ids[i+1] && !doubtful(ids, lp, i, doubt) {
 			continue
 		}
 		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
@@ -163,7 +159,7 @@ func (f *Finder) propose(r *Reading, least float64) []Edit {
 // than least nats.
 func doubtful(ids []ngram.Token, lp []float32, i int, least float32) bool {
 	s := lp[i] + lp[i+1]
-	if han(ids[i-1]) {
+	if ngram.Han(ids[i-1]) {
 		s = min(s, lp[i]+lp[i-1])
 	}
 	return s < least
@@ -179,13 +175,7 @@ func affected(ids []ngram.Token, n *words.NearTerm, i int) (to, end int) {
 	case words.Swapped:
 		to = i + 2
 	}
-	for end = to; end < len(ids) && end < to+3; {
-		end++
-		if ids[end-1] == ngram.Boundary {
-			break
-		}
-	}
-	return to, end
+	return to, ngram.Reach(ids, to)
 }
 
 // change is what an edit does to the probability of the place, in nats: by how much the text becomes likelier, and
@@ -229,8 +219,6 @@ func (f *Finder) weighChange(r *Reading, n *words.NearTerm, i int, before ngram.
 	}
 	return c, true
 }
-
-func han(id ngram.Token) bool { return id >= 0x4E00 && id <= 0x9FFF }
 
 // applied is the text with the edit made.
 func (e *Edit) applied(text string) string { return text[:e.Start] + e.Text + text[e.End:] }
