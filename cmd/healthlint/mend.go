@@ -9,8 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/report"
-	"github.com/healthlint/healthlint/lint/source"
 )
 
 func (a *app) mendCommand() *cobra.Command {
@@ -72,25 +70,14 @@ func (a *app) restore(f *fixFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
+	r, err := a.rewrite(f, e, settings, args)
+	if err != nil {
 		return err
-	}
-	failed := false
-	fail := func(path string, message lint.Text) {
-		failed = true
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", path, message.In(a.lang))
-	}
-	files := a.expand(e, args, source.CopyExtensions, false, func(x report.Failure) { fail(x.Path, x.Message) })
-	if err := e.verify(files); err != nil {
-		return err
-	}
-	if len(files) == 0 && !failed {
-		return a.usage("没有可检查的文件", "no files to check")
 	}
 	var changed, applied, left int
-	for m := range lint.Ordered(max(1, f.jobs), slices.Values(files), func(path string) mended { return a.mend(e, f, lint.Warning, path) }) {
+	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), func(path string) mended { return a.mend(e, f, lint.Warning, path) }) {
 		if m.err != nil {
-			fail(m.path, a.reason(m.err))
+			r.fail(m.path, a.reason(m.err))
 			continue
 		}
 		out := m.diff
@@ -121,7 +108,7 @@ func (a *app) restore(f *fixFlags, args []string) error {
 		fmt.Fprintln(a.Stderr, a.say("修复了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
 	}
 	switch {
-	case failed:
+	case r.failed:
 		return exitStatus(exitUsage)
 	case f.diff && changed > 0:
 		return exitStatus(exitFindings)
