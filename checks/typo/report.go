@@ -16,6 +16,14 @@ func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
 	return lint.Say("“%s”疑为“%s”", "“%s” is probably meant to be “%s”", wrong, right)
 }
 
+// lackMessage says what is missing, and where.
+func lackMessage(wrong, missing, right string, severity lint.Severity) lint.Text {
+	if severity >= lint.Error {
+		return lint.Say("“%s”漏“%s”字，应为“%s”", "“%s” lacks “%s” and should be “%s”", wrong, missing, right)
+	}
+	return lint.Say("“%s”疑漏“%s”字，或为“%s”", "“%s” probably lacks “%s” and is meant to be “%s”", wrong, missing, right)
+}
+
 // wholeWord widens text[start:end], which should be right, to the longest word that the mended text has there, so
 // that a message quotes “方仓医院” and not “方仓”. It returns the place as it is where there is no such word.
 func (p *passage) wholeWord(start, end int, right string) (from, to int) {

@@ -26,7 +26,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	house := sync.OnceValue(func() *words.List { return words.NewList(s.Words) })
 	mine := sync.OnceValue(func() *table { return houseTable(s.Typos) })
 	var e *statistics
-	statistical := s.Wants("typo/term", "typo/sound", "typo/shape", "typo/function", "typo/extra")
+	statistical := s.Wants("typo/term", "typo/sound", "typo/shape", "typo/function", "typo/extra", "typo/missing")
 	if statistical {
 		var err error
 		if e, err = newStatistics(s); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/healthlint/healthlint/checks/typo/doubled"
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/missing"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -37,6 +38,7 @@ type statistics struct {
 	model  *ngram.Model
 	engine *engine.Engine
 	terms  *term.Finder
+	gaps   *missing.Finder
 }
 
 // newStatistics works on the built-in model, mixed with the house's where the settings name one.
@@ -53,7 +55,7 @@ func newStatistics(s *lint.Settings) (*statistics, error) {
 		}
 		model = model.With(house, houseShare)
 	}
-	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words)}, nil
+	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words), missing.New(model)}, nil
 }
 
 // thresholds of confidence.
@@ -93,6 +95,9 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		edits := e.engine.Find(copied, leastConfidence)
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})
+		}
+		for _, d := range e.gaps.Find(read, traditional, leastConfidence) {
+			edits = append(edits, engine.Edit{Start: d.At, End: d.At, WordStart: d.At, WordEnd: d.At, Text: d.Text, Kind: engine.Missing, Gain: d.Gain, Confidence: d.Confidence})
 		}
 		for _, d := range agree(edits, e.terms.Find(read, leastConfidence)) {
 			e.report(pass, ps, starts, piece.Start, &d, limits, taken)
@@ -162,6 +167,9 @@ func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits 
 	severity := limits.severity(d.Confidence)
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
 	message := slipMessage(p.asWord(start, end, d, wrong), p.asWord(start, end, d, right), severity)
+	if wrong == "" {
+		message = lackMessage(p.asWord(start, end, d, ""), right, p.asWord(start, end, d, right), severity)
+	}
 	if right == "" {
 		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
 		if strings.HasSuffix(p.block.Text[:start], wrong) {
@@ -220,6 +228,8 @@ func ruleOf(k engine.Kind) string {
 		return "typo/function"
 	case engine.Extra:
 		return "typo/extra"
+	case engine.Missing:
+		return "typo/missing"
 	}
 	return "typo/sound"
 }
@@ -231,6 +241,7 @@ var kindNotes = map[engine.Kind]lint.Text{
 	engine.Shape:    {ZH: "形近", EN: "a similar shape"},
 	engine.Function: {ZH: "常混用字", EN: "words often mistaken for one another"},
 	engine.Extra:    {ZH: "删去后通顺", EN: "the text reads well without it"},
+	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
 }
 
 // evidenceNote says how the slip came about and how much likelier the text is without it.

@@ -285,3 +285,30 @@ func TestPairsTable(t *testing.T) {
 		}
 	}
 }
+
+// What a pair's mark was made of comes back, and the likeliest followers are those that the model names one by one.
+func TestAfterAndBetween(t *testing.T) {
+	for d := range 1 << 16 {
+		if got := token(markOf(Token(d)) & 0xffff); got != Token(d) {
+			t.Fatalf("token %#x comes back as %#x", d, got)
+		}
+	}
+	m := Default()
+	const c, d = '医', '疗'
+	after := m.After(nil, c, 50, -9)
+	if len(after) != 50 {
+		t.Fatalf("%d characters after 医", len(after))
+	}
+	for i, j := range after {
+		if p, known := m.Pair(c, j.ID); !known || p != j.P || i > 0 && j.P > after[i-1].P {
+			t.Errorf("%c after 医: %g, want %g, known %v", j.ID, j.P, p, known)
+		}
+	}
+	for _, j := range m.Between(nil, after, d, -13) {
+		first, _ := m.Pair(c, j.ID)
+		second, known := m.Pair(j.ID, d)
+		if !known || first+second != j.P || j.P < -13 {
+			t.Errorf("%c between: %g, want %g", j.ID, j.P, first+second)
+		}
+	}
+}

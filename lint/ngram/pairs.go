@@ -111,3 +111,6 @@ func packPairs(grams []gram, values []uint32) []byte {
 	}
 	return out
 }
+
+// token gives back what [markOf] scattered.
+func token(mark uint32) Token { return Token(mark * 0x7787) }

@@ -19,6 +19,9 @@ const (
 	Function      // 的地得, 在再 and their like
 	Extra         // the character is one too many
 	kinds
+
+	// Missing is for what the engine does not look for itself, see checks/typo/missing.
+	Missing = kinds
 )
 
 // Candidate is a character that may have been meant.

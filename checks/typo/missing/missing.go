@@ -1,0 +1,219 @@
+// Package missing finds where a character was left out: 转确诊病例 for 转为确诊病例. The n-gram model says how much
+// likelier the text is with a character more. A longer text is the less likely one, so what gains by growing is
+// seldom right as it stands.
+package missing
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"github.com/healthlint/healthlint/checks/typo/term"
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// Finder is safe for concurrent use.
+type Finder struct {
+	lm    *ngram.Model
+	after [0xa000 - 0x4e00]atomic.Pointer[[]ngram.Joint] // what follows a character, made when it is first asked for
+}
+
+// New returns a finder on a model of simplified text.
+func New(lm *ngram.Model) *Finder { return &Finder{lm: lm} }
+
+// likely is how many of the characters that follow another are tried, leastAfter how likely they must be there, in
+// nats.
+const (
+	likely     = 160
+	leastAfter = -9
+)
+
+func (f *Finder) follow(c ngram.Token) []ngram.Joint {
+	p := &f.after[c-0x4e00]
+	if list := p.Load(); list != nil {
+		return *list
+	}
+	list := slices.Clip(f.lm.After(nil, c, likely, leastAfter))
+	p.Store(&list)
+	return list
+}
+
+// Edit puts Text in at a byte offset.
+type Edit struct {
+	At         int
+	Text       string
+	Gain       float64 // nats by which the text becomes likelier
+	Confidence float64 // 0 to 1
+}
+
+// Where a search begins: how unlikely, in nats, a character must be after the one before it, and it and the two that
+// follow together; on clean copy 2% of the characters are.
+const (
+	doubtPlace = -7
+	doubtThree = -14
+)
+
+// leastJoint is what the pairs that a character makes with its neighbours must have, in nats.
+const leastJoint = -13
+
+// slack is how much likelier, in nats, a character may be after several than it is after the last of them.
+const slack = 3
+
+// leastGain is the least that any step asks.
+const leastGain = 9
+
+// usual is what a pair must be below, in nats, for something to be missing between the two.
+const usual = -5
+
+// shortlist is how many characters are tried at a place.
+const shortlist = 12
+
+// step is what the text must gain, in nats, for a confidence.
+type step struct{ info, warning, failure float64 }
+
+var (
+	content  = step{9, 11, 16}
+	particle = step{10, 12.5, 17.5} // copy may do without it: 严格住院医师制度
+	// named is for a character that a short name leaves out: 美联储, 京津, 卫健委.
+	named = step{13, 16, 99}
+)
+
+// particles are what a writer leaves out on purpose oftener than by a slip.
+const particles = "的了着地得在和与及时中是有一个等到向为对"
+
+// short are places, bodies and the like whose names are cut to the character before the one left out.
+const short = "国省市县区州本报社委员会院部局厅处里门古站份司台"
+
+// dialect is what is asked more of Traditional copy, whose usage the model knows less.
+const dialect = 4
+
+// Find returns where a character is missing, in order, with a confidence of at least least.
+func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
+	var out []Edit
+	var room []ngram.Joint
+	ids, lp := r.Tokens.ID, r.Log
+	doubt := float32(doubtThree)
+	if traditional {
+		doubt -= dialect
+	}
+	for i := 1; i+1 < len(ids); i++ {
+		if lp[i] > doubtPlace || !ngram.Han(ids[i-1]) || !closes(ids[i]) && !ngram.Han(ids[i]) || sum(lp[i:min(i+3, len(lp))]) > doubt {
+			continue
+		}
+		if p, _ := f.lm.Pair(ids[i-1], ids[i]); p > usual {
+			continue
+		}
+		start := int(r.Tokens.Start[i])
+		if int(r.Tokens.End[i-1]) != start {
+			continue // 姓名 性别: columns
+		}
+		e, ok := f.best(r, i, &room)
+		if !ok {
+			continue
+		}
+		s, asked := stepOf(e.Text), e.Gain
+		if traditional {
+			asked -= dialect
+		}
+		e.Confidence = s.confidence(asked)
+		if e.Confidence < least || e.Confidence == 0 || byName(r.Text, start) {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && start-out[n].At < 9 {
+			if out[n].Gain < e.Gain {
+				out[n] = e
+			}
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// closes reports whether a token is a mark that ends a clause or a phrase.
+func closes(id ngram.Token) bool {
+	switch id {
+	case '，', '。', '、', '；', '：':
+		return true
+	}
+	return false
+}
+
+func (s step) confidence(gain float64) float64 {
+	switch {
+	case gain >= s.failure:
+		return 0.96
+	case gain >= s.warning:
+		return 0.87
+	case gain >= s.info:
+		return 0.6
+	}
+	return 0
+}
+
+func stepOf(character string) step {
+	switch {
+	case strings.Contains(particles, character):
+		return particle
+	case strings.Contains(short, character):
+		return named
+	}
+	return content
+}
+
+// best returns the character that makes the text likeliest in front of token i.
+func (f *Finder) best(r *term.Reading, i int, room *[]ngram.Joint) (e Edit, ok bool) {
+	ids := r.Tokens.ID
+	end := ngram.Reach(ids, i)
+	old := sum(r.Log[i:end])
+	joints := f.lm.Between((*room)[:0], f.follow(ids[i-1]), ids[i], max(leastJoint, old+leastGain-slack))
+	*room = joints
+	before := f.lm.Before(ids, i)
+	most := float32(leastGain)
+trial:
+	for range min(shortlist, len(joints)) {
+		k := 0
+		for j := range joints {
+			if joints[j].P > joints[k].P {
+				k = j
+			}
+		}
+		id := joints[k].ID
+		joints[k].P = -99
+		h := before
+		now := f.lm.Next(&h, id)
+		for _, id := range ids[i:end] {
+			if now += f.lm.Next(&h, id); now-old <= most {
+				continue trial // every further character makes it less likely
+			}
+		}
+		if gain := now - old; gain > most {
+			most = gain
+			e = Edit{At: int(r.Tokens.Start[i]), Text: string(rune(id)), Gain: float64(gain)}
+		}
+	}
+	return e, e.Text != ""
+}
+
+func sum(lp []float32) (sum float32) {
+	for _, p := range lp {
+		sum += p
+	}
+	return sum
+}
+
+// window is how much text on either side is divided into words, in bytes.
+const window = 24
+
+// byName reports whether a person's name stands at the place.
+func byName(text string, at int) bool {
+	from, to := words.Around(text, at, at, window)
+	var room [32]words.Token
+	for _, t := range words.Split(room[:0], text[from:to], nil) {
+		if s, e := from+t.Start, from+t.End; t.Kind == words.Person && s <= at && at <= e {
+			return true
+		}
+	}
+	return false
+}

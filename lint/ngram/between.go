@@ -1,0 +1,54 @@
+package ngram
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Joint is a character next to others, with log p in nats.
+type Joint struct {
+	ID Token
+	P  float32
+}
+
+// After appends to out the Han characters that the model has seen after c and that are as likely there as least, in
+// nats, the most of them, the likeliest first. The house's model is not asked.
+func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
+	r := m.pairs.after(c)
+	nb := uint(valueBits[0][1])
+	first := len(out)
+	for at := r.lo; at < r.end; at++ {
+		v := u32(m.pairs.followers, int(at))
+		if p := m.p2[v&0xffff>>nb]; p >= least {
+			if t := token(v >> 16); Han(t) {
+				out = append(out, Joint{t, p})
+			}
+		}
+	}
+	slices.SortFunc(out[first:], func(a, b Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
+	return out[:min(len(out), first+most)]
+}
+
+// Between appends to out those of some characters, with log p after what stands before them, that the model has seen
+// before d and whose two pairs have at least least nats, which is then their P.
+func (m *Model) Between(out, some []Joint, d Token, least float32) []Joint {
+	nb := uint(valueBits[0][1])
+	var ahead [few]lookup
+	for ; len(some) > 0; some = some[min(few, len(some)):] {
+		now := some[:min(few, len(some))]
+		if now[0].P < least {
+			break
+		}
+		for i := range now {
+			ahead[i].start(&m.pairs, m.pairs.after(now[i].ID), d)
+		}
+		for i, j := range now {
+			if v, ok := ahead[i].finish(&m.pairs); ok {
+				if j.P += m.p2[v>>nb]; j.P >= least {
+					out = append(out, j)
+				}
+			}
+		}
+	}
+	return out
+}
