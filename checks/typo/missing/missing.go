@@ -73,8 +73,8 @@ const shortlist = 12
 type step struct{ info, warning, failure float64 }
 
 var (
-	content  = step{9, 11, 16}
-	particle = step{10, 12.5, 17.5} // copy may do without it: 严格住院医师制度
+	content  = step{9.5, 12, 17}
+	particle = step{10.5, 13, 18} // copy may do without it: 严格住院医师制度
 	// named is for a character that a short name leaves out: 美联储, 京津, 卫健委.
 	named = step{13, 16, 99}
 )
@@ -84,6 +84,9 @@ const particles = "的了着地得在和与及时中是有一个等到向为对"
 
 // short are places, bodies and the like whose names are cut to the character before the one left out.
 const short = "国省市县区州本报社委员会院部局厅处里门古站份司台"
+
+// apart is what is asked more between two whole words: 内需|疲软 is short, 肺炎|发病 not wrong.
+const apart = 3
 
 // dialect is what is asked more of Traditional copy, whose usage the model knows less.
 const dialect = 4
@@ -112,12 +115,22 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if !ok {
 			continue
 		}
-		s, asked := stepOf(e.Text), e.Gain
+		asked := e.Gain
 		if traditional {
 			asked -= dialect
 		}
-		e.Confidence = s.confidence(asked)
-		if e.Confidence < least || e.Confidence == 0 || byName(r.Text, start) {
+		s := stepOf(e.Text)
+		if asked < s.info {
+			continue
+		}
+		whole, ok := around(r.Text, start)
+		if !ok {
+			continue
+		}
+		if whole {
+			asked -= apart
+		}
+		if e.Confidence = s.confidence(asked); e.Confidence < least || e.Confidence == 0 {
 			continue
 		}
 		if n := len(out) - 1; n >= 0 && start-out[n].At < 9 {
@@ -206,14 +219,24 @@ func sum(lp []float32) (sum float32) {
 // window is how much text on either side is divided into words, in bytes.
 const window = 24
 
-// byName reports whether a person's name stands at the place.
-func byName(text string, at int) bool {
+// around divides the text at a place into words. It is not ok where a person's name stands; whole says that a word of
+// several characters ends there and another begins.
+func around(text string, at int) (whole, ok bool) {
 	from, to := words.Around(text, at, at, window)
+	left, right := 0, 0
 	var room [32]words.Token
 	for _, t := range words.Split(room[:0], text[from:to], nil) {
-		if s, e := from+t.Start, from+t.End; t.Kind == words.Person && s <= at && at <= e {
-			return true
+		s, e := from+t.Start, from+t.End
+		if t.Kind == words.Person && s <= at && at <= e {
+			return false, false
+		}
+		if e == at {
+			left = e - s
+		}
+		if s == at {
+			right = e - s
 		}
 	}
-	return false
+	const character = 3
+	return left > character && right > character, true
 }
