@@ -90,3 +90,22 @@ func (t *confusions) make(c rune) []Candidate {
 	}
 	return list
 }
+
+// kind returns how c is mistaken for id, Keep where it is not.
+func (t *confusions) kind(id, c ngram.Token) Kind {
+	row := t.of(id)
+	if i, ok := slices.BinarySearch(row.ids, c); ok {
+		return row.kinds[i]
+	}
+	return Keep
+}
+
+// Candidates returns the characters that may have been meant where id stands, by code point.
+func (e *Engine) Candidates(id ngram.Token) []Candidate {
+	row := e.table.of(id)
+	out := make([]Candidate, len(row.ids))
+	for i := range row.ids {
+		out[i] = Candidate{row.ids[i], row.kinds[i]}
+	}
+	return out
+}

@@ -10,21 +10,32 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/neural"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // Engine proposes edits. It is safe for concurrent use.
 type Engine struct {
 	lm            *ngram.Model
+	network       func() *neural.Model
 	table         *confusions
-	first, second *Judge // of the first pass, and of what is seen once the first slips are mended
+	first, second Pass // the first reading, and what is seen once the first slips are mended
 }
 
-// New returns an engine on a model of simplified text, with the built-in judgement.
+// New returns an engine on a model of simplified text, with the built-in network and judgement.
 func New(lm *ngram.Model) *Engine {
 	j := defaultJudges()
-	return &Engine{lm: lm, table: &confusions{lm: lm}, first: j[0], second: j[1]}
+	return &Engine{lm: lm, network: neural.Default, table: &confusions{lm: lm}, first: Pass{j[0], j[1]}, second: Pass{j[2], j[3]}}
 }
+
+// Pass is who judges the edits of one reading of a text.
+type Pass struct {
+	Gate  *Judge // lets through what the network is asked about; nil lets all through and asks it nothing
+	Judge *Judge // nil where only the evidence is wanted
+}
+
+// ajar is the confidence from which the gate lets an edit through.
+const ajar = 0.04
 
 // Edit is a change that would make the text likelier. Start and End are byte offsets in the text; Text is what
 // was meant, empty for an extra character.
@@ -37,7 +48,7 @@ type Edit struct {
 	Gain       float64 // nats by which the text becomes likelier
 	Confidence float64 // 0 to 1
 	From, To   int     // the same place in tokens
-	New        []ngram.Token
+	Old, New   []ngram.Token
 	Evidence   Evidence
 	margin     float32
 	joined     bool       // of several that lie apart
@@ -55,8 +66,7 @@ type reading struct {
 	traditional bool
 	mended      []lint.Span // places already mended
 
-	judge *Judge  // who will judge the edits, nil where all evidence is wanted
-	least float64 // confidence below which an edit is of no interest to the judge
+	gate *Judge // nil where all evidence is wanted
 }
 
 // How unlikely, in nats, three characters in a row must be for a search to begin: for that of a single
@@ -64,7 +74,7 @@ type reading struct {
 // typo-dev 80 to 98% and 50 to 90%.
 
 const (
-	doubtPlace  = -15
+	doubtPlace  = -11
 	doubtRegion = -22
 	// A stretch of so many characters, or with so unlikely a place in it, is searched wide.
 	oddLength = 8
@@ -93,26 +103,20 @@ const passes = 4
 // Find returns the edits of a text that do not overlap and whose confidence is at least least, in order. Copy
 // with one slip often has another, which stands out once the first is mended: so there are several passes.
 func (e *Engine) Find(c Copy, least float64) []Edit {
-	interest := min(least, sure)
-	edits := Resolve(e.first.weigh(e.read(c, nil, e.first, interest)))
-	edits = further(edits, 0, func(mended []Edit) []Edit { return e.second.weigh(e.again(c, mended, e.second, interest)) })
+	edits := e.Further(c, e.second, Resolve(e.Propose(c, e.first)), 0)
 	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
 }
 
-// Further reads a text again, the second judge weighing, while the last reading made sure of more than the number of
-// edits made before it.
-func (e *Engine) Further(c Copy, second *Judge, edits []Edit, made int) []Edit {
-	return further(edits, made, func(mended []Edit) []Edit { return second.weigh(e.Again(c, mended)) })
-}
-
-func further(edits []Edit, made int, again func(mended []Edit) []Edit) []Edit {
+// Further reads a text again, as the pass says, while the last reading made sure of more than the number of edits
+// made before it.
+func (e *Engine) Further(c Copy, by Pass, edits []Edit, made int) []Edit {
 	for range passes - 1 {
 		mended := Sure(edits)
 		if len(mended) <= made {
 			break
 		}
 		made = len(mended)
-		edits = Resolve(Keeping(again(mended)))
+		edits = Resolve(Keeping(e.Again(c, mended, by)))
 	}
 	return edits
 }
@@ -137,9 +141,7 @@ func Keeping(edits []Edit) []Edit {
 
 // Again proposes edits of a text in which some, in order, are made, and those themselves with the evidence of one
 // another. Offsets are those of the text as it stands.
-func (e *Engine) Again(c Copy, mended []Edit) []Edit { return e.again(c, mended, nil, 0) }
-
-func (e *Engine) again(c Copy, mended []Edit, j *Judge, least float64) []Edit {
+func (e *Engine) Again(c Copy, mended []Edit, by Pass) []Edit {
 	var b strings.Builder
 	at := 0
 	places := make([]lint.Span, 0, len(mended)) // of the edits in the mended text
@@ -150,32 +152,44 @@ func (e *Engine) again(c Copy, mended []Edit, j *Judge, least float64) []Edit {
 		at = d.End
 	}
 	b.WriteString(c.Text[at:])
-	edits := e.read(Copy{Text: b.String(), Traditional: c.Traditional}, places, j, least)
+	r := e.reading(Copy{Text: b.String(), Traditional: c.Traditional}, places, by.Gate)
+	edits := e.read(r, by)
 	back := edits[:0]
 next:
 	for _, d := range edits {
-		shift := 0
+		shift, tokens := 0, 0
 		for i, p := range places {
 			switch {
 			case p.End <= d.Start:
 				shift += mended[i].End - mended[i].Start - len(mended[i].Text)
+				tokens += mended[i].To - mended[i].From - len(mended[i].New)
 			case p.Start < d.End:
 				continue next
 			}
 		}
 		d.Start, d.End = d.Start+shift, d.End+shift
+		d.From, d.To = d.From+tokens, d.To+tokens
 		d.WordStart, d.WordEnd = d.Start, d.End // what lies around may have been mended
 		back = append(back, d)
 	}
+	again, from := make([]Edit, len(mended)), make([]int, len(mended))
+	tokens := 0
 	for i, d := range mended {
 		d.before = d.Confidence
 		if d.Evidence[wasSure] == 0 {
 			d.Evidence[wasSure] = math.Log(d.Confidence/(1-d.Confidence)+1e-9) / 2
 		}
 		d.weighMended(append(slices.Clone(places[:i]), places[i+1:]...), places[i])
-		back = append(back, d)
+		again[i], from[i] = d, d.From+tokens
+		tokens += len(d.New) - (d.To - d.From)
 	}
-	return back
+	if by.Gate != nil {
+		e.weighMended(r, again, from)
+	}
+	for i := range again {
+		by.weigh(&again[i])
+	}
+	return append(back, again...)
 }
 
 // Resolve drops the edits that overlap a more confident one and puts the others in order.
@@ -210,18 +224,22 @@ func Resolve(edits []Edit) []Edit {
 }
 
 // Propose returns every edit worth judging, with its evidence; they may overlap.
-func (e *Engine) Propose(c Copy) []Edit { return e.read(c, nil, nil, 0) }
+func (e *Engine) Propose(c Copy, by Pass) []Edit { return e.read(e.reading(c, nil, by.Gate), by) }
 
-// read proposes edits for a judge to whom those below a confidence are of no interest, or with all their evidence
-// for none.
-func (e *Engine) read(c Copy, mended []lint.Span, j *Judge, least float64) []Edit {
-	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, judge: j, least: least}
+// reading asks the model about a text, in which some places are mended already.
+func (e *Engine) reading(c Copy, mended []lint.Span, gate *Judge) *reading {
+	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, gate: gate}
 	if c.Tokens != nil {
 		r.tk, r.lp = *c.Tokens, c.Log
 	} else {
 		r.tk.Read(c.Text)
 		r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
 	}
+	return r
+}
+
+// read proposes edits and judges them as the pass says.
+func (e *Engine) read(r *reading, by Pass) []Edit {
 	var s search
 	edits := e.searchRegions(&s, r)
 	edits = e.searchPlaces(&s, r, edits)
@@ -246,12 +264,20 @@ func (e *Engine) read(c Copy, mended []lint.Span, j *Judge, least float64) []Edi
 	for i := range edits {
 		e.weigh(r, &edits[i], count)
 	}
+	if by.Gate != nil {
+		edits = slices.DeleteFunc(edits, func(d Edit) bool { return by.Gate.Confidence(&d.Evidence) < ajar })
+		edits = e.weighNetwork(r, edits, count)
+	}
+	for i := range edits {
+		by.weigh(&edits[i])
+	}
 	return edits
 }
 
 // finish fills in what follows from the tokens.
 func (e *Engine) finish(r *reading, d *Edit) {
 	d.Start, d.End = int(r.tk.Start[d.From]), int(r.tk.End[d.To-1])
+	d.Old = r.tk.ID[d.From:d.To]
 	for _, id := range d.New {
 		d.Text += string(rune(id))
 	}
@@ -366,7 +392,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 	limit := r.threshold(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit {
+		if lp[i] > -1.5 || lp[i]+lp[i+1] > -6 || !ngram.Han(ids[i]) || r.three(i) > limit {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

@@ -73,6 +73,18 @@ const (
 	isJoined    // of several that lie apart
 	rareShape   // a look-alike of a character that next to nobody writes
 	rareWord    // which makes a word
+	// What the network says, asked only of edits that are likely enough without it.
+	netGain     // by how much it prefers the new characters, what the n-gram model says aside
+	netBoth     // and with it, up to 8 nats either way
+	netMore     // beyond
+	netLess     // by how much more than 2 nats it prefers the old
+	netLeast    // its preference for the least certain of the new characters
+	netSound    // both models' preference, of a homophone
+	netFunction //
+	netShape    //
+	netLong     // of several characters
+	netOldWord  // where the text has a dictionary word
+	netUnknown  // the network does not know one of the characters
 	features    // their number
 )
 
@@ -83,6 +95,7 @@ var featureNames = [features]string{
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
 	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word",
+	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
@@ -113,7 +126,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
-	if r.judge == nil || r.judge.open(v, recurs, r.least) {
+	if r.gate == nil || r.gate.open(v, recurs, ajar) {
 		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
 	}
 }

@@ -13,14 +13,20 @@ type Judge [features]float64
 
 // The coefficients that `go run ./checks/typo/engine/calibrate` wrote.
 //
-//go:embed data/judge.tsv
+//go:embed data/first-gate.tsv
+var firstGate string
+
+//go:embed data/first.tsv
 var firstTable string
+
+//go:embed data/second-gate.tsv
+var secondGate string
 
 //go:embed data/second.tsv
 var secondTable string
 
-var defaultJudges = sync.OnceValue(func() (judges [2]*Judge) {
-	for i, table := range [2]string{firstTable, secondTable} {
+var defaultJudges = sync.OnceValue(func() (judges [4]*Judge) {
+	for i, table := range [4]string{firstGate, firstTable, secondGate, secondTable} {
 		j, err := ParseJudge(table)
 		if err != nil {
 			panic(err)
@@ -30,12 +36,11 @@ var defaultJudges = sync.OnceValue(func() (judges [2]*Judge) {
 	return judges
 })
 
-// weigh gives each edit its confidence.
-func (j *Judge) weigh(edits []Edit) []Edit {
-	for i := range edits {
-		edits[i].Confidence = j.Confidence(&edits[i].Evidence)
+// weigh gives an edit its confidence.
+func (p Pass) weigh(d *Edit) {
+	if p.Judge != nil {
+		d.Confidence = p.Judge.Confidence(&d.Evidence)
 	}
-	return edits
 }
 
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.

@@ -21,7 +21,7 @@ func BenchmarkStages(b *testing.B) {
 	r := &reading{text: desk}
 	r.tk.Read(desk)
 	r.lp = lm.Score(nil, r.tk.ID)
-	edits := e.Propose(Copy{Text: desk})
+	edits := e.Propose(Copy{Text: desk}, Pass{})
 	if len(edits) == 0 {
 		b.Fatal("nothing to weigh")
 	}

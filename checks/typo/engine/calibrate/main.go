@@ -12,8 +12,10 @@ import (
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/logistic"
@@ -50,7 +52,7 @@ func main() {
 	model := flag.String("model", "", "n-gram model instead of the built-in one")
 	drop := flag.String("drop", "", "leave these pieces of evidence out (ablation), comma-separated")
 	show := flag.Float64("show", 0, "print wrong edits of held-out text from this confidence")
-	lost := flag.Bool("lost", false, "print errors of held-out text that nothing was proposed for")
+	lost := flag.Bool("lost", false, "print errors of held-out text that nothing was proposed for, and right edits below 0.8")
 	cleanWeight := flag.Float64("clean-weight", 2, "weight of an edit of a clean article")
 	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong")
 	flag.Parse()
@@ -94,18 +96,18 @@ func main() {
 	}
 	without := engine.EvidenceNamed(strings.Split(*drop, ","))
 	// The second pass sees what the first would have left.
-	first := judge(sets, without, func(t *text) []engine.Edit { return e.Propose(t.copy()) })
+	first := fit(sets, without, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
 	for _, s := range sets {
 		for _, t := range s.texts {
 			t.first = engine.Resolve(t.edits)
 			t.mended = engine.Sure(t.first)
 		}
 	}
-	second := judge(sets, without, func(t *text) []engine.Edit {
+	second := fit(sets, without, func(t *text, by engine.Pass) []engine.Edit {
 		if len(t.mended) == 0 {
 			return nil
 		}
-		return e.Again(t.copy(), t.mended)
+		return e.Again(t.copy(), t.mended, by)
 	})
 	for _, s := range sets {
 		for _, t := range s.texts {
@@ -117,6 +119,7 @@ func main() {
 			}
 			if t.held && *lost {
 				t.printLost()
+				t.printLow()
 			}
 			if t.held && *show > 0 {
 				t.print(*show)
@@ -126,18 +129,39 @@ func main() {
 	}
 	if *out != "" {
 		const head = "# Written by go run ./checks/typo/engine/calibrate; do not edit.\n"
-		check(os.WriteFile(filepath.Join(*out, "judge.tsv"), []byte(head+first.String()), 0o644))
-		check(os.WriteFile(filepath.Join(*out, "second.tsv"), []byte(head+second.String()), 0o644))
+		for name, j := range map[string]*engine.Judge{"first-gate": first.Gate, "first": first.Judge, "second-gate": second.Gate, "second": second.Judge} {
+			check(os.WriteFile(filepath.Join(*out, name+".tsv"), []byte(head+j.String()), 0o644))
+		}
 	}
+}
+
+// fit fits the gate and the judgement of a pass to the edits of the texts that are not held out, and gives all
+// edits their confidence.
+func fit(sets []*set, without []int, propose func(*text, engine.Pass) []engine.Edit) (by engine.Pass) {
+	by.Gate = judge(sets, without, func(t *text) []engine.Edit { return propose(t, engine.Pass{}) })
+	by.Judge = judge(sets, without, func(t *text) []engine.Edit { return propose(t, by) })
+	return by
 }
 
 // judge proposes edits of every text, fits a judgement to those that are not held out, and gives all their
 // confidence.
 func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engine.Judge {
+	var all sync.WaitGroup
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, s := range sets {
+		for _, t := range s.texts {
+			all.Add(1)
+			limit <- struct{}{}
+			go func() {
+				defer func() { <-limit; all.Done() }()
+				t.edits = propose(t)
+			}()
+		}
+	}
+	all.Wait()
 	var samples []logistic.Sample
 	for _, s := range sets {
 		for _, t := range s.texts {
-			t.edits = propose(t)
 			for i := range t.edits {
 				for _, k := range without {
 					t.edits[i].Evidence[k] = 0

@@ -57,6 +57,16 @@ func (t *text) print(least float64) {
 	}
 }
 
+// printLow shows right edits that were judged low.
+func (t *text) printLow() {
+	for i := range t.edits {
+		if d := &t.edits[i]; d.Confidence < 0.8 && t.mends(d) {
+			fmt.Printf("  low %.2f %s[%s>%s]%s gain %.1f kind %d\n", d.Confidence, tail(t.wrong[:d.Start]),
+				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Kind)
+		}
+	}
+}
+
 // printLost shows the errors nothing right was proposed for.
 func (t *text) printLost() {
 	if len(t.wrong) != len(t.right) {

@@ -1,0 +1,197 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/neural"
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+// swap is a character that an edit exchanges for another, at a place the network looks at.
+type swap struct {
+	edit, view int
+	old, new   ngram.Token
+}
+
+// hearing gathers the places of some edits, so that the network looks at all of them in one go.
+type hearing struct {
+	network *neural.Model
+	views   []neural.View
+	swaps   []swap
+	at      map[int]int // views of the text as it stands, by place
+}
+
+func (e *Engine) hearing() *hearing {
+	return &hearing{network: e.network(), at: map[int]int{}}
+}
+
+// add notes what d, number k of the edits, exchanges in ids. The network was taught to choose between characters:
+// of edits that add or drop any it is not asked.
+func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
+	if len(d.New) != d.To-d.From {
+		return
+	}
+	changed := 0
+	for i, id := range d.New {
+		if id != ids[d.From+i] {
+			changed++
+		}
+	}
+	var edited []ngram.Token
+	lo, hi := max(0, d.From-neural.Reach), min(len(ids), d.To+neural.Reach)
+	if changed > 1 {
+		edited = slices.Concat(ids[lo:d.From], d.New, ids[d.To:hi])
+	}
+	for i, id := range d.New {
+		place := d.From + i
+		if id == ids[place] {
+			continue
+		}
+		s := swap{edit: k, view: len(h.views), old: ids[place], new: id}
+		if edited != nil { // seen with the others as they would be
+			h.views = append(h.views, neural.At(edited, place-lo))
+		} else if v, ok := h.at[place]; ok {
+			s.view = v
+		} else {
+			h.at[place] = len(h.views)
+			h.views = append(h.views, neural.At(ids, place))
+		}
+		h.swaps = append(h.swaps, s)
+	}
+}
+
+// look asks the network about all places added.
+func (h *hearing) look() {
+	if len(h.views) > 0 {
+		h.network.NewRun().Look(h.views)
+	}
+}
+
+// weigh writes what the network says of the edit that the swaps belong to into its evidence.
+func (h *hearing) weigh(d *Edit, swaps []swap) {
+	if len(swaps) == 0 {
+		return
+	}
+	gain, least, unknown := 0.0, 8.0, 0.0
+	for _, s := range swaps {
+		if !h.network.Knows(s.old) || !h.network.Knows(s.new) {
+			unknown = 1
+			continue
+		}
+		g := float64(h.network.Score(&h.views[s.view], s.new) - h.network.Score(&h.views[s.view], s.old))
+		gain += g
+		least = min(least, g)
+	}
+	both := gain + float64(h.network.Trust)*d.Gain
+	v := &d.Evidence
+	v[netUnknown] = unknown
+	v[netGain] = min(max(gain, -8), 8) / 4
+	v[netBoth] = min(max(both, -8), 8) / 4
+	v[netMore] = min(max(both-8, 0), 16) / 4
+	v[netLess] = min(max(-gain-2, 0), 8) / 4
+	v[netLeast] = max(least, -8) / 4
+	g := min(max(both, -8), 12) / 4
+	switch d.Kind {
+	case Sound:
+		v[netSound] = g
+	case Function:
+		v[netFunction] = g
+	case Shape:
+		v[netShape] = g
+	}
+	if len(swaps) > 1 {
+		v[netLong] = g
+	}
+	v[netOldWord] = g * v[oldWord]
+}
+
+// weighNetwork asks the network about edits of a text, and adds those that it would rather make at the same places.
+func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
+	if len(edits) == 0 {
+		return edits
+	}
+	h := e.hearing()
+	for k := range edits {
+		h.add(r.tk.ID, &edits[k], k)
+	}
+	h.look()
+	var list []Choice
+	for from, to := 0, 0; from < len(h.swaps); from = to {
+		for to = from; to < len(h.swaps) && h.swaps[to].edit == h.swaps[from].edit; to++ {
+		}
+		d := &edits[h.swaps[from].edit]
+		h.weigh(d, h.swaps[from:to])
+		if len(d.New) != 1 {
+			continue
+		}
+		s := h.swaps[from]
+		list = e.Choices(list[:0], r.tk.ID, r.lp, d.From, rivals, leastRival)
+		best, ok := h.best(&h.views[s.view], list)
+		if !ok || among(edits, d.From, best) {
+			continue
+		}
+		n := Edit{From: d.From, To: d.To, New: []ngram.Token{best}}
+		n.slips[e.table.kind(s.old, best)]++
+		e.finish(r, &n)
+		if r.eitherWay(&n) {
+			continue
+		}
+		e.weigh(r, &n, count)
+		s.new = best
+		h.weigh(&n, []swap{s})
+		edits = append(edits, n)
+	}
+	return edits
+}
+
+// rivals are how many characters the network may prefer to the one that the search found, leastRival what those must
+// gain by the n-gram model.
+const (
+	rivals     = 6
+	leastRival = -7
+)
+
+// among reports whether one of edits puts a token for the one at a place.
+func among(edits []Edit, place int, id ngram.Token) bool {
+	return slices.ContainsFunc(edits, func(d Edit) bool {
+		return d.From == place && d.To == place+1 && len(d.New) == 1 && d.New[0] == id
+	})
+}
+
+// best returns the choice that both models together think likeliest at a place.
+func (h *hearing) best(v *neural.View, list []Choice) (best ngram.Token, ok bool) {
+	most := float32(-99)
+	for _, k := range list {
+		if !h.network.Knows(k.ID) {
+			continue
+		}
+		if p := h.network.Trust*k.Gain + h.network.Score(v, k.ID); p > most {
+			most, best, ok = p, k.ID, true
+		}
+	}
+	return best, ok
+}
+
+// weighMended asks it anew about edits that are made in the text read, each at the token given: the other slips
+// mended, it sees more clearly.
+func (e *Engine) weighMended(r *reading, edits []Edit, places []int) {
+	h := e.hearing()
+	moved := slices.Clone(edits)
+	for k := range moved {
+		d := &moved[k]
+		from, to := places[k], places[k]+len(d.New)
+		if from < 0 || to > len(r.tk.ID) || !slices.Equal(r.tk.ID[from:to], d.New) {
+			continue // tokens merged where something was dropped between them
+		}
+		lo, hi := max(0, from-neural.Reach), min(len(r.tk.ID), to+neural.Reach)
+		d.From, d.To = from-lo, from-lo+len(d.Old)
+		clear(h.at)
+		h.add(slices.Concat(r.tk.ID[lo:from], d.Old, r.tk.ID[to:hi]), d, k)
+	}
+	h.look()
+	for from, to := 0, 0; from < len(h.swaps); from = to {
+		for to = from; to < len(h.swaps) && h.swaps[to].edit == h.swaps[from].edit; to++ {
+		}
+		h.weigh(&edits[h.swaps[from].edit], h.swaps[from:to])
+	}
+}

@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package neural
+
+func multiplyRows(out []int32, w []int8, x []int16, columns, stride int) {
+	multiplyPlain(out, w, x, columns, stride)
+}
