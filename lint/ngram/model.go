@@ -112,12 +112,23 @@ func (m *Model) mix(p, house float32) float32 {
 }
 
 func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pair, triple float32) {
-	if d == Boundary {
-		// What follows a boundary knows only of the boundary.
-		defer func() { pair, triple = 0, 0 }()
-	}
 	v, ok := m.pairs.get(c, d)
 	if !ok {
+		v = notSeen
+	}
+	p, pair, triple = m.stepSeen(pairBefore, tripleBefore, a, b, c, d, v)
+	if d == Boundary {
+		return p, 0, 0 // what follows a boundary knows only of the boundary
+	}
+	return p, pair, triple
+}
+
+// notSeen stands for the codes of a pair that the table does not have.
+const notSeen = math.MaxUint32
+
+// stepSeen is step where the codes of the pair are known; of a boundary it returns back-offs that do not count.
+func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, v uint32) (p, pair, triple float32) {
+	if v == notSeen {
 		p = m.word1(d) + float32(m.b1[m.unigrams[2*int(c)+1]])
 		if c != Boundary {
 			p += pairBefore + tripleBefore
@@ -130,7 +141,7 @@ func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pai
 	if c == Boundary || b == None {
 		return p, pair, 0
 	}
-	v, ok = m.grams[0].get(key(0, b, c, d))
+	v, ok := m.grams[0].get(key(0, b, c, d))
 	if !ok {
 		p += pairBefore
 		if b != Boundary {
@@ -161,35 +172,6 @@ func (m *Model) Known(c, d Token) bool {
 		return true
 	}
 	return m.house != nil && m.house.Known(c, d)
-}
-
-// Follower is one of a list of characters and how likely it is after another: log p of the pair alone, in nats.
-type Follower struct {
-	Index uint16
-	P     float32
-}
-
-// Followers appends to out those of ids that the model has seen after c.
-func (m *Model) Followers(out []Follower, c Token, ids []Token) []Follower {
-	var ahead [few]lookup
-	r := m.pairs.after(c)
-	nb := uint(valueBits[0][1])
-	for from := 0; from < len(ids); from += few {
-		some := ids[from:min(from+few, len(ids))]
-		for i, d := range some {
-			ahead[i].start(&m.pairs, r, d)
-		}
-		for i, d := range some {
-			if v, ok := ahead[i].finish(&m.pairs); ok {
-				out = append(out, Follower{uint16(from + i), m.p2[v>>nb]})
-			} else if m.house != nil {
-				if v, ok := m.house.pairs.get(c, d); ok {
-					out = append(out, Follower{uint16(from + i), m.house.p2[v>>nb] + float32(m.logShare)})
-				}
-			}
-		}
-	}
-	return out
 }
 
 // Pair returns log p of d after c alone, and whether the model has seen the pair.
@@ -279,6 +261,17 @@ func (m *Model) Next(h *Context, d Token) float32 {
 	} else {
 		*h = Context{h.b, h.c, d, after}
 	}
+	return p
+}
+
+// NextSeen is [Model.Next] for a character of which [Model.Followers] has said how often it was seen after the last
+// one.
+func (m *Model) NextSeen(h *Context, d Token, seen Seen) float32 {
+	if m.house != nil || d == Boundary {
+		return m.Next(h, d)
+	}
+	p, pair, triple := m.stepSeen(h.state.pair, h.state.triple, h.a, h.b, h.c, d, uint32(seen)-1)
+	*h = Context{h.b, h.c, d, State{pair: pair, triple: triple}}
 	return p
 }
 

@@ -18,7 +18,7 @@ type confusions struct {
 	rows [0xa000 - 0x4e00]atomic.Pointer[row]
 }
 
-// row holds the candidates for one character, by code point.
+// row holds the candidates for one character, in the order in which the model is asked for them.
 type row struct {
 	ids   []ngram.Token
 	kinds []Kind
@@ -38,7 +38,7 @@ func (t *confusions) of(id ngram.Token) *row {
 		return r
 	}
 	list := t.make(rune(id))
-	slices.SortFunc(list, func(a, b Candidate) int { return int(a.ID) - int(b.ID) })
+	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
 	r := &row{make([]ngram.Token, len(list)), make([]Kind, len(list))}
 	for i, c := range list {
 		r.ids[i], r.kinds[i] = c.ID, c.Kind

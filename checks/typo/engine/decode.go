@@ -96,8 +96,10 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 		s.next = s.next[:0]
 		best := float32(-1e30)
 		for _, st := range s.beam {
-			if v := s.extend(e, st, id, Keep, i, best); v > best {
-				best = v
+			if st.score >= best-behind {
+				h := st.context
+				p := e.lm.Next(&h, id)
+				s.extend(h, st, p, id, Keep, i, &best)
 			}
 		}
 		if i < to && ngram.Han(id) {
@@ -180,7 +182,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, be
 		s.ask(e, row, next)
 		var list [options]ngram.Follower
 		n := 0
-		put := func(k uint16, p float32) {
+		put := func(k uint16, seen ngram.Seen, p float32) {
 			q := s.ahead[k]
 			if q == 0 {
 				q = unseen
@@ -188,30 +190,33 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, be
 			p += max(q, unseen)
 			p -= s.cost(&st, row.kinds[k])
 			i := n
-			for i > 0 && list[i-1].P < p {
+			for i > 0 && (list[i-1].P < p || list[i-1].P == p && row.ids[list[i-1].Index] > row.ids[k]) {
 				i--
 			}
 			if i < options {
 				n = min(n+1, options)
 				copy(list[i+1:n], list[i:n-1])
-				list[i] = ngram.Follower{Index: k, P: p}
+				list[i] = ngram.Follower{Index: k, Seen: seen, P: p}
 			}
 		}
 		j := 0
 		for k := range row.ids {
 			switch {
 			case j < len(s.known) && int(s.known[j].Index) == k:
-				put(uint16(k), s.known[j].P)
+				put(uint16(k), s.known[j].Seen, s.known[j].P)
 				j++
 			case s.ahead[k] != 0 && !row.kinds[k].onlyKnown():
-				put(uint16(k), unseen)
+				put(uint16(k), 0, unseen)
 			}
 		}
 		for _, x := range list[:n] {
 			kind := row.kinds[x.Index]
-			if v := s.extend(e, st, row.ids[x.Index], kind, at, *best); v > *best {
-				*best = v
+			if st.score-s.cost(&st, kind) < *best-behind {
+				continue // a further character makes it less likely
 			}
+			h := st.context
+			p := e.lm.NextSeen(&h, row.ids[x.Index], x.Seen)
+			s.extend(h, st, p, row.ids[x.Index], kind, at, best)
 		}
 	}
 }
@@ -237,18 +242,13 @@ func (s *search) ask(e *Engine, row *row, next ngram.Token) {
 	}
 }
 
-// extend puts id after st unless that falls far behind best, and returns the score.
-func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
-	price := s.cost(&st, kind)
-	if score := st.score - price; score < best-behind {
-		return score // a further character makes it less likely
-	}
-	st.score += e.lm.Next(&st.context, id)
-	st.score -= price
-	if st.score >= best-behind {
+// extend puts id, of log probability p, after st, which makes it the context h, unless that falls far behind best.
+func (s *search) extend(h ngram.Context, st state, p float32, id ngram.Token, kind Kind, at int, best *float32) {
+	score := st.score + p
+	score -= s.cost(&st, kind)
+	*best = max(*best, score)
+	if score >= *best-behind {
 		s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
-		st.node = int32(len(s.nodes) - 1)
-		s.next = append(s.next, st)
+		s.next = append(s.next, state{h, score, int32(len(s.nodes) - 1)})
 	}
-	return st.score
 }

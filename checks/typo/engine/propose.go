@@ -9,6 +9,7 @@ import (
 // proposal is one character that may have been meant at a place.
 type proposal struct {
 	Candidate
+	seen  ngram.Seen
 	gain  float32 // nats by which the text becomes likelier
 	total float32
 }
@@ -55,10 +56,10 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		if q < floor {
 			continue
 		}
-		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}}
+		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen}
 		x.total = q - cost[x.Kind]
 		at := n
-		for at > 0 && list[at-1].total < x.total {
+		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
 			at--
 		}
 		if at == shortlist {
@@ -81,7 +82,7 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 follow:
 	for _, x := range list[:n] {
 		h := before
-		now := e.lm.Next(&h, x.ID)
+		now := e.lm.NextSeen(&h, x.ID, x.seen)
 		enough := max(second, best.total-widest, leastTotal-widest)
 		for _, id := range ids[i+1 : end] {
 			if now += e.lm.Next(&h, id); now-old-cost[x.Kind] <= enough {
