@@ -29,6 +29,9 @@ func TestFollowersAgreeWithPair(t *testing.T) {
 				}
 				got := m.Followers(nil, c, ids)
 				for i := range got {
+					if got[i].Seen != m.Seen(c, ids[got[i].Index]) {
+						t.Fatalf("%s: %c after %c: seen %d, want %d", name, ids[got[i].Index], c, got[i].Seen, m.Seen(c, ids[got[i].Index]))
+					}
 					got[i].Seen = 0
 				}
 				if !slices.Equal(got, want) {
@@ -39,21 +42,20 @@ func TestFollowersAgreeWithPair(t *testing.T) {
 	}
 }
 
-func TestNextSeenAgreesWithNext(t *testing.T) {
+func TestAdvanceAgreesWithNext(t *testing.T) {
 	small := build(t, copyDesk(), BuildOptions{Cut: 1})
-	ids, text := candidates(), tokens(copyDesk())
+	ids, text := append(candidates(), Boundary), tokens(copyDesk())
 	for name, m := range map[string]*Model{"built": small, "default": Default(), "both": Default().With(small, 0.3)} {
 		for i := 1; i < len(text); i += 7 {
-			before := m.Before(text, i)
-			near := m.Followers(nil, text[i-1], ids)
-			for k, d := range ids {
-				var seen Seen
-				if len(near) > 0 && int(near[0].Index) == k {
-					seen, near = near[0].Seen, near[1:]
-				}
-				h, o := before, before
-				if p, q := m.NextSeen(&h, d, seen), m.Next(&o, d); p != q || h != o {
-					t.Fatalf("%s: %c after token %d: %v %v, want %v %v", name, d, i, p, h, q, o)
+			var steps []Step
+			for _, d := range ids {
+				steps = append(steps, Step{Context: m.Before(text, i), ID: d, Seen: m.Seen(text[i-1], d)})
+			}
+			m.Advance(steps)
+			for _, s := range steps {
+				h := m.Before(text, i)
+				if p := m.Next(&h, s.ID); s.P != p || s.Context != h {
+					t.Fatalf("%s: %c after token %d: %v %v, want %v %v", name, s.ID, i, s.P, s.Context, p, h)
 				}
 			}
 		}

@@ -79,15 +79,11 @@ func (f *fuse) slot(i uint32) uint64 {
 	return v >> (bit & 7)
 }
 
-// get returns the value of key and whether the table has it.
-func (f *fuse) get(key uint64) (uint32, bool) {
-	h := mix(key, f.seed)
-	a, b, c := f.places(h)
-	v := (f.slot(a) ^ f.slot(b) ^ f.slot(c)) & f.mask
-	if (v^fingerprint(h)<<f.value)&f.mask>>f.value != 0 {
-		return 0, false
-	}
-	return uint32(v) & (1<<f.value - 1), true
+// find returns the value of key, notSeen if the table does not have it.
+func (f *fuse) find(key uint64) uint32 {
+	var q probe
+	q.start(f, key)
+	return q.finish(f)
 }
 
 // buildFuse packs values[i], below 2^value, under keys[i]; the keys differ from one another.

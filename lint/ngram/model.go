@@ -123,12 +123,29 @@ func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pai
 	return p, pair, triple
 }
 
-// notSeen stands for the codes of a pair that the table does not have.
+// notSeen stands for the codes of a gram that a table does not have.
 const notSeen = math.MaxUint32
 
 // stepSeen is step where the codes of the pair are known; of a boundary it returns back-offs that do not count.
-func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, v uint32) (p, pair, triple float32) {
-	if v == notSeen {
+func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, two uint32) (p, pair, triple float32) {
+	three, four := uint32(notSeen), uint32(notSeen)
+	if two != notSeen && hasThree(b, c) {
+		three = m.grams[0].find(key(0, b, c, d))
+		if three != notSeen && hasFour(a, b) {
+			four = m.grams[1].find(key(a, b, c, d))
+		}
+	}
+	return m.combine(pairBefore, tripleBefore, a, b, c, d, two, three, four)
+}
+
+// hasThree reports whether a three that begins with b c is looked up, hasFour whether a four of which a b are the
+// first is, once its three is found.
+func hasThree(b, c Token) bool { return c != Boundary && b != None }
+func hasFour(a, b Token) bool  { return b != Boundary && a != None }
+
+// combine puts together what the tables have of the grams that end with d.
+func (m *Model) combine(pairBefore, tripleBefore float32, a, b, c, d Token, two, three, four uint32) (p, pair, triple float32) {
+	if two == notSeen {
 		p = m.word1(d) + float32(m.b1[m.unigrams[2*int(c)+1]])
 		if c != Boundary {
 			p += pairBefore + tripleBefore
@@ -136,13 +153,12 @@ func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, v u
 		return p, 0, 0
 	}
 	nb := uint(valueBits[0][1])
-	pair = m.b2[v&(1<<nb-1)]
-	p = m.p2[v>>nb]
-	if c == Boundary || b == None {
+	pair = m.b2[two&(1<<nb-1)]
+	p = m.p2[two>>nb]
+	if !hasThree(b, c) {
 		return p, pair, 0
 	}
-	v, ok := m.grams[0].get(key(0, b, c, d))
-	if !ok {
+	if three == notSeen {
 		p += pairBefore
 		if b != Boundary {
 			p += tripleBefore
@@ -150,15 +166,16 @@ func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, v u
 		return p, pair, 0
 	}
 	nb = uint(valueBits[1][1])
-	triple = m.b3[v&(1<<nb-1)]
-	p = m.p3[v>>nb]
-	if b == Boundary || a == None {
-		return p, pair, triple
+	triple = m.b3[three&(1<<nb-1)]
+	p = m.p3[three>>nb]
+	switch {
+	case !hasFour(a, b):
+	case four != notSeen:
+		p = m.p4[four]
+	default:
+		p += tripleBefore
 	}
-	if v, ok = m.grams[1].get(key(a, b, c, d)); ok {
-		return m.p4[v], pair, triple
-	}
-	return p + tripleBefore, pair, triple
+	return p, pair, triple
 }
 
 func (m *Model) word1(d Token) float32 { return m.p1[m.unigrams[2*int(d)]] }
@@ -191,20 +208,22 @@ func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
 			ahead[i].start(&m.pairs, m.pairs.after(c), d)
 		}
 		for i, c := range some {
-			if v, ok := ahead[i].finish(&m.pairs); ok {
-				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], true})
+			if v := ahead[i].finish(&m.pairs); v != notSeen {
+				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], Seen(v) + 1, true})
 			} else {
 				p, ok := m.unseenPair(c, d)
-				out = append(out, Link{p, ok})
+				out = append(out, Link{p, 0, ok})
 			}
 		}
 	}
 	return out
 }
 
-// Link is how likely one token is after another alone, log p in nats, and whether the model has seen the pair.
+// Link is how likely one token is after another alone, log p in nats, what the table has of the pair, and whether the
+// model has seen it.
 type Link struct {
 	P     float32
+	Seen  Seen
 	Known bool
 }
 
@@ -219,7 +238,7 @@ func (m *Model) unseenPair(c, d Token) (float32, bool) {
 
 // Known3 reports whether the model holds the three tokens in a row.
 func (m *Model) Known3(b, c, d Token) bool {
-	if _, ok := m.grams[0].get(key(0, b, c, d)); ok {
+	if m.grams[0].find(key(0, b, c, d)) != notSeen {
 		return true
 	}
 	return m.house != nil && m.house.Known3(b, c, d)
@@ -261,17 +280,6 @@ func (m *Model) Next(h *Context, d Token) float32 {
 	} else {
 		*h = Context{h.b, h.c, d, after}
 	}
-	return p
-}
-
-// NextSeen is [Model.Next] for a character of which [Model.Followers] has said how often it was seen after the last
-// one.
-func (m *Model) NextSeen(h *Context, d Token, seen Seen) float32 {
-	if m.house != nil || d == Boundary {
-		return m.Next(h, d)
-	}
-	p, pair, triple := m.stepSeen(h.state.pair, h.state.triple, h.a, h.b, h.c, d, uint32(seen)-1)
-	*h = Context{h.b, h.c, d, State{pair: pair, triple: triple}}
 	return p
 }
 

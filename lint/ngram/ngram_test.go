@@ -203,13 +203,13 @@ func TestFuseTable(t *testing.T) {
 		t.Fatal(err, len(rest))
 	}
 	for i, k := range keys {
-		if v, ok := f.get(k); !ok || v != values[i] {
-			t.Fatalf("key %d: %d %v, want %d", k, v, ok, values[i])
+		if v := f.find(k); v != values[i] {
+			t.Fatalf("key %d: %d, want %d", k, v, values[i])
 		}
 	}
 	wrong := 0
 	for i := range uint64(100_000) {
-		if _, ok := f.get(1<<40 + i); ok {
+		if f.find(1<<40+i) != notSeen {
 			wrong++
 		}
 	}

@@ -69,12 +69,15 @@ type node struct {
 // search is the working memory of a decoder.
 type search struct {
 	beam, next []state
+	most       int // how many paths may go on
 	nodes      []node
+	steps      []ngram.Step
 	known      []ngram.Follower
 	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
 	index      []int     // of the candidates that the model is asked about
 	tried      []ngram.Token
 	links      []ngram.Link
+	pairs      []ngram.Seen // of what stands after the place that is tried
 }
 
 // cost is the prior of a slip after a path.
@@ -93,53 +96,17 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	s.beam = append(s.beam[:0], state{context: e.lm.Before(ids, from)})
 	for i := from; i < end; i++ {
 		id := ids[i]
-		s.next = s.next[:0]
-		best := float32(-1e30)
-		for _, st := range s.beam {
-			if st.score >= best-behind {
-				h := st.context
-				p := e.lm.Next(&h, id)
-				s.extend(h, st, p, id, Keep, i, &best)
-			}
-		}
+		s.next, s.most = s.next[:0], by.beam
+		e.keep(s, id, i)
 		if i < to && ngram.Han(id) {
-			e.replace(s, id, ids[i+1], i, by, &best)
-			// Dropping the character: the state stands, with the cost.
-			for _, st := range s.beam {
-				drop := s.cost(&st, Extra) - e.lm.Unigram(id)
-				if st.score-drop > best-behind {
-					st.score -= drop
-					s.nodes = append(s.nodes, node{st.node, id, Extra, int32(i)})
-					st.node = int32(len(s.nodes) - 1)
-					s.next = append(s.next, st)
-				}
-			}
+			e.replace(s, id, ids[i+1], i, by)
+			e.drop(s, id, i)
 		}
-		slices.SortStableFunc(s.next, func(x, y state) int {
-			switch {
-			case x.score > y.score:
-				return -1
-			case x.score < y.score:
-				return 1
-			}
-			return 0
-		})
-		s.beam = s.beam[:0]
-		for _, st := range s.next {
-			if len(s.beam) == by.beam || st.score < s.next[0].score-behind {
-				break
-			}
-			dup := false
-			for _, o := range s.beam {
-				if o.context.SameHistory(&st.context) {
-					dup = true
-					break
-				}
-			}
-			if !dup {
-				s.beam = append(s.beam, st)
-			}
+		least := s.next[0].score - behind
+		for s.next[len(s.next)-1].score < least {
+			s.next = s.next[:len(s.next)-1]
 		}
+		s.beam, s.next = s.next, s.beam
 		if id == ngram.Boundary {
 			break
 		}
@@ -154,8 +121,69 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	return out
 }
 
+// keep puts id, token at, after every path.
+func (e *Engine) keep(s *search, id ngram.Token, at int) {
+	s.steps = s.steps[:0]
+	for n, st := range s.beam {
+		var seen ngram.Seen
+		if n > 0 && st.context.Last() == s.beam[n-1].context.Last() {
+			seen = s.steps[n-1].Seen
+		} else {
+			seen = e.lm.Seen(st.context.Last(), id)
+		}
+		s.steps = append(s.steps, ngram.Step{Context: st.context, ID: id, Seen: seen})
+	}
+	e.lm.Advance(s.steps)
+	for n := range s.steps {
+		x := &s.steps[n]
+		s.enter(&x.Context, s.beam[n].score+x.P, node{s.beam[n].node, id, Keep, int32(at)})
+	}
+}
+
+// drop leaves out id, token at: the paths stand, with the cost.
+func (e *Engine) drop(s *search, id ngram.Token, at int) {
+	least := s.next[0].score - behind
+	for n := range s.beam {
+		st := &s.beam[n]
+		if score := st.score - (s.cost(st, Extra) - e.lm.Unigram(id)); score > least {
+			s.enter(&st.context, score, node{st.node, id, Extra, int32(at)})
+		}
+	}
+}
+
+// enter adds a path to those that go on: the best, of equals the first, and of those with the same history only one.
+func (s *search) enter(context *ngram.Context, score float32, last node) {
+	end := len(s.next)
+	if end == s.most && score <= s.next[end-1].score {
+		return
+	}
+	at := end
+	for at > 0 && s.next[at-1].score < score {
+		at--
+	}
+	for n := range s.next {
+		if s.next[n].context.SameHistory(context) {
+			if n < at {
+				return
+			}
+			end = n // which the better one replaces
+			break
+		}
+	}
+	switch {
+	case end < len(s.next):
+	case end < s.most:
+		s.next = append(s.next, state{})
+	default:
+		end--
+	}
+	copy(s.next[at+1:end+1], s.next[at:end])
+	s.nodes = append(s.nodes, last)
+	s.next[at] = state{*context, score, int32(len(s.nodes) - 1)}
+}
+
 // replace puts the likeliest candidates for id, token at, after the best paths.
-func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, best *float32) {
+func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth) {
 	row := e.table.of(id)
 	s.ahead, s.index = s.ahead[:0], s.index[:0]
 	for k, kind := range row.kinds {
@@ -209,14 +237,15 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, be
 				put(uint16(k), 0, unseen)
 			}
 		}
+		s.steps = s.steps[:0]
 		for _, x := range list[:n] {
-			kind := row.kinds[x.Index]
-			if st.score-s.cost(&st, kind) < *best-behind {
-				continue // a further character makes it less likely
-			}
-			h := st.context
-			p := e.lm.NextSeen(&h, row.ids[x.Index], x.Seen)
-			s.extend(h, st, p, row.ids[x.Index], kind, at, best)
+			s.steps = append(s.steps, ngram.Step{Context: st.context, ID: row.ids[x.Index], Seen: x.Seen})
+		}
+		e.lm.Advance(s.steps)
+		for k, x := range list[:n] {
+			after, kind := &s.steps[k], row.kinds[x.Index]
+			score := st.score + after.P
+			s.enter(&after.Context, score-s.cost(&st, kind), node{st.node, after.ID, kind, int32(at)})
 		}
 	}
 }
@@ -239,16 +268,5 @@ func (s *search) ask(e *Engine, row *row, next ngram.Token) {
 		if s.links[m].Known || row.kinds[k].onlyKnown() {
 			s.ahead[k] = s.links[m].P
 		}
-	}
-}
-
-// extend puts id, of log probability p, after st, which makes it the context h, unless that falls far behind best.
-func (s *search) extend(h ngram.Context, st state, p float32, id ngram.Token, kind Kind, at int, best *float32) {
-	score := st.score + p
-	score -= s.cost(&st, kind)
-	*best = max(*best, score)
-	if score >= *best-behind {
-		s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
-		s.next = append(s.next, state{h, score, int32(len(s.nodes) - 1)})
 	}
 }

@@ -9,8 +9,9 @@ import (
 // proposal is one character that may have been meant at a place.
 type proposal struct {
 	Candidate
-	seen  ngram.Seen
-	gain  float32 // nats by which the text becomes likelier
+	seen  ngram.Seen // after what stands before
+	then  ngram.Seen // what follows, after it
+	gain  float32    // nats by which the text becomes likelier
 	total float32
 }
 
@@ -56,7 +57,7 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		if q < floor {
 			continue
 		}
-		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen}
+		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen}
 		x.total = q - cost[x.Kind]
 		at := n
 		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
@@ -78,14 +79,28 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 	for _, p := range lp[i+2 : end] {
 		old += p
 	}
+	s.steps = s.steps[:0]
+	for _, x := range list[:n] {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.seen})
+	}
+	e.lm.Advance(s.steps)
+	s.pairs = s.pairs[:0]
 	best.total, second = -99, -99
 follow:
-	for _, x := range list[:n] {
-		h := before
-		now := e.lm.NextSeen(&h, x.ID, x.seen)
+	for k, x := range list[:n] {
+		step := s.steps[k : k+1]
+		now := step[0].P
 		enough := max(second, best.total-widest, leastTotal-widest)
-		for _, id := range ids[i+1 : end] {
-			if now += e.lm.Next(&h, id); now-old-cost[x.Kind] <= enough {
+		for j, id := range ids[i+1 : end] {
+			step[0].ID, step[0].Seen = id, x.then
+			if j > 0 {
+				if len(s.pairs) < j {
+					s.pairs = append(s.pairs, e.lm.Seen(ids[i+j], id))
+				}
+				step[0].Seen = s.pairs[j-1]
+			}
+			e.lm.Advance(step)
+			if now += step[0].P; now-old-cost[x.Kind] <= enough {
 				continue follow // every further character makes it less likely
 			}
 		}
