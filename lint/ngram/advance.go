@@ -12,10 +12,7 @@ type Step struct {
 
 // Seen returns what the table has of d after c.
 func (m *Model) Seen(c, d Token) Seen {
-	if v, ok := m.pairs.get(c, d); ok {
-		return Seen(v) + 1
-	}
-	return 0
+	return Seen(m.pairs.find(c, d) + 1) // notSeen and 1 is 0
 }
 
 // Advance takes every step: it does what [Model.Next] would do with each.

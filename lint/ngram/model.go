@@ -112,11 +112,7 @@ func (m *Model) mix(p, house float32) float32 {
 }
 
 func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pair, triple float32) {
-	v, ok := m.pairs.get(c, d)
-	if !ok {
-		v = notSeen
-	}
-	p, pair, triple = m.stepSeen(pairBefore, tripleBefore, a, b, c, d, v)
+	p, pair, triple = m.stepSeen(pairBefore, tripleBefore, a, b, c, d, m.pairs.find(c, d))
 	if d == Boundary {
 		return p, 0, 0 // what follows a boundary knows only of the boundary
 	}
@@ -185,7 +181,7 @@ func (m *Model) Unigram(d Token) float32 { return m.word1(d) }
 
 // Known reports whether the model has seen c followed by d.
 func (m *Model) Known(c, d Token) bool {
-	if _, ok := m.pairs.get(c, d); ok {
+	if m.pairs.find(c, d) != notSeen {
 		return true
 	}
 	return m.house != nil && m.house.Known(c, d)
@@ -193,7 +189,7 @@ func (m *Model) Known(c, d Token) bool {
 
 // Pair returns log p of d after c alone, and whether the model has seen the pair.
 func (m *Model) Pair(c, d Token) (float32, bool) {
-	if v, ok := m.pairs.get(c, d); ok {
+	if v := m.pairs.find(c, d); v != notSeen {
 		return m.p2[v>>uint(valueBits[0][1])], true
 	}
 	return m.unseenPair(c, d)
@@ -206,6 +202,9 @@ func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
 		some := cs[:min(few, len(cs))]
 		for i, c := range some {
 			ahead[i].start(&m.pairs, m.pairs.after(c), d)
+		}
+		for i := range some {
+			ahead[i].approach(&m.pairs)
 		}
 		for i, c := range some {
 			if v := ahead[i].finish(&m.pairs); v != notSeen {
@@ -229,7 +228,7 @@ type Link struct {
 
 func (m *Model) unseenPair(c, d Token) (float32, bool) {
 	if m.house != nil {
-		if v, ok := m.house.pairs.get(c, d); ok {
+		if v := m.house.pairs.find(c, d); v != notSeen {
 			return m.house.p2[v>>uint(valueBits[0][1])] + float32(m.logShare), true
 		}
 	}

@@ -25,14 +25,20 @@ func (l *lookup) start(p *pairs, r reach, d Token) {
 	}
 }
 
+// approach asks for the memory nearer to the pair, once what start asked for has come.
+func (l *lookup) approach(p *pairs) {
+	if l.lo < l.end {
+		l.at = l.closer(l.mark, l.at, l.here)
+		l.here = u32(p.followers, int(l.at))
+	}
+}
+
+// finish returns the codes of the pair, notSeen if the table does not have it.
 func (l *lookup) finish(p *pairs) uint32 {
 	if l.lo >= l.end {
 		return notSeen
 	}
-	if v, ok := p.seek(l.reach, l.mark, l.at, l.here); ok {
-		return v
-	}
-	return notSeen
+	return p.seek(l.reach, l.mark, l.at, l.here)
 }
 
 // probe is a look-up in a fuse table whose memory has been asked for.
@@ -90,6 +96,9 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 	for k := range n {
 		s.twos[k].start(&m.pairs, m.pairs.after(ids[from+k-1]), ids[from+k])
 		s.values[1][k], s.values[2][k] = notSeen, notSeen
+	}
+	for k := range n {
+		s.twos[k].approach(&m.pairs)
 	}
 	three, four := uint64(0), uint64(0) // the places in the batch where they are looked up
 	for k := range n {
