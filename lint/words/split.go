@@ -1,9 +1,6 @@
 package words
 
-import (
-	"sync"
-	"unicode/utf8"
-)
+import "sync"
 
 // unknown is the distance gse gives a character that no word covers.
 const unknown = 32
@@ -87,7 +84,7 @@ func split(dst []Token, text string, base int, list *List) []Token {
 			d := distanceOf(m.index)
 			if end == next {
 				alone = false
-				if utf8.RuneCountInString(text[at:next]) == 1 {
+				if _, n := first(text[at:]); at+n == next {
 					d = singleDistance()
 				}
 			}

@@ -1,0 +1,23 @@
+package words
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+func TestFirstAgreesWithUTF8(t *testing.T) {
+	for a := range 256 {
+		for b := range 256 {
+			for _, rest := range []string{"", "\x80", "\xbf好", "a"} {
+				text := string([]byte{byte(a), byte(b)}) + rest
+				r, n := first(text)
+				if want, size := utf8.DecodeRuneInString(text); r != want || n != size {
+					t.Fatalf("%q: %U of %d bytes, want %U of %d", text, r, n, want, size)
+				}
+			}
+		}
+	}
+	if r, n := first(""); r != utf8.RuneError || n != 0 {
+		t.Errorf("nothing: %U of %d bytes", r, n)
+	}
+}
