@@ -13,6 +13,14 @@ func first(text string) (rune, int) {
 	return utf8.DecodeRuneInString(text)
 }
 
+// last returns the character that text ends with as utf8.DecodeLastRuneInString does, sooner for Han characters.
+func last(text string) (rune, int) {
+	if n := len(text) - 3; n >= 0 && text[n]-0xE1 < 0xED-0xE1 && text[n+1]&0xC0 == 0x80 && text[n+2]&0xC0 == 0x80 {
+		return rune(text[n]&0x0F)<<12 | rune(text[n+1]&0x3F)<<6 | rune(text[n+2]&0x3F), 3
+	}
+	return utf8.DecodeLastRuneInString(text)
+}
+
 // alphanumeric reports whether gse joins r to its neighbours into one token: letters and digits of at most two
 // bytes in UTF-8, that is Latin, Greek and Cyrillic.
 func alphanumeric(r rune) bool {

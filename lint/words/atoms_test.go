@@ -14,8 +14,16 @@ func TestFirstAgreesWithUTF8(t *testing.T) {
 				if want, size := utf8.DecodeRuneInString(text); r != want || n != size {
 					t.Fatalf("%q: %U of %d bytes, want %U of %d", text, r, n, want, size)
 				}
+				text = rest + text + "\x80"
+				r, n = last(text)
+				if want, size := utf8.DecodeLastRuneInString(text); r != want || n != size {
+					t.Fatalf("end of %q: %U of %d bytes, want %U of %d", text, r, n, want, size)
+				}
 			}
 		}
+	}
+	if r, n := last(""); r != utf8.RuneError || n != 0 {
+		t.Errorf("end of nothing: %U of %d bytes", r, n)
 	}
 	if r, n := first(""); r != utf8.RuneError || n != 0 {
 		t.Errorf("nothing: %U of %d bytes", r, n)

@@ -37,7 +37,7 @@ func endsOf(l *NearList) *termEnds {
 var nearEnds = sync.OnceValue(func() *termEnds {
 	e := new(termEnds)
 	var room [longest]rune
-	for id := range int(nearU32(4)) {
+	for id := range termCount {
 		e.add(nearTerm(room[:0], id))
 	}
 	return e
