@@ -10,6 +10,9 @@ type Step struct {
 	probe   probe
 }
 
+func (s *Step) hasThree() bool { return s.Seen != 0 && hasThree(s.Context.b, s.Context.c) }
+func (s *Step) hasFour() bool  { return s.three != notSeen && hasFour(s.Context.a, s.Context.b) }
+
 // Seen returns what the table has of d after c.
 func (m *Model) Seen(c, d Token) Seen {
 	return Seen(m.pairs.find(c, d) + 1) // notSeen and 1 is 0
@@ -24,29 +27,40 @@ func (m *Model) Advance(steps []Step) {
 		}
 		return
 	}
+	three, four := &m.grams[0], &m.grams[1]
 	for i := range steps {
-		s := &steps[i]
-		if h := &s.Context; s.Seen != 0 && hasThree(h.b, h.c) {
-			s.probe.start(&m.grams[0], key(0, h.b, h.c, s.ID))
+		if s := &steps[i]; s.hasThree() {
+			s.probe.aim(three, key(0, s.Context.b, s.Context.c, s.ID))
+		}
+	}
+	for i := range steps {
+		if s := &steps[i]; s.hasThree() {
+			s.probe.fetch(three)
 		}
 	}
 	for i := range steps {
 		s := &steps[i]
 		s.three = notSeen
-		if h := &s.Context; s.Seen != 0 && hasThree(h.b, h.c) {
-			s.three = s.probe.finish(&m.grams[0])
-			if s.three != notSeen && hasFour(h.a, h.b) {
-				s.probe.start(&m.grams[1], key(h.a, h.b, h.c, s.ID))
+		if s.hasThree() {
+			s.three = s.probe.finish(three)
+			if s.hasFour() {
+				h := &s.Context
+				s.probe.aim(four, key(h.a, h.b, h.c, s.ID))
 			}
 		}
 	}
 	for i := range steps {
-		s := &steps[i]
-		h, four := &s.Context, uint32(notSeen)
-		if s.three != notSeen && hasFour(h.a, h.b) {
-			four = s.probe.finish(&m.grams[1])
+		if s := &steps[i]; s.hasFour() {
+			s.probe.fetch(four)
 		}
-		p, pair, triple := m.combine(h.state.pair, h.state.triple, h.a, h.b, h.c, s.ID, uint32(s.Seen)-1, s.three, four)
+	}
+	for i := range steps {
+		s := &steps[i]
+		h, value := &s.Context, uint32(notSeen)
+		if s.hasFour() {
+			value = s.probe.finish(four)
+		}
+		p, pair, triple := m.combine(h.state.pair, h.state.triple, h.a, h.b, h.c, s.ID, uint32(s.Seen)-1, s.three, value)
 		s.P = p
 		if s.ID == Boundary {
 			*h = Context{c: Boundary}

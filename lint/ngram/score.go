@@ -41,21 +41,28 @@ func (l *lookup) finish(p *pairs) uint32 {
 	return p.seek(l.reach, l.mark, l.at, l.here)
 }
 
-// probe is a look-up in a fuse table whose memory has been asked for.
-type probe struct{ hash, slots uint64 }
-
-func (q *probe) start(f *fuse, key uint64) {
-	q.hash = mix(key, f.seed)
-	a, b, c := f.places(q.hash)
-	q.slots = f.slot(a) ^ f.slot(b) ^ f.slot(c)
+// probe is a look-up in a fuse table: aimed, then fetched, then finished. Of many the waits for memory overlap, the more
+// so the less is done between one fetch and the next.
+type probe struct {
+	hash    uint64
+	a, b, c uint32 // its slots
+	slots   uint32 // what they hold together
 }
 
+func (q *probe) aim(f *fuse, key uint64) {
+	q.hash = mix(key, f.seed)
+	q.a, q.b, q.c = f.places(q.hash)
+}
+
+func (q *probe) fetch(f *fuse) { q.slots = f.slot(q.a) ^ f.slot(q.b) ^ f.slot(q.c) }
+
+// finish returns the value of the key, notSeen if the table does not have it.
 func (q *probe) finish(f *fuse) uint32 {
 	v := q.slots & f.mask
-	if (v^fingerprint(q.hash)<<f.value)&f.mask>>f.value != 0 {
+	if (v^uint32(fingerprint(q.hash))<<f.value)&f.mask>>f.value != 0 {
 		return notSeen
 	}
-	return uint32(v) & (1<<f.value - 1)
+	return v & (1<<f.value - 1)
 }
 
 // Score appends to out the log probability of each token of ids, zero for the opening boundary.
@@ -106,18 +113,20 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 		s.values[0][k] = v
 		if i := from + k; v != notSeen && i >= 2 && ids[i-1] != Boundary {
 			three |= 1 << k
-			s.probes[k].start(&m.grams[0], key(0, ids[i-2], ids[i-1], ids[i]))
+			s.probes[k].aim(&m.grams[0], key(0, ids[i-2], ids[i-1], ids[i]))
 		}
 	}
+	s.fetch(&m.grams[0], three)
 	for left := three; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros64(left)
 		v := s.probes[k].finish(&m.grams[0])
 		s.values[1][k] = v
 		if i := from + k; v != notSeen && i >= 3 && ids[i-2] != Boundary {
 			four |= 1 << k
-			s.probes[k].start(&m.grams[1], key(ids[i-3], ids[i-2], ids[i-1], ids[i]))
+			s.probes[k].aim(&m.grams[1], key(ids[i-3], ids[i-2], ids[i-1], ids[i]))
 		}
 	}
+	s.fetch(&m.grams[1], four)
 	for left := four; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros64(left)
 		s.values[2][k] = s.probes[k].finish(&m.grams[1])
@@ -126,6 +135,13 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 		out = append(out, s.add(k, from+k))
 	}
 	return out
+}
+
+// fetch fetches the probes of some places.
+func (s *scorer) fetch(f *fuse, places uint64) {
+	for ; places != 0; places &= places - 1 {
+		s.probes[bits.TrailingZeros64(places)].fetch(f)
+	}
 }
 
 // add returns the log probability of token i, which is number k of the batch.
