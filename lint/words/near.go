@@ -109,18 +109,18 @@ func (w *neighbourhood) search(dst []NearTerm, text string, at int) []NearTerm {
 	for size := shortest; size <= most+1; size++ {
 		exact := uint16(1) << (size - shortest) // as many characters as a window has, as termEnds counts
 		for k := max(0, w.here+size-w.n); k < size && k <= w.here; k++ {
-			head := uint16(e.heads[k])
+			head := e.heads[k]
 			if head&(exact|exact>>1) == 0 {
 				continue
 			}
 			first := w.here - k
-			if head&e.tail(w.here+1, first+size)&(exact|exact>>1) != 0 {
+			if head &= e.tail(w.here+1, first+size); head&exact != 0 || head&e.without(k, size-k-1)&(exact>>1) != 0 {
 				dst = q.add(dst, w, text, place{first, first + size, k, Replaced})
 			}
-			if k > 0 && k < size-1 && head&e.tail(w.here, first+size-1)&exact != 0 {
+			if k > 0 && k < size-1 && e.heads[k]&e.tail(w.here, first+size-1)&exact != 0 {
 				dst = q.add(dst, w, text, place{first, first + size - 1, k, Missing})
 			}
-			if k+1 < size && w.chars[w.here] != w.chars[w.here+1] && head&e.tail(w.here+2, first+size)&exact != 0 {
+			if k+1 < size && w.chars[w.here] != w.chars[w.here+1] && e.heads[k]&e.tail(w.here+2, first+size)&e.swapped(k, size-k-2)&exact != 0 {
 				dst = q.add(dst, w, text, place{first, first + size, k, Swapped})
 			}
 		}
