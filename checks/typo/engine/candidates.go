@@ -48,12 +48,15 @@ func (t *confusions) of(id ngram.Token) *row {
 }
 
 func (t *confusions) make(c rune) []Candidate {
-	var list []Candidate
-	seen := make(map[rune]bool, 64)
-	seen[c] = true
+	list := make([]Candidate, 0, 128)
+	var seen [(0xa000 - 0x4e00) / 64]uint64
 	put := func(r rune, k Kind) {
-		if !seen[r] && r >= 0x4e00 && r <= 0x9fff && t.lm.Unigram(ngram.Token(r)) > rare {
-			seen[r] = true
+		if r == c || r < 0x4e00 || r > 0x9fff || t.lm.Unigram(ngram.Token(r)) <= rare {
+			return
+		}
+		at, bit := (r-0x4e00)/64, uint64(1)<<(r%64)
+		if seen[at]&bit == 0 {
+			seen[at] |= bit
 			list = append(list, Candidate{ngram.Token(r), k})
 		}
 	}
@@ -64,14 +67,10 @@ func (t *confusions) make(c rune) []Candidate {
 			}
 		}
 	}
-	readings := hanzi.Pinyin(c)
 	for _, r := range hanzi.Homophones(c) {
 		k := Tone
-		for _, p := range readings {
-			if hanzi.HasReading(r, p) {
-				k = Sound
-				break
-			}
+		if hanzi.SameReading(c, r) {
+			k = Sound
 		}
 		put(r, k)
 	}
