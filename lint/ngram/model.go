@@ -3,6 +3,7 @@ package ngram
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // Model is an opened model file. It reads the file's bytes where they lie, and is safe for concurrent use.
@@ -198,16 +199,16 @@ func (m *Model) Pair(c, d Token) (float32, bool) {
 // Pairs appends to out what [Model.Pair] says of d after each of cs.
 func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
 	var ahead [few]lookup
-	for ; len(cs) > 0; cs = cs[min(few, len(cs)):] {
+	out = slices.Grow(out, len(cs))
+	for len(cs) > 0 {
 		some := cs[:min(few, len(cs))]
+		cs = cs[len(some):]
 		for i, c := range some {
-			ahead[i].start(&m.pairs, m.pairs.after(c), d)
+			ahead[i%few].aim(m.pairs.after(c), d)
 		}
-		for i := range some {
-			ahead[i].approach(&m.pairs)
-		}
+		m.pairs.fetch(ahead[:len(some)])
 		for i, c := range some {
-			if v := ahead[i].finish(&m.pairs); v != notSeen {
+			if v := ahead[i%few].finish(&m.pairs); v != notSeen {
 				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], Seen(v) + 1, true})
 			} else {
 				p, ok := m.unseenPair(c, d)

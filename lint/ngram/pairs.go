@@ -53,7 +53,7 @@ func (p *pairs) after(c Token) reach {
 	return r
 }
 
-// guess returns about where a mark stands. There are followers.
+// guess returns about where a mark stands.
 func (r reach) guess(mark uint32) int32 { return r.lo + int32(uint32(r.end-r.lo)*mark>>16) }
 
 // closer returns a better guess than at, where here stands: among a thousand followers the first is ten places off,
@@ -84,11 +84,26 @@ func (p *pairs) seek(r reach, mark uint32, at int32, here uint32) uint32 {
 	return here & 0xffff
 }
 
+// fetch brings look-ups that are aimed as near as can be told.
+func (p *pairs) fetch(ahead []lookup) {
+	for i := range ahead {
+		ahead[i].fetch(p)
+	}
+	for i := range ahead {
+		ahead[i].approach()
+	}
+	for i := range ahead {
+		ahead[i].fetch(p)
+	}
+}
+
 // find returns the codes of d after c, notSeen if the table does not have the pair.
 func (p *pairs) find(c, d Token) uint32 {
 	var l lookup
-	l.start(p, p.after(c), d)
-	l.approach(p)
+	l.aim(p.after(c), d)
+	l.fetch(p)
+	l.approach()
+	l.fetch(p)
 	return l.finish(p)
 }
 

@@ -9,29 +9,26 @@ const batch = 64
 // few is batch for a list of candidates, which is short.
 const few = 32
 
-// lookup is a look-up of a pair whose memory has been asked for.
+// lookup is a look-up of a pair: aimed, fetched, aimed closer, fetched again, then finished. Of many the waits for memory
+// overlap, the more so the less is done between one fetch and the next.
 type lookup struct {
 	reach
 	at         int32
 	mark, here uint32
 }
 
-func (l *lookup) start(p *pairs, r reach, d Token) {
-	l.reach = r
-	if r.lo < r.end {
-		l.mark = markOf(d)
-		l.at = r.guess(l.mark)
+func (l *lookup) aim(r reach, d Token) {
+	l.reach, l.mark = r, markOf(d)
+	l.at = r.guess(l.mark)
+}
+
+func (l *lookup) fetch(p *pairs) {
+	if l.lo < l.end {
 		l.here = u32(p.followers, int(l.at))
 	}
 }
 
-// approach asks for the memory nearer to the pair, once what start asked for has come.
-func (l *lookup) approach(p *pairs) {
-	if l.lo < l.end {
-		l.at = l.closer(l.mark, l.at, l.here)
-		l.here = u32(p.followers, int(l.at))
-	}
-}
+func (l *lookup) approach() { l.at = l.closer(l.mark, l.at, l.here) }
 
 // finish returns the codes of the pair, notSeen if the table does not have it.
 func (l *lookup) finish(p *pairs) uint32 {
@@ -101,12 +98,10 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 	m, ids := s.model, s.ids
 	n := to - from
 	for k := range n {
-		s.twos[k].start(&m.pairs, m.pairs.after(ids[from+k-1]), ids[from+k])
+		s.twos[k].aim(m.pairs.after(ids[from+k-1]), ids[from+k])
 		s.values[1][k], s.values[2][k] = notSeen, notSeen
 	}
-	for k := range n {
-		s.twos[k].approach(&m.pairs)
-	}
+	m.pairs.fetch(s.twos[:n])
 	three, four := uint64(0), uint64(0) // the places in the batch where they are looked up
 	for k := range n {
 		v := s.twos[k].finish(&m.pairs)
