@@ -160,7 +160,7 @@ func (w *neighbourhood) key(dst []rune, p place) []rune {
 	return append(dst, window...)
 }
 
-// queue holds look-ups whose memory has been asked for, so that the waits overlap.
+// queue holds look-ups whose memory is asked for together, so that the waits overlap.
 type queue struct {
 	places [16]place
 	hashes [16]uint32
@@ -168,22 +168,23 @@ type queue struct {
 	n      int
 }
 
-// add asks for a place, and appends to dst what was found at those before when there are many.
+// add puts a place in the queue. When there are many it appends to dst what is found at those before.
 func (q *queue) add(dst []NearTerm, w *neighbourhood, text string, p place) []NearTerm {
 	if q.n == len(q.places) {
 		dst = q.resolve(dst, w, text)
 	}
-	h := w.hash(p)
-	q.places[q.n], q.hashes[q.n] = p, h
-	if w.list == nil {
-		q.slots[q.n] = nearU32(slotsAt + 4*(int(h)&(slotCount-1)))
-	}
+	q.places[q.n], q.hashes[q.n] = p, w.hash(p)
 	q.n++
 	return dst
 }
 
-// resolve appends to dst the terms that the places asked for lead to.
+// resolve appends to dst the terms that the places lead to.
 func (q *queue) resolve(dst []NearTerm, w *neighbourhood, text string) []NearTerm {
+	if w.list == nil {
+		for i, h := range q.hashes[:q.n] {
+			q.slots[i] = nearU32(slotsAt + 4*(int(h)&(slotCount-1)))
+		}
+	}
 	for i, p := range q.places[:q.n] {
 		if w.list != nil {
 			dst = w.list.lookup(dst, w, text, q.hashes[i], p)

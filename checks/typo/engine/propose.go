@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"slices"
-
-	"github.com/healthlint/healthlint/lint/ngram"
-)
+import "github.com/healthlint/healthlint/lint/ngram"
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
@@ -41,20 +37,18 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		return best, 0, false
 	}
 	// What the neighbours alone say sorts out nearly all.
-	was, _ := e.lm.Pair(c, ids[i])
-	then, _ := e.lm.Pair(ids[i], next)
-	floor := was + then + leastPairs
-	s.known = slices.DeleteFunc(s.known, func(k ngram.Follower) bool { return k.P < floor })
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
 		s.tried = append(s.tried, row.ids[k.Index])
 	}
-	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
+	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), next)
+	was, _ := e.lm.Pair(c, ids[i])
+	floor := was + s.links[len(s.known)].P + leastPairs
 	var list [shortlist]proposal
 	n := 0
 	for m, k := range s.known {
 		q := k.P + s.links[m].P
-		if q < floor {
+		if k.P < floor || q < floor {
 			continue
 		}
 		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen}
@@ -84,21 +78,28 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.seen})
 	}
 	e.lm.Advance(s.steps)
+	var sums [shortlist]float32 // of it and what follows
+	for k := range s.steps {
+		step := &s.steps[k]
+		sums[k] = step.P
+		step.ID, step.Seen = next, list[k].then
+	}
+	e.lm.Advance(s.steps)
 	s.pairs = s.pairs[:0]
 	best.total, second = -99, -99
 follow:
 	for k, x := range list[:n] {
 		step := s.steps[k : k+1]
-		now := step[0].P
+		now := sums[k] + step[0].P
 		enough := max(second, best.total-widest, leastTotal-widest)
-		for j, id := range ids[i+1 : end] {
-			step[0].ID, step[0].Seen = id, x.then
-			if j > 0 {
-				if len(s.pairs) < j {
-					s.pairs = append(s.pairs, e.lm.Seen(ids[i+j], id))
-				}
-				step[0].Seen = s.pairs[j-1]
+		if now-old-cost[x.Kind] <= enough {
+			continue
+		}
+		for j := i + 2; j < end; j++ {
+			if m := j - i - 2; m == len(s.pairs) {
+				s.pairs = append(s.pairs, e.lm.Seen(ids[j-1], ids[j]))
 			}
+			step[0].ID, step[0].Seen = ids[j], s.pairs[j-i-2]
 			e.lm.Advance(step)
 			if now += step[0].P; now-old-cost[x.Kind] <= enough {
 				continue follow // every further character makes it less likely
