@@ -22,6 +22,9 @@ type confusions struct {
 type row struct {
 	ids   []ngram.Token
 	kinds []Kind
+	// Those that are tried wherever the model has seen what follows after them, and their indices.
+	anywhere []ngram.Token
+	indices  []uint16
 }
 
 var noRow = new(row)
@@ -39,9 +42,12 @@ func (t *confusions) of(id ngram.Token) *row {
 	}
 	list := t.make(rune(id))
 	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
-	r := &row{make([]ngram.Token, len(list)), make([]Kind, len(list))}
+	r := &row{ids: make([]ngram.Token, len(list)), kinds: make([]Kind, len(list))}
 	for i, c := range list {
 		r.ids[i], r.kinds[i] = c.ID, c.Kind
+		if !c.Kind.onlyKnown() {
+			r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(i))
+		}
 	}
 	p.Store(r)
 	return r

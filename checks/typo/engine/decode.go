@@ -74,7 +74,8 @@ type search struct {
 	steps      []ngram.Step
 	known      []ngram.Follower
 	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
-	index      []int     // of the candidates that the model is asked about
+	open       []uint16  // the candidates that may stand after anything
+	index      []uint16  // of the candidates that the model is asked about
 	tried      []ngram.Token
 	links      []ngram.Link
 	pairs      []ngram.Seen // of what stands after the place that is tried
@@ -185,29 +186,14 @@ func (s *search) enter(context *ngram.Context, score float32, last node) {
 // replace puts the likeliest candidates for id, token at, after the best paths.
 func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth) {
 	row := e.table.of(id)
-	s.ahead, s.index = s.ahead[:0], s.index[:0]
-	for k, kind := range row.kinds {
-		if kind.onlyKnown() {
-			s.ahead = append(s.ahead, notAsked)
-		} else {
-			s.ahead = append(s.ahead, 0)
-			s.index = append(s.index, k)
-		}
-	}
-	s.ask(e, row, next)
+	s.look(e, row, next)
 	const unseen = -11 // the next character may be wrong too
 	paths := s.beam[:min(len(s.beam), by.replace)]
 	for n, st := range paths {
 		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
 			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
 		}
-		s.index = s.index[:0]
-		for _, k := range s.known {
-			if s.ahead[k.Index] == notAsked {
-				s.index = append(s.index, int(k.Index))
-			}
-		}
-		s.ask(e, row, next)
+		s.lookFrom(e, row, next)
 		var list [options]ngram.Follower
 		n := 0
 		put := func(k uint16, seen ngram.Seen, p float32) {
@@ -228,14 +214,16 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth) {
 			}
 		}
 		j := 0
-		for k := range row.ids {
-			switch {
-			case j < len(s.known) && int(s.known[j].Index) == k:
-				put(uint16(k), s.known[j].Seen, s.known[j].P)
-				j++
-			case s.ahead[k] != 0 && !row.kinds[k].onlyKnown():
-				put(uint16(k), 0, unseen)
+		for _, k := range s.open {
+			for ; j < len(s.known) && s.known[j].Index < k; j++ {
+				put(s.known[j].Index, s.known[j].Seen, s.known[j].P)
 			}
+			if j == len(s.known) || s.known[j].Index != k {
+				put(k, 0, unseen)
+			}
+		}
+		for _, x := range s.known[j:] {
+			put(x.Index, x.Seen, x.P)
 		}
 		s.steps = s.steps[:0]
 		for _, x := range list[:n] {
@@ -257,16 +245,32 @@ func (k Kind) onlyKnown() bool { return k == Tone || k == Near }
 // notAsked stands in search.ahead for what the model has not been asked yet.
 const notAsked = 1
 
-// ask fills in search.ahead for the candidates of search.index.
-func (s *search) ask(e *Engine, row *row, next ngram.Token) {
-	s.tried = s.tried[:0]
-	for _, k := range s.index {
-		s.tried = append(s.tried, row.ids[k])
+// look fills in search.ahead and search.open for the candidates that are tried anywhere.
+func (s *search) look(e *Engine, row *row, next ngram.Token) {
+	s.ahead, s.open = s.ahead[:0], s.open[:0]
+	for range row.ids {
+		s.ahead = append(s.ahead, notAsked)
+	}
+	s.links = e.lm.Pairs(s.links[:0], row.anywhere, next)
+	for m, k := range row.indices {
+		s.ahead[k] = 0
+		if s.links[m].Known {
+			s.ahead[k] = s.links[m].P
+			s.open = append(s.open, k)
+		}
+	}
+}
+
+// lookFrom fills in search.ahead for those of search.known for which it was not yet.
+func (s *search) lookFrom(e *Engine, row *row, next ngram.Token) {
+	s.tried, s.index = s.tried[:0], s.index[:0]
+	for _, x := range s.known {
+		if s.ahead[x.Index] == notAsked {
+			s.tried, s.index = append(s.tried, row.ids[x.Index]), append(s.index, x.Index)
+		}
 	}
 	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
 	for m, k := range s.index {
-		if s.links[m].Known || row.kinds[k].onlyKnown() {
-			s.ahead[k] = s.links[m].P
-		}
+		s.ahead[k] = s.links[m].P
 	}
 }
