@@ -72,6 +72,7 @@ type search struct {
 	most       int // how many paths may go on
 	nodes      []node
 	steps      []ngram.Step
+	puts       []put // what each of them does
 	known      []ngram.Follower
 	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
 	open       []uint16  // the candidates that may stand after anything
@@ -98,9 +99,14 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	for i := from; i < end; i++ {
 		id := ids[i]
 		s.next, s.most = s.next[:0], by.beam
-		e.keep(s, id, i)
-		if i < to && ngram.Han(id) {
-			e.replace(s, id, ids[i+1], i, by)
+		s.steps, s.puts = s.steps[:0], s.puts[:0]
+		e.keep(s, id)
+		open := i < to && ngram.Han(id)
+		if open {
+			e.replace(s, id, ids[i+1], by)
+		}
+		e.take(s, i)
+		if open {
 			e.drop(s, id, i)
 		}
 		least := s.next[0].score - behind
@@ -122,9 +128,14 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	return out
 }
 
-// keep puts id, token at, after every path.
-func (e *Engine) keep(s *search, id ngram.Token, at int) {
-	s.steps = s.steps[:0]
+// put is what a step of search.steps does: after which path, and how.
+type put struct {
+	path int
+	kind Kind
+}
+
+// keep puts id after every path.
+func (e *Engine) keep(s *search, id ngram.Token) {
 	for n, st := range s.beam {
 		var seen ngram.Seen
 		if n > 0 && st.context.Last() == s.beam[n-1].context.Last() {
@@ -133,11 +144,17 @@ func (e *Engine) keep(s *search, id ngram.Token, at int) {
 			seen = e.lm.Seen(st.context.Last(), id)
 		}
 		s.steps = append(s.steps, ngram.Step{Context: st.context, ID: id, Seen: seen})
+		s.puts = append(s.puts, put{n, Keep})
 	}
+}
+
+// take takes the steps put down, at token at.
+func (e *Engine) take(s *search, at int) {
 	e.lm.Advance(s.steps)
-	for n := range s.steps {
-		x := &s.steps[n]
-		s.enter(&x.Context, s.beam[n].score+x.P, node{s.beam[n].node, id, Keep, int32(at)})
+	for n, p := range s.puts {
+		after, st := &s.steps[n], &s.beam[p.path]
+		score := st.score + after.P
+		s.enter(&after.Context, score-s.cost(st, p.kind), node{st.node, after.ID, p.kind, int32(at)})
 	}
 }
 
@@ -183,20 +200,20 @@ func (s *search) enter(context *ngram.Context, score float32, last node) {
 	s.next[at] = state{*context, score, int32(len(s.nodes) - 1)}
 }
 
-// replace puts the likeliest candidates for id, token at, after the best paths.
-func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth) {
+// replace puts the likeliest candidates for id after the best paths.
+func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 	row := e.table.of(id)
 	s.look(e, row, next)
 	const unseen = -11 // the next character may be wrong too
 	paths := s.beam[:min(len(s.beam), by.replace)]
-	for n, st := range paths {
-		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
+	for path, st := range paths {
+		if path == 0 || st.context.Last() != paths[path-1].context.Last() {
 			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
 		}
 		s.lookFrom(e, row, next)
 		var list [options]ngram.Follower
 		n := 0
-		put := func(k uint16, seen ngram.Seen, p float32) {
+		add := func(k uint16, seen ngram.Seen, p float32) {
 			q := s.ahead[k]
 			if q == 0 {
 				q = unseen
@@ -216,24 +233,18 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth) {
 		j := 0
 		for _, k := range s.open {
 			for ; j < len(s.known) && s.known[j].Index < k; j++ {
-				put(s.known[j].Index, s.known[j].Seen, s.known[j].P)
+				add(s.known[j].Index, s.known[j].Seen, s.known[j].P)
 			}
 			if j == len(s.known) || s.known[j].Index != k {
-				put(k, 0, unseen)
+				add(k, 0, unseen)
 			}
 		}
 		for _, x := range s.known[j:] {
-			put(x.Index, x.Seen, x.P)
+			add(x.Index, x.Seen, x.P)
 		}
-		s.steps = s.steps[:0]
 		for _, x := range list[:n] {
 			s.steps = append(s.steps, ngram.Step{Context: st.context, ID: row.ids[x.Index], Seen: x.Seen})
-		}
-		e.lm.Advance(s.steps)
-		for k, x := range list[:n] {
-			after, kind := &s.steps[k], row.kinds[x.Index]
-			score := st.score + after.P
-			s.enter(&after.Context, score-s.cost(&st, kind), node{st.node, after.ID, kind, int32(at)})
+			s.puts = append(s.puts, put{path, row.kinds[x.Index]})
 		}
 	}
 }
