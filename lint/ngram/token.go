@@ -3,6 +3,8 @@ package ngram
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // Token is what the model counts: a code point of the Basic Multilingual Plane, or a class.
@@ -65,7 +67,7 @@ func (t *Tokens) Read(text string) {
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+			r, n = hanzi.First(text[i:])
 		}
 		id := class(r)
 		switch {

@@ -3,23 +3,9 @@ package words
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
-
-// first returns the character that text begins with as utf8.DecodeRuneInString does, sooner for Han characters.
-func first(text string) (rune, int) {
-	if len(text) >= 3 && text[0]-0xE1 < 0xED-0xE1 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80 {
-		return rune(text[0]&0x0F)<<12 | rune(text[1]&0x3F)<<6 | rune(text[2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(text)
-}
-
-// last returns the character that text ends with as utf8.DecodeLastRuneInString does, sooner for Han characters.
-func last(text string) (rune, int) {
-	if n := len(text) - 3; n >= 0 && text[n]-0xE1 < 0xED-0xE1 && text[n+1]&0xC0 == 0x80 && text[n+2]&0xC0 == 0x80 {
-		return rune(text[n]&0x0F)<<12 | rune(text[n+1]&0x3F)<<6 | rune(text[n+2]&0x3F), 3
-	}
-	return utf8.DecodeLastRuneInString(text)
-}
 
 // alphanumeric reports whether gse joins r to its neighbours into one token: letters and digits of at most two
 // bytes in UTF-8, that is Latin, Greek and Cyrillic.
@@ -38,7 +24,7 @@ func alphanumericAt(text string, at int) bool {
 // atomEnd returns the end of the smallest piece of text that begins at at: a run of letters and digits or one
 // character.
 func atomEnd(text string, at int) int {
-	r, n := first(text[at:])
+	r, n := hanzi.First(text[at:])
 	end := at + n
 	for alphanumeric(r) && end < len(text) {
 		if r, n = utf8.DecodeRuneInString(text[end:]); !alphanumeric(r) {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // dict is gse's simplified dictionary with our terms, bucketed by first character and read in place. The
@@ -122,7 +124,7 @@ type match struct {
 
 // appendMatches appends the words that text begins with, shortest first, single characters included.
 func appendMatches(dst []match, text string) []match {
-	r, n := first(text)
+	r, n := hanzi.First(text)
 	b, ok := blockOf(r)
 	if !ok {
 		return appendIrregular(dst, text)
@@ -133,7 +135,7 @@ func appendMatches(dst []match, text string) []match {
 	if b.n == 0 || n == len(text) {
 		return dst
 	}
-	r2, m := first(text[n:])
+	r2, m := hanzi.First(text[n:])
 	at, end := b.group(lower(r2))
 	if at == end {
 		return dst
@@ -142,7 +144,7 @@ func appendMatches(dst []match, text string) []match {
 	n += m
 	third := -1 // no character: nothing of three and more can match
 	if n < len(text) {
-		r, _ := first(text[n:])
+		r, _ := hanzi.First(text[n:])
 		third = int(lower(r))
 	}
 	for at < end {
@@ -174,7 +176,7 @@ func matchRest(text string, pos, at, rest int) (int, bool) {
 		if pos >= len(text) {
 			return pos, false
 		}
-		q, w := first(text[pos:])
+		q, w := hanzi.First(text[pos:])
 		if int(lower(q)) != u16(at) {
 			return pos, false
 		}
@@ -204,7 +206,7 @@ func wholeRun(text string, pos int) bool {
 
 // appendIrregular finds words that begin with anything but a common Han character: some 150 sorted lines.
 func appendIrregular(dst []match, text string) []match {
-	first, n := first(text)
+	first, n := hanzi.First(text)
 	if !alphanumeric(first) && (first < 0x3400 || 0xF900 <= first && first < 0x20000) {
 		return dst // punctuation, kana and the like
 	}

@@ -3,6 +3,8 @@ package words
 import (
 	_ "embed"
 	"slices"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // near is the index of the terms that a text may almost hold, read in place. Layout, little-endian: "HLN1",
@@ -200,7 +202,7 @@ func (q *queue) resolve(dst []NearTerm, w *neighbourhood, text string) []NearTer
 func (w *neighbourhood) read(text string, at int) {
 	n := 0
 	for i := at; n < longest && i > 0; n++ {
-		r, size := last(text[:i])
+		r, size := hanzi.Last(text[:i])
 		if r < firstHan || r > lastHan {
 			break
 		}
@@ -213,7 +215,7 @@ func (w *neighbourhood) read(text string, at int) {
 	w.here = n
 	w.at[w.n] = at
 	for i := at; w.n < len(w.chars) && i < len(text); {
-		r, size := first(text[i:])
+		r, size := hanzi.First(text[i:])
 		if r < firstHan || r > lastHan {
 			break
 		}

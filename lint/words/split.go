@@ -1,6 +1,10 @@
 package words
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
 
 // unknown is the distance gse gives a character that no word covers.
 const unknown = 32
@@ -84,7 +88,7 @@ func split(dst []Token, text string, base int, list *List) []Token {
 			d := distanceOf(m.index)
 			if end == next {
 				alone = false
-				if _, n := first(text[at:]); at+n == next {
+				if _, n := hanzi.First(text[at:]); at+n == next {
 					d = singleDistance()
 				}
 			}
