@@ -153,8 +153,12 @@ func (e *Engine) take(s *search, at int) {
 	e.lm.Advance(s.steps)
 	for n, p := range s.puts {
 		after, st := &s.steps[n], &s.beam[p.path]
+		price := s.cost(st, p.kind)
+		if n > 0 && st.score-price < s.next[0].score-behind {
+			continue // a further character makes it less likely
+		}
 		score := st.score + after.P
-		s.enter(&after.Context, score-s.cost(st, p.kind), node{st.node, after.ID, p.kind, int32(at)})
+		s.enter(&after.Context, score-price, node{st.node, after.ID, p.kind, int32(at)})
 	}
 }
 
