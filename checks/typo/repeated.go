@@ -41,6 +41,9 @@ func (p *passage) repeatedOpeners(pass *lint.Pass) {
 			comma = 1
 		case b == 0xEF && strings.HasPrefix(p.text[end:], "，"):
 			comma = len("，")
+		case b >= 0xE4 && b <= 0xE9 && end+2 < len(p.text) && p.text[end+1] < 0xC0 && p.text[end+1] >= 0x80 && p.text[end+2] < 0xC0 && p.text[end+2] >= 0x80:
+			end += 3 // a Han character
+			continue
 		default:
 			end++
 			continue

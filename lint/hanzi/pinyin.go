@@ -72,6 +72,21 @@ func HasReading(r rune, toned string) bool {
 	return false
 }
 
+// SameReading reports whether two characters have a reading in common, tone included.
+func SameReading(a, b rune) bool {
+	start, end := readingRange(a)
+	from, to := readingRange(b)
+	for ; start < end; start += 2 {
+		n := number(readingTable, start)
+		for at := from; at < to; at += 2 {
+			if number(readingTable, at) == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // ParseSyllable reads one Pinyin syllable with a tone mark from the beginning of the text: its composed
 // lower-case form and its size in bytes, 0 if there is none. Combining marks, ü written v and the phonetic
 // letters ɑ and ɡ are understood. A letter that follows the syllable makes it no syllable.

@@ -146,3 +146,14 @@ func BenchmarkFirstReading(b *testing.B) {
 		HasReading('聯', "lián")
 	}
 }
+
+func TestSameReadingAgreesWithHasReading(t *testing.T) {
+	for a := rune(0x4e00); a < 0x9fff; a += 97 {
+		for _, b := range Homophones(a) + "一重长行龘あ" {
+			want := slices.ContainsFunc(Pinyin(a), func(p string) bool { return HasReading(b, p) })
+			if got := SameReading(a, b); got != want {
+				t.Errorf("%c %c: %v, want %v", a, b, got, want)
+			}
+		}
+	}
+}

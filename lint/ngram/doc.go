@@ -11,7 +11,7 @@
 //   - pairs: exact, the followers of each character together, 4 bytes each. Exact because a search that asks for a
 //     hundred candidates at a place would meet the rare false answer of a hash and prefer it: with fingerprints of
 //     12 bits a tenth of the clean sentences that the search flagged were flagged by one;
-//   - threes and fours: binary fuse tables of fingerprint and value, 24 and 18 bits each, three loads a look-up.
+//   - threes and fours: binary fuse tables of fingerprint and value, 21 and 16 bits each, three loads a look-up.
 //     A four is asked for only if its three was found, and that only if its pair was.
 //
 // Opening a model reads 2 KB. Scoring takes 6 million characters a second on a core while the touched part is

@@ -20,7 +20,7 @@ type fuse struct {
 	span    uint64 // positions a first hash may take
 	width   uint32 // bits of a slot
 	value   uint32 // bits of a slot that are the value; the rest is fingerprint
-	mask    uint64
+	mask    uint32
 }
 
 const fuseHeader = 24
@@ -42,7 +42,7 @@ func openFuse(data string) (fuse, string, error) {
 	f.span = uint64(count) * uint64(f.segment)
 	f.mask = 1<<f.width - 1
 	size := (slots*uint64(f.width)+7)/8 + 8
-	if f.width == 0 || f.width > 32 || f.value >= f.width || f.segment&(f.segment-1) != 0 || f.segment == 0 ||
+	if f.width == 0 || f.width > maxWidth || f.value >= f.width || f.segment&(f.segment-1) != 0 || f.segment == 0 ||
 		slots != f.span+2*uint64(f.segment) || uint64(len(data)-fuseHeader) < size {
 		return fuse{}, "", errCorrupt
 	}
@@ -71,23 +71,22 @@ func (f *fuse) places(h uint64) (a, b, c uint32) {
 // fingerprint takes bits of h that the places do not determine on their own.
 func fingerprint(h uint64) uint64 { return h ^ h>>32 }
 
-func (f *fuse) slot(i uint32) uint64 {
+// maxWidth is the widest slot that four bytes hold wherever it begins in the first.
+const maxWidth = 25
+
+// slot returns slot i and, above it, bits of those that follow.
+func (f *fuse) slot(i uint32) uint32 {
 	bit := uint64(i) * uint64(f.width)
-	s := f.slots[bit>>3 : bit>>3+8]
-	v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	return v >> (bit & 7)
+	s := f.slots[bit>>3 : bit>>3+4]
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24) >> (bit & 7)
 }
 
-// get returns the value of key and whether the table has it.
-func (f *fuse) get(key uint64) (uint32, bool) {
-	h := mix(key, f.seed)
-	a, b, c := f.places(h)
-	v := (f.slot(a) ^ f.slot(b) ^ f.slot(c)) & f.mask
-	if (v^fingerprint(h)<<f.value)&f.mask>>f.value != 0 {
-		return 0, false
-	}
-	return uint32(v) & (1<<f.value - 1), true
+// find returns the value of key, notSeen if the table does not have it.
+func (f *fuse) find(key uint64) uint32 {
+	var q probe
+	q.aim(f, key)
+	q.fetch(f)
+	return q.finish(f)
 }
 
 // buildFuse packs values[i], below 2^value, under keys[i]; the keys differ from one another.
@@ -112,7 +111,7 @@ func buildFuse(keys []uint64, values []uint32, value, print int) ([]byte, error)
 			k, at := order[i].key, order[i].slot
 			h := mix(keys[k], f.seed)
 			a, b, c := f.places(h)
-			want := uint32((fingerprint(h)<<f.value | uint64(values[k])) & f.mask)
+			want := (uint32(fingerprint(h))<<f.value | values[k]) & f.mask
 			table[at] = 0
 			table[at] = want ^ table[a] ^ table[b] ^ table[c]
 		}

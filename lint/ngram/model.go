@@ -3,6 +3,7 @@ package ngram
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // Model is an opened model file. It reads the file's bytes where they lie, and is safe for concurrent use.
@@ -112,12 +113,36 @@ func (m *Model) mix(p, house float32) float32 {
 }
 
 func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pair, triple float32) {
+	p, pair, triple = m.stepSeen(pairBefore, tripleBefore, a, b, c, d, m.pairs.find(c, d))
 	if d == Boundary {
-		// What follows a boundary knows only of the boundary.
-		defer func() { pair, triple = 0, 0 }()
+		return p, 0, 0 // what follows a boundary knows only of the boundary
 	}
-	v, ok := m.pairs.get(c, d)
-	if !ok {
+	return p, pair, triple
+}
+
+// notSeen stands for the codes of a gram that a table does not have.
+const notSeen = math.MaxUint32
+
+// stepSeen is step where the codes of the pair are known; of a boundary it returns back-offs that do not count.
+func (m *Model) stepSeen(pairBefore, tripleBefore float32, a, b, c, d Token, two uint32) (p, pair, triple float32) {
+	three, four := uint32(notSeen), uint32(notSeen)
+	if two != notSeen && hasThree(b, c) {
+		three = m.grams[0].find(key(0, b, c, d))
+		if three != notSeen && hasFour(a, b) {
+			four = m.grams[1].find(key(a, b, c, d))
+		}
+	}
+	return m.combine(pairBefore, tripleBefore, a, b, c, d, two, three, four)
+}
+
+// hasThree reports whether a three that begins with b c is looked up, hasFour whether a four of which a b are the
+// first is, once its three is found.
+func hasThree(b, c Token) bool { return c != Boundary && b != None }
+func hasFour(a, b Token) bool  { return b != Boundary && a != None }
+
+// combine puts together what the tables have of the grams that end with d.
+func (m *Model) combine(pairBefore, tripleBefore float32, a, b, c, d Token, two, three, four uint32) (p, pair, triple float32) {
+	if two == notSeen {
 		p = m.word1(d) + float32(m.b1[m.unigrams[2*int(c)+1]])
 		if c != Boundary {
 			p += pairBefore + tripleBefore
@@ -125,13 +150,12 @@ func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pai
 		return p, 0, 0
 	}
 	nb := uint(valueBits[0][1])
-	pair = m.b2[v&(1<<nb-1)]
-	p = m.p2[v>>nb]
-	if c == Boundary || b == None {
+	pair = m.b2[two&(1<<nb-1)]
+	p = m.p2[two>>nb]
+	if !hasThree(b, c) {
 		return p, pair, 0
 	}
-	v, ok = m.grams[0].get(key(0, b, c, d))
-	if !ok {
+	if three == notSeen {
 		p += pairBefore
 		if b != Boundary {
 			p += tripleBefore
@@ -139,15 +163,16 @@ func (m *Model) step(pairBefore, tripleBefore float32, a, b, c, d Token) (p, pai
 		return p, pair, 0
 	}
 	nb = uint(valueBits[1][1])
-	triple = m.b3[v&(1<<nb-1)]
-	p = m.p3[v>>nb]
-	if b == Boundary || a == None {
-		return p, pair, triple
+	triple = m.b3[three&(1<<nb-1)]
+	p = m.p3[three>>nb]
+	switch {
+	case !hasFour(a, b):
+	case four != notSeen:
+		p = m.p4[four]
+	default:
+		p += tripleBefore
 	}
-	if v, ok = m.grams[1].get(key(a, b, c, d)); ok {
-		return m.p4[v], pair, triple
-	}
-	return p + tripleBefore, pair, triple
+	return p, pair, triple
 }
 
 func (m *Model) word1(d Token) float32 { return m.p1[m.unigrams[2*int(d)]] }
@@ -157,44 +182,15 @@ func (m *Model) Unigram(d Token) float32 { return m.word1(d) }
 
 // Known reports whether the model has seen c followed by d.
 func (m *Model) Known(c, d Token) bool {
-	if _, ok := m.pairs.get(c, d); ok {
+	if m.pairs.find(c, d) != notSeen {
 		return true
 	}
 	return m.house != nil && m.house.Known(c, d)
 }
 
-// Follower is one of a list of characters and how likely it is after another: log p of the pair alone, in nats.
-type Follower struct {
-	Index uint16
-	P     float32
-}
-
-// Followers appends to out those of ids that the model has seen after c.
-func (m *Model) Followers(out []Follower, c Token, ids []Token) []Follower {
-	var ahead [few]lookup
-	r := m.pairs.after(c)
-	nb := uint(valueBits[0][1])
-	for from := 0; from < len(ids); from += few {
-		some := ids[from:min(from+few, len(ids))]
-		for i, d := range some {
-			ahead[i].start(&m.pairs, r, d)
-		}
-		for i, d := range some {
-			if v, ok := ahead[i].finish(&m.pairs); ok {
-				out = append(out, Follower{uint16(from + i), m.p2[v>>nb]})
-			} else if m.house != nil {
-				if v, ok := m.house.pairs.get(c, d); ok {
-					out = append(out, Follower{uint16(from + i), m.house.p2[v>>nb] + float32(m.logShare)})
-				}
-			}
-		}
-	}
-	return out
-}
-
 // Pair returns log p of d after c alone, and whether the model has seen the pair.
 func (m *Model) Pair(c, d Token) (float32, bool) {
-	if v, ok := m.pairs.get(c, d); ok {
+	if v := m.pairs.find(c, d); v != notSeen {
 		return m.p2[v>>uint(valueBits[0][1])], true
 	}
 	return m.unseenPair(c, d)
@@ -203,32 +199,37 @@ func (m *Model) Pair(c, d Token) (float32, bool) {
 // Pairs appends to out what [Model.Pair] says of d after each of cs.
 func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
 	var ahead [few]lookup
-	for ; len(cs) > 0; cs = cs[min(few, len(cs)):] {
+	out = slices.Grow(out, len(cs))
+	for len(cs) > 0 {
 		some := cs[:min(few, len(cs))]
+		cs = cs[len(some):]
 		for i, c := range some {
-			ahead[i].start(&m.pairs, m.pairs.after(c), d)
+			ahead[i%few].aim(m.pairs.after(c), d)
 		}
+		m.pairs.fetch(ahead[:len(some)])
 		for i, c := range some {
-			if v, ok := ahead[i].finish(&m.pairs); ok {
-				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], true})
+			if v := ahead[i%few].finish(&m.pairs); v != notSeen {
+				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], Seen(v) + 1, true})
 			} else {
 				p, ok := m.unseenPair(c, d)
-				out = append(out, Link{p, ok})
+				out = append(out, Link{p, 0, ok})
 			}
 		}
 	}
 	return out
 }
 
-// Link is how likely one token is after another alone, log p in nats, and whether the model has seen the pair.
+// Link is how likely one token is after another alone, log p in nats, what the table has of the pair, and whether the
+// model has seen it.
 type Link struct {
 	P     float32
+	Seen  Seen
 	Known bool
 }
 
 func (m *Model) unseenPair(c, d Token) (float32, bool) {
 	if m.house != nil {
-		if v, ok := m.house.pairs.get(c, d); ok {
+		if v := m.house.pairs.find(c, d); v != notSeen {
 			return m.house.p2[v>>uint(valueBits[0][1])] + float32(m.logShare), true
 		}
 	}
@@ -237,7 +238,7 @@ func (m *Model) unseenPair(c, d Token) (float32, bool) {
 
 // Known3 reports whether the model holds the three tokens in a row.
 func (m *Model) Known3(b, c, d Token) bool {
-	if _, ok := m.grams[0].get(key(0, b, c, d)); ok {
+	if m.grams[0].find(key(0, b, c, d)) != notSeen {
 		return true
 	}
 	return m.house != nil && m.house.Known3(b, c, d)

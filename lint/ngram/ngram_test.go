@@ -203,13 +203,13 @@ func TestFuseTable(t *testing.T) {
 		t.Fatal(err, len(rest))
 	}
 	for i, k := range keys {
-		if v, ok := f.get(k); !ok || v != values[i] {
-			t.Fatalf("key %d: %d %v, want %d", k, v, ok, values[i])
+		if v := f.find(k); v != values[i] {
+			t.Fatalf("key %d: %d, want %d", k, v, values[i])
 		}
 	}
 	wrong := 0
 	for i := range uint64(100_000) {
-		if _, ok := f.get(1<<40 + i); ok {
+		if f.find(1<<40+i) != notSeen {
 			wrong++
 		}
 	}
@@ -275,12 +275,12 @@ func TestPairsTable(t *testing.T) {
 		t.Fatal(err, len(rest))
 	}
 	for i, g := range grams {
-		if v, ok := p.get(Token(g.key>>16), Token(g.key)); !ok || v != values[i] {
-			t.Fatalf("pair %x: %d %v, want %d", g.key, v, ok, values[i])
+		if v := p.find(Token(g.key>>16), Token(g.key)); v != values[i] {
+			t.Fatalf("pair %x: %d, want %d", g.key, v, values[i])
 		}
 	}
 	for c := range Token(700) {
-		if _, ok := p.get(c, 7*7+1); ok && c < 590 {
+		if p.find(c, 7*7+1) != notSeen && c < 590 {
 			t.Fatalf("%d was never followed by 50", c)
 		}
 	}

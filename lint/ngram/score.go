@@ -9,44 +9,57 @@ const batch = 64
 // few is batch for a list of candidates, which is short.
 const few = 32
 
-// lookup is a look-up of a pair whose memory has been asked for.
+// lookup is a look-up of a pair: aimed, fetched, aimed closer, fetched again, then finished. Of many the waits for memory
+// overlap, the more so the less is done between one fetch and the next.
 type lookup struct {
 	reach
 	at         int32
 	mark, here uint32
 }
 
-func (l *lookup) start(p *pairs, r reach, d Token) {
-	l.reach = r
-	if r.lo < r.end {
-		l.mark = markOf(d)
-		l.at = r.guess(l.mark)
+func (l *lookup) aim(r reach, d Token) {
+	l.reach, l.mark = r, markOf(d)
+	l.at = r.guess(l.mark)
+}
+
+func (l *lookup) fetch(p *pairs) {
+	if l.lo < l.end {
 		l.here = u32(p.followers, int(l.at))
 	}
 }
 
-func (l *lookup) finish(p *pairs) (uint32, bool) {
+func (l *lookup) approach() { l.at = l.closer(l.mark, l.at, l.here) }
+
+// finish returns the codes of the pair, notSeen if the table does not have it.
+func (l *lookup) finish(p *pairs) uint32 {
 	if l.lo >= l.end {
-		return 0, false
+		return notSeen
 	}
 	return p.seek(l.reach, l.mark, l.at, l.here)
 }
 
-// probe is a look-up in a fuse table whose memory has been asked for.
-type probe struct{ hash, slots uint64 }
-
-func (q *probe) start(f *fuse, key uint64) {
-	q.hash = mix(key, f.seed)
-	a, b, c := f.places(q.hash)
-	q.slots = f.slot(a) ^ f.slot(b) ^ f.slot(c)
+// probe is a look-up in a fuse table: aimed, then fetched, then finished. Of many the waits for memory overlap, the more
+// so the less is done between one fetch and the next.
+type probe struct {
+	hash    uint64
+	a, b, c uint32 // its slots
+	slots   uint32 // what they hold together
 }
 
-func (q *probe) finish(f *fuse) (uint32, bool) {
+func (q *probe) aim(f *fuse, key uint64) {
+	q.hash = mix(key, f.seed)
+	q.a, q.b, q.c = f.places(q.hash)
+}
+
+func (q *probe) fetch(f *fuse) { q.slots = f.slot(q.a) ^ f.slot(q.b) ^ f.slot(q.c) }
+
+// finish returns the value of the key, notSeen if the table does not have it.
+func (q *probe) finish(f *fuse) uint32 {
 	v := q.slots & f.mask
-	if (v^fingerprint(q.hash)<<f.value)&f.mask>>f.value != 0 {
-		return 0, false
+	if (v^uint32(fingerprint(q.hash))<<f.value)&f.mask>>f.value != 0 {
+		return notSeen
 	}
-	return uint32(v) & (1<<f.value - 1), true
+	return v & (1<<f.value - 1)
 }
 
 // Score appends to out the log probability of each token of ids, zero for the opening boundary.
@@ -76,55 +89,42 @@ type scorer struct {
 	ids          []Token
 	pair, triple float32 // what the token before leaves, as in State
 
-	twos        [batch]lookup
-	probes      [batch]probe
-	values2     [batch]uint32
-	values3     [batch]uint32
-	values4     [batch]uint32
-	has2        uint64 // by place in the batch: the pair, the three, the four is in the model
-	has3        uint64
-	has4        uint64
-	three, four uint64 // there is a context to look them up with
+	twos   [batch]lookup
+	probes [batch]probe
+	values [3][batch]uint32 // of the pairs, the threes and the fours
 }
 
 func (s *scorer) score(out []float32, from, to int) []float32 {
 	m, ids := s.model, s.ids
 	n := to - from
-	s.has2, s.has3, s.has4, s.three, s.four = 0, 0, 0, 0, 0
 	for k := range n {
-		s.twos[k].start(&m.pairs, m.pairs.after(ids[from+k-1]), ids[from+k])
+		s.twos[k].aim(m.pairs.after(ids[from+k-1]), ids[from+k])
+		s.values[1][k], s.values[2][k] = notSeen, notSeen
 	}
+	m.pairs.fetch(s.twos[:n])
+	three, four := uint64(0), uint64(0) // the places in the batch where they are looked up
 	for k := range n {
-		v, ok := s.twos[k].finish(&m.pairs)
-		if !ok {
-			continue
-		}
-		s.values2[k] = v
-		s.has2 |= 1 << k
-		if i := from + k; i >= 2 && ids[i-1] != Boundary {
-			s.three |= 1 << k
-			s.probes[k].start(&m.grams[0], key(0, ids[i-2], ids[i-1], ids[i]))
+		v := s.twos[k].finish(&m.pairs)
+		s.values[0][k] = v
+		if i := from + k; v != notSeen && i >= 2 && ids[i-1] != Boundary {
+			three |= 1 << k
+			s.probes[k].aim(&m.grams[0], key(0, ids[i-2], ids[i-1], ids[i]))
 		}
 	}
-	for left := s.three; left != 0; left &= left - 1 {
+	s.fetch(&m.grams[0], three)
+	for left := three; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros64(left)
-		v, ok := s.probes[k].finish(&m.grams[0])
-		if !ok {
-			continue
-		}
-		s.values3[k] = v
-		s.has3 |= 1 << k
-		if i := from + k; i >= 3 && ids[i-2] != Boundary {
-			s.four |= 1 << k
-			s.probes[k].start(&m.grams[1], key(ids[i-3], ids[i-2], ids[i-1], ids[i]))
+		v := s.probes[k].finish(&m.grams[0])
+		s.values[1][k] = v
+		if i := from + k; v != notSeen && i >= 3 && ids[i-2] != Boundary {
+			four |= 1 << k
+			s.probes[k].aim(&m.grams[1], key(ids[i-3], ids[i-2], ids[i-1], ids[i]))
 		}
 	}
-	for left := s.four; left != 0; left &= left - 1 {
+	s.fetch(&m.grams[1], four)
+	for left := four; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros64(left)
-		if v, ok := s.probes[k].finish(&m.grams[1]); ok {
-			s.values4[k] = v
-			s.has4 |= 1 << k
-		}
+		s.values[2][k] = s.probes[k].finish(&m.grams[1])
 	}
 	for k := range n {
 		out = append(out, s.add(k, from+k))
@@ -132,39 +132,24 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 	return out
 }
 
+// fetch fetches the probes of some places.
+func (s *scorer) fetch(f *fuse, places uint64) {
+	for ; places != 0; places &= places - 1 {
+		s.probes[bits.TrailingZeros64(places)].fetch(f)
+	}
+}
+
 // add returns the log probability of token i, which is number k of the batch.
 func (s *scorer) add(k, i int) (p float32) {
-	m, ids := s.model, s.ids
-	pairBefore, tripleBefore := s.pair, s.triple
-	s.pair, s.triple = 0, 0
-	bit := uint64(1) << k
-	if s.has2&bit == 0 {
-		p = m.word1(ids[i]) + float32(m.b1[m.unigrams[2*int(ids[i-1])+1]])
-		if ids[i-1] != Boundary {
-			p += pairBefore + tripleBefore
-		}
-		return p
+	var a, b Token
+	if i >= 2 {
+		b = s.ids[i-2]
 	}
-	nb := uint(valueBits[0][1])
-	p, s.pair = m.p2[s.values2[k]>>nb], m.b2[s.values2[k]&(1<<nb-1)]
-	switch {
-	case s.three&bit == 0:
-	case s.has3&bit == 0:
-		p += pairBefore
-		if ids[i-2] != Boundary {
-			p += tripleBefore
-		}
-	default:
-		nb = uint(valueBits[1][1])
-		p, s.triple = m.p3[s.values3[k]>>nb], m.b3[s.values3[k]&(1<<nb-1)]
-		switch {
-		case s.has4&bit != 0:
-			p = m.p4[s.values4[k]]
-		case s.four&bit != 0:
-			p += tripleBefore
-		}
+	if i >= 3 {
+		a = s.ids[i-3]
 	}
-	if ids[i] == Boundary {
+	p, s.pair, s.triple = s.model.combine(s.pair, s.triple, a, b, s.ids[i-1], s.ids[i], s.values[0][k], s.values[1][k], s.values[2][k])
+	if s.ids[i] == Boundary {
 		s.pair, s.triple = 0, 0
 	}
 	return p

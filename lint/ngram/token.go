@@ -1,6 +1,11 @@
 package ngram
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
 
 // Token is what the model counts: a code point of the Basic Multilingual Plane, or a class.
 type Token = uint16
@@ -54,13 +59,15 @@ func (t *Tokens) last() Token {
 // Read appends the tokens of text to t: it opens and closes with a boundary, has one after every
 // sentence, and leaves out white space, so that 共 12 例 and 共12例 read alike.
 func (t *Tokens) Read(text string) {
+	n := len(text)/len("字") + 2 // about as many as there will be
+	t.ID, t.Start, t.End = slices.Grow(t.ID, n), slices.Grow(t.Start, n), slices.Grow(t.End, n)
 	if t.last() != Boundary {
 		t.add(Boundary, 0, 0)
 	}
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+			r, n = hanzi.First(text[i:])
 		}
 		id := class(r)
 		switch {

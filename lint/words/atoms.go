@@ -3,6 +3,8 @@ package words
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // alphanumeric reports whether gse joins r to its neighbours into one token: letters and digits of at most two
@@ -22,7 +24,7 @@ func alphanumericAt(text string, at int) bool {
 // atomEnd returns the end of the smallest piece of text that begins at at: a run of letters and digits or one
 // character.
 func atomEnd(text string, at int) int {
-	r, n := utf8.DecodeRuneInString(text[at:])
+	r, n := hanzi.First(text[at:])
 	end := at + n
 	for alphanumeric(r) && end < len(text) {
 		if r, n = utf8.DecodeRuneInString(text[end:]); !alphanumeric(r) {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // dict is gse's simplified dictionary with our terms, bucketed by first character and read in place. The
@@ -31,11 +33,13 @@ func u32(at int) uint32 {
 func total() float64 { return float64(u32(4)) }
 
 // The parts of dict follow each other: frequencies, offsets, irregular words, blocks.
-func offsetTable() int { return header + int(u32(8))*8 }
-func irregularAt() int { return offsetTable() + (lastHan-firstHan+2)*4 }
-func blocksAt() int    { return irregularAt() + int(u32(12)) }
+var (
+	offsetTable = header + int(u32(8))*8
+	irregularAt = offsetTable + (lastHan-firstHan+2)*4
+	blocksAt    = irregularAt + int(u32(12))
+)
 
-func irregularWords() string { return dict[irregularAt():blocksAt()] }
+func irregularWords() string { return dict[irregularAt:blocksAt] }
 
 // freqOf and distanceOf read the table of distinct frequencies.
 func freqOf(index int) int { return int(u32(header + index*8)) }
@@ -62,24 +66,25 @@ type block struct {
 	kind    Kind
 	seconds int // offset of the sorted second characters
 	n       int // how many
+	end     int
 }
 
 // blockOf finds the block of r; ok is false where no word begins with r.
-func blockOf(r rune) (block, bool) {
+func blockOf(r rune) (b block, ok bool) {
 	if r < firstHan || r > lastHan {
-		return block{}, false
+		return b, false
 	}
-	o := offsetTable() + int(r-firstHan)*4
+	o := offsetTable + int(r-firstHan)*4
 	start, end := u32(o), u32(o+4)
 	if start == end {
-		return block{}, false
+		return b, false
 	}
-	index, at := uvarint(blocksAt() + int(start))
-	return block{single: index - 1, kind: Kind(dict[at]), seconds: at + 3, n: u16(at + 1)}, true
+	index, at := uvarint(blocksAt + int(start))
+	return block{single: index - 1, kind: Kind(dict[at]), seconds: at + 3, n: u16(at + 1), end: blocksAt + int(end)}, true
 }
 
 // group finds the entries whose second character is r, as a range of dict; empty where there is none.
-func (b block) group(r rune, blockEnd int) (start, end int) {
+func (b *block) group(r rune) (start, end int) {
 	lo, hi := 0, b.n
 	for lo < hi {
 		m := int(uint(lo+hi) >> 1)
@@ -95,14 +100,12 @@ func (b block) group(r rune, blockEnd int) (start, end int) {
 	starts := b.seconds + b.n*2
 	groups := starts + b.n*2
 	start = groups + u16(starts+lo*2)
-	end = blockEnd
+	end = b.end
 	if lo+1 < b.n {
 		end = groups + u16(starts+lo*2+2)
 	}
 	return start, end
 }
-
-func blockEnd(r rune) int { return blocksAt() + int(u32(offsetTable()+int(r-firstHan)*4+4)) }
 
 // lower makes ASCII letters small, as the dictionary has them.
 func lower(r rune) rune {
@@ -121,7 +124,7 @@ type match struct {
 
 // appendMatches appends the words that text begins with, shortest first, single characters included.
 func appendMatches(dst []match, text string) []match {
-	r, n := utf8.DecodeRuneInString(text)
+	r, n := hanzi.First(text)
 	b, ok := blockOf(r)
 	if !ok {
 		return appendIrregular(dst, text)
@@ -132,27 +135,30 @@ func appendMatches(dst []match, text string) []match {
 	if b.n == 0 || n == len(text) {
 		return dst
 	}
-	r2, m := utf8.DecodeRuneInString(text[n:])
-	at, end := b.group(lower(r2), blockEnd(r))
+	r2, m := hanzi.First(text[n:])
+	at, end := b.group(lower(r2))
+	if at == end {
+		return dst
+	}
+	longer := len(dst)
+	n += m
+	third := -1 // no character: nothing of three and more can match
+	if n < len(text) {
+		r, _ := hanzi.First(text[n:])
+		third = int(lower(r))
+	}
 	for at < end {
 		head := dict[at]
 		at++
-		rest, pos, hit := int(head&15), n+m, true
-		for i := range rest {
-			c := u16(at + i*2)
-			if pos >= len(text) {
-				hit = false
-				break
+		rest, pos, hit := int(head&15), n, true
+		if rest > 0 {
+			c := u16(at)
+			if c > third {
+				break // entries are sorted: nothing after this one can match
 			}
-			q, w := utf8.DecodeRuneInString(text[pos:])
-			if q = lower(q); int(q) != c {
-				if i == 0 && c > int(q) {
-					return sorted(dst) // entries are sorted: nothing after this one can match
-				}
-				hit = false
-				break
+			if hit = c == third; hit {
+				pos, hit = matchRest(text, pos, at, rest)
 			}
-			pos += w
 		}
 		var index int
 		index, at = uvarint(at + rest*2)
@@ -160,7 +166,23 @@ func appendMatches(dst []match, text string) []match {
 			dst = append(dst, match{pos, index, Kind(head >> 4)})
 		}
 	}
-	return sorted(dst)
+	sorted(dst[longer:])
+	return dst
+}
+
+// matchRest matches the characters of an entry, which are rest at dict[at:], to text[pos:] and returns where they end.
+func matchRest(text string, pos, at, rest int) (int, bool) {
+	for end := at + rest*2; at < end; at += 2 {
+		if pos >= len(text) {
+			return pos, false
+		}
+		q, w := hanzi.First(text[pos:])
+		if int(lower(q)) != u16(at) {
+			return pos, false
+		}
+		pos += w
+	}
+	return pos, true
 }
 
 // sorted puts matches in order of length: a longer word with a smaller third character precedes in dict.
@@ -175,7 +197,7 @@ func sorted(ms []match) []match {
 
 // wholeRun reports whether a word ending at pos does not end inside a run of letters and digits.
 func wholeRun(text string, pos int) bool {
-	if pos >= len(text) || !alphanumericAt(text, pos) {
+	if pos >= len(text) || text[pos] >= 0xE0 || !alphanumericAt(text, pos) { // no letter has three bytes
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[:pos])
@@ -184,7 +206,7 @@ func wholeRun(text string, pos int) bool {
 
 // appendIrregular finds words that begin with anything but a common Han character: some 150 sorted lines.
 func appendIrregular(dst []match, text string) []match {
-	first, n := utf8.DecodeRuneInString(text)
+	first, n := hanzi.First(text)
 	if !alphanumeric(first) && (first < 0x3400 || 0xF900 <= first && first < 0x20000) {
 		return dst // punctuation, kana and the like
 	}

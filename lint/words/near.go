@@ -2,7 +2,9 @@ package words
 
 import (
 	_ "embed"
-	"unicode/utf8"
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // near is the index of the terms that a text may almost hold, read in place. Layout, little-endian: "HLN1",
@@ -46,15 +48,35 @@ func nearU32(at int) uint32 {
 	return uint32(near[at]) | uint32(near[at+1])<<8 | uint32(near[at+2])<<16 | uint32(near[at+3])<<24
 }
 
-// NearKey hashes characters for the index; nearterms files terms under it.
-func NearKey(chars []rune) uint32 {
-	h := uint32(2166136261)
-	for _, c := range chars {
-		h = (h ^ uint32(c)) * 0x9E3779B1
-		h ^= h >> 15
-	}
-	return h ^ h>>13
+// The parts of near follow each other: header, offsets, slots, terms.
+var (
+	termCount = int(nearU32(4))
+	slotCount = int(nearU32(8))
+	slotsAt   = 12 + 4*(termCount+1)
+	termsAt   = slotsAt + 4*slotCount
+)
+
+// nearState is a hash of characters that more may follow.
+type nearState uint32
+
+const nearSeed nearState = 2166136261
+
+func (h nearState) with(c rune) nearState {
+	h = (h ^ nearState(c)) * 0x9E3779B1
+	return h ^ h>>15
 }
+
+func (h nearState) key() uint32 { return uint32(h ^ h>>13) }
+
+func nearHash(h nearState, chars []rune) nearState {
+	for _, c := range chars {
+		h = h.with(c)
+	}
+	return h
+}
+
+// NearKey hashes characters for the index; nearterms files terms under it.
+func NearKey(chars []rune) uint32 { return nearHash(nearSeed, chars).key() }
 
 // neighbourhood is the Han text around a place.
 type neighbourhood struct {
@@ -79,60 +101,121 @@ func (w *neighbourhood) search(dst []NearTerm, text string, at int) []NearTerm {
 	if w.here >= w.n {
 		return dst
 	}
-	var room [longest + 1]rune
 	most := longest
 	if w.list != nil {
 		most = w.list.most
 	}
 	var e fringe
 	e.read(w)
+	var q queue
 	for size := shortest; size <= most+1; size++ {
 		exact := uint16(1) << (size - shortest) // as many characters as a window has, as termEnds counts
-		for k := 0; k < size; k++ {
-			first := w.here - k
-			if first < 0 || first+size > w.n {
+		for k := max(0, w.here+size-w.n); k < size && k <= w.here; k++ {
+			head := e.heads[k]
+			if head&(exact|exact>>1) == 0 {
 				continue
 			}
-			head := uint16(e.heads[k])
-			window := w.chars[first : first+size]
-			if head&e.tail(w.here+1, first+size)&(exact|exact>>1) != 0 {
-				left := append(append(room[:0], window[:k]...), window[k+1:]...)
-				dst = w.lookup(dst, text, left, first, first+size, k, Replaced)
+			first := w.here - k
+			if head &= e.tail(w.here+1, first+size); head&exact != 0 || head&e.without(k, size-k-1)&(exact>>1) != 0 {
+				dst = q.add(dst, w, text, place{first, first + size, k, Replaced})
 			}
-			if k > 0 && k < size-1 && head&e.tail(w.here, first+size-1)&exact != 0 {
-				dst = w.lookup(dst, text, append(room[:0], window[:size-1]...), first, first+size-1, k, Missing)
+			if k > 0 && k < size-1 && e.heads[k]&e.tail(w.here, first+size-1)&exact != 0 {
+				dst = q.add(dst, w, text, place{first, first + size - 1, k, Missing})
 			}
-			if k+1 < size && window[k] != window[k+1] && head&e.tail(w.here+2, first+size)&exact != 0 {
-				swapped := append(room[:0], window...)
-				swapped[k], swapped[k+1] = swapped[k+1], swapped[k]
-				dst = w.lookup(dst, text, swapped, first, first+size, k, Swapped)
+			if k+1 < size && w.chars[w.here] != w.chars[w.here+1] && e.heads[k]&e.tail(w.here+2, first+size)&e.swapped(k, size-k-2)&exact != 0 {
+				dst = q.add(dst, w, text, place{first, first + size, k, Swapped})
 			}
 		}
 	}
+	return q.resolve(dst, w, text)
+}
+
+// place is a window [first, end) of a neighbourhood and the slip at its character k that is undone.
+type place struct {
+	first, end, k int
+	slip          Slip
+}
+
+// hash returns [NearKey] of the key of a place.
+func (w *neighbourhood) hash(p place) uint32 {
+	switch here := p.first + p.k; p.slip {
+	case Replaced:
+		return nearHash(nearHash(nearSeed, w.chars[p.first:here]), w.chars[here+1:p.end]).key()
+	case Swapped:
+		h := nearHash(nearSeed, w.chars[p.first:here]).with(w.chars[here+1]).with(w.chars[here])
+		return nearHash(h, w.chars[here+2:p.end]).key()
+	}
+	return NearKey(w.chars[p.first:p.end])
+}
+
+// key appends the characters that a place is looked up by.
+func (w *neighbourhood) key(dst []rune, p place) []rune {
+	window := w.chars[p.first:p.end]
+	switch p.slip {
+	case Replaced:
+		return append(append(dst, window[:p.k]...), window[p.k+1:]...)
+	case Swapped:
+		dst = append(dst, window...)
+		dst[p.k], dst[p.k+1] = dst[p.k+1], dst[p.k]
+		return dst
+	}
+	return append(dst, window...)
+}
+
+// queue holds look-ups whose memory is asked for together, so that the waits overlap.
+type queue struct {
+	places [16]place
+	hashes [16]uint32
+	slots  [16]uint32 // the first that each is looked for in
+	n      int
+}
+
+// add puts a place in the queue. When there are many it appends to dst what is found at those before.
+func (q *queue) add(dst []NearTerm, w *neighbourhood, text string, p place) []NearTerm {
+	if q.n == len(q.places) {
+		dst = q.resolve(dst, w, text)
+	}
+	q.places[q.n], q.hashes[q.n] = p, w.hash(p)
+	q.n++
+	return dst
+}
+
+// resolve appends to dst the terms that the places lead to.
+func (q *queue) resolve(dst []NearTerm, w *neighbourhood, text string) []NearTerm {
+	if w.list == nil {
+		for i, h := range q.hashes[:q.n] {
+			q.slots[i] = nearU32(slotsAt + 4*(int(h)&(slotCount-1)))
+		}
+	}
+	for i, p := range q.places[:q.n] {
+		if w.list != nil {
+			dst = w.list.lookup(dst, w, text, q.hashes[i], p)
+		} else {
+			dst = w.lookup(dst, text, q.hashes[i], q.slots[i], p)
+		}
+	}
+	q.n = 0
 	return dst
 }
 
 // read fills in the Han characters around at.
 func (w *neighbourhood) read(text string, at int) {
-	var before [longest]int
 	n := 0
 	for i := at; n < longest && i > 0; n++ {
-		r, size := utf8.DecodeLastRuneInString(text[:i])
+		r, size := hanzi.Last(text[:i])
 		if r < firstHan || r > lastHan {
 			break
 		}
 		i -= size
-		before[n] = i
+		w.chars[n], w.at[n] = r, i
 	}
-	for i := n - 1; i >= 0; i-- {
-		w.chars[w.n], _ = utf8.DecodeRuneInString(text[before[i]:])
-		w.at[w.n] = before[i]
-		w.n++
-	}
+	slices.Reverse(w.chars[:n])
+	slices.Reverse(w.at[:n])
+	w.n = n
 	w.here = n
 	w.at[w.n] = at
 	for i := at; w.n < len(w.chars) && i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := hanzi.First(text[i:])
 		if r < firstHan || r > lastHan {
 			break
 		}
@@ -143,43 +226,35 @@ func (w *neighbourhood) read(text string, at int) {
 	}
 }
 
-// lookup finds the terms filed under key and keeps those that the edit of kind slip at character k of the window
-// [first, end) leads to.
-func (w *neighbourhood) lookup(dst []NearTerm, text string, key []rune, first, end, k int, slip Slip) []NearTerm {
-	if w.list != nil {
-		return w.list.lookup(dst, w, text, key, first, end, k, slip)
-	}
-	terms, slots := int(nearU32(4)), int(nearU32(8))
-	base := 12 + 4*(terms+1)
-	h := NearKey(key)
-	for s := int(h) & (slots - 1); ; s = (s + 1) & (slots - 1) {
-		v := nearU32(base + 4*s)
-		if v == 0 {
-			return dst
+// lookup finds the terms filed under the key of a place, of hash h, and keeps those that undoing its slip leads to. v is
+// the first slot.
+func (w *neighbourhood) lookup(dst []NearTerm, text string, h, v uint32, p place) []NearTerm {
+	for s := int(h) & (slotCount - 1); v != 0; v = nearU32(slotsAt + 4*s) {
+		if v&0xFFF == h>>20 {
+			var room [longest]rune
+			term := nearTerm(room[:0], int(v>>12)-1)
+			if t, ok := w.edit(text, term, p); ok {
+				dst = append(dst, t)
+			}
 		}
-		if v&0xFFF != h>>20 {
-			continue
-		}
-		var room [longest]rune
-		term := nearTerm(room[:0], int(v>>12)-1)
-		if t, ok := w.edit(text, term, key, first, end, k, slip); ok {
-			dst = append(dst, t)
-		}
-	}
-}
-
-// nearTerm appends the characters of a term to dst.
-func nearTerm(dst []rune, id int) []rune {
-	terms, slots := int(nearU32(4)), int(nearU32(8))
-	blob := 12 + 4*(terms+1) + 4*slots
-	for at, end := int(nearU32(12+4*id)), int(nearU32(16+4*id)); at < end; at += 2 {
-		dst = append(dst, rune(near[blob+at])|rune(near[blob+at+1])<<8)
+		s = (s + 1) & (slotCount - 1)
 	}
 	return dst
 }
 
-// edit checks that term is what the window holds but for the edit, and describes it.
-func (w *neighbourhood) edit(text string, term, key []rune, first, end, k int, slip Slip) (NearTerm, bool) {
+// nearTerm appends the characters of a term to dst.
+func nearTerm(dst []rune, id int) []rune {
+	for at, end := int(nearU32(12+4*id)), int(nearU32(16+4*id)); at < end; at += 2 {
+		dst = append(dst, rune(near[termsAt+at])|rune(near[termsAt+at+1])<<8)
+	}
+	return dst
+}
+
+// edit checks that term is what a window holds but for the slip, and describes it.
+func (w *neighbourhood) edit(text string, term []rune, p place) (NearTerm, bool) {
+	var room [longest + 1]rune
+	key := w.key(room[:0], p)
+	first, end, k, slip := p.first, p.end, p.k, p.slip
 	t := NearTerm{TermStart: w.at[first], TermEnd: w.at[end], Slip: slip}
 	switch {
 	case slip == Replaced && len(term) == len(key):

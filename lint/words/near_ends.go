@@ -37,17 +37,27 @@ func endsOf(l *NearList) *termEnds {
 var nearEnds = sync.OnceValue(func() *termEnds {
 	e := new(termEnds)
 	var room [longest]rune
-	for id := range int(nearU32(4)) {
+	for id := range termCount {
 		e.add(nearTerm(room[:0], id))
 	}
 	return e
 })
 
+// head returns the lengths of the terms that may begin with the two characters, tail of those that may end with them.
+func (e *termEnds) head(a, b rune) uint16 {
+	return uint16(e.first[a-firstHan] & e.heads[endHash(a, b)])
+}
+func (e *termEnds) tail(a, b rune) uint16 { return uint16(e.last[b-firstHan] & e.tails[endHash(a, b)]) }
+
 // fringe holds what termEnds says of the characters around a place.
 type fringe struct {
-	heads  [longest + 1]uint8   // by the number of characters before the place
-	single [2*longest + 3]uint8 // by where the term would end, of its last character
-	pair   [2*longest + 3]uint8 // and of its last two
+	heads  [longest + 1]uint16   // by the number of characters before the place
+	single [2*longest + 3]uint16 // by where the term would end, of its last character
+	pair   [2*longest + 3]uint16 // and of its last two
+	// The same once the character is taken out or changes places with the next one, where that makes the first or the last
+	// two characters of a term others: by the number of characters before the place, and by how many follow it.
+	headWithout, tailWithout [2]uint16
+	headSwapped, tailSwapped [2]uint16
 }
 
 func (f *fringe) read(w *neighbourhood) {
@@ -55,17 +65,52 @@ func (f *fringe) read(w *neighbourhood) {
 	f.heads[0] = 0xff
 	for k := 1; k <= min(w.here, longest); k++ {
 		c := w.chars[w.here-k]
-		f.heads[k] = known.first[c-firstHan]
-		if k > 1 {
-			f.heads[k] &= known.heads[endHash(c, w.chars[w.here-k+1])]
+		if k == 1 {
+			f.heads[k] = uint16(known.first[c-firstHan])
+		} else {
+			f.heads[k] = known.head(c, w.chars[w.here-k+1])
 		}
 	}
 	for end := w.here + 1; end <= w.n; end++ {
 		c := w.chars[end-1]
-		f.single[end] = known.last[c-firstHan]
+		f.single[end] = uint16(known.last[c-firstHan])
 		if end > 1 {
-			f.pair[end] = known.tails[endHash(w.chars[end-2], c)] & f.single[end]
+			f.pair[end] = known.tail(w.chars[end-2], c)
 		}
+	}
+	f.readEdited(w, known)
+}
+
+func (f *fringe) readEdited(w *neighbourhood, known *termEnds) {
+	at := func(i int) (c rune, ok bool) {
+		if i += w.here; i < 0 || i >= w.n {
+			return 0, false
+		}
+		return w.chars[i], true
+	}
+	here := w.chars[w.here]
+	before2, has2 := at(-2)
+	before, has1 := at(-1)
+	after, follows1 := at(1)
+	after2, follows2 := at(2)
+	if follows2 && here == after {
+		// One too many at the end of a term is only taken for a slip where it is doubled.
+		f.headWithout[0] = known.head(after, after2)
+	}
+	if has1 && follows1 {
+		f.headWithout[1] = known.head(before, after)
+		f.tailWithout[1] = known.tail(before, after)
+		f.headSwapped[1] = f.headWithout[1]
+	}
+	if has2 && here == before {
+		f.tailWithout[0] = known.tail(before2, before)
+	}
+	if follows1 {
+		f.headSwapped[0] = known.head(after, here)
+		f.tailSwapped[0] = known.tail(after, here)
+	}
+	if follows2 {
+		f.tailSwapped[1] = known.tail(here, after2)
 	}
 }
 
@@ -75,7 +120,25 @@ func (f *fringe) tail(from, end int) uint16 {
 	case 0:
 		return 0xff
 	case 1:
-		return uint16(f.single[end])
+		return f.single[end]
 	}
-	return uint16(f.pair[end])
+	return f.pair[end]
+}
+
+// without returns the lengths of the terms that may be there once the character at the place is taken out, of a window
+// with k characters before it and rest after it.
+func (f *fringe) without(k, rest int) uint16 { return edited(&f.headWithout, &f.tailWithout, k, rest) }
+
+// swapped returns them for the character at the place and the next one, which rest characters follow, exchanged.
+func (f *fringe) swapped(k, rest int) uint16 { return edited(&f.headSwapped, &f.tailSwapped, k, rest) }
+
+func edited(heads, tails *[2]uint16, k, rest int) uint16 {
+	may := uint16(0xff)
+	if k < len(heads) {
+		may &= heads[k]
+	}
+	if rest < len(tails) {
+		may &= tails[rest]
+	}
+	return may
 }

@@ -128,17 +128,15 @@ func (l *NearList) NearTerms(dst []NearTerm, text string, at int) []NearTerm {
 	return w.search(dst, text, at)
 }
 
-// lookup appends the words filed under key that the edit leads to; the arguments are those of
-// neighbourhood.lookup.
-func (l *NearList) lookup(dst []NearTerm, w *neighbourhood, text string, key []rune, first, end, k int, slip Slip) []NearTerm {
-	h := NearKey(key)
+// lookup appends the words filed under the key of a place, of hash h, that undoing its slip leads to.
+func (l *NearList) lookup(dst []NearTerm, w *neighbourhood, text string, h uint32, p place) []NearTerm {
 	mask := uint32(len(l.slots) - 1)
 	for at := h & mask; l.slots[at].word != 0; at = (at + 1) & mask {
 		if l.slots[at].key != h {
 			continue
 		}
 		var room [longest]rune
-		if t, ok := w.edit(text, l.word(room[:0], int(l.slots[at].word)-1), key, first, end, k, slip); ok {
+		if t, ok := w.edit(text, l.word(room[:0], int(l.slots[at].word)-1), p); ok {
 			dst = append(dst, t)
 		}
 	}

@@ -2,7 +2,8 @@ package words
 
 import (
 	"sync"
-	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // unknown is the distance gse gives a character that no word covers.
@@ -87,7 +88,7 @@ func split(dst []Token, text string, base int, list *List) []Token {
 			d := distanceOf(m.index)
 			if end == next {
 				alone = false
-				if utf8.RuneCountInString(text[at:next]) == 1 {
+				if _, n := hanzi.First(text[at:]); at+n == next {
 					d = singleDistance()
 				}
 			}

@@ -57,8 +57,9 @@ const dialect = 3
 func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
 	ids := r.Tokens.ID
+	var seen recent
 	for i := 1; i < len(ids); i++ {
-		if !ngram.Han(ids[i]) {
+		if !seen.before(ids, i) || !ngram.Han(ids[i]) {
 			continue
 		}
 		for k := 1; k <= min(longest, i); k++ {
@@ -86,6 +87,22 @@ func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []E
 		}
 	}
 	return out
+}
+
+// recent remembers where tokens stood last, by their low bits.
+type recent struct {
+	last [256]int32 // 1 + the place
+	next int
+}
+
+// before reports whether token i may stand among the [longest] tokens before it too; in a text most do not. It is asked
+// for places in order.
+func (r *recent) before(ids []ngram.Token, i int) bool {
+	for ; r.next < i; r.next++ {
+		r.last[byte(ids[r.next])] = int32(r.next) + 1
+	}
+	last := int(r.last[byte(ids[i])])
+	return last > 0 && last+longest > i
 }
 
 // repeats reports whether the k tokens at i repeat those before them, once only, all of them Han characters.

@@ -1,6 +1,7 @@
 package doubled
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,5 +66,17 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(lm, r, false, 0.5)
+	}
+}
+
+func TestRecentMissesNothing(t *testing.T) {
+	for _, text := range []string{"全市各级卫生监督机构全市各级卫生监督机构开展了检查。", "患者者应当就医，妈妈常常看看书。"} {
+		ids := term.Read(ngram.Default(), text).Tokens.ID
+		var seen recent
+		for i := 1; i < len(ids); i++ {
+			if stood := slices.Contains(ids[max(0, i-longest):i], ids[i]); stood && !seen.before(ids, i) {
+				t.Errorf("%s: %c stands before token %d", text, ids[i], i)
+			}
+		}
 	}
 }

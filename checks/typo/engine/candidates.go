@@ -18,10 +18,13 @@ type confusions struct {
 	rows [0xa000 - 0x4e00]atomic.Pointer[row]
 }
 
-// row holds the candidates for one character, by code point.
+// row holds the candidates for one character, in the order in which the model is asked for them.
 type row struct {
 	ids   []ngram.Token
 	kinds []Kind
+	// Those that are tried wherever the model has seen what follows after them, and their indices.
+	anywhere []ngram.Token
+	indices  []uint16
 }
 
 var noRow = new(row)
@@ -38,22 +41,28 @@ func (t *confusions) of(id ngram.Token) *row {
 		return r
 	}
 	list := t.make(rune(id))
-	slices.SortFunc(list, func(a, b Candidate) int { return int(a.ID) - int(b.ID) })
-	r := &row{make([]ngram.Token, len(list)), make([]Kind, len(list))}
+	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
+	r := &row{ids: make([]ngram.Token, len(list)), kinds: make([]Kind, len(list))}
 	for i, c := range list {
 		r.ids[i], r.kinds[i] = c.ID, c.Kind
+		if !c.Kind.onlyKnown() {
+			r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(i))
+		}
 	}
 	p.Store(r)
 	return r
 }
 
 func (t *confusions) make(c rune) []Candidate {
-	var list []Candidate
-	seen := make(map[rune]bool, 64)
-	seen[c] = true
+	list := make([]Candidate, 0, 128)
+	var seen [(0xa000 - 0x4e00) / 64]uint64
 	put := func(r rune, k Kind) {
-		if !seen[r] && r >= 0x4e00 && r <= 0x9fff && t.lm.Unigram(ngram.Token(r)) > rare {
-			seen[r] = true
+		if r == c || r < 0x4e00 || r > 0x9fff || t.lm.Unigram(ngram.Token(r)) <= rare {
+			return
+		}
+		at, bit := (r-0x4e00)/64, uint64(1)<<(r%64)
+		if seen[at]&bit == 0 {
+			seen[at] |= bit
 			list = append(list, Candidate{ngram.Token(r), k})
 		}
 	}
@@ -64,14 +73,10 @@ func (t *confusions) make(c rune) []Candidate {
 			}
 		}
 	}
-	readings := hanzi.Pinyin(c)
 	for _, r := range hanzi.Homophones(c) {
 		k := Tone
-		for _, p := range readings {
-			if hanzi.HasReading(r, p) {
-				k = Sound
-				break
-			}
+		if hanzi.SameReading(c, r) {
+			k = Sound
 		}
 		put(r, k)
 	}

@@ -72,12 +72,17 @@ type node struct {
 // search is the working memory of a decoder.
 type search struct {
 	beam, next []state
+	most       int // how many paths may go on
 	nodes      []node
+	steps      []ngram.Step
+	puts       []put // what each of them does
 	known      []ngram.Follower
 	ahead      []float32 // log p of what follows after each candidate, 0 where they were never seen together
-	index      []int     // of the candidates that the model is asked about
+	open       []uint16  // the candidates that may stand after anything
+	index      []uint16  // of the candidates that the model is asked about
 	tried      []ngram.Token
 	links      []ngram.Link
+	pairs      []ngram.Seen // of what stands after the place that is tried
 }
 
 // cost is the prior of a slip after a path.
@@ -96,51 +101,22 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	s.beam = append(s.beam[:0], state{context: e.lm.Before(ids, from)})
 	for i := from; i < end; i++ {
 		id := ids[i]
-		s.next = s.next[:0]
-		best := float32(-1e30)
-		for _, st := range s.beam {
-			if v := s.extend(e, st, id, Keep, i, best); v > best {
-				best = v
-			}
+		s.next, s.most = s.next[:0], by.beam
+		s.steps, s.puts = s.steps[:0], s.puts[:0]
+		e.keep(s, id)
+		open := i < to && ngram.Han(id)
+		if open {
+			e.replace(s, id, ids[i+1], by)
 		}
-		if i < to && ngram.Han(id) {
-			e.replace(s, id, ids[i+1], i, by, &best)
-			// Dropping the character: the state stands, with the cost.
-			for _, st := range s.beam {
-				drop := s.cost(&st, Extra) - e.lm.Unigram(id)
-				if st.score-drop > best-behind {
-					st.score -= drop
-					s.nodes = append(s.nodes, node{st.node, id, Extra, int32(i)})
-					st.node = int32(len(s.nodes) - 1)
-					s.next = append(s.next, st)
-				}
-			}
+		e.take(s, i)
+		if open {
+			e.drop(s, id, i)
 		}
-		slices.SortStableFunc(s.next, func(x, y state) int {
-			switch {
-			case x.score > y.score:
-				return -1
-			case x.score < y.score:
-				return 1
-			}
-			return 0
-		})
-		s.beam = s.beam[:0]
-		for _, st := range s.next {
-			if len(s.beam) == by.beam || st.score < s.next[0].score-behind {
-				break
-			}
-			dup := false
-			for _, o := range s.beam {
-				if o.context.SameHistory(&st.context) {
-					dup = true
-					break
-				}
-			}
-			if !dup {
-				s.beam = append(s.beam, st)
-			}
+		least := s.next[0].score - behind
+		for s.next[len(s.next)-1].score < least {
+			s.next = s.next[:len(s.next)-1]
 		}
+		s.beam, s.next = s.next, s.beam
 		if id == ngram.Boundary {
 			break
 		}
@@ -155,35 +131,96 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	return out
 }
 
-// replace puts the likeliest candidates for id, token at, after the best paths.
-func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, best *float32) {
-	row := e.table.of(id)
-	s.ahead, s.index = s.ahead[:0], s.index[:0]
-	for k, kind := range row.kinds {
-		if kind.onlyKnown() {
-			s.ahead = append(s.ahead, notAsked)
+// put is what a step of search.steps does: after which path, and how.
+type put struct {
+	path int
+	kind Kind
+}
+
+// keep puts id after every path.
+func (e *Engine) keep(s *search, id ngram.Token) {
+	for n, st := range s.beam {
+		var seen ngram.Seen
+		if n > 0 && st.context.Last() == s.beam[n-1].context.Last() {
+			seen = s.steps[n-1].Seen
 		} else {
-			s.ahead = append(s.ahead, 0)
-			s.index = append(s.index, k)
+			seen = e.lm.Seen(st.context.Last(), id)
+		}
+		s.steps = append(s.steps, ngram.Step{Context: st.context, ID: id, Seen: seen})
+		s.puts = append(s.puts, put{n, Keep})
+	}
+}
+
+// take takes the steps put down, at token at.
+func (e *Engine) take(s *search, at int) {
+	e.lm.Advance(s.steps)
+	for n, p := range s.puts {
+		after, st := &s.steps[n], &s.beam[p.path]
+		price := s.cost(st, p.kind)
+		if n > 0 && st.score-price < s.next[0].score-behind {
+			continue // a further character makes it less likely
+		}
+		score := st.score + after.P
+		s.enter(&after.Context, score-price, node{st.node, after.ID, p.kind, int32(at)})
+	}
+}
+
+// drop leaves out id, token at: the paths stand, with the cost.
+func (e *Engine) drop(s *search, id ngram.Token, at int) {
+	least := s.next[0].score - behind
+	for n := range s.beam {
+		st := &s.beam[n]
+		if score := st.score - (s.cost(st, Extra) - e.lm.Unigram(id)); score > least {
+			s.enter(&st.context, score, node{st.node, id, Extra, int32(at)})
 		}
 	}
-	s.ask(e, row, next)
+}
+
+// enter adds a path to those that go on: the best, of equals the first, and of those with the same history only one.
+func (s *search) enter(context *ngram.Context, score float32, last node) {
+	end := len(s.next)
+	if end == s.most && score <= s.next[end-1].score {
+		return
+	}
+	at := end
+	for at > 0 && s.next[at-1].score < score {
+		at--
+	}
+	for n := range s.next {
+		if s.next[n].context.SameHistory(context) {
+			if n < at {
+				return
+			}
+			end = n // which the better one replaces
+			break
+		}
+	}
+	switch {
+	case end < len(s.next):
+	case end < s.most:
+		s.next = append(s.next, state{})
+	default:
+		end--
+	}
+	copy(s.next[at+1:end+1], s.next[at:end])
+	s.nodes = append(s.nodes, last)
+	s.next[at] = state{*context, score, int32(len(s.nodes) - 1)}
+}
+
+// replace puts the likeliest candidates for id after the best paths.
+func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
+	row := e.table.of(id)
+	s.look(e, row, next)
 	const unseen = -11 // the next character may be wrong too
 	paths := s.beam[:min(len(s.beam), by.replace)]
-	for n, st := range paths {
-		if n == 0 || st.context.Last() != paths[n-1].context.Last() {
+	for path, st := range paths {
+		if path == 0 || st.context.Last() != paths[path-1].context.Last() {
 			s.known = e.lm.Followers(s.known[:0], st.context.Last(), row.ids)
 		}
-		s.index = s.index[:0]
-		for _, k := range s.known {
-			if s.ahead[k.Index] == notAsked {
-				s.index = append(s.index, int(k.Index))
-			}
-		}
-		s.ask(e, row, next)
+		s.lookFrom(e, row, next)
 		var list [options]ngram.Follower
 		n := 0
-		put := func(k uint16, p float32) {
+		add := func(k uint16, seen ngram.Seen, p float32) {
 			q := s.ahead[k]
 			if q == 0 {
 				q = unseen
@@ -191,30 +228,30 @@ func (e *Engine) replace(s *search, id, next ngram.Token, at int, by breadth, be
 			p += max(q, unseen)
 			p -= s.cost(&st, row.kinds[k])
 			i := n
-			for i > 0 && list[i-1].P < p {
+			for i > 0 && (list[i-1].P < p || list[i-1].P == p && row.ids[list[i-1].Index] > row.ids[k]) {
 				i--
 			}
 			if i < options {
 				n = min(n+1, options)
 				copy(list[i+1:n], list[i:n-1])
-				list[i] = ngram.Follower{Index: k, P: p}
+				list[i] = ngram.Follower{Index: k, Seen: seen, P: p}
 			}
 		}
 		j := 0
-		for k := range row.ids {
-			switch {
-			case j < len(s.known) && int(s.known[j].Index) == k:
-				put(uint16(k), s.known[j].P)
-				j++
-			case s.ahead[k] != 0 && !row.kinds[k].onlyKnown():
-				put(uint16(k), unseen)
+		for _, k := range s.open {
+			for ; j < len(s.known) && s.known[j].Index < k; j++ {
+				add(s.known[j].Index, s.known[j].Seen, s.known[j].P)
+			}
+			if j == len(s.known) || s.known[j].Index != k {
+				add(k, 0, unseen)
 			}
 		}
+		for _, x := range s.known[j:] {
+			add(x.Index, x.Seen, x.P)
+		}
 		for _, x := range list[:n] {
-			kind := row.kinds[x.Index]
-			if v := s.extend(e, st, row.ids[x.Index], kind, at, *best); v > *best {
-				*best = v
-			}
+			s.steps = append(s.steps, ngram.Step{Context: st.context, ID: row.ids[x.Index], Seen: x.Seen})
+			s.puts = append(s.puts, put{path, row.kinds[x.Index]})
 		}
 	}
 }
@@ -226,32 +263,32 @@ func (k Kind) onlyKnown() bool { return k == Tone || k == Near }
 // notAsked stands in search.ahead for what the model has not been asked yet.
 const notAsked = 1
 
-// ask fills in search.ahead for the candidates of search.index.
-func (s *search) ask(e *Engine, row *row, next ngram.Token) {
-	s.tried = s.tried[:0]
-	for _, k := range s.index {
-		s.tried = append(s.tried, row.ids[k])
+// look fills in search.ahead and search.open for the candidates that are tried anywhere.
+func (s *search) look(e *Engine, row *row, next ngram.Token) {
+	s.ahead, s.open = s.ahead[:0], s.open[:0]
+	for range row.ids {
+		s.ahead = append(s.ahead, notAsked)
 	}
-	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
-	for m, k := range s.index {
-		if s.links[m].Known || row.kinds[k].onlyKnown() {
+	s.links = e.lm.Pairs(s.links[:0], row.anywhere, next)
+	for m, k := range row.indices {
+		s.ahead[k] = 0
+		if s.links[m].Known {
 			s.ahead[k] = s.links[m].P
+			s.open = append(s.open, k)
 		}
 	}
 }
 
-// extend puts id after st unless that falls far behind best, and returns the score.
-func (s *search) extend(e *Engine, st state, id ngram.Token, kind Kind, at int, best float32) float32 {
-	price := s.cost(&st, kind)
-	if score := st.score - price; score < best-behind {
-		return score // a further character makes it less likely
+// lookFrom fills in search.ahead for those of search.known for which it was not yet.
+func (s *search) lookFrom(e *Engine, row *row, next ngram.Token) {
+	s.tried, s.index = s.tried[:0], s.index[:0]
+	for _, x := range s.known {
+		if s.ahead[x.Index] == notAsked {
+			s.tried, s.index = append(s.tried, row.ids[x.Index]), append(s.index, x.Index)
+		}
 	}
-	st.score += e.lm.Next(&st.context, id)
-	st.score -= price
-	if st.score >= best-behind {
-		s.nodes = append(s.nodes, node{st.node, id, kind, int32(at)})
-		st.node = int32(len(s.nodes) - 1)
-		s.next = append(s.next, st)
+	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
+	for m, k := range s.index {
+		s.ahead[k] = s.links[m].P
 	}
-	return st.score
 }

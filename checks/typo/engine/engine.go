@@ -301,7 +301,7 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 		}
 		for _, c := range e.decode(s, r.tk.ID, region[0], region[1], by) {
 			if k := len(out); k == first || out[k-1].To != int(c.at) {
-				out = append(out, Edit{From: int(c.at), To: int(c.at)})
+				out = append(withRoom(out), Edit{From: int(c.at), To: int(c.at)})
 			}
 			d := &out[len(out)-1]
 			d.To++
@@ -313,6 +313,14 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 		out = r.join(out, first)
 	}
 	return out
+}
+
+// withRoom makes room for as many edits as an article usually has when the first one comes: an edit is large.
+func withRoom(edits []Edit) []Edit {
+	if cap(edits) == 0 {
+		return make([]Edit, 0, 16)
+	}
+	return edits
 }
 
 // odd reports whether more than a word of the region is unlikely.
@@ -411,6 +419,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 		if known {
 			continue
 		}
+		edits = withRoom(edits)
 		d := Edit{From: i, To: i + 1, New: []ngram.Token{p.ID}, margin: p.total - second}
 		d.slips[p.Kind]++
 		edits = append(edits, d)

@@ -1,15 +1,13 @@
 package engine
 
-import (
-	"slices"
-
-	"github.com/healthlint/healthlint/lint/ngram"
-)
+import "github.com/healthlint/healthlint/lint/ngram"
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
 	Candidate
-	gain  float32 // nats by which the text becomes likelier
+	seen  ngram.Seen // after what stands before
+	then  ngram.Seen // what follows, after it
+	gain  float32    // nats by which the text becomes likelier
 	total float32
 }
 
@@ -39,26 +37,24 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		return best, 0, false
 	}
 	// What the neighbours alone say sorts out nearly all.
-	was, _ := e.lm.Pair(c, ids[i])
-	then, _ := e.lm.Pair(ids[i], next)
-	floor := was + then + leastPairs
-	s.known = slices.DeleteFunc(s.known, func(k ngram.Follower) bool { return k.P < floor })
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
 		s.tried = append(s.tried, row.ids[k.Index])
 	}
-	s.links = e.lm.Pairs(s.links[:0], s.tried, next)
+	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), next)
+	was, _ := e.lm.Pair(c, ids[i])
+	floor := was + s.links[len(s.known)].P + leastPairs
 	var list [shortlist]proposal
 	n := 0
 	for m, k := range s.known {
 		q := k.P + s.links[m].P
-		if q < floor {
+		if k.P < floor || q < floor {
 			continue
 		}
-		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}}
+		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen}
 		x.total = q - cost[x.Kind]
 		at := n
-		for at > 0 && list[at-1].total < x.total {
+		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
 			at--
 		}
 		if at == shortlist {
@@ -77,14 +73,35 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 	for _, p := range lp[i+2 : end] {
 		old += p
 	}
+	s.steps = s.steps[:0]
+	for _, x := range list[:n] {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.seen})
+	}
+	e.lm.Advance(s.steps)
+	var sums [shortlist]float32 // of it and what follows
+	for k := range s.steps {
+		step := &s.steps[k]
+		sums[k] = step.P
+		step.ID, step.Seen = next, list[k].then
+	}
+	e.lm.Advance(s.steps)
+	s.pairs = s.pairs[:0]
 	best.total, second = -99, -99
 follow:
-	for _, x := range list[:n] {
-		h := before
-		now := e.lm.Next(&h, x.ID)
+	for k, x := range list[:n] {
+		step := s.steps[k : k+1]
+		now := sums[k] + step[0].P
 		enough := max(second, best.total-widest, leastTotal-widest)
-		for _, id := range ids[i+1 : end] {
-			if now += e.lm.Next(&h, id); now-old-cost[x.Kind] <= enough {
+		if now-old-cost[x.Kind] <= enough {
+			continue
+		}
+		for j := i + 2; j < end; j++ {
+			if m := j - i - 2; m == len(s.pairs) {
+				s.pairs = append(s.pairs, e.lm.Seen(ids[j-1], ids[j]))
+			}
+			step[0].ID, step[0].Seen = ids[j], s.pairs[j-i-2]
+			e.lm.Advance(step)
+			if now += step[0].P; now-old-cost[x.Kind] <= enough {
 				continue follow // every further character makes it less likely
 			}
 		}
