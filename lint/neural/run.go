@@ -6,7 +6,7 @@ import (
 )
 
 // Reach is how many tokens on either side of a place are read.
-const Reach = 16
+const Reach = 12
 
 // View is a place of a text and, once looked at, what the network makes of it.
 type View struct {

@@ -40,10 +40,11 @@ func (m *Model) Between(out, some []Joint, d Token, least float32) []Joint {
 			break
 		}
 		for i := range now {
-			ahead[i].start(&m.pairs, m.pairs.after(now[i].ID), d)
+			ahead[i].aim(m.pairs.after(now[i].ID), d)
 		}
+		m.pairs.fetch(ahead[:len(now)])
 		for i, j := range now {
-			if v, ok := ahead[i].finish(&m.pairs); ok {
+			if v := ahead[i].finish(&m.pairs); v != notSeen {
 				if j.P += m.p2[v>>nb]; j.P >= least {
 					out = append(out, j)
 				}

@@ -99,13 +99,13 @@ func (t *confusions) make(c rune) []Candidate {
 // kind returns how c is mistaken for id, Keep where it is not.
 func (t *confusions) kind(id, c ngram.Token) Kind {
 	row := t.of(id)
-	if i, ok := slices.BinarySearch(row.ids, c); ok {
+	if i := slices.Index(row.ids, c); i >= 0 {
 		return row.kinds[i]
 	}
 	return Keep
 }
 
-// Candidates returns the characters that may have been meant where id stands, by code point.
+// Candidates returns the characters that may have been meant where id stands.
 func (e *Engine) Candidates(id ngram.Token) []Candidate {
 	row := e.table.of(id)
 	out := make([]Candidate, len(row.ids))

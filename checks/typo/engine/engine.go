@@ -35,7 +35,7 @@ type Pass struct {
 }
 
 // ajar is the confidence from which the gate lets an edit through.
-const ajar = 0.04
+const ajar = 0.06
 
 // Edit is a change that would make the text likelier. Start and End are byte offsets in the text; Text is what
 // was meant, empty for an extra character.
@@ -74,7 +74,7 @@ type reading struct {
 // typo-dev 80 to 98% and 50 to 90%.
 
 const (
-	doubtPlace  = -11
+	doubtPlace  = -15
 	doubtRegion = -22
 	// A stretch of so many characters, or with so unlikely a place in it, is searched wide.
 	oddLength = 8
@@ -400,7 +400,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
 	limit := r.threshold(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -1.5 || lp[i]+lp[i+1] > -6 || !ngram.Han(ids[i]) || r.three(i) > limit {
+		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

@@ -51,17 +51,17 @@ type Edit struct {
 // follow together; on clean copy 2% of the characters are.
 const (
 	doubtPlace = -7
-	doubtThree = -14
+	doubtThree = -15
 )
 
 // leastJoint is what the pairs that a character makes with its neighbours must have, in nats.
 const leastJoint = -13
 
 // slack is how much likelier, in nats, a character may be after several than it is after the last of them.
-const slack = 3
+const slack = 5
 
 // leastGain is the least that any step asks.
-const leastGain = 9
+const leastGain = 10.5
 
 // usual is what a pair must be below, in nats, for something to be missing between the two.
 const usual = -5
@@ -73,8 +73,8 @@ const shortlist = 12
 type step struct{ info, warning, failure float64 }
 
 var (
-	content  = step{9.5, 12, 17}
-	particle = step{10.5, 13, 18} // copy may do without it: 严格住院医师制度
+	content  = step{10.5, 12, 17}
+	particle = step{11, 13, 18} // copy may do without it: 严格住院医师制度
 	// named is for a character that a short name leaves out: 美联储, 京津, 卫健委.
 	named = step{13, 16, 99}
 )
@@ -98,7 +98,7 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 	ids, lp := r.Tokens.ID, r.Log
 	doubt := float32(doubtThree)
 	if traditional {
-		doubt -= dialect
+		doubt -= 2 * dialect
 	}
 	for i := 1; i+1 < len(ids); i++ {
 		if lp[i] > doubtPlace || !ngram.Han(ids[i-1]) || !closes(ids[i]) && !ngram.Han(ids[i]) || sum(lp[i:min(i+3, len(lp))]) > doubt {
