@@ -73,10 +73,10 @@ const shortlist = 12
 type step struct{ info, warning, failure float64 }
 
 var (
-	content  = step{10.5, 12, 17}
-	particle = step{11, 13, 18} // copy may do without it: 严格住院医师制度
+	content  = step{10.5, 13, 17}
+	particle = step{11, 13.5, 18} // copy may do without it: 严格住院医师制度
 	// named is for a character that a short name leaves out: 美联储, 京津, 卫健委.
-	named = step{13, 16, 99}
+	named = step{13.5, 16, 99}
 )
 
 // particles are what a writer leaves out on purpose oftener than by a slip.
