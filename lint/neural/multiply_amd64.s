@@ -77,3 +77,61 @@ columns:
 done:
 	VZEROUPPER
 	RET
+
+// func multiplyOneAVX2(out []int32, w []int8, x []int16)
+//
+// Four rows and one vector at a time; sums go to every fourth place.
+TEXT ·multiplyOneAVX2(SB), NOSPLIT, $0-72
+	MOVQ out_base+0(FP), DI
+	MOVQ out_len+8(FP), CX
+	MOVQ w_base+24(FP), SI
+	MOVQ x_base+48(FP), DX
+	MOVQ x_len+56(FP), BX
+	SHRQ $4, CX
+	JZ   done
+
+rows:
+	LEAQ  (SI)(BX*1), R8
+	LEAQ  (R8)(BX*1), R9
+	LEAQ  (R9)(BX*1), R10
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	XORQ  AX, AX
+
+columns:
+	VMOVDQU   (DX)(AX*2), Y4
+	VPMOVSXBW (SI)(AX*1), Y5
+	VPMOVSXBW (R8)(AX*1), Y6
+	VPMOVSXBW (R9)(AX*1), Y7
+	VPMOVSXBW (R10)(AX*1), Y8
+	VPMADDWD  Y4, Y5, Y5
+	VPMADDWD  Y4, Y6, Y6
+	VPMADDWD  Y4, Y7, Y7
+	VPMADDWD  Y4, Y8, Y8
+	VPADDD    Y5, Y0, Y0
+	VPADDD    Y6, Y1, Y1
+	VPADDD    Y7, Y2, Y2
+	VPADDD    Y8, Y3, Y3
+	ADDQ      $16, AX
+	CMPQ      AX, BX
+	JLT       columns
+
+	VPHADDD      Y1, Y0, Y0
+	VPHADDD      Y3, Y2, Y2
+	VPHADDD      Y2, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPADDD       X1, X0, X0
+	VMOVD        X0, (DI)
+	VPEXTRD      $1, X0, 16(DI)
+	VPEXTRD      $2, X0, 32(DI)
+	VPEXTRD      $3, X0, 48(DI)
+	ADDQ         $64, DI
+	LEAQ         (R10)(BX*1), SI
+	DECQ         CX
+	JNZ          rows
+
+done:
+	VZEROUPPER
+	RET

@@ -2,6 +2,6 @@
 
 package neural
 
-func multiplyRows(out []int32, w []int8, x []int16, columns, stride int) {
-	multiplyPlain(out, w, x, columns, stride)
+func multiplyRows(out []int32, w []int8, x []int16, columns, stride, used int) {
+	multiplyPlain(out, w, x, columns, stride, used)
 }

@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -9,7 +10,7 @@ import (
 // What vector instructions multiply is what plain ones do, to the bit.
 func TestMultiplyAgrees(t *testing.T) {
 	g := rand.New(rand.NewPCG(1, 2))
-	for _, size := range [][3]int{{2, 16, 16}, {8, 96, 416}, {128, 256, 256}, {640, 416, 416}} {
+	for _, size := range [][3]int{{4, 16, 16}, {8, 96, 416}, {128, 256, 256}, {640, 416, 416}} {
 		rows, columns, stride := size[0], size[1], size[2]
 		w, x := make([]int8, rows*columns), make([]int16, together*stride)
 		for i := range w {
@@ -18,11 +19,13 @@ func TestMultiplyAgrees(t *testing.T) {
 		for i := range x {
 			x[i] = int16(g.IntN(1<<15) - 1<<14)
 		}
-		got, want := make([]int32, together*rows), make([]int32, together*rows)
-		multiplyRows(got, w, x, columns, stride)
-		multiplyPlain(want, w, x, columns, stride)
-		if !slices.Equal(got, want) {
-			t.Errorf("%d rows of %d: %v, want %v", rows, columns, got, want)
+		for _, used := range []int{1, together} {
+			got, want := make([]int32, together*rows), make([]int32, together*rows)
+			multiplyRows(got, w, x, columns, stride, used)
+			multiplyPlain(want, w, x, columns, stride, used)
+			if !slices.Equal(got, want) {
+				t.Errorf("%d vectors, %d rows of %d: %v, want %v", used, rows, columns, got, want)
+			}
 		}
 	}
 }
@@ -56,8 +59,16 @@ func BenchmarkLook(b *testing.B) {
 	for _, c := range "会议要求各级医疗机构要加强院内感染防控全面提升基层医疗服务能力。" {
 		ids = append(ids, uint16(c))
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		r.Look([]View{At(ids, 15), At(ids, 5), At(ids, 20), At(ids, 25)})
+	for _, places := range [][]int{{15}, {15, 5, 20, 25}} {
+		b.Run(fmt.Sprint(len(places)), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				views := make([]View, len(places))
+				for k, i := range places {
+					views[k] = At(ids, i)
+				}
+				r.Look(views)
+			}
+		})
 	}
 }

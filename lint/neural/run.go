@@ -55,13 +55,13 @@ func (r *Run) look(views []View) {
 	m := r.model
 	r.read(0, views)
 	r.read(1, views)
-	multiply(r.sums, &m.hidden, r.both, 2*m.State)
+	multiply(r.sums, &m.hidden, r.both, 2*m.State, len(views))
 	for i := range m.Hidden {
-		for k := range together {
+		for k := range views {
 			r.hidden[k*m.Hidden+i] = fix(max(0, float32(r.sums[together*i+k])*m.hidden.scale[i]+m.hiddenB[i]))
 		}
 	}
-	multiply(r.sums, &m.output, r.hidden, m.Hidden)
+	multiply(r.sums, &m.output, r.hidden, m.Hidden, len(views))
 	for i := range m.Output {
 		for k := range views {
 			views[k].output[i] = fix(float32(r.sums[together*i+k])*m.output.scale[i] + m.outputB[i])
@@ -105,9 +105,9 @@ func (r *Run) read(side int, views []View) {
 				m.embedding(r.in[k*stride:][:m.Embed], id)
 			}
 		}
-		multiply(gates, &u.gates, r.in, stride)
-		multiply(cand, &u.candidate, r.in, stride)
-		multiply(recall, &u.recall, r.in[m.Embed:], stride)
+		multiply(gates, &u.gates, r.in, stride, len(views))
+		multiply(cand, &u.candidate, r.in, stride, len(views))
+		multiply(recall, &u.recall, r.in[m.Embed:], stride, len(views))
 		for k := range views {
 			if left <= len(views[k].side(side)) {
 				u.step(squash, r.state[k*n:(k+1)*n], r.in[k*stride+m.Embed:][:n], gates[k:], cand[k:], recall[k:])
