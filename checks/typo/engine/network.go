@@ -67,11 +67,22 @@ func (h *hearing) look() {
 	}
 }
 
+// edits yields the number of each edit that exchanges anything, with what it exchanges.
+func (h *hearing) edits(yield func(int, []swap) bool) {
+	for rest := h.swaps; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].edit == rest[0].edit {
+			n++
+		}
+		if !yield(rest[0].edit, rest[:n]) {
+			return
+		}
+		rest = rest[n:]
+	}
+}
+
 // weigh writes what the network says of the edit that the swaps belong to into its evidence.
 func (h *hearing) weigh(d *Edit, swaps []swap) {
-	if len(swaps) == 0 {
-		return
-	}
 	gain, least, unknown := 0.0, 8.0, 0.0
 	for _, s := range swaps {
 		if !h.network.Knows(s.old) || !h.network.Knows(s.new) {
@@ -116,15 +127,13 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 	}
 	h.look()
 	var list []Choice
-	for from, to := 0, 0; from < len(h.swaps); from = to {
-		for to = from; to < len(h.swaps) && h.swaps[to].edit == h.swaps[from].edit; to++ {
-		}
-		d := &edits[h.swaps[from].edit]
-		h.weigh(d, h.swaps[from:to])
+	for k, swaps := range h.edits {
+		d := &edits[k]
+		h.weigh(d, swaps)
 		if len(d.New) != 1 {
 			continue
 		}
-		s := h.swaps[from]
+		s := swaps[0]
 		list = e.Choices(list[:0], r.tk.ID, r.lp, d.From, rivals, leastRival)
 		best, ok := h.best(&h.views[s.view], list)
 		if !ok || among(edits, d.From, best) {
@@ -189,9 +198,7 @@ func (e *Engine) weighMended(r *reading, edits []Edit, places []int) {
 		h.add(slices.Concat(r.tk.ID[lo:from], d.Old, r.tk.ID[to:hi]), d, k)
 	}
 	h.look()
-	for from, to := 0, 0; from < len(h.swaps); from = to {
-		for to = from; to < len(h.swaps) && h.swaps[to].edit == h.swaps[from].edit; to++ {
-		}
-		h.weigh(&edits[h.swaps[from].edit], h.swaps[from:to])
+	for k, swaps := range h.edits {
+		h.weigh(&edits[k], swaps)
 	}
 }
