@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/step"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -23,32 +24,17 @@ type Edit struct {
 // longest is the longest stretch, in characters, that is looked for twice in a row.
 const longest = 16
 
-// step is what the text must gain, in nats, for a confidence.
-type step struct{ info, warning, failure float64 }
-
 // The steps were read off 900 published articles and the same articles with a stretch doubled at random places. Of
 // 1,024 characters that stand twice in a row in the articles none that is no word of its own gains 9 nats, of those
 // put in 74% do. Doubled words of two characters are a manner of speaking (整宿整宿, 血红血红): they must gain twice as
 // much, and only one in four does.
 var (
-	apart  = step{8, 9, 11}     // a character, of which one of the two is no part of a word
-	inside = step{11, 13, 99}   // a character in or between words: 内蒙蒙古
-	pair   = step{14, 18, 99}   // two characters
-	name   = step{11, 12, 99}   // three and four: 恩戈罗恩戈罗 is a place
-	phrase = step{11, 12, 14.5} // more
+	apart  = step.Step{Info: 8, Warning: 9, Failure: 11}     // a character, of which one of the two is no part of a word
+	inside = step.Step{Info: 11, Warning: 13, Failure: 99}   // a character in or between words: 内蒙蒙古
+	pair   = step.Step{Info: 14, Warning: 18, Failure: 99}   // two characters
+	name   = step.Step{Info: 11, Warning: 12, Failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
+	phrase = step.Step{Info: 11, Warning: 12, Failure: 14.5} // more
 )
-
-func (s step) confidence(gain float64) float64 {
-	switch {
-	case gain >= s.failure:
-		return 0.96
-	case gain >= s.warning:
-		return 0.87
-	case gain >= s.info:
-		return 0.6
-	}
-	return 0
-}
 
 // dialect is what is asked more of Traditional copy, where Cantonese doubles more and the model knows less.
 const dialect = 3
@@ -79,7 +65,7 @@ func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []E
 			case traditional:
 				asked -= dialect
 			}
-			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {
+			if e.Confidence = s.Confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {
 				out = append(out, e)
 			}
 			i += k - 1
@@ -139,7 +125,7 @@ func gain(lm *ngram.Model, r *term.Reading, i, k int) float64 {
 const window = 24
 
 // stepOf returns what is asked of text[start:end], k characters that stand before it too.
-func stepOf(text string, start, end, k int) step {
+func stepOf(text string, start, end, k int) step.Step {
 	switch {
 	case k > 4:
 		return phrase

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"github.com/healthlint/healthlint/checks/typo/step"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -69,14 +70,14 @@ const usual = -5
 // shortlist is how many characters are tried at a place.
 const shortlist = 12
 
-// step is what the text must gain, in nats, for a confidence.
-type step struct{ info, warning, failure float64 }
-
+// The steps were read off 700 published articles and 5,000 sentences of microblogs, where all that gains more was left
+// out indeed, but for one or two short forms in a hundred thousand characters; and off 6,000 places of the articles with
+// a character taken out, of which one in six (health) or fourteen (features) reaches a warning.
 var (
-	content  = step{10.5, 13, 17}
-	particle = step{11, 13.5, 18} // copy may do without it: 严格住院医师制度
+	content  = step.Step{Info: 10.5, Warning: 13, Failure: 17}
+	particle = step.Step{Info: 11, Warning: 13.5, Failure: 18} // copy may do without it: 严格住院医师制度
 	// named is for a character that a short name leaves out: 美联储, 京津, 卫健委.
-	named = step{13.5, 16, 99}
+	named = step.Step{Info: 13.5, Warning: 16, Failure: 99}
 )
 
 // particles are what a writer leaves out on purpose oftener than by a slip.
@@ -120,7 +121,7 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 			asked -= dialect
 		}
 		s := stepOf(e.Text)
-		if asked < s.info {
+		if asked < s.Info {
 			continue
 		}
 		whole, ok := around(r.Text, start)
@@ -130,7 +131,7 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if whole {
 			asked -= apart
 		}
-		if e.Confidence = s.confidence(asked); e.Confidence < least || e.Confidence == 0 {
+		if e.Confidence = s.Confidence(asked); e.Confidence < least || e.Confidence == 0 {
 			continue
 		}
 		if n := len(out) - 1; n >= 0 && start-out[n].At < 9 {
@@ -153,19 +154,7 @@ func closes(id ngram.Token) bool {
 	return false
 }
 
-func (s step) confidence(gain float64) float64 {
-	switch {
-	case gain >= s.failure:
-		return 0.96
-	case gain >= s.warning:
-		return 0.87
-	case gain >= s.info:
-		return 0.6
-	}
-	return 0
-}
-
-func stepOf(character string) step {
+func stepOf(character string) step.Step {
 	switch {
 	case strings.Contains(particles, character):
 		return particle
