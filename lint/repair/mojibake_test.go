@@ -57,9 +57,10 @@ func mend(text string) (mended string, found bool) {
 	doc := source.Plain("copy.txt", []byte(text))
 	repair.Apply(doc)
 	var lines []string
+	search := repair.SearchIn(doc)
 	for _, b := range doc.Blocks {
 		lines = append(lines, b.Text)
-		found = found || len(repair.Suspects(b.Text)) > 0
+		found = found || len(search.Suspects(b.Text)) > 0
 	}
 	return strings.Join(lines, "\n"), found || len(doc.Repairs) > 0
 }
@@ -200,7 +201,7 @@ func TestSuspects(t *testing.T) {
 		{"檢驗的p值與維生素c含量，第n回，x光檢查", 0},
 		{"数据c已达一万处", 0},
 	} {
-		if got := repair.Suspects(c.text); len(got) != c.n {
+		if got := repair.SearchIn(source.Plain("copy.txt", []byte(c.text))).Suspects(c.text); len(got) != c.n {
 			t.Errorf("Suspects(%q) = %v, want %d", c.text, got, c.n)
 		}
 	}

@@ -2,6 +2,7 @@ package repair
 
 import (
 	"math"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -15,15 +16,23 @@ const (
 	bytesPerTrial     = 32
 )
 
-// trials is how many candidates may still be read in their context.
-type trials struct{ left int }
+// trials is how many candidates may still be read in their context, and what they are read with.
+type trials struct {
+	left       int
+	reading    reading
+	candidates []rune
+	usage      func() *usage
+}
 
 func trialsFor(doc *lint.Document) *trials {
 	size := 0
 	for _, b := range doc.Blocks {
 		size += len(b.Text)
 	}
-	return &trials{left: trialsPerDocument + size/bytesPerTrial}
+	return &trials{
+		left:  trialsPerDocument + size/bytesPerTrial,
+		usage: sync.OnceValue(func() *usage { return usageOf(doc) }),
+	}
 }
 
 // take uses up n trials and reports whether there were any left.
