@@ -81,8 +81,8 @@ func TestLostInForeignWord(t *testing.T) {
 	}
 }
 
-// What each kind of damage does to our own fixtures is found in 99% of cases (97.5% where one byte of GBK was
-// lost), and mended exactly in 90% of those where no byte was lost.
+// What each kind of damage does to our own fixtures is found in 99% of cases, and mended exactly in 90% of those
+// where no byte was lost. A lost byte is another one in every round.
 func TestDamagedFixtures(t *testing.T) {
 	texts := paragraphs(t)
 	for _, text := range texts { // clauses of an even number of Han characters lose no byte in GBK
@@ -92,7 +92,7 @@ func TestDamagedFixtures(t *testing.T) {
 			}
 		}
 	}
-	random := rand.New(rand.NewPCG(5, 2024))
+	var random *rand.Rand
 	gbkBytes := func(text string) []byte {
 		out, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(text))
 		if err != nil {
@@ -105,7 +105,7 @@ func TestDamagedFixtures(t *testing.T) {
 		damage func(text string) string
 		found  float64
 		exact  float64
-		times  int // per paragraph
+		rounds uint64
 	}{
 		{"UTF-8 as GBK", func(text string) string { return decode(t, simplifiedchinese.GBK, []byte(text)) }, 0.99, 0.9, 1},
 		{"UTF-8 as Latin-1", func(text string) string { return decode(t, charmap.ISO8859_1, []byte(text)) }, 0.99, 0.9, 1},
@@ -122,24 +122,26 @@ func TestDamagedFixtures(t *testing.T) {
 				}
 			}
 			return ""
-		}, 0.975, 0, 5}, // what is missed is a letter that a Latin one may well be: 維生素C群
+		}, 0.99, 0, 20}, // what is missed is a letter beside a name that the model does not know: L照專線
 	} {
 		tried, found, whole, exact := 0, 0, 0, 0
-		for i := range kind.times * len(texts) {
-			text := texts[i%len(texts)]
-			damaged := kind.damage(text)
-			if damaged == "" || damaged == text {
-				continue
-			}
-			tried++
-			mended, ok := mend(damaged)
-			if ok {
-				found++
-			}
-			if !strings.ContainsRune(damaged, utf8.RuneError) {
-				whole++
-				if mended == text {
-					exact++
+		for round := range kind.rounds {
+			random = rand.New(rand.NewPCG(round, 2024))
+			for _, text := range texts {
+				damaged := kind.damage(text)
+				if damaged == "" || damaged == text {
+					continue
+				}
+				tried++
+				mended, ok := mend(damaged)
+				if ok {
+					found++
+				}
+				if !strings.ContainsRune(damaged, utf8.RuneError) {
+					whole++
+					if mended == text {
+						exact++
+					}
 				}
 			}
 		}
