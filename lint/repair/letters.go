@@ -76,7 +76,7 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 const longestBrackets = 300
 
 // looseByte reports whether an ASCII character can be a trail byte and is no part of a foreign word or of a
-// pair of brackets, and a Han character is next to it.
+// pair of brackets, and what is next to it is Han or odd.
 func looseByte(text string, at int) bool {
 	b := text[at]
 	if b < 0x40 || b >= 0x7F || wordBefore(text[:at]) || wordAfter(text[at+1:]) {
@@ -97,8 +97,12 @@ func looseByte(text string, at int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
-	return hanzi.IsHan(before) || hanzi.IsHan(after)
+	return hanzi.IsHan(before) || hanzi.IsHan(after) || foreign(before)
 }
+
+// foreign reports whether a character of two bytes in GBK is a kana, a phonetic letter or a letter in full width:
+// beside one of ASCII it is as odd as a rare Han character.
+func foreign(r rune) bool { return r >= 0x3040 && r < 0x3130 || r >= 0xFF21 && r < 0xFF5B }
 
 // wordBefore reports whether a text ends in a Latin letter or mark of ASCII, perhaps with digits behind it.
 func wordBefore(text string) bool {

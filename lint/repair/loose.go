@@ -15,7 +15,8 @@ import (
 // byte is lost nobody knows; each that may be is put back, and the language model says whether the copy so
 // restored is likelier than what is printed, and by how much.
 
-// mixing is the price in nats of a simplified character, which the model does not tell from its Traditional form.
+// mixing is the price, in nats, of what copy does not mix and the model does not tell apart: a simplified character
+// among Traditional ones, a letter in full width before one of ASCII.
 const mixing = 4
 
 // deepest is how many characters a letter may be behind the lost byte; longer runs have rare characters.
@@ -80,6 +81,9 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 				break
 			}
 			decoded, next, trail = string(d)+decoded, d, lead
+			if foreign(runes[i]) {
+				alone -= mixing // to the model ｋU is one foreign word
+			}
 		}
 		t.candidates = couldBe(t.candidates[:0], lead, trail)
 		if !t.take(len(t.candidates)) {
