@@ -22,14 +22,14 @@ func letterShare(b byte) float64 {
 		return -7.5
 	case strings.IndexByte("IOQV", b) >= 0:
 		return -6.5
-	case b >= 'A' && b <= 'Z':
+	case b >= 'A' && b <= 'Z', b == 'e': // e政府, e化
 		return -5.3
 	case strings.IndexByte("adghmp", b) >= 0:
 		return -6.2
 	case b >= 'a' && b <= 'z':
 		return -7.7
 	}
-	if b == '_' { // in the names of files
+	if b == '_' || b == '~' { // in the names of files, and for a drawn breath
 		return 0
 	}
 	return -2
@@ -38,7 +38,7 @@ func letterShare(b byte) float64 {
 // Words that have a letter between Han characters are named by what follows it (B型, X光, T恤, K歌) or stands
 // before (維生素C).
 const (
-	namesLetter = "型級级類类肝光線线恤彈弹款組组班區区座棟栋號号劑剂幣币檔档軸轴點点世代案歌股超值形狀状字"
+	namesLetter = "型級级類类肝光線线恤彈弹款組组班區区座棟栋號号劑剂幣币檔档軸轴點点世代案歌股超值形狀状字夢化"
 	takesLetter = "素第酶型類类級级"
 	numerals    = "一二兩三四五六七八九十百千萬億"
 )
@@ -114,3 +114,17 @@ func wordAfter(text string) bool {
 	text = strings.TrimLeft(text[:min(8, len(text))], "0123456789.")
 	return text != "" && text[0] >= 0x40 && text[0] < 0x80
 }
+
+// swallows reports whether a character may have taken the first letter of a foreign word for its second byte: the
+// rest of the word is behind it, and copy has little use for it.
+func swallows(text string, at int, r rune, size int) bool {
+	end := at + size
+	if end >= len(text) || !latinLetter(text[end]) || r < 0x2000 || strings.ContainsRune("€–―‥", r) || usable(r) {
+		return false
+	}
+	_, second, ok := gbk(r)
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	return ok && latinLetter(second) && before >= 0x2E80
+}
+
+func latinLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }

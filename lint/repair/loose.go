@@ -51,9 +51,12 @@ func (t *trials) loose(text string, from, at int) (m mended, ok bool) {
 
 // restore weighs what the copy may have been before the loss that left text[at] loose.
 func (t *trials) restore(text string, from, at int) (best restored) {
-	tail, end := text[at], at+1
-	if tail >= 0x80 { // the euro sign, which is one byte, 80, in the tables of the time
-		tail, end = 0x80, at+len("€")
+	tail, end, kept := text[at], at+1, ""
+	if r, size := utf8.DecodeRuneInString(text[at:]); r == '€' { // which is one byte, 80, in the tables of the time
+		tail, end = 0x80, at+size
+	} else if size > 1 { // the character took the letter behind it for its second byte
+		lead, second, _ := gbk(r)
+		tail, end, kept = lead, at+size, string(rune(second))
 	}
 	best.gain = math.Inf(-1)
 	if t.left <= 0 {
@@ -62,10 +65,13 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 	start, _ := stretch(text[:at], max(from, at-3*deepest), at)
 	runes := []rune(text[start:at])
 	left := lastRunes(text[from:start], 8)
-	t.reading.setBehind(text[end:])
+	t.reading.setBehind(kept + firstRunes(text[end:], 16))
 	elsewhere := t.usage()
 	next, _ := utf8.DecodeRuneInString(text[end:])
-	alone := letterShare(tail) + t.expected(text, at, end)
+	alone := 0.0
+	if kept == "" {
+		alone = letterShare(tail) + t.expected(text, at, end)
+	}
 	decoded := ""
 	for i := len(runes); i >= 0; i-- {
 		lead, trail := byte(0), tail
@@ -107,7 +113,7 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 				continue
 			}
 			best.lead, best.gain = gain-best.gain, gain
-			best.Span, best.Text = lint.Span{Start: begin, End: end}, string(r)+decoded
+			best.Span, best.Text = lint.Span{Start: begin, End: end}, string(r)+decoded+kept
 		}
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[from:max(from, best.Start)])

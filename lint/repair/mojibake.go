@@ -39,6 +39,13 @@ func (t *trials) mojibake(text string) []mended {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
+		if swallows(text, at, r, size) && written() != simplified {
+			if m, ok := t.loose(text, settled, at); ok {
+				list = append(list, m)
+				at, settled, before = m.End, m.End, 0
+				continue
+			}
+		}
 		if at < tried && r > 0xFF || at < triedLatin && r <= 0xFF || !odd(r, before) {
 			before = r
 			at += size

@@ -162,6 +162,7 @@ func TestShiftedRuns(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"各鎮(zhèn)慢性?』颊咭幑牴芾磉_到六成", "各鎮慢性病患者規範管理達到六成"},
 		{"流感?呙缃臃N點見下表，聯(lián)繫", "流感疫苗接種點見下表，聯繫"},
+		{"大會由世界衛生組浚╓HO）召集", "大會由世界衛生組織（WHO）召集"}, // the letter was taken for a second byte
 	} {
 		if got, _ := mend(c.in); got != c.want {
 			t.Errorf("%q was mended to %q, want %q", c.in, got, c.want)
@@ -179,6 +180,7 @@ func TestMojibake(t *testing.T) {
 		{"α干扰素、β受体、Ⅱ型、①②③、25℃", "α干扰素、β受体、Ⅱ型、①②③、25℃"},
 		{"T恤、X光、維生素C群、B型肝炎、O型血", "T恤、X光、維生素C群、B型肝炎、O型血"},
 		{"佢哋喺度做嘢，冇乜嘢", "佢哋喺度做嘢，冇乜嘢"},
+		{"台北–Taipei、昇↗up、堃Kun", "台北–Taipei、昇↗up、堃Kun"},
 		{"发热门诊在哪?家长可以电话咨询", "发热门诊在哪?家长可以电话咨询"},
 	} {
 		if got, _ := mend(c.in); got != c.want {

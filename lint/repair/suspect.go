@@ -69,6 +69,10 @@ func (s *Search) Suspects(text string) []lint.Span {
 		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
 			size++ // an ASCII trail byte that came loose
 			add(at, at+size)
+		case swallows(text, at, r, size) && written() != simplified:
+			if r := s.trials.restore(text, 0, at); r.certain() {
+				add(r.Start, r.End)
+			}
 		}
 		before, beforeAt = r, at
 		at += size
