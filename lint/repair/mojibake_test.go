@@ -162,6 +162,8 @@ func TestShiftedRuns(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"各鎮(zhèn)慢性?』颊咭幑牴芾磉_到六成", "各鎮慢性病患者規範管理達到六成"},
 		{"流感?呙缃臃N點見下表，聯(lián)繫", "流感疫苗接種點見下表，聯繫"},
+		{"全縣都已達標?!敖】导覉@”計劃", "全縣都已達標。“健康家園”計劃"},
+		{"大\uFFFD墒澜缧l生組織召集", "大\uFFFD由世界衛生組織召集"}, // of 會 nothing is left but the mark
 		{"大會由世界衛生組浚╓HO）召集", "大會由世界衛生組織（WHO）召集"}, // the letter was taken for a second byte
 	} {
 		if got, _ := mend(c.in); got != c.want {

@@ -57,6 +57,9 @@ func (g *reading) with(r rune) float64 {
 		return math.Inf(-1)
 	}
 	h := g.before
+	if r == '。' || r == '！' || r == '？' { // a sentence begins behind it
+		return likelihood(&h, []ngram.Token{g.follow[0], ngram.Boundary}) + likelihood(&h, g.follow[1:])
+	}
 	return likelihood(&h, g.follow)
 }
 

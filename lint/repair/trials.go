@@ -48,15 +48,19 @@ func (t *trials) fit(before string, candidates []rune, after string) (best rune,
 	if !t.take(len(candidates)) {
 		return mostFrequent(candidates), 0
 	}
-	before, after = lastRunes(before, 4), firstRunes(after, 4)
+	t.reading.setBehind(firstRunes(after, 16))
+	t.reading.set(lastRunes(before, 8), "")
 	first, second := math.Inf(-1), math.Inf(-1)
 	for _, r := range candidates {
-		switch score := fluency(before + string(r) + after); {
+		switch score := t.reading.with(r); {
 		case score > first:
 			best, first, second = r, score, first
 		case score > second:
 			second = score
 		}
+	}
+	if math.IsInf(first, -1) {
+		return mostFrequent(candidates), 0
 	}
 	return best, first - second
 }
