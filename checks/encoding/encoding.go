@@ -44,8 +44,9 @@ func run(pass *lint.Pass) {
 		pass.ReportSpan(d)
 	}
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
+	search := repair.SearchIn(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
-		for _, span := range repair.Suspects(b.Text) {
+		for _, span := range search.Suspects(b.Text) {
 			pass.Report(b, span.Start, span.End, suspect(b.Text[span.Start:span.End]))
 		}
 		reportLetters(pass, b)

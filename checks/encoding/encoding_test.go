@@ -26,6 +26,37 @@ func TestMojibake(t *testing.T) {
 	harness.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
 }
 
+func TestLooseLetters(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning // letters in full width are info
+	h.Lines(t, "testdata/letters.txt", 13, 20)
+}
+
+// What is restored is offered only where there is no doubt of it, and never without being asked.
+func TestFixesOfLooseLetters(t *testing.T) {
+	for copy, want := range map[string]string{
+		"⟦encoding/mojibake:W⟧者指出，早睡早起對血壓有益。\n":   "學",
+		"手術後請回⟦encoding/mojibake:T⟧診拆線，並由護士說明。\n": "門",
+		"病⟦encoding/mojibake:纷o⟧士每兩小時巡視一次。\n":     "房護",
+		"門診部⟦encoding/mojibake:首鶄€⟧月接待病人一萬名。\n":   "",
+		"社區藥局每⟦encoding/mojibake:殚L⟧者量血壓。\n":      "",
+	} {
+		found := harness.Copy(t, copy)
+		got := ""
+		if len(found) == 1 && len(found[0].Fixes) == 1 {
+			got = found[0].Fixes[0].Edits[0].Text
+			if found[0].Fixes[0].Safe {
+				t.Errorf("%s: the fix is made unasked", copy)
+			}
+		} else if len(found) != 1 || found[0].Severity != lint.Warning {
+			t.Errorf("%s: %+v", copy, found)
+		}
+		if got != want {
+			t.Errorf("%s: mended to %q, want %q", copy, got, want)
+		}
+	}
+}
+
 func TestLeftovers(t *testing.T) {
 	for _, copy := range []string{
 		"国家卫⟦encoding/invisible:\u200b⟧健委发布\n",

@@ -2,6 +2,7 @@ package repair
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,10 +20,10 @@ func (t *trials) mojibake(text string) []mended {
 	settled := 0              // before here the text is repaired
 	tried, triedLatin := 0, 0 // before here it was tried in vain
 	before := rune(0)
-	traditional := hanzi.Count(text).Traditional > 0
+	written := sync.OnceValue(func() script { return t.script(text) })
 	for at := 0; at < len(text); {
 		if b := text[at]; b < 0x80 {
-			if b == '?' || traditional && looseByte(text, at) {
+			if b == '?' || looseByte(text, at) && written() != simplified {
 				attempt := t.straddled
 				if b != '?' {
 					attempt = t.loose
@@ -38,6 +39,13 @@ func (t *trials) mojibake(text string) []mended {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[at:])
+		if swallows(text, at, r, size) && written() != simplified {
+			if m, ok := t.loose(text, settled, at); ok {
+				list = append(list, m)
+				at, settled, before = m.End, m.End, 0
+				continue
+			}
+		}
 		if at < tried && r > 0xFF || at < triedLatin && r <= 0xFF || !odd(r, before) {
 			before = r
 			at += size

@@ -57,9 +57,10 @@ func mend(text string) (mended string, found bool) {
 	doc := source.Plain("copy.txt", []byte(text))
 	repair.Apply(doc)
 	var lines []string
+	search := repair.SearchIn(doc)
 	for _, b := range doc.Blocks {
 		lines = append(lines, b.Text)
-		found = found || len(repair.Suspects(b.Text)) > 0
+		found = found || len(search.Suspects(b.Text)) > 0
 	}
 	return strings.Join(lines, "\n"), found || len(doc.Repairs) > 0
 }
@@ -80,8 +81,8 @@ func TestLostInForeignWord(t *testing.T) {
 	}
 }
 
-// What each kind of damage does to our own fixtures is found in 99% of cases (97.5% where one byte of GBK was
-// lost), and mended exactly in 90% of those where no byte was lost.
+// What each kind of damage does to our own fixtures is found in 99% of cases, and mended exactly in 90% of those
+// where no byte was lost. A lost byte is another one in every round.
 func TestDamagedFixtures(t *testing.T) {
 	texts := paragraphs(t)
 	for _, text := range texts { // clauses of an even number of Han characters lose no byte in GBK
@@ -91,7 +92,7 @@ func TestDamagedFixtures(t *testing.T) {
 			}
 		}
 	}
-	random := rand.New(rand.NewPCG(5, 2024))
+	var random *rand.Rand
 	gbkBytes := func(text string) []byte {
 		out, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(text))
 		if err != nil {
@@ -104,7 +105,7 @@ func TestDamagedFixtures(t *testing.T) {
 		damage func(text string) string
 		found  float64
 		exact  float64
-		times  int // per paragraph
+		rounds uint64
 	}{
 		{"UTF-8 as GBK", func(text string) string { return decode(t, simplifiedchinese.GBK, []byte(text)) }, 0.99, 0.9, 1},
 		{"UTF-8 as Latin-1", func(text string) string { return decode(t, charmap.ISO8859_1, []byte(text)) }, 0.99, 0.9, 1},
@@ -121,24 +122,26 @@ func TestDamagedFixtures(t *testing.T) {
 				}
 			}
 			return ""
-		}, 0.975, 0, 5}, // what is missed is a letter that a Latin one may well be: 維生素C群
+		}, 0.99, 0, 20}, // what is missed is a letter beside a name that the model does not know: L照專線
 	} {
 		tried, found, whole, exact := 0, 0, 0, 0
-		for i := range kind.times * len(texts) {
-			text := texts[i%len(texts)]
-			damaged := kind.damage(text)
-			if damaged == "" || damaged == text {
-				continue
-			}
-			tried++
-			mended, ok := mend(damaged)
-			if ok {
-				found++
-			}
-			if !strings.ContainsRune(damaged, utf8.RuneError) {
-				whole++
-				if mended == text {
-					exact++
+		for round := range kind.rounds {
+			random = rand.New(rand.NewPCG(round, 2024))
+			for _, text := range texts {
+				damaged := kind.damage(text)
+				if damaged == "" || damaged == text {
+					continue
+				}
+				tried++
+				mended, ok := mend(damaged)
+				if ok {
+					found++
+				}
+				if !strings.ContainsRune(damaged, utf8.RuneError) {
+					whole++
+					if mended == text {
+						exact++
+					}
 				}
 			}
 		}
@@ -159,6 +162,9 @@ func TestShiftedRuns(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"各鎮(zhèn)慢性?』颊咭幑牴芾磉_到六成", "各鎮慢性病患者規範管理達到六成"},
 		{"流感?呙缃臃N點見下表，聯(lián)繫", "流感疫苗接種點見下表，聯繫"},
+		{"全縣都已達標?!敖】导覉@”計劃", "全縣都已達標。“健康家園”計劃"},
+		{"大\uFFFD墒澜缧l生組織召集", "大\uFFFD由世界衛生組織召集"}, // of 會 nothing is left but the mark
+		{"大會由世界衛生組浚╓HO）召集", "大會由世界衛生組織（WHO）召集"}, // the letter was taken for a second byte
 	} {
 		if got, _ := mend(c.in); got != c.want {
 			t.Errorf("%q was mended to %q, want %q", c.in, got, c.want)
@@ -176,6 +182,7 @@ func TestMojibake(t *testing.T) {
 		{"α干扰素、β受体、Ⅱ型、①②③、25℃", "α干扰素、β受体、Ⅱ型、①②③、25℃"},
 		{"T恤、X光、維生素C群、B型肝炎、O型血", "T恤、X光、維生素C群、B型肝炎、O型血"},
 		{"佢哋喺度做嘢，冇乜嘢", "佢哋喺度做嘢，冇乜嘢"},
+		{"台北–Taipei、昇↗up、堃Kun", "台北–Taipei、昇↗up、堃Kun"},
 		{"发热门诊在哪?家长可以电话咨询", "发热门诊在哪?家长可以电话咨询"},
 	} {
 		if got, _ := mend(c.in); got != c.want {
@@ -200,7 +207,7 @@ func TestSuspects(t *testing.T) {
 		{"檢驗的p值與維生素c含量，第n回，x光檢查", 0},
 		{"数据c已达一万处", 0},
 	} {
-		if got := repair.Suspects(c.text); len(got) != c.n {
+		if got := repair.SearchIn(source.Plain("copy.txt", []byte(c.text))).Suspects(c.text); len(got) != c.n {
 			t.Errorf("Suspects(%q) = %v, want %d", c.text, got, c.n)
 		}
 	}

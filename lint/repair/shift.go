@@ -175,9 +175,13 @@ func lostLead(before string) bool {
 func (m *mended) opening(t *trials, before string, known byte, after string) string {
 	marked := lostLead(before)
 	if marked {
-		_, size := utf8.DecodeLastRuneInString(before)
-		m.Start -= size
+		mark, size := utf8.DecodeLastRuneInString(before)
 		before = before[:len(before)-size]
+		if mark == unicode.ReplacementChar { // which stands for one byte or two: a character more may be lost
+			m.confidence = 0.8
+		} else {
+			m.Start -= size
+		}
 	}
 	var candidates []rune
 	for b := 0x81; b <= 0xFE; b++ {
@@ -189,7 +193,7 @@ func (m *mended) opening(t *trials, before string, known byte, after string) str
 		}
 	}
 	r, lead := t.fit(readable(lastRunes(before, 24)), candidates, after)
-	if lead < 1 {
+	if lead < 4 {
 		m.confidence = 0.8
 	}
 	if r == 0 {

@@ -10,11 +10,17 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
-// Suspects finds damage in a repaired text that was not understood: replacement characters, private-use
-// characters, the traces of characters lost in an earlier conversion (锟斤拷, 烫烫烫), and neighbours that are
-// both too rare to be copy, and in Traditional text a small letter or a euro sign alone between Han
-// characters, which may be half of one. Marks and letters between two such characters belong to them.
-func Suspects(text string) []lint.Span {
+// Search looks for damage that was not understood in the repaired blocks of one document.
+type Search struct{ trials *trials }
+
+// SearchIn returns a search of a document.
+func SearchIn(doc *lint.Document) *Search { return &Search{trialsFor(doc)} }
+
+// Suspects finds damage in a text: replacement characters, private-use characters, the traces of characters
+// lost in an earlier conversion (锟斤拷, 烫烫烫), and neighbours that are both too rare to be copy, and in
+// Traditional text a letter, a bracket or a euro sign alone beside Han characters that is half of one. Marks and
+// letters between two such characters belong to them.
+func (s *Search) Suspects(text string) []lint.Span {
 	var list []lint.Span
 	add := func(start, end int) {
 		if n := len(list); n > 0 && (start < list[n-1].End || start-list[n-1].End <= 6 && !strings.ContainsAny(text[list[n-1].End:start], "，。、\n")) {
@@ -24,11 +30,20 @@ func Suspects(text string) []lint.Span {
 		list = append(list, lint.Span{Start: start, End: end})
 	}
 	before, beforeAt := rune(0), 0
-	traditional := sync.OnceValue(func() bool { return hanzi.Count(text).Traditional > 0 })
+	written := sync.OnceValue(func() script { return s.trials.script(text) })
+	half := func(at, end int) {
+		r := s.trials.restore(text, 0, at)
+		switch {
+		case r.certain():
+			add(r.Start, r.End)
+		case written() == traditional && strays(text, at, end) && (r.likely() || s.trials.left <= 0):
+			add(at, end)
+		}
+	}
 	for at := 0; at < len(text); {
 		if text[at] < 0x80 {
-			if looseByte(text, at) && half(text, at, at+1) && traditional() {
-				add(at, at+1)
+			if looseByte(text, at) && written() != simplified {
+				half(at, at+1)
 			}
 			before, at = 0, at+1
 			continue
@@ -41,8 +56,8 @@ func Suspects(text string) []lint.Span {
 		switch {
 		case r == unicode.ReplacementChar || isPrivate(r) || r >= 0x80 && r < 0xA0:
 			add(at, at+size)
-		case r == '€' && half(text, at, at+size) && traditional():
-			add(at, at+size)
+		case r == '€' && written() != simplified:
+			half(at, at+size)
 		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"):
 			size = len("锟斤拷")
 			add(at, at+size)
@@ -54,6 +69,10 @@ func Suspects(text string) []lint.Span {
 		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
 			size++ // an ASCII trail byte that came loose
 			add(at, at+size)
+		case swallows(text, at, r, size) && written() != simplified:
+			if r := s.trials.restore(text, 0, at); r.certain() {
+				add(r.Start, r.End)
+			}
 		}
 		before, beforeAt = r, at
 		at += size
@@ -68,9 +87,9 @@ const (
 	beforeLetter = "素第酶型類类級级"
 )
 
-// half reports whether text[start:end], a single character, stands between Han characters and makes no word
-// with them. Capitals stand in too many words to say.
-func half(text string, start, end int) bool {
+// strays reports whether text[start:end], a single character, stands between Han characters and makes no word
+// with them. Of capitals, which stand in too many words to say, only the model can tell.
+func strays(text string, start, end int) bool {
 	if text[start] >= 'A' && text[start] <= 'Z' {
 		return false
 	}

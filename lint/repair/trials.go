@@ -2,6 +2,7 @@ package repair
 
 import (
 	"math"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -15,15 +16,23 @@ const (
 	bytesPerTrial     = 32
 )
 
-// trials is how many candidates may still be read in their context.
-type trials struct{ left int }
+// trials is how many candidates may still be read in their context, and what they are read with.
+type trials struct {
+	left       int
+	reading    reading
+	candidates []rune
+	usage      func() *usage
+}
 
 func trialsFor(doc *lint.Document) *trials {
 	size := 0
 	for _, b := range doc.Blocks {
 		size += len(b.Text)
 	}
-	return &trials{left: trialsPerDocument + size/bytesPerTrial}
+	return &trials{
+		left:  trialsPerDocument + size/bytesPerTrial,
+		usage: sync.OnceValue(func() *usage { return usageOf(doc) }),
+	}
 }
 
 // take uses up n trials and reports whether there were any left.
@@ -39,15 +48,19 @@ func (t *trials) fit(before string, candidates []rune, after string) (best rune,
 	if !t.take(len(candidates)) {
 		return mostFrequent(candidates), 0
 	}
-	before, after = lastRunes(before, 4), firstRunes(after, 4)
+	t.reading.setBehind(firstRunes(after, 16))
+	t.reading.set(lastRunes(before, 8), "")
 	first, second := math.Inf(-1), math.Inf(-1)
 	for _, r := range candidates {
-		switch score := fluency(before + string(r) + after); {
+		switch score := t.reading.with(r); {
 		case score > first:
 			best, first, second = r, score, first
 		case score > second:
 			second = score
 		}
+	}
+	if math.IsInf(first, -1) {
+		return mostFrequent(candidates), 0
 	}
 	return best, first - second
 }
