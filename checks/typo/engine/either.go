@@ -4,6 +4,9 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 //go:embed data/either.tsv
@@ -29,6 +32,39 @@ func (r *reading) eitherWay(d *Edit) bool {
 	before, after := r.text[l:d.Start], r.text[d.End:next]
 	was := r.text[d.Start:d.End]
 	return eitherPairs()[was+d.Text] || eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
+}
+
+// gaining reports whether the edit takes a verb for a particle: 群众得实惠、医院得发展. Such phrases come in rows, each of
+// them a subject, 得 and a word of two characters.
+func (r *reading) gaining(d *Edit) bool {
+	const verb, reach = "得", 90 // bytes on either side that the other phrase may be away
+	if r.text[d.Start:d.End] != verb || !closesAfterTwo(r.text[d.End:]) {
+		return false
+	}
+	lo, hi := back(r.text, d.Start, reach/3), forth(r.text, d.End, reach/3)
+	for at := lo; at < hi; {
+		i := strings.Index(r.text[at:hi], verb)
+		if i < 0 {
+			return false
+		}
+		at += i + len(verb)
+		if at != d.End && closesAfterTwo(r.text[at:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesAfterTwo reports whether text begins with two Han characters and then something else.
+func closesAfterTwo(text string) bool {
+	end := forth(text, 0, 2)
+	for _, c := range text[:end] {
+		if !ngram.Han(ngram.Token(min(c, 0xffff))) {
+			return false
+		}
+	}
+	next, _ := utf8.DecodeRuneInString(text[end:])
+	return end > 0 && !ngram.Han(ngram.Token(min(next, 0xffff)))
 }
 
 // transliterating are the characters that names from other languages are written with.

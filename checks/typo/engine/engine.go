@@ -254,7 +254,7 @@ func (e *Engine) read(r *reading, by Pass) []Edit {
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) || r.dialect(&d) })
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) || r.gaining(&d) || r.dialect(&d) })
 	count := 0
 	for i := range edits {
 		if !edits[i].joined {

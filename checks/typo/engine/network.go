@@ -142,7 +142,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 		n := Edit{From: d.From, To: d.To, New: []ngram.Token{best}}
 		n.slips[e.table.kind(s.old, best)]++
 		e.finish(r, &n)
-		if r.eitherWay(&n) {
+		if r.eitherWay(&n) || r.gaining(&n) {
 			continue
 		}
 		e.weigh(r, &n, count)
