@@ -68,9 +68,9 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 	t.reading.setBehind(kept + firstRunes(text[end:], 16))
 	elsewhere := t.usage()
 	next, _ := utf8.DecodeRuneInString(text[end:])
-	alone := 0.0
+	share := 0.0
 	if kept == "" {
-		alone = letterShare(tail) + t.expected(text, at, end)
+		share = letterShare(tail) + t.expected(text, at, end)
 	}
 	decoded := ""
 	for i := len(runes); i >= 0; i-- {
@@ -88,7 +88,7 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 			}
 			decoded, next, trail = string(d)+decoded, d, lead
 			if foreign(runes[i]) {
-				alone -= mixing // to the model ｋU is one foreign word
+				share -= mixing // to the model ｋU is one foreign word
 			}
 		}
 		t.candidates = couldBe(t.candidates[:0], lead, trail)
@@ -97,7 +97,7 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 		}
 		begin := start + offset(runes, i)
 		t.reading.set(left+string(runes[:i]), decoded)
-		printed := t.reading.printed(text[begin:end]) + alone + mixing*float64(hanzi.Count(decoded).Simplified)
+		printed := t.reading.printed(text[begin:end]) + share + mixing*float64(hanzi.Count(decoded).Simplified)
 		before, _ := utf8.DecodeLastRuneInString(text[from:begin])
 		for _, r := range t.candidates {
 			gain := t.reading.with(r) - printed
