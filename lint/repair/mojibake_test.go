@@ -164,7 +164,7 @@ func TestShiftedRuns(t *testing.T) {
 		{"流感?呙缃臃N點見下表，聯(lián)繫", "流感疫苗接種點見下表，聯繫"},
 		{"全縣都已達標?!敖】导覉@”計劃", "全縣都已達標。“健康家園”計劃"},
 		{"大\uFFFD墒澜缧l生組織召集", "大\uFFFD由世界衛生組織召集"}, // of 會 nothing is left but the mark
-		{"大會由世界衛生組浚╓HO）召集", "大會由世界衛生組織（WHO）召集"}, // the letter was taken for a second byte
+		{"大會由世界衛生組浚╓HO）召集", "大會由世界衛生組織（WHO）召集"},  // the letter was taken for a second byte
 	} {
 		if got, _ := mend(c.in); got != c.want {
 			t.Errorf("%q was mended to %q, want %q", c.in, got, c.want)
