@@ -112,15 +112,19 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if int(r.Tokens.End[i-1]) != start {
 			continue // 姓名 性别: columns
 		}
-		e, ok := f.best(r, i, &room)
+		more := 0.0
+		if traditional {
+			more += dialect
+		}
+		between := betweenWords(r.Text, start)
+		if between {
+			more += apart
+		}
+		e, ok := f.best(r, i, leastGain+more, &room)
 		if !ok {
 			continue
 		}
-		asked := e.Gain
-		if traditional {
-			asked -= dialect
-		}
-		s := stepOf(e.Text)
+		s, asked := stepOf(e.Text), e.Gain-more
 		if asked < s.Info {
 			continue
 		}
@@ -128,7 +132,7 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if !ok {
 			continue
 		}
-		if whole {
+		if whole && !between {
 			asked -= apart
 		}
 		if e.Confidence = s.Confidence(asked); e.Confidence < least || e.Confidence == 0 {
@@ -164,15 +168,15 @@ func stepOf(character string) step.Step {
 	return content
 }
 
-// best returns the character that makes the text likeliest in front of token i.
-func (f *Finder) best(r *term.Reading, i int, room *[]ngram.Joint) (e Edit, ok bool) {
+// best returns the character that makes the text likeliest in front of token i, by more than least.
+func (f *Finder) best(r *term.Reading, i int, least float64, room *[]ngram.Joint) (e Edit, ok bool) {
 	ids := r.Tokens.ID
 	end := ngram.Reach(ids, i)
 	old := sum(r.Log[i:end])
-	joints := f.lm.Between((*room)[:0], f.follow(ids[i-1]), ids[i], max(leastJoint, old+leastGain-slack))
+	joints := f.lm.Between((*room)[:0], f.follow(ids[i-1]), ids[i], max(leastJoint, old+float32(least)-slack))
 	*room = joints
 	before := f.lm.Before(ids, i)
-	most := float32(leastGain)
+	most := float32(least)
 trial:
 	for range min(shortlist, len(joints)) {
 		k := 0
@@ -207,6 +211,13 @@ func sum(lp []float32) (sum float32) {
 
 // window is how much text on either side is divided into words, in bytes.
 const window = 24
+
+// betweenWords reports whether the dictionary has a word of two characters that ends at a place and one that begins
+// there, which is quicker to tell than how the text divides.
+func betweenWords(text string, at int) bool {
+	const two = 2 * 3
+	return at >= two && at+two <= len(text) && words.IsWord(text[at-two:at]) && words.IsWord(text[at:at+two])
+}
 
 // around divides the text at a place into words. It is not ok where a person's name stands; whole says that a word of
 // several characters ends there and another begins.
