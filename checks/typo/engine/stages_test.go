@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,7 @@ func BenchmarkStages(b *testing.B) {
 				e.weigh(r, &edits[i], len(edits))
 			}
 		}},
+		{"network", func() { e.weighNetwork(r, slices.Clone(edits), len(edits)) }},
 		{"all", func() { e.Find(Copy{Text: desk}, 0.5) }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
