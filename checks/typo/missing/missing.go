@@ -4,6 +4,7 @@
 package missing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -177,18 +178,11 @@ func (f *Finder) best(r *term.Reading, i int, least float64, room *[]ngram.Joint
 	*room = joints
 	before := f.lm.Before(ids, i)
 	most := float32(least)
+	slices.SortStableFunc(joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
 trial:
-	for range min(shortlist, len(joints)) {
-		k := 0
-		for j := range joints {
-			if joints[j].P > joints[k].P {
-				k = j
-			}
-		}
-		id := joints[k].ID
-		joints[k].P = -99
+	for _, j := range joints[:min(shortlist, len(joints))] {
 		h := before
-		now := f.lm.Next(&h, id)
+		now := f.lm.Next(&h, j.ID)
 		for _, id := range ids[i:end] {
 			if now += f.lm.Next(&h, id); now-old <= most {
 				continue trial // every further character makes it less likely
@@ -196,7 +190,7 @@ trial:
 		}
 		if gain := now - old; gain > most {
 			most = gain
-			e = Edit{At: int(r.Tokens.Start[i]), Text: string(rune(id)), Gain: float64(gain)}
+			e = Edit{At: int(r.Tokens.Start[i]), Text: string(rune(j.ID)), Gain: float64(gain)}
 		}
 	}
 	return e, e.Text != ""
