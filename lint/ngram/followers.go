@@ -12,7 +12,7 @@ type Follower struct {
 	P     float32
 }
 
-// Seen is what the table has of a pair, to spare [Model.NextSeen] the look-up: 0 where it has not seen it, else the
+// Seen is what the table has of a pair, to spare [Model.Advance] the look-up: 0 where it has not seen it, else the
 // codes and 1.
 type Seen uint16
 

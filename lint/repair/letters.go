@@ -35,11 +35,10 @@ func letterShare(b byte) float64 {
 	return -2
 }
 
-// Words that have a letter between Han characters are named by what follows it (B型, X光, T恤, K歌) or stands
-// before (維生素C).
+// Words that have a capital between Han characters are named by what follows it (B型, X光, T恤, K歌) or stands
+// before (維生素C, beforeLetter).
 const (
 	namesLetter = "型級级類类肝光線线恤彈弹款組组班區区座棟栋號号劑剂幣币檔档軸轴點点世代案歌股超值形狀状字夢化"
-	takesLetter = "素第酶型類类級级"
 	numerals    = "一二兩三四五六七八九十百千萬億"
 )
 
@@ -57,7 +56,7 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 	if !letter(text, at) {
 		return 0
 	}
-	if strings.ContainsRune(namesLetter, after) || strings.ContainsRune(takesLetter, before) {
+	if strings.ContainsRune(namesLetter, after) || strings.ContainsRune(beforeLetter, before) {
 		nats += 3
 	}
 	switch {
