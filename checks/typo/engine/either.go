@@ -23,6 +23,9 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 	return pairs
 })
 
+// spared reports whether the edit is none by what it exchanges.
+func (r *reading) spared(d *Edit) bool { return r.eitherWay(d) || r.gaining(d) }
+
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
 func (r *reading) eitherWay(d *Edit) bool {
 	if len(d.New) != 1 || d.To != d.From+1 {

@@ -10,22 +10,20 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/neural"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // Engine proposes edits. It is safe for concurrent use.
 type Engine struct {
 	lm            *ngram.Model
-	network       func() *neural.Model
 	table         *confusions
 	first, second Pass // the first reading, and what is seen once the first slips are mended
 }
 
 // New returns an engine on a model of simplified text, with the built-in network and judgement.
 func New(lm *ngram.Model) *Engine {
-	j := defaultJudges()
-	return &Engine{lm: lm, network: neural.Default, table: &confusions{lm: lm}, first: Pass{j[0], j[1]}, second: Pass{j[2], j[3]}}
+	p := defaultPasses()
+	return &Engine{lm: lm, table: &confusions{lm: lm}, first: p[0], second: p[1]}
 }
 
 // Pass is who judges the edits of one reading of a text.
@@ -66,7 +64,7 @@ type reading struct {
 	traditional bool
 	mended      []lint.Span // places already mended
 
-	gate *Judge // nil where all evidence is wanted
+	by Pass // who judges it
 }
 
 // How unlikely, in nats, three characters in a row must be for a search to begin: for that of a single
@@ -152,8 +150,8 @@ func (e *Engine) Again(c Copy, mended []Edit, by Pass) []Edit {
 		at = d.End
 	}
 	b.WriteString(c.Text[at:])
-	r := e.reading(Copy{Text: b.String(), Traditional: c.Traditional}, places, by.Gate)
-	edits := e.read(r, by)
+	r := e.reading(Copy{Text: b.String(), Traditional: c.Traditional}, places, by)
+	edits := e.read(r)
 	back := edits[:0]
 next:
 	for _, d := range edits {
@@ -184,7 +182,7 @@ next:
 		tokens += len(d.New) - (d.To - d.From)
 	}
 	if by.Gate != nil {
-		e.weighMended(r, again, from)
+		e.weighNetworkAgain(r, again, from)
 	}
 	for i := range again {
 		by.weigh(&again[i])
@@ -224,11 +222,11 @@ func Resolve(edits []Edit) []Edit {
 }
 
 // Propose returns every edit worth judging, with its evidence; they may overlap.
-func (e *Engine) Propose(c Copy, by Pass) []Edit { return e.read(e.reading(c, nil, by.Gate), by) }
+func (e *Engine) Propose(c Copy, by Pass) []Edit { return e.read(e.reading(c, nil, by)) }
 
-// reading asks the model about a text, in which some places are mended already.
-func (e *Engine) reading(c Copy, mended []lint.Span, gate *Judge) *reading {
-	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, gate: gate}
+// reading asks the model about a text, in which some places are mended already and which a pass will judge.
+func (e *Engine) reading(c Copy, mended []lint.Span, by Pass) *reading {
+	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, by: by}
 	if c.Tokens != nil {
 		r.tk, r.lp = *c.Tokens, c.Log
 	} else {
@@ -239,7 +237,7 @@ func (e *Engine) reading(c Copy, mended []lint.Span, gate *Judge) *reading {
 }
 
 // read proposes edits and judges them as the pass says.
-func (e *Engine) read(r *reading, by Pass) []Edit {
+func (e *Engine) read(r *reading) []Edit {
 	var s search
 	edits := e.searchRegions(&s, r)
 	edits = e.searchPlaces(&s, r, edits)
@@ -254,7 +252,7 @@ func (e *Engine) read(r *reading, by Pass) []Edit {
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.eitherWay(&d) || r.gaining(&d) || r.dialect(&d) })
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.spared(&d) || r.dialect(&d) })
 	count := 0
 	for i := range edits {
 		if !edits[i].joined {
@@ -264,12 +262,12 @@ func (e *Engine) read(r *reading, by Pass) []Edit {
 	for i := range edits {
 		e.weigh(r, &edits[i], count)
 	}
-	if by.Gate != nil {
-		edits = slices.DeleteFunc(edits, func(d Edit) bool { return by.Gate.Confidence(&d.Evidence) < ajar })
+	if r.by.Gate != nil {
+		edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.by.Gate.Confidence(&d.Evidence) < ajar })
 		edits = e.weighNetwork(r, edits, count)
 	}
 	for i := range edits {
-		by.weigh(&edits[i])
+		r.by.weigh(&edits[i])
 	}
 	return edits
 }

@@ -51,7 +51,7 @@ func TestQuietOnCleanCopy(t *testing.T) {
 }
 
 func TestJudgeRoundTrip(t *testing.T) {
-	j := defaultJudges()[0]
+	j := defaultPasses()[0].Judge
 	again, err := ParseJudge(j.String())
 	if err != nil {
 		t.Fatal(err)

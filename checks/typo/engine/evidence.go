@@ -126,7 +126,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
-	if r.gate == nil || r.gate.open(v, recurs, ajar) {
+	if r.by.Gate == nil || r.by.Gate.open(v, recurs, ajar) {
 		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
 	}
 }

@@ -25,15 +25,16 @@ var secondGate string
 //go:embed data/second.tsv
 var secondTable string
 
-var defaultJudges = sync.OnceValue(func() (judges [4]*Judge) {
-	for i, table := range [4]string{firstGate, firstTable, secondGate, secondTable} {
+// defaultPasses are those of the first reading and of the later ones.
+var defaultPasses = sync.OnceValue(func() [2]Pass {
+	parse := func(table string) *Judge {
 		j, err := ParseJudge(table)
 		if err != nil {
 			panic(err)
 		}
-		judges[i] = j
+		return j
 	}
-	return judges
+	return [2]Pass{{parse(firstGate), parse(firstTable)}, {parse(secondGate), parse(secondTable)}}
 })
 
 // weigh gives an edit its confidence.

@@ -21,8 +21,8 @@ type hearing struct {
 	at      map[int]int // views of the text as it stands, by place
 }
 
-func (e *Engine) hearing() *hearing {
-	return &hearing{network: e.network(), at: map[int]int{}}
+func newHearing() *hearing {
+	return &hearing{network: neural.Default(), at: map[int]int{}}
 }
 
 // add notes what d, number k of the edits, exchanges in ids. The network was taught to choose between characters:
@@ -121,33 +121,34 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 	if len(edits) == 0 {
 		return edits
 	}
-	h := e.hearing()
+	h := newHearing()
 	for k := range edits {
 		h.add(r.tk.ID, &edits[k], k)
 	}
 	h.look()
 	var list []Choice
+	var s search
 	for k, swaps := range h.edits {
 		d := &edits[k]
 		h.weigh(d, swaps)
 		if len(d.New) != 1 {
 			continue
 		}
-		s := swaps[0]
-		list = e.Choices(list[:0], r.tk.ID, r.lp, d.From, rivals, leastRival)
-		best, ok := h.best(&h.views[s.view], list)
+		x := swaps[0]
+		list = e.choices(list[:0], &s, r.tk.ID, r.lp, d.From, rivals, leastRival)
+		best, ok := h.best(&h.views[x.view], list)
 		if !ok || among(edits, d.From, best) {
 			continue
 		}
 		n := Edit{From: d.From, To: d.To, New: []ngram.Token{best}}
-		n.slips[e.table.kind(s.old, best)]++
+		n.slips[e.table.kind(x.old, best)]++
 		e.finish(r, &n)
-		if r.eitherWay(&n) || r.gaining(&n) {
+		if r.spared(&n) {
 			continue
 		}
 		e.weigh(r, &n, count)
-		s.new = best
-		h.weigh(&n, []swap{s})
+		x.new = best
+		h.weigh(&n, []swap{x})
 		edits = append(edits, n)
 	}
 	return edits
@@ -181,21 +182,19 @@ func (h *hearing) best(v *neural.View, list []Choice) (best ngram.Token, ok bool
 	return best, ok
 }
 
-// weighMended asks it anew about edits that are made in the text read, each at the token given: the other slips
+// weighNetworkAgain asks it anew about edits that are made in the text read, each at the token given: the other slips
 // mended, it sees more clearly.
-func (e *Engine) weighMended(r *reading, edits []Edit, places []int) {
-	h := e.hearing()
-	moved := slices.Clone(edits)
-	for k := range moved {
-		d := &moved[k]
+func (e *Engine) weighNetworkAgain(r *reading, edits []Edit, places []int) {
+	h := newHearing()
+	for k, d := range edits {
 		from, to := places[k], places[k]+len(d.New)
 		if from < 0 || to > len(r.tk.ID) || !slices.Equal(r.tk.ID[from:to], d.New) {
 			continue // tokens merged where something was dropped between them
 		}
 		lo, hi := max(0, from-neural.Reach), min(len(r.tk.ID), to+neural.Reach)
 		d.From, d.To = from-lo, from-lo+len(d.Old)
-		clear(h.at)
-		h.add(slices.Concat(r.tk.ID[lo:from], d.Old, r.tk.ID[to:hi]), d, k)
+		clear(h.at) // each stands in a text of its own
+		h.add(slices.Concat(r.tk.ID[lo:from], d.Old, r.tk.ID[to:hi]), &d, k)
 	}
 	h.look()
 	for k, swaps := range h.edits {

@@ -27,23 +27,33 @@ const (
 	leastPairs = -2
 )
 
-// propose returns the best replacement of the single token i, if any is worth a closer look, and the
-// total of the runner-up.
-func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
-	c, next := ids[i-1], ids[i+1]
+// neighbours fills in search.known, search.tried and search.links: what token i is mistaken for and the model has seen
+// after the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all:
+// ours is what they say of token i itself. It is not ok where nothing was seen.
+func (e *Engine) neighbours(s *search, ids []ngram.Token, i int) (ours float32, ok bool) {
 	row := e.table.of(ids[i])
-	s.known = e.lm.Followers(s.known[:0], c, row.ids)
+	s.known = e.lm.Followers(s.known[:0], ids[i-1], row.ids)
 	if len(s.known) == 0 {
-		return best, 0, false
+		return 0, false
 	}
-	// What the neighbours alone say sorts out nearly all.
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
 		s.tried = append(s.tried, row.ids[k.Index])
 	}
-	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), next)
-	was, _ := e.lm.Pair(c, ids[i])
-	floor := was + s.links[len(s.known)].P + leastPairs
+	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), ids[i+1])
+	was, _ := e.lm.Pair(ids[i-1], ids[i])
+	return was + s.links[len(s.known)].P, true
+}
+
+// propose returns the best replacement of the single token i, if any is worth a closer look, and the
+// total of the runner-up.
+func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
+	floor, ok := e.neighbours(s, ids, i)
+	if !ok {
+		return best, 0, false
+	}
+	floor += leastPairs
+	next, row := ids[i+1], e.table.of(ids[i])
 	var list [shortlist]proposal
 	n := 0
 	for m, k := range s.known {
