@@ -27,3 +27,20 @@ func Around(text string, start, end, margin int) (from, to int) {
 	}
 	return from, to
 }
+
+// Beside returns the words that end and begin at byte start, as the text around text[start:end], reach bytes on either
+// side, divides. A word that spans the place is both; where there is none it is the zero Token. Offsets are those of text.
+func Beside(text string, start, end, reach int) (before, after Token) {
+	from, to := Around(text, start, end, reach)
+	var room [32]Token
+	for _, t := range Split(room[:0], text[from:to], nil) {
+		t.Start, t.End = from+t.Start, from+t.End
+		if t.Start < start && t.End >= start {
+			before = t
+		}
+		if t.Start <= start && t.End > start {
+			after = t
+		}
+	}
+	return before, after
+}

@@ -134,21 +134,11 @@ func stepOf(text string, start, end, k int) step.Step {
 	case k == 2:
 		return pair
 	}
-	from, to := words.Around(text, start, end, window)
-	left, right := 0, 0
-	var room [32]words.Token
-	for _, t := range words.Split(room[:0], text[from:to], nil) {
-		s, e := from+t.Start, from+t.End
-		if s < start && e > start || t.Kind == words.Person && (e == start || s == start) {
-			return inside
-		}
-		if e == start {
-			left = e - s
-		}
-		if s == start {
-			right = e - s
-		}
+	before, after := words.Beside(text, start, end, window)
+	if before.End > start || before.Kind == words.Person || after.Kind == words.Person {
+		return inside
 	}
+	left, right := before.End-before.Start, after.End-after.Start
 	const character = 3
 	again := text[start:end]
 	switch {

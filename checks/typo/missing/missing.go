@@ -129,11 +129,11 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if asked < s.Info {
 			continue
 		}
-		whole, ok := around(r.Text, start)
-		if !ok {
+		before, after := words.Beside(r.Text, start, start, window)
+		if before.Kind == words.Person || after.Kind == words.Person {
 			continue
 		}
-		if whole && !between {
+		if !between && before.End == start && before.End-before.Start > character && after.End-after.Start > character {
 			asked -= apart
 		}
 		if e.Confidence = s.Confidence(asked); e.Confidence < least || e.Confidence == 0 {
@@ -203,34 +203,15 @@ func sum(lp []float32) (sum float32) {
 	return sum
 }
 
-// window is how much text on either side is divided into words, in bytes.
-const window = 24
+// window is how much text on either side is divided into words, character how long one is, in bytes.
+const (
+	window    = 24
+	character = 3
+)
 
 // betweenWords reports whether the dictionary has a word of two characters that ends at a place and one that begins
 // there, which is quicker to tell than how the text divides.
 func betweenWords(text string, at int) bool {
-	const two = 2 * 3
+	const two = 2 * character
 	return at >= two && at+two <= len(text) && words.IsWord(text[at-two:at]) && words.IsWord(text[at:at+two])
-}
-
-// around divides the text at a place into words. It is not ok where a person's name stands; whole says that a word of
-// several characters ends there and another begins.
-func around(text string, at int) (whole, ok bool) {
-	from, to := words.Around(text, at, at, window)
-	left, right := 0, 0
-	var room [32]words.Token
-	for _, t := range words.Split(room[:0], text[from:to], nil) {
-		s, e := from+t.Start, from+t.End
-		if t.Kind == words.Person && s <= at && at <= e {
-			return false, false
-		}
-		if e == at {
-			left = e - s
-		}
-		if s == at {
-			right = e - s
-		}
-	}
-	const character = 3
-	return left > character && right > character, true
 }
