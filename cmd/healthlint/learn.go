@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -12,7 +11,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
-	"strconv"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -139,31 +137,16 @@ func (a *app) learnBar(total int64) *progressbar.ProgressBar {
 		progressbar.OptionSetDescription("count"), progressbar.OptionClearOnFinish())
 }
 
-// readWeights reads name TAB weight lines; what follows on a line, and lines that begin with #, are remarks.
+// readWeights reads a file of weights, where one is named.
 func readWeights(path string) (map[string]float64, error) {
-	weights := map[string]float64{}
 	if path == "" {
-		return weights, nil
+		return nil, nil
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.Lines(string(data)) {
-		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if fields[0] == "" || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
-		if len(fields) < 2 {
-			return nil, fmt.Errorf("%s: no weight", fields[0])
-		}
-		w, err := strconv.ParseFloat(fields[1], 64)
-		if err != nil || w < 0 {
-			return nil, fmt.Errorf("%s: %q is not a weight", fields[0], fields[1])
-		}
-		weights[fields[0]] = w
-	}
-	return weights, nil
+	return ngram.ParseWeights(string(data))
 }
 
 // learner counts files.
@@ -229,24 +212,9 @@ func (l *learner) file(path string, weight float64) error {
 	return nil
 }
 
-// lines counts text line by line, so that a file of any size fits; a line longer than the buffer is cut.
+// lines counts text line by line.
 func (l *learner) lines(r io.Reader, weight float64) error {
-	in := bufio.NewReaderSize(r, 1<<20)
-	for {
-		line, err := in.ReadSlice('\n')
-		if len(line) > 0 {
-			if err := l.add(string(line), weight); err != nil {
-				return err
-			}
-		}
-		switch {
-		case err == nil, errors.Is(err, bufio.ErrBufferFull):
-		case errors.Is(err, io.EOF):
-			return nil
-		default:
-			return err
-		}
-	}
+	return ngram.Lines(r, func(line string) error { return l.add(line, weight) })
 }
 
 // utf8File reports whether a file begins as UTF-8 text, so that it may be read in pieces.

@@ -19,7 +19,6 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/binary"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -27,7 +26,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -71,7 +69,13 @@ func main() {
 		os.Exit(2)
 	}
 	check(os.MkdirAll(*out, 0o755))
-	share := readWeights(*weights)
+	share := map[string]float64{}
+	if *weights != "" {
+		data, err := os.ReadFile(*weights)
+		check(err)
+		share, err = ngram.ParseWeights(string(data))
+		check(err)
+	}
 	var sources []*source
 	var met [1 << 16]float64
 	for _, path := range flag.Args() {
@@ -215,49 +219,22 @@ func (s *source) read(path string) {
 		r, err = gzip.NewReader(file)
 		check(err)
 	}
-	in := bufio.NewReaderSize(r, 1<<20)
 	var t ngram.Tokens
-	for n := 0; ; n++ {
-		line, err := in.ReadSlice('\n')
-		if len(line) > 0 {
-			half := n / run % 2
-			text := hanzi.SimplifySameLength(string(line))
-			s.half[half] = append(s.half[half], text...)
-			t.Reset()
-			t.Read(text)
-			ids := t.ID
-			if n := len(s.ids[half]); n > 0 && s.ids[half][n-1] == ngram.Boundary {
-				ids = ids[1:]
-			}
-			s.ids[half] = append(s.ids[half], ids...)
+	n := 0
+	check(ngram.Lines(r, func(line string) error {
+		half := n / run % 2
+		n++
+		text := hanzi.SimplifySameLength(line)
+		s.half[half] = append(s.half[half], text...)
+		t.Reset()
+		t.Read(text)
+		ids := t.ID
+		if k := len(s.ids[half]); k > 0 && s.ids[half][k-1] == ngram.Boundary {
+			ids = ids[1:]
 		}
-		switch {
-		case err == nil, errors.Is(err, bufio.ErrBufferFull):
-		case errors.Is(err, io.EOF):
-			return
-		default:
-			check(err)
-		}
-	}
-}
-
-func readWeights(path string) map[string]float64 {
-	weights := map[string]float64{}
-	if path == "" {
-		return weights
-	}
-	data, err := os.ReadFile(path)
-	check(err)
-	for line := range strings.Lines(string(data)) {
-		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") {
-			continue
-		}
-		w, err := strconv.ParseFloat(fields[1], 64)
-		check(err)
-		weights[fields[0]] = w
-	}
-	return weights
+		s.ids[half] = append(s.ids[half], ids...)
+		return nil
+	}))
 }
 
 func write(path string, numbers []uint16) {
