@@ -25,6 +25,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <numeric>
 #include <random>
 #include <sstream>
 #include <string>
@@ -295,23 +296,45 @@ struct Worker {
     }
   }
 
-  // Forward leaves the output vector of every place in o.
+  std::vector<int> rows;               // the places that are predicted, t * B + b
+  std::vector<const Choice*> choices;  // of each, where the network learns to choose
+
+  void ChooseAll() {
+    choices.clear();
+    rows.resize(R);
+    std::iota(rows.begin(), rows.end(), 0);
+  }
+
+  void ChooseDoubtful(const uint32_t* chunks) {
+    rows.clear();
+    choices.clear();
+    for (int b = 0; b < B; b++) {
+      auto less = [](const Choice& c, uint32_t at) { return c.at < at; };
+      auto c = std::lower_bound(data.choices.begin(), data.choices.end(), chunks[b] + 4, less);
+      for (; c != data.choices.end() && c->at < chunks[b] + T - 4; ++c) {
+        rows.push_back((c->at - chunks[b]) * B + b);
+        choices.push_back(&*c);
+      }
+    }
+  }
+
+  // Forward leaves the output vectors of the rows in o.
   void Forward(const float* p) {
     for (int d = 0; d < 2; d++) reader[d].Forward(p, l, d, read[d].data());
     // Place t is seen from the left by what was read before it, from the right by what was read after it.
-    for (int t = 0; t < T; t++) {
-      for (int b = 0; b < B; b++) {
-        float* row = &c[(size_t(t) * B + b) * 2 * H];
-        std::memcpy(row, &reader[0].h[(size_t(t) * B + b) * H], H * sizeof(float));
-        std::memcpy(row + H, &reader[1].h[(size_t(T - 1 - t) * B + b) * H], H * sizeof(float));
-      }
+    const int n = rows.size();
+    for (int i = 0; i < n; i++) {
+      const int t = rows[i] / B, b = rows[i] % B;
+      float* row = &c[size_t(i) * 2 * H];
+      std::memcpy(row, &reader[0].h[(size_t(t) * B + b) * H], H * sizeof(float));
+      std::memcpy(row + H, &reader[1].h[(size_t(T - 1 - t) * B + b) * H], H * sizeof(float));
     }
-    Gemm(false, false, R, M, 2 * H, c.data(), p + l.w1, a.data(), 0);
-    for (int i = 0; i < R; i++) {
+    Gemm(false, false, n, M, 2 * H, c.data(), p + l.w1, a.data(), 0);
+    for (int i = 0; i < n; i++) {
       for (int k = 0; k < M; k++) a[i * M + k] = std::max(0.0f, a[i * M + k] + p[l.b1 + k]);
     }
-    Gemm(false, false, R, D, M, a.data(), p + l.w2, o.data(), 0);
-    for (int i = 0; i < R; i++) {
+    Gemm(false, false, n, D, M, a.data(), p + l.w2, o.data(), 0);
+    for (int i = 0; i < n; i++) {
       for (int k = 0; k < D; k++) o[i * D + k] += p[l.b2 + k];
     }
   }
@@ -405,24 +428,24 @@ struct Worker {
   }
 
   void Backward(const float* p) {
-    Gemm(true, false, M, D, R, a.data(), d_o.data(), &grad[l.w2], 1);
-    Gemm(false, true, R, M, D, d_o.data(), p + l.w2, da.data(), 0);
-    for (int i = 0; i < R; i++) {
+    const int n = rows.size();
+    Gemm(true, false, M, D, n, a.data(), d_o.data(), &grad[l.w2], 1);
+    Gemm(false, true, n, M, D, d_o.data(), p + l.w2, da.data(), 0);
+    for (int i = 0; i < n; i++) {
       for (int k = 0; k < D; k++) grad[l.b2 + k] += d_o[i * D + k];
       for (int k = 0; k < M; k++) {
         if (a[i * M + k] <= 0) da[i * M + k] = 0;
         grad[l.b1 + k] += da[i * M + k];
       }
     }
-    Gemm(true, false, 2 * H, M, R, c.data(), da.data(), &grad[l.w1], 1);
-    Gemm(false, true, R, 2 * H, M, da.data(), p + l.w1, dc.data(), 0);
+    Gemm(true, false, 2 * H, M, n, c.data(), da.data(), &grad[l.w1], 1);
+    Gemm(false, true, n, 2 * H, M, da.data(), p + l.w1, dc.data(), 0);
     for (auto& r : reader) std::fill(r.dout.begin(), r.dout.end(), 0);
-    for (int t = 0; t < T; t++) {
-      for (int b = 0; b < B; b++) {
-        const float* row = &dc[(size_t(t) * B + b) * 2 * H];
-        std::memcpy(&reader[0].dout[(size_t(t) * B + b) * H], row, H * sizeof(float));
-        std::memcpy(&reader[1].dout[(size_t(T - 1 - t) * B + b) * H], row + H, H * sizeof(float));
-      }
+    for (int i = 0; i < n; i++) {
+      const int t = rows[i] / B, b = rows[i] % B;
+      const float* row = &dc[size_t(i) * 2 * H];
+      std::memcpy(&reader[0].dout[(size_t(t) * B + b) * H], row, H * sizeof(float));
+      std::memcpy(&reader[1].dout[(size_t(T - 1 - t) * B + b) * H], row + H, H * sizeof(float));
     }
     for (int d = 0; d < 2; d++) reader[d].Backward(p, grad.data(), l, d, read[d].data());
   }
@@ -431,54 +454,23 @@ struct Worker {
     std::fill(grad.begin(), grad.end(), 0);
     Load(chunks, true);
     if (language) {
-      Forward(p);
+      ChooseAll();
+    } else {
+      ChooseDoubtful(chunks);
+    }
+    Forward(p);
+    if (language) {
       Loss(p);
-      Backward(p);
-      return;
+    } else {
+      LossChosen(p);
     }
-    Choose(chunks);
-    ForwardChosen(p);
-    LossChosen(p);
-    BackwardChosen(p);
-  }
-
-  // ---- the places in doubt alone ----
-
-  std::vector<std::pair<int, const Choice*>> chosen;  // row, choices
-
-  void Choose(const uint32_t* chunks) {
-    chosen.clear();
-    for (int b = 0; b < B; b++) {
-      auto less = [](const Choice& c, uint32_t at) { return c.at < at; };
-      auto c = std::lower_bound(data.choices.begin(), data.choices.end(), chunks[b] + 4, less);
-      for (; c != data.choices.end() && c->at < chunks[b] + T - 4; ++c) {
-        chosen.emplace_back((c->at - chunks[b]) * B + b, &*c);
-      }
-    }
-  }
-
-  void ForwardChosen(const float* p) {
-    for (int d = 0; d < 2; d++) reader[d].Forward(p, l, d, read[d].data());
-    const int n = chosen.size();
-    for (int i = 0; i < n; i++) {
-      const int t = chosen[i].first / B, b = chosen[i].first % B;
-      std::memcpy(&c[size_t(i) * 2 * H], &reader[0].h[(size_t(t) * B + b) * H], H * sizeof(float));
-      std::memcpy(&c[size_t(i) * 2 * H + H], &reader[1].h[(size_t(T - 1 - t) * B + b) * H], H * sizeof(float));
-    }
-    Gemm(false, false, n, M, 2 * H, c.data(), p + l.w1, a.data(), 0);
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < M; k++) a[i * M + k] = std::max(0.0f, a[i * M + k] + p[l.b1 + k]);
-    }
-    Gemm(false, false, n, D, M, a.data(), p + l.w2, o.data(), 0);
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < D; k++) o[i * D + k] += p[l.b2 + k];
-    }
+    Backward(p);
   }
 
   // Logits fills q with what each choice of place i scores against the right character; returns how many they are.
   int Logits(const float* p, int i, float* q) const {
-    const int y = target[chosen[i].first];
-    const Choice& choice = *chosen[i].second;
+    const int y = target[rows[i]];
+    const Choice& choice = *choices[i];
     auto score = [&](int id) {
       const float *v = &o[i * D], *u = p + l.out + size_t(id) * D;
       float sum = p[l.bias + id];
@@ -492,11 +484,11 @@ struct Worker {
   }
 
   void LossChosen(const float* p) {
-    std::fill(d_o.begin(), d_o.begin() + chosen.size() * D, 0);
-    const float scale = 1.0f / (chosen.size() * kThreads + 1);
-    for (size_t i = 0; i < chosen.size(); i++) {
+    std::fill(d_o.begin(), d_o.begin() + choices.size() * D, 0);
+    const float scale = 1.0f / (choices.size() * kThreads + 1);
+    for (size_t i = 0; i < choices.size(); i++) {
       float q[kChoices];
-      const int n = Logits(p, i, q), y = target[chosen[i].first];
+      const int n = Logits(p, i, q), y = target[rows[i]];
       float most = 0;
       for (int k = 0; k < n; k++) most = std::max(most, q[k]);
       float sum = std::exp(-most);
@@ -517,34 +509,12 @@ struct Worker {
       float taken = 0;
       for (int k = 0; k < n; k++) {
         const float d = scale * std::exp(q[k] - most) / sum;
-        add(chosen[i].second->id[k], d);
-        grad[l.trust] += d * chosen[i].second->gain[k] / 64;
+        add(choices[i]->id[k], d);
+        grad[l.trust] += d * choices[i]->gain[k] / 64;
         taken += d;
       }
       add(y, -taken);
     }
-  }
-
-  void BackwardChosen(const float* p) {
-    const int n = chosen.size();
-    Gemm(true, false, M, D, n, a.data(), d_o.data(), &grad[l.w2], 1);
-    Gemm(false, true, n, M, D, d_o.data(), p + l.w2, da.data(), 0);
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < D; k++) grad[l.b2 + k] += d_o[i * D + k];
-      for (int k = 0; k < M; k++) {
-        if (a[i * M + k] <= 0) da[i * M + k] = 0;
-        grad[l.b1 + k] += da[i * M + k];
-      }
-    }
-    Gemm(true, false, 2 * H, M, n, c.data(), da.data(), &grad[l.w1], 1);
-    Gemm(false, true, n, 2 * H, M, da.data(), p + l.w1, dc.data(), 0);
-    for (auto& r : reader) std::fill(r.dout.begin(), r.dout.end(), 0);
-    for (int i = 0; i < n; i++) {
-      const int t = chosen[i].first / B, b = chosen[i].first % B;
-      std::memcpy(&reader[0].dout[(size_t(t) * B + b) * H], &dc[size_t(i) * 2 * H], H * sizeof(float));
-      std::memcpy(&reader[1].dout[(size_t(T - 1 - t) * B + b) * H], &dc[size_t(i) * 2 * H + H], H * sizeof(float));
-    }
-    for (int d = 0; d < 2; d++) reader[d].Backward(p, grad.data(), l, d, read[d].data());
   }
 };
 
@@ -553,15 +523,15 @@ void HeldChoices(Worker& w, const float* p) {
   double n = 0, nats = 0, right = 0, before = 0, before_nats[3] = {};
   for (size_t at = 0; at + B <= w.data.held.size(); at += B) {
     w.Load(&w.data.held[at], false);
-    w.Choose(&w.data.held[at]);
-    w.ForwardChosen(p);
-    for (size_t i = 0; i < w.chosen.size(); i++) {
+    w.ChooseDoubtful(&w.data.held[at]);
+    w.Forward(p);
+    for (size_t i = 0; i < w.choices.size(); i++) {
       float q[kChoices];
       const int c = w.Logits(p, i, q);
       double sum = 1, sums[3] = {1, 1, 1};
       bool first = true, was = true;
       for (int k = 0; k < c; k++) {
-        const float gain = w.chosen[i].second->gain[k] / 64.0f;
+        const float gain = w.choices[i]->gain[k] / 64.0f;
         sum += std::exp(q[k]);
         first &= q[k] < 0;
         was &= gain < 0;
@@ -584,6 +554,7 @@ std::pair<double, double> Held(Worker& w, const float* p) {
   Floats all(size_t(B) * w.l.v);
   for (size_t at = 0; at + B <= w.data.held.size(); at += B) {
     w.Load(&w.data.held[at], false);
+    w.ChooseAll();
     w.Forward(p);
     for (int t = 8; t < T - 8; t++) {
       Gemm(false, true, B, w.l.v, D, &w.o[size_t(t) * B * D], p + w.l.out, all.data(), 0);
