@@ -18,6 +18,8 @@ type guess struct {
 	confidence float64
 	edit       *engine.Edit // nil where only a term says so
 	near       *term.Edit   // nil where only the engine does
+
+	accompanied bool // its sentence has a warning or an error
 }
 
 // agree joins what the engine and the terms propose for a text. Where both make the same change the finding is
@@ -26,7 +28,7 @@ func agree(edits []engine.Edit, nears []term.Edit) []guess {
 	var all []guess
 	for i := range edits {
 		d := &edits[i]
-		all = append(all, guess{d.Start, d.End, d.Text, d.Confidence, d, nil})
+		all = append(all, guess{start: d.Start, end: d.End, text: d.Text, confidence: d.Confidence, edit: d})
 	}
 	for i := range nears {
 		n := &nears[i]
@@ -36,7 +38,7 @@ func agree(edits []engine.Edit, nears []term.Edit) []guess {
 			all[k].confidence = max(all[k].confidence, n.Confidence)
 			continue
 		}
-		all = append(all, guess{n.Start, n.End, n.Text, n.Confidence, nil, n})
+		all = append(all, guess{start: n.Start, end: n.End, text: n.Text, confidence: n.Confidence, near: n})
 	}
 	slices.SortStableFunc(all, func(a, b guess) int {
 		return cmp.Or(cmp.Compare(b.confidence, a.confidence), a.start-b.start)
@@ -51,12 +53,20 @@ func agree(edits []engine.Edit, nears []term.Edit) []guess {
 	return kept
 }
 
-// overlaps reports whether two guesses change the same place; an insertion overlaps what it stands in or at.
-func (g guess) overlaps(o guess) bool { return g.start <= o.end && o.start <= g.end }
+// overlaps reports whether two guesses change the same place. What adds or drops characters is also in the way of what
+// it touches: either 螺 of 螺螺杆菌 may go.
+func (g guess) overlaps(o guess) bool {
+	if g.replaces() && o.replaces() {
+		return g.start < o.end && o.start < g.end
+	}
+	return g.start <= o.end && o.start <= g.end
+}
+
+func (g guess) replaces() bool { return g.start < g.end && g.text != "" }
 
 // reportTerm reports a near term; start and end count in the block's text.
 func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
-	severity := limits.severity(g.confidence)
+	severity := limits.severity(g)
 	n := g.near
 	from, to := start-(n.Start-n.TermStart), end+(n.TermEnd-n.End)
 	wrong, right := p.block.Text[from:to], p.inScript(from, to, n.Term)

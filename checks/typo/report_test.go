@@ -3,7 +3,10 @@ package typo
 import (
 	"testing"
 
+	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // Messages quote the whole word, in the copy's script.
@@ -20,6 +23,56 @@ func TestMessagesQuoteWholeWords(t *testing.T) {
 			for _, d := range ds {
 				t.Logf("%s %s | %s", d.Rule, d.Message.ZH, d.Message.EN)
 			}
+		}
+	}
+}
+
+// What is likelier than not is shown where the editor looks anyway, and only there.
+func TestBesideAnotherSlip(t *testing.T) {
+	const alone, beside = "医生建议做血常规检查，排除肺部感梁。", "医生建议做血常规捡查，排除肺部感梁。"
+	severity := func(text string, s *lint.Settings) lint.Severity {
+		for _, d := range everything(text, s) {
+			if d.Message.ZH == "“肺部感梁”疑为“肺部感染”" {
+				return d.Severity
+			}
+		}
+		t.Fatalf("%s: 感梁 is not found", text)
+		return 0
+	}
+	for _, c := range []struct {
+		text   string
+		beside float64
+		want   lint.Severity
+	}{
+		{alone, 0.5, lint.Info},
+		{beside, 0.5, lint.Warning},
+		{beside, 0.79, lint.Info},
+		{"医生建议做血常规捡查。" + alone, 0.5, lint.Info},
+	} {
+		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside}}
+		if got := severity(c.text, s); got != c.want {
+			t.Errorf("%s from %g: %v, want %v", c.text, c.beside, got, c.want)
+		}
+	}
+}
+
+func TestAccompany(t *testing.T) {
+	const text = "甲乙丙丁。戊己庚辛。"
+	all := []guess{{start: 0, end: 3, confidence: 0.6}, {start: 6, end: 9, confidence: 0.9}, {start: 15, end: 18, confidence: 0.6}}
+	thresholds{0.95, 0.8, 0.5}.accompany(text, all)
+	if !all[0].accompanied || all[2].accompanied {
+		t.Errorf("%+v", all)
+	}
+}
+
+// Two characters side by side may both be wrong; either of two that are the same may be one too many.
+func TestAgree(t *testing.T) {
+	if got := agree([]engine.Edit{{Start: 0, End: 3, Text: "糖", Confidence: 0.9}, {Start: 3, End: 6, Text: "尿", Confidence: 0.6}}, nil); len(got) != 2 {
+		t.Errorf("neighbours: %+v", got)
+	}
+	for _, other := range []words.NearTerm{{Start: 3, End: 6}, {Start: 3, End: 3, Text: "尿"}} {
+		if got := agree([]engine.Edit{{Start: 0, End: 3, Confidence: 0.9}}, []term.Edit{{NearTerm: other, Confidence: 0.6}}); len(got) != 1 {
+			t.Errorf("%+v", got)
 		}
 	}
 }

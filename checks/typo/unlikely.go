@@ -16,6 +16,7 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 //go:embed engine.md
@@ -25,6 +26,7 @@ var engineDoc string
 var engineOptions = []lint.Option{
 	{Name: "error", Default: 0.95, Usage: lint.Say("置信度达到此值报错误", "confidence from which a statistical finding is an error")},
 	{Name: "warning", Default: 0.8, Usage: lint.Say("置信度达到此值报警告", "confidence from which it is a warning")},
+	{Name: "beside", Default: 0.5, Usage: lint.Say("同一句已有警告或错误时，置信度达到此值即报警告", "confidence from which it is a warning where its sentence has another")},
 }
 
 // leastConfidence is what is worth showing as info.
@@ -59,21 +61,40 @@ func newStatistics(s *lint.Settings) (*statistics, error) {
 }
 
 // thresholds of confidence.
-type thresholds struct{ fail, warn float64 }
+type thresholds struct{ fail, warn, beside float64 }
 
 func newThresholds(s *lint.Settings) thresholds {
 	options := &lint.Check{Name: "typo", Options: engineOptions}
-	return thresholds{s.Option(options, "error").(float64), s.Option(options, "warning").(float64)}
+	value := func(name string) float64 { return s.Option(options, name).(float64) }
+	return thresholds{value("error"), value("warning"), value("beside")}
 }
 
-func (t thresholds) severity(confidence float64) lint.Severity {
+func (t thresholds) severity(g *guess) lint.Severity {
 	switch {
-	case confidence >= t.fail:
+	case g.confidence >= t.fail:
 		return lint.Error
-	case confidence >= t.warn:
+	case g.confidence >= t.warn, g.accompanied && g.confidence >= t.beside:
 		return lint.Warning
 	}
 	return lint.Info
+}
+
+// accompany notes which guesses, in the order of text, stand in a sentence that the editor is shown anyway: who has
+// mistyped one word has often mistyped the next.
+func (t thresholds) accompany(text string, all []guess) {
+	if len(all) < 2 {
+		return
+	}
+	i := 0
+	for _, sentence := range words.Sentences(text) {
+		first, shown := i, false
+		for ; i < len(all) && all[i].start < sentence.End; i++ {
+			shown = shown || all[i].confidence >= t.warn
+		}
+		for k := first; k < i; k++ {
+			all[k].accompanied = shown
+		}
+	}
 }
 
 // findUnlikely reports what the engine finds in a document, except where taken says that something else was
@@ -99,7 +120,9 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		for _, d := range e.gaps.Find(read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.At, End: d.At, WordStart: d.At, WordEnd: d.At, Text: d.Text, Kind: engine.Missing, Gain: d.Gain, Confidence: d.Confidence})
 		}
-		for _, d := range agree(edits, e.terms.Find(read, leastConfidence)) {
+		all := agree(edits, e.terms.Find(read, leastConfidence))
+		limits.accompany(read.Text, all)
+		for _, d := range all {
 			e.report(pass, ps, starts, piece.Start, &d, limits, taken)
 		}
 	}
@@ -156,15 +179,19 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	if slices.ContainsFunc(taken, func(t lint.Span) bool { return touches(t, span) }) {
 		return
 	}
+	if !d.accompanied && d.confidence < limits.warn {
+		s := p.sentence(start)
+		d.accompanied = slices.ContainsFunc(taken, p.block.Source(s.Start, s.End).Overlaps)
+	}
 	if d.near != nil {
 		reportTerm(pass, p, start, end, d, limits)
 	} else {
-		report(pass, p, start, end, d.edit, limits)
+		report(pass, p, start, end, d, limits)
 	}
 }
 
-func report(pass *lint.Pass, p *passage, start, end int, d *engine.Edit, limits thresholds) {
-	severity := limits.severity(d.Confidence)
+func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
+	d, severity := g.edit, limits.severity(g)
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
 	message := slipMessage(p.asWord(start, end, d, wrong), p.asWord(start, end, d, right), severity)
 	if wrong == "" {
@@ -224,6 +251,8 @@ func ruleOf(k engine.Kind) string {
 	switch k {
 	case engine.Shape:
 		return "typo/shape"
+	case engine.Other:
+		return "typo/term"
 	case engine.Function:
 		return "typo/function"
 	case engine.Extra:
@@ -241,6 +270,7 @@ var kindNotes = map[engine.Kind]lint.Text{
 	engine.Shape:    {ZH: "形近", EN: "a similar shape"},
 	engine.Function: {ZH: "常混用字", EN: "words often mistaken for one another"},
 	engine.Extra:    {ZH: "删去后通顺", EN: "the text reads well without it"},
+	engine.Other:    {ZH: "音形皆异", EN: "neither sound nor shape alike"},
 	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
 }
 

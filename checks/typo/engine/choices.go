@@ -23,11 +23,10 @@ func (e *Engine) Choices(out []Choice, ids []ngram.Token, lp []float32, i, most 
 
 func (e *Engine) choices(out []Choice, s *search, ids []ngram.Token, lp []float32, i, most int, least float32) []Choice {
 	first := len(out)
-	floor, ok := e.neighbours(s, ids, i)
-	if !ok {
+	floor := e.neighbours(s, ids, i) + least
+	if len(s.known) == 0 {
 		return out
 	}
-	floor += least
 	before := e.lm.Before(ids, i)
 	end := ngram.Reach(ids, i+1)
 	old := float32(0)

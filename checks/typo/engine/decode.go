@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -18,6 +19,7 @@ const (
 	Shape         // looks alike
 	Function      // 的地得, 在再 and their like
 	Extra         // the character is one too many
+	Other         // neither sounds nor looks alike: of another word, or of a slip we do not know
 	kinds
 
 	// Missing is for what the engine does not look for itself, see checks/typo/missing.
@@ -31,7 +33,7 @@ type Candidate struct {
 }
 
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
-var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8}
+var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 13}
 
 // behind is by how many nats a path may be behind the best.
 const behind = 14
@@ -43,6 +45,7 @@ const chained = 0.4
 type breadth struct {
 	beam    int // paths that go on
 	replace int // of those, in which the character is replaced
+	any     int // characters that sound and look otherwise, tried after each of those
 }
 
 // What is odd through and through, and text that has slips already, gets the wide search: it finds a twentieth more of
@@ -50,6 +53,7 @@ type breadth struct {
 var (
 	narrow = breadth{beam: 8, replace: 4}
 	wide   = breadth{beam: 16, replace: 8}
+	widest = breadth{beam: 16, replace: 8, any: 8}
 )
 
 // options are how many replacements of a character are tried after one path.
@@ -81,8 +85,11 @@ type search struct {
 	open       []uint16  // the candidates that may stand after anything
 	index      []uint16  // of the candidates that the model is asked about
 	tried      []ngram.Token
-	links      []ngram.Link
-	pairs      []ngram.Seen // of what stands after the place that is tried
+	links      []ngram.Link // of search.known with what follows
+	then       []ngram.Link
+	pairs      []ngram.Seen                  // of what stands after the place that is tried
+	after      map[ngram.Token][]ngram.Joint // what the model likes best after a character
+	between    []ngram.Joint
 }
 
 // cost is the prior of a slip after a path.
@@ -253,7 +260,39 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 			s.steps = append(s.steps, ngram.Step{Context: st.context, ID: row.ids[x.Index], Seen: x.Seen})
 			s.puts = append(s.puts, put{path, row.kinds[x.Index]})
 		}
+		if by.any > 0 {
+			e.bridge(s, st.context.Last(), next, by.any)
+			for _, x := range s.between {
+				if x.ID != id && !slices.Contains(row.ids, x.ID) {
+					s.steps = append(s.steps, ngram.Step{Context: st.context, ID: x.ID, Seen: e.lm.Seen(st.context.Last(), x.ID)})
+					s.puts = append(s.puts, put{path, Other})
+				}
+			}
+		}
 	}
+}
+
+// Of any character that sounds and looks otherwise, log p after what stands before must be leastAfter, and with that of
+// what follows leastBetween, in nats; the likeliest characters after another are tried, mostAfter of them.
+const (
+	leastAfter   = -8
+	leastBetween = -12
+	mostAfter    = 300
+)
+
+// bridge fills in search.between: the characters that the model likes best between two others.
+func (e *Engine) bridge(s *search, last, next ngram.Token, most int) {
+	after, ok := s.after[last]
+	if !ok {
+		if s.after == nil {
+			s.after = map[ngram.Token][]ngram.Joint{}
+		}
+		after = slices.Clip(e.lm.After(nil, last, mostAfter, leastAfter))
+		s.after[last] = after
+	}
+	s.between = e.lm.Between(s.between[:0], after, next, leastBetween)
+	slices.SortFunc(s.between, func(a, b ngram.Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
+	s.between = s.between[:min(len(s.between), most)]
 }
 
 // onlyKnown reports whether characters of this kind are tried only where the model has seen them after what stands

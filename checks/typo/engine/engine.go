@@ -294,7 +294,9 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 	for _, region := range r.doubtful() {
 		first := len(out)
 		by := narrow
-		if len(r.mended) > 0 || r.odd(region) {
+		if r.beside(region) {
+			by = widest
+		} else if r.odd(region) {
 			by = wide
 		}
 		for _, c := range e.decode(s, r.tk.ID, region[0], region[1], by) {
@@ -311,6 +313,20 @@ func (e *Engine) searchRegions(s *search, r *reading) []Edit {
 		out = r.join(out, first)
 	}
 	return out
+}
+
+// beside reports whether a place of the region's sentence is mended.
+func (r *reading) beside(region [2]int) bool {
+	const reach = 40 // tokens
+	lo, hi := region[0], region[1]
+	for lo > max(0, region[0]-reach) && r.tk.ID[lo] != ngram.Boundary {
+		lo--
+	}
+	for hi < min(len(r.tk.ID), region[1]+reach) && r.tk.ID[hi] != ngram.Boundary {
+		hi++
+	}
+	from, to := int(r.tk.Start[lo]), int(r.tk.End[hi-1])
+	return slices.ContainsFunc(r.mended, func(m lint.Span) bool { return from <= m.Start && m.End <= to })
 }
 
 // withRoom makes room for as many edits as an article usually has when the first one comes: an edit is large.

@@ -30,6 +30,35 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A place is searched for what the model has seen before the next character only: it has met 脱发, not 梦脱.
+func TestFindsWhatFitsTheRightNeighbour(t *testing.T) {
+	e := New(ngram.Default())
+	const copy = "近来失眠多梦拖发，该看哪一科？"
+	for _, d := range e.Find(Copy{Text: copy}, 0.5) {
+		if copy[d.Start:d.End] == "拖" && d.Text == "脱" {
+			return
+		}
+	}
+	t.Error("拖发 is not found")
+}
+
+// Beside a slip that is sure, what neither sounds nor looks alike is thought of too; without one it is not.
+func TestOther(t *testing.T) {
+	e := New(ngram.Default())
+	find := func(copy string) (found bool) {
+		for _, d := range e.Find(Copy{Text: copy}, 0.5) {
+			found = found || d.Kind == Other && copy[d.Start:d.End] == "御" && d.Text == "孕"
+		}
+		return found
+	}
+	if !find("孕妇在怀御期间要按时做产前捡查。") {
+		t.Error("御 for 孕 is not found beside 捡查")
+	}
+	if find("孕妇在怀御期间要按时做产前检查。") {
+		t.Error("御 for 孕 is found in a sentence without another slip")
+	}
+}
+
 func TestQuietOnCleanCopy(t *testing.T) {
 	e := New(ngram.Default())
 	for _, copy := range []string{

@@ -27,6 +27,7 @@ const (
 	isShape
 	isFunction
 	isExtra
+	isOther
 	two         // characters replaced
 	many        // three and more
 	margin      // by which the candidate beats the runner-up
@@ -90,7 +91,7 @@ const (
 
 var featureNames = [features]string{
 	"bias", "gain8", "gain16", "gain-more", "gain-function", "gain-sound", "gain-long",
-	"sound", "tone", "near", "shape", "function", "extra", "two", "many", "margin",
+	"sound", "tone", "near", "shape", "function", "extra", "other", "two", "many", "margin",
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",

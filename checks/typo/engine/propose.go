@@ -17,8 +17,8 @@ const (
 	leastTotal = -6
 )
 
-// widest is the margin over the runner-up from which it makes no difference how far behind that one is.
-const widest = 8
+// farthest is the margin over the runner-up from which it makes no difference how far behind that one is.
+const farthest = 8
 
 // shortlist is how many replacements are followed to the end of what they touch; leastPairs, what a replacement
 // must gain with its two neighbours alone to be among them.
@@ -27,32 +27,52 @@ const (
 	leastPairs = -2
 )
 
+// leastNext is the log probability of the next character below which replacements are tried that the model has not
+// seen after the one before: 失眠多梦拖发, where 梦脱 is new to it and 脱发 is not.
+const leastNext = -4
+
 // neighbours fills in search.known, search.tried and search.links: what token i is mistaken for and the model has seen
 // after the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all:
-// ours is what they say of token i itself. It is not ok where nothing was seen.
-func (e *Engine) neighbours(s *search, ids []ngram.Token, i int) (ours float32, ok bool) {
+// ours is what they say of token i itself.
+func (e *Engine) neighbours(s *search, ids []ngram.Token, i int) (ours float32) {
 	row := e.table.of(ids[i])
 	s.known = e.lm.Followers(s.known[:0], ids[i-1], row.ids)
-	if len(s.known) == 0 {
-		return 0, false
-	}
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
 		s.tried = append(s.tried, row.ids[k.Index])
 	}
 	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), ids[i+1])
 	was, _ := e.lm.Pair(ids[i-1], ids[i])
-	return was + s.links[len(s.known)].P, true
+	ours = was + s.links[len(s.known)].P
+	s.links = s.links[:len(s.known)]
+	return ours
+}
+
+// before adds to search.known and search.links what token i is mistaken for and the model has seen before the next one
+// only.
+func (e *Engine) before(s *search, ids []ngram.Token, i int) {
+	row, after := e.table.of(ids[i]), len(s.known)
+	s.then = e.lm.Pairs(s.then[:0], row.anywhere, ids[i+1])
+	j := 0
+	for m, k := range row.indices {
+		for j < after && s.known[j].Index < k {
+			j++
+		}
+		if s.then[m].Known && (j == after || s.known[j].Index != k) {
+			p, _ := e.lm.Pair(ids[i-1], row.ids[k])
+			s.known = append(s.known, ngram.Follower{Index: k, P: p})
+			s.links = append(s.links, s.then[m])
+		}
+	}
 }
 
 // propose returns the best replacement of the single token i, if any is worth a closer look, and the
 // total of the runner-up.
 func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
-	floor, ok := e.neighbours(s, ids, i)
-	if !ok {
-		return best, 0, false
+	floor := e.neighbours(s, ids, i) + leastPairs
+	if lp[i+1] < leastNext {
+		e.before(s, ids, i)
 	}
-	floor += leastPairs
 	next, row := ids[i+1], e.table.of(ids[i])
 	var list [shortlist]proposal
 	n := 0
@@ -101,7 +121,7 @@ follow:
 	for k, x := range list[:n] {
 		step := s.steps[k : k+1]
 		now := sums[k] + step[0].P
-		enough := max(second, best.total-widest, leastTotal-widest)
+		enough := max(second, best.total-farthest, leastTotal-farthest)
 		if now-old-cost[x.Kind] <= enough {
 			continue
 		}
