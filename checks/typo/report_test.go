@@ -1,6 +1,7 @@
 package typo
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
@@ -57,11 +58,17 @@ func TestBesideAnotherSlip(t *testing.T) {
 }
 
 func TestAccompany(t *testing.T) {
-	const text = "甲乙丙丁。戊己庚辛。"
-	all := []guess{{start: 0, end: 3, confidence: 0.6}, {start: 6, end: 9, confidence: 0.9}, {start: 15, end: 18, confidence: 0.6}}
+	text := "甲乙丙丁" + strings.Repeat("，子丑寅卯", 10) + "，戊。己庚。"
+	at := func(s string, confidence float64) guess {
+		i := strings.Index(text, s)
+		return guess{start: i, end: i + len(s), confidence: confidence}
+	}
+	all := []guess{at("甲", 0.6), at("丁", 0.9), at("戊", 0.6), at("己", 0.6)}
 	thresholds{0.95, 0.8, 0.5}.accompany(text, all)
-	if !all[0].accompanied || all[2].accompanied {
-		t.Errorf("%+v", all)
+	for i, want := range []bool{true, false, false, false} { // near; itself; in the sentence but far away; in the next one
+		if all[i].accompanied != want {
+			t.Errorf("%s: %v", text[all[i].start:all[i].end], !want)
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ var engineDoc string
 var engineOptions = []lint.Option{
 	{Name: "error", Default: 0.95, Usage: lint.Say("置信度达到此值报错误", "confidence from which a statistical finding is an error")},
 	{Name: "warning", Default: 0.8, Usage: lint.Say("置信度达到此值报警告", "confidence from which it is a warning")},
-	{Name: "beside", Default: 0.5, Usage: lint.Say("同一句已有警告或错误时，置信度达到此值即报警告", "confidence from which it is a warning where its sentence has another")},
+	{Name: "beside", Default: 0.5, Usage: lint.Say("同一句近旁已有警告或错误时，置信度达到此值即报警告", "confidence from which it is a warning near another in its sentence")},
 }
 
 // leastConfidence is what is worth showing as info.
@@ -79,20 +79,28 @@ func (t thresholds) severity(g *guess) lint.Severity {
 	return lint.Info
 }
 
-// accompany notes which guesses, in the order of text, stand in a sentence that the editor is shown anyway: who has
-// mistyped one word has often mistyped the next.
+// besideReach is how far apart, in bytes, two slips of a sentence are looked at together: forty characters.
+const besideReach = 40 * 3
+
+// accompany notes which guesses, in the order of text, stand near a place of their sentence that the editor is shown
+// anyway: who has mistyped one word has often mistyped the next.
 func (t thresholds) accompany(text string, all []guess) {
 	if len(all) < 2 {
 		return
 	}
 	i := 0
 	for _, sentence := range words.Sentences(text) {
-		first, shown := i, false
+		first := i
 		for ; i < len(all) && all[i].start < sentence.End; i++ {
-			shown = shown || all[i].confidence >= t.warn
-		}
-		for k := first; k < i; k++ {
-			all[k].accompanied = shown
+			if all[i].confidence < t.warn {
+				continue
+			}
+			for k := i - 1; k >= first && all[k].end >= all[i].start-besideReach; k-- {
+				all[k].accompanied = true
+			}
+			for k := i + 1; k < len(all) && all[k].start < min(sentence.End, all[i].end+besideReach); k++ {
+				all[k].accompanied = true
+			}
 		}
 	}
 }
@@ -181,6 +189,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	}
 	if !d.accompanied && d.confidence < limits.warn {
 		s := p.sentence(start)
+		s.Start, s.End = max(s.Start, start-besideReach), min(s.End, end+besideReach)
 		d.accompanied = slices.ContainsFunc(taken, p.block.Source(s.Start, s.End).Overlaps)
 	}
 	if d.near != nil {
