@@ -37,11 +37,17 @@ func (r *reading) eitherWay(d *Edit) bool {
 	return eitherPairs()[was+d.Text] || eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
 }
 
-// gaining reports whether the edit takes a verb for a particle: 群众得实惠、医院得发展. Such phrases come in rows, each of
+// gaining reports whether the edit may take a verb for a particle: 群众得实惠、医院得发展. Such phrases come in rows, each of
 // them a subject, 得 and a word of two characters.
 func (r *reading) gaining(d *Edit) bool {
 	const verb, reach = "得", 90 // bytes on either side that the other phrase may be away
-	if r.text[d.Start:d.End] != verb || !closesAfterTwo(r.text[d.End:]) {
+	if r.text[d.Start:d.End] != verb {
+		return false
+	}
+	if r.traditional {
+		return true // which has 得 for 可以 and 应当 too: 公司得同時追求公共利益
+	}
+	if !closesAfterTwo(r.text[d.End:]) {
 		return false
 	}
 	lo, hi := back(r.text, d.Start, reach/3), forth(r.text, d.End, reach/3)

@@ -78,7 +78,7 @@ const (
 	oddLength = 8
 	oddDoubt  = -29
 	// doubtTraditional is added for Traditional copy, whose words the model knows less.
-	doubtTraditional = -6
+	doubtTraditional = -3
 )
 
 // Copy is a text to judge, in simplified characters of the same length as the copy's own, paragraphs on lines of
