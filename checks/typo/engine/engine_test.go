@@ -79,6 +79,27 @@ func TestQuietOnCleanCopy(t *testing.T) {
 	}
 }
 
+func TestNamed(t *testing.T) {
+	for _, c := range []struct {
+		copy string
+		want bool
+	}{
+		{"市疾控中心副主任焦【艳】禾认为，疫情平稳。", true},
+		{"记者【程】若水、林晚摄", true},
+		{"会上，林【婉】所长说，工作要做细。", true},
+		{"患者高血【牙】多年。", false},
+		{"药方有白【勺】、黄柏、青蒿。", false},
+		{"主任【医】师介绍病情。", false},
+	} {
+		before, rest, _ := strings.Cut(c.copy, "【")
+		edit, after, _ := strings.Cut(rest, "】")
+		r := reading{text: before + edit + after}
+		if got := r.named(&Edit{Start: len(before), End: len(before) + len(edit)}); got != c.want {
+			t.Errorf("%s: %v", c.copy, got)
+		}
+	}
+}
+
 func TestJudgeRoundTrip(t *testing.T) {
 	j := defaultPasses()[0].Judge
 	again, err := ParseJudge(j.String())

@@ -74,6 +74,7 @@ const (
 	isJoined    // of several that lie apart
 	rareShape   // a look-alike of a character that next to nobody writes
 	rareWord    // which makes a word
+	inName      // in the name of a person, by what stands around it
 	// What the network says, asked only of edits that are likely enough without it.
 	netGain     // by how much it prefers the new characters, what the n-gram model says aside
 	netBoth     // and with it, up to 8 nats either way
@@ -95,7 +96,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
 }
 
@@ -120,6 +121,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[others] = min(float64(max(count-1, 0)), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
 	v[traditional] = truth(r.traditional)
+	v[inName] = truth(r.named(d))
 	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
 	v[short] = truth(len(r.tk.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
