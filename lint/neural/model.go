@@ -41,17 +41,20 @@ type Model struct {
 
 // unit is a gated recurrent unit; the rows of its matrices are reset, update and candidate.
 type unit struct {
-	gates     matrix // reset and update, over what is read and the state
-	candidate matrix // over what is read
-	recall    matrix // over the state
-	gatesB    []float32
-	candB     []float32
-	recallB   []float32
+	gates       matrix // reset and update, over what is read and the state
+	gatesRead   matrix // of the gates, the columns over what is read
+	gatesRecall matrix // and those over the state
+	candidate   matrix // over what is read
+	recall      matrix // over the state
+	gatesB      []float32
+	candB       []float32
+	recallB     []float32
 }
 
 // matrix holds rows of 8-bit weights. What it yields is the integer product, times the scale of the row.
 type matrix struct {
 	rows, columns int
+	pitch         int // from row to row
 	scale         []float32
 	weight        []int8
 }
@@ -93,7 +96,16 @@ func Open(data string) (*Model, error) {
 	if r.failed || r.data != "" {
 		return nil, errors.New("neural: the network is cut off or damaged")
 	}
+	for i := range m.reader {
+		u := &m.reader[i]
+		u.gatesRead, u.gatesRecall = u.gates.part(0, m.Embed), u.gates.part(m.Embed, m.Embed+m.State)
+	}
 	return &m, nil
+}
+
+// part returns the columns of a matrix from one up to another.
+func (m *matrix) part(from, to int) matrix {
+	return matrix{rows: m.rows, columns: to - from, pitch: m.pitch, scale: m.scale, weight: m.weight[from:]}
 }
 
 // vector reports whether n units fill whole vector registers.
@@ -148,7 +160,7 @@ func (r *reader) floats(n int) []float32 {
 }
 
 func (r *reader) matrix(rows, columns int) matrix {
-	m := matrix{rows: rows, columns: columns, scale: r.floats(rows)}
+	m := matrix{rows: rows, columns: columns, pitch: columns, scale: r.floats(rows)}
 	s := r.take(rows * columns)
 	if !r.failed {
 		m.weight = unsafe.Slice((*int8)(unsafe.Pointer(unsafe.StringData(s))), len(s)) // read only, as the string is

@@ -10,21 +10,25 @@ import (
 // What vector instructions multiply is what plain ones do, to the bit.
 func TestMultiplyAgrees(t *testing.T) {
 	g := rand.New(rand.NewPCG(1, 2))
-	for _, size := range [][3]int{{4, 16, 16}, {8, 96, 416}, {128, 256, 256}, {640, 416, 416}} {
-		rows, columns, stride := size[0], size[1], size[2]
-		w, x := make([]int8, rows*columns), make([]int16, together*stride)
-		for i := range w {
-			w[i] = int8(g.IntN(256) - 128)
+	for _, size := range [][3]int{{4, 16, 16}, {8, 96, 416}, {132, 256, 256}, {640, 416, 448}} {
+		rows, columns, pitch := size[0], size[1], size[2]
+		m := matrix{rows: rows, columns: columns, pitch: columns + 16, weight: make([]int8, rows*(columns+16))}
+		for i := range m.weight {
+			m.weight[i] = int8(g.IntN(256) - 128)
 		}
+		x := make([]int16, 20*pitch)
 		for i := range x {
-			x[i] = int16(g.IntN(1<<15) - 1<<14)
+			x[i] = int16(g.IntN(1<<16) - 1<<15)
 		}
-		for _, used := range []int{1, together} {
-			got, want := make([]int32, together*rows), make([]int32, together*rows)
-			multiplyRows(got, w, x, columns, stride, used)
-			multiplyPlain(want, w, x, columns, stride, used)
-			if !slices.Equal(got, want) {
-				t.Errorf("%d vectors, %d rows of %d: %v, want %v", used, rows, columns, got, want)
+		for vectors := 1; vectors <= 20; vectors++ {
+			got, want := make([]int32, vectors*(rows+1)), make([]int32, vectors*(rows+1))
+			multiplyPlain(want, rows+1, m.weight, m.pitch, x, pitch, columns, rows, vectors)
+			for _, backwards := range []bool{false, true} {
+				clear(got)
+				multiply(got, rows+1, &m, x, pitch, vectors, backwards)
+				if !slices.Equal(got, want) {
+					t.Errorf("%d vectors, %d rows of %d, backwards %t: other sums", vectors, rows, columns, backwards)
+				}
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package neural
 
 import (
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -22,51 +23,60 @@ func At(ids []uint16, i int) View {
 // Run is the working memory of a network. It is for one goroutine.
 type Run struct {
 	model  *Model
-	in     []int16 // for each of the places read together, what is read, then the state
-	state  []float32
+	slot   []uint16 // by number of a character, where among those read now it is, plus one
+	read   []int16  // the vectors of the characters read
+	known  []int32  // what they add to the sums of a reader
 	sums   []int32
+	state  []float32
 	both   []int16 // the states of both readers
 	hidden []int16
 }
 
+// batch is how many places are read together. With more, what is in hand would not stay in a near cache.
+const batch = 16
+
 // NewRun returns memory to work in.
-func (m *Model) NewRun() *Run {
-	return &Run{
-		model: m, in: make([]int16, together*(m.Embed+m.State)), state: make([]float32, together*m.State),
-		sums: make([]int32, together*max(4*m.State, m.Hidden, m.Output)), both: make([]int16, together*2*m.State),
-		hidden: make([]int16, together*m.Hidden),
-	}
-}
+func (m *Model) NewRun() *Run { return &Run{model: m, slot: make([]uint16, m.Vocabulary)} }
 
 // Look reads the text around each place. It is quickest for several at a time.
 func (r *Run) Look(views []View) {
-	output := make([]int16, len(views)*r.model.Output)
-	for len(views) > 0 {
-		n := min(len(views), together)
-		for k := range n {
-			views[k].output, output = output[:r.model.Output:r.model.Output], output[r.model.Output:]
-		}
-		r.look(views[:n])
-		views = views[n:]
+	n := r.model.Output
+	output := make([]int16, len(views)*n)
+	for k := range views {
+		views[k].output, output = output[:n:n], output[n:]
+	}
+	for v := range slices.Chunk(views, batch) {
+		r.look(v)
 	}
 }
 
 func (r *Run) look(views []View) {
-	m := r.model
-	r.read(0, views)
-	r.read(1, views)
-	multiply(r.sums, &m.hidden, r.both, 2*m.State, len(views))
-	for i := range m.Hidden {
-		for k := range views {
-			r.hidden[k*m.Hidden+i] = fix(max(0, float32(r.sums[together*i+k])*m.hidden.scale[i]+m.hiddenB[i]))
+	m, n := r.model, len(views)
+	r.sums = sized(r.sums, n*max(3*m.State, m.Hidden, m.Output))
+	r.both, r.hidden, r.state = sized(r.both, n*2*m.State), sized(r.hidden, n*m.Hidden), sized(r.state, n*m.State)
+	clear(r.both)
+	r.readSide(0, views)
+	r.readSide(1, views)
+	multiply(r.sums, m.Hidden, &m.hidden, r.both, 2*m.State, n, false)
+	for k := range views {
+		for i, sum := range r.sums[k*m.Hidden:][:m.Hidden] {
+			r.hidden[k*m.Hidden+i] = fix(max(0, float32(float32(sum)*m.hidden.scale[i])+m.hiddenB[i]))
 		}
 	}
-	multiply(r.sums, &m.output, r.hidden, m.Hidden, len(views))
-	for i := range m.Output {
-		for k := range views {
-			views[k].output[i] = fix(float32(r.sums[together*i+k])*m.output.scale[i] + m.outputB[i])
+	multiply(r.sums, m.Output, &m.output, r.hidden, m.Hidden, n, false)
+	for k := range views {
+		for i, sum := range r.sums[k*m.Output:][:m.Output] {
+			views[k].output[i] = fix(float32(float32(sum)*m.output.scale[i]) + m.outputB[i])
 		}
 	}
+}
+
+// sized returns a slice of n elements, s where it is large enough.
+func sized[T any](s []T, n int) []T {
+	if n > cap(s) {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 // Score returns how well a token fits a place, in nats against other tokens, what the n-gram model says aside. It
@@ -80,21 +90,24 @@ func (m *Model) Score(v *View, token uint16) float32 {
 	return float32(sum)*m.classes.scale[k] + m.classesB[k]
 }
 
-// read leaves in r.both the states of a reader, 0 for the one from the left and 1 for the one from the right, when
+// readSide leaves in r.both the states of a reader, 0 for the one from the left and 1 for the one from the right, when
 // it has come to each place.
-func (r *Run) read(side int, views []View) {
+func (r *Run) readSide(side int, views []View) {
 	m := r.model
 	u := &m.reader[side]
-	n, stride := m.State, m.Embed+m.State
-	clear(r.in)
+	n, x := m.State, r.both[side*m.State:]
+	r.meet(side, views)
 	clear(r.state)
-	gates, cand, recall := r.sums[:together*2*n], r.sums[together*2*n:together*3*n], r.sums[together*3*n:together*4*n]
+	clear(r.sums)
 	squash := sigmoid()
-	steps := 0
+	most := 0
 	for k := range views {
-		steps = max(steps, len(views[k].side(side)))
+		most = max(most, len(views[k].side(side)))
 	}
-	for left := steps; left > 0; left-- {
+	for left := most; left > 0; left-- {
+		if left < most { // before, there is nothing to recall
+			r.recall(u, x, len(views), left%2 == 0)
+		}
 		// Those with less to read begin later, so that all arrive at once.
 		for k := range views {
 			if ids := views[k].side(side); left <= len(ids) {
@@ -102,21 +115,52 @@ func (r *Run) read(side int, views []View) {
 				if side == 0 {
 					id = ids[len(ids)-left]
 				}
-				m.embedding(r.in[k*stride:][:m.Embed], id)
-			}
-		}
-		multiply(gates, &u.gates, r.in, stride, len(views))
-		multiply(cand, &u.candidate, r.in, stride, len(views))
-		multiply(recall, &u.recall, r.in[m.Embed:], stride, len(views))
-		for k := range views {
-			if left <= len(views[k].side(side)) {
-				u.step(squash, r.state[k*n:(k+1)*n], r.in[k*stride+m.Embed:][:n], gates[k:], cand[k:], recall[k:])
+				at := int(r.slot[m.number[id]]-1) * 3 * n
+				u.step(squash, r.state[k*n:(k+1)*n], x[k*2*n:], r.known[at:], r.sums[k*3*n:])
 			}
 		}
 	}
+}
+
+// recall multiplies the states, in one direction or the other.
+func (r *Run) recall(u *unit, states []int16, views int, backwards bool) {
+	n := r.model.State
+	gates := func() { multiply(r.sums, 3*n, &u.gatesRecall, states, 2*n, views, backwards) }
+	if !backwards {
+		gates()
+	}
+	multiply(r.sums[2*n:], 3*n, &u.recall, states, 2*n, views, backwards)
+	if backwards {
+		gates()
+	}
+}
+
+// meet multiplies the vector of each character that is read, all characters in one go over the weights. Neighbouring
+// places share most of theirs, and what a character adds does not depend on where it stands.
+func (r *Run) meet(side int, views []View) {
+	m := r.model
+	u := &m.reader[side]
+	clear(r.slot)
+	r.read = r.read[:0]
+	count := 0
 	for k := range views {
-		copy(r.both[k*2*n+side*n:][:n], r.in[k*stride+m.Embed:])
+		for _, id := range views[k].side(side) {
+			number := m.number[id]
+			if r.slot[number] != 0 {
+				continue
+			}
+			count++
+			r.slot[number] = uint16(count)
+			r.read = m.appendEmbedding(r.read, int(number))
+		}
 	}
+	if count == 0 {
+		return
+	}
+	n := m.State
+	r.known = sized(r.known, count*3*n)
+	multiply(r.known, 3*n, &u.gatesRead, r.read, m.Embed, count, false)
+	multiply(r.known[2*n:], 3*n, &u.candidate, r.read, m.Embed, count, false)
 }
 
 func (v *View) side(side int) []uint16 {
@@ -126,27 +170,26 @@ func (v *View) side(side int) []uint16 {
 	return v.right
 }
 
-// embedding writes the vector of a token.
-func (m *Model) embedding(out []int16, id uint16) {
-	number := int(m.number[id])
+// appendEmbedding adds the vector of a character.
+func (m *Model) appendEmbedding(out []int16, number int) []int16 {
 	scale := m.embed.scale[number] * fixed
-	for k, w := range m.embed.weight[number*m.Embed : (number+1)*m.Embed] {
-		out[k] = clip(float32(w) * scale)
+	for _, w := range m.embed.weight[number*m.Embed : (number+1)*m.Embed] {
+		out = append(out, clip(float32(w)*scale))
 	}
+	return out
 }
 
-// step brings a state up to date from every fourth sum.
-func (u *unit) step(squash *curve, state []float32, next []int16, gates, cand, recall []int32) {
+// stepPlain brings a state up to date from the sums over what is read and over what is recalled: of the reset gate,
+// the update gate, and the candidate. Products are made numbers of 32 bits, so that no processor adds to longer ones.
+func (u *unit) stepPlain(squash *curve, state []float32, next []int16, read, recall []int32) {
 	n := len(state)
-	resetS, keepS, resetB, keepB := u.gates.scale[:n], u.gates.scale[n:2*n], u.gatesB[:n], u.gatesB[n:2*n]
-	candS, candB, recallS, recallB := u.candidate.scale[:n], u.candB[:n], u.recall.scale[:n], u.recallB[:n]
-	next = next[:n]
+	linear := func(sum int32, scale, bias float32) float32 { return float32(float32(sum)*scale) + bias }
 	for i := range n {
-		reset := squash.at(float32(gates[together*i])*resetS[i] + resetB[i])
-		keep := squash.at(float32(gates[together*(n+i)])*keepS[i] + keepB[i])
-		was := float32(recall[together*i])*recallS[i] + recallB[i]
-		now := 2*squash.at(2*(float32(cand[together*i])*candS[i]+candB[i]+reset*was)) - 1
-		s := now + keep*(state[i]-now)
+		reset := squash.at(linear(read[i]+recall[i], u.gates.scale[i], u.gatesB[i]))
+		keep := squash.at(linear(read[n+i]+recall[n+i], u.gates.scale[n+i], u.gatesB[n+i]))
+		was := linear(recall[2*n+i], u.recall.scale[i], u.recallB[i])
+		now := 2*squash.at(2*(linear(read[2*n+i], u.candidate.scale[i], u.candB[i])+float32(reset*was))) - 1
+		s := now + float32(keep*(state[i]-now))
 		state[i] = s
 		next[i] = int16(s * fixed)
 	}
@@ -185,12 +228,12 @@ var sigmoid = sync.OnceValue(func() *curve {
 })
 
 func (c *curve) at(x float32) float32 {
-	i := int(x*steps + (span*steps + 0.5)) // sums and scales keep x far within an int
-	if uint(i) >= uint(len(c)) {
-		if i < 0 {
-			return c[0]
-		}
+	x = float32(x*steps) + (span*steps + 0.5)
+	switch {
+	case x >= float32(len(c)-1):
 		return c[len(c)-1]
+	case x > 0:
+		return c[int(x)]
 	}
-	return c[i]
+	return c[0]
 }
