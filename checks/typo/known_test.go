@@ -125,6 +125,11 @@ func TestFixIsInTheCopysScript(t *testing.T) {
 	if got := fixed(text, findings(text)); got != want {
 		t.Errorf("got %s", got)
 	}
+	// The form that is printed, not that of the dictionary of conversion: 爲.
+	text, want = "計劃維期兩個月，所得將用於添置呼吸機。", "計劃為期兩個月，所得將用於添置呼吸機。"
+	if got := fixed(text, findings(text)); got != want {
+		t.Errorf("got %s", got)
+	}
 }
 
 // A spelling that the copy speaks about is quoted, not used; 不能自己 is 不能自已 only of feelings.

@@ -25,6 +25,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <numeric>
 #include <random>
 #include <sstream>
@@ -37,10 +38,17 @@ extern "C" void openblas_set_num_threads(int);
 
 namespace {
 
-constexpr int E = 96;    // input vector of a character
-constexpr int H = 320;   // state of each reader
-constexpr int M = 256;   // hidden layer over both
-constexpr int D = 128;   // output vector
+#ifndef STATE
+#define STATE 448
+#endif
+#ifndef HIDDEN
+#define HIDDEN 320
+#endif
+
+constexpr int E = 96;      // input vector of a character
+constexpr int H = STATE;   // state of each reader
+constexpr int M = HIDDEN;  // hidden layer over both
+constexpr int D = 128;     // output vector
 constexpr int T = 64;    // characters of a chunk
 constexpr int B = 64;    // chunks a thread reads at a time
 constexpr int N = 768;   // sampled characters
@@ -90,14 +98,21 @@ struct Data {
   explicit Data(const std::string& dir, Random& g) {
     tokens = ReadNumbers(dir + "/tokens.bin");
     vocabulary = ReadNumbers(dir + "/vocabulary.bin").size();
-    std::ifstream in(dir + "/segments.tsv");
+    std::map<std::string, double> weights;  // instead of those of the segments
     std::string line;
+    for (std::ifstream in(dir + "/weights.tsv"); std::getline(in, line);) {
+      std::istringstream fields(line);
+      std::string name;
+      if (line[0] != '#' && fields >> name) fields >> weights[name];
+    }
+    std::ifstream in(dir + "/segments.tsv");
     while (std::getline(in, line)) {
       std::istringstream fields(line);
       std::string name;
       uint64_t start, length;
       double weight;
       fields >> name >> start >> length >> weight;
+      if (weights.count(name)) weight = weights[name];
       // A source of weight 2 is read twice, cut at other places; of weight 0.2, a fifth of its chunks.
       for (double left = weight; left > 0; left -= 1) {
         for (uint64_t at = start + g() % T; at + T <= start + length; at += T) {
@@ -164,30 +179,68 @@ struct Data {
 
 // ---- parameters -------------------------------------------------------------------------------------------
 
+struct Shape {
+  int v, e = E, h = H, m = M, d = D;
+};
+
 // Matrices are row-major; a weight of [in][out] maps a row vector.
 struct Layout {
   int v;
   size_t embed, wx[2], uh[2], bx[2], bn[2], w1, b1, w2, b2, out, bias, trust, size;
-  explicit Layout(int vocabulary) : v(vocabulary) {
+  explicit Layout(const Shape& s) : v(s.v) {
     size_t at = 0;
     auto take = [&](size_t n) { size_t was = at; at += n; return was; };
-    embed = take(size_t(v) * E);
+    embed = take(size_t(v) * s.e);
     for (int d = 0; d < 2; d++) {
-      wx[d] = take(E * 3 * H);
-      uh[d] = take(H * 3 * H);
-      bx[d] = take(3 * H);
-      bn[d] = take(H);
+      wx[d] = take(s.e * 3 * s.h);
+      uh[d] = take(s.h * 3 * s.h);
+      bx[d] = take(3 * s.h);
+      bn[d] = take(s.h);
     }
-    w1 = take(2 * H * M);
-    b1 = take(M);
-    w2 = take(M * D);
-    b2 = take(D);
-    out = take(size_t(v) * D);
+    w1 = take(2 * s.h * s.m);
+    b1 = take(s.m);
+    w2 = take(s.m * s.d);
+    b2 = take(s.d);
+    out = take(size_t(v) * s.d);
     bias = take(v);
     trust = take(1);
     size = at;
   }
 };
+
+// Widen puts a network of the shape `was` into p, a network of the shape built in as it is before training. Units that
+// `was` does not have keep what they take in and give nothing yet to those that it has, so that the network says what
+// it said (Chen, Goodfellow and Shlens 2016).
+void Widen(const Shape& was, const Floats& from, Floats& p) {
+  const Layout a(was), b(Shape{was.v});
+  // One matrix of [gin * in][gout * out], groups of rows and columns each widened by itself.
+  auto put = [&](size_t x, size_t y, int gin, int in, int gout, int out, int to_in, int to_out) {
+    for (int g = 0; g < gin; g++) {
+      for (int i = 0; i < to_in; i++) {
+        for (int k = 0; k < gout; k++) {
+          for (int j = 0; j < out; j++) {
+            p[y + (size_t(g) * to_in + i) * gout * to_out + k * to_out + j] =
+                i < in ? from[x + (size_t(g) * in + i) * gout * out + k * out + j] : 0;
+          }
+        }
+      }
+    }
+  };
+  put(a.embed, b.embed, 1, was.v, 1, was.e, was.v, E);
+  for (int d = 0; d < 2; d++) {
+    put(a.wx[d], b.wx[d], 1, was.e, 3, was.h, E, H);
+    put(a.uh[d], b.uh[d], 1, was.h, 3, was.h, H, H);
+    put(a.bx[d], b.bx[d], 1, 1, 3, was.h, 1, H);
+    put(a.bn[d], b.bn[d], 1, 1, 1, was.h, 1, H);
+  }
+  put(a.w1, b.w1, 2, was.h, 1, was.m, H, M);
+  put(a.b1, b.b1, 1, 1, 1, was.m, 1, M);
+  put(a.w2, b.w2, 1, was.m, 1, was.d, M, D);
+  put(a.b2, b.b2, 1, 1, 1, was.d, 1, D);
+  put(a.out, b.out, 1, was.v, 1, was.d, was.v, D);
+  put(a.bias, b.bias, 1, 1, 1, was.v, 1, was.v);
+  p[b.trust] = from[a.trust];
+}
 
 void Gemm(bool ta, bool tb, int m, int n, int k, const float* a, const float* b, float* c, float beta, float alpha = 1) {
   cblas_sgemm(CblasRowMajor, ta ? CblasTrans : CblasNoTrans, tb ? CblasTrans : CblasNoTrans, m, n, k, alpha, a,
@@ -592,8 +645,8 @@ int main(int argc, char** argv) {
   if (argc < 5 || (std::string(argv[1]) != "language" && (std::string(argv[1]) != "choices" || argc < 7))) {
     std::cerr << "usage: train language DIR OUT STEPS [MINUTES]\n"
                  "       train choices DIR OUT STEPS MINUTES FROM\n"
-                 "DIR holds what traindata wrote; training ends after STEPS or MINUTES, whichever comes first;\n"
-                 "FROM is an OUT of before to go on from\n";
+                 "DIR holds what traindata wrote, and weights.tsv if other weights are wanted; training ends after STEPS or MINUTES, whichever comes first;\n"
+                 "FROM is an OUT of before to go on from; it may be of fewer units\n";
     return 2;
   }
   const bool language = *argv++ && std::string(*argv) == "language";
@@ -601,7 +654,7 @@ int main(int argc, char** argv) {
   openblas_set_num_threads(1);
   Random g(1);
   Data data(argv[1], g);
-  Layout l(data.vocabulary);
+  Layout l(Shape{data.vocabulary});
   Floats p(l.size), m(l.size), v(l.size);
   auto init = [&](size_t at, size_t n, float scale) {
     std::normal_distribution<float> normal(0, scale);
@@ -621,12 +674,16 @@ int main(int argc, char** argv) {
   const double minutes = argc > 4 ? std::atof(argv[4]) : 1e9;
   if (argc > 5) {
     std::ifstream in(argv[5], std::ios::binary);
-    in.seekg(20);
-    in.read(reinterpret_cast<char*>(p.data()), p.size() * sizeof(float));
-    if (!in) {
-      std::cerr << argv[5] << ": not a network of this shape\n";
+    int32_t head[5] = {};
+    in.read(reinterpret_cast<char*>(head), sizeof head);
+    const Shape was{head[0], head[1], head[2], head[3], head[4]};
+    Floats from(was.v == l.v ? Layout(was).size : 0);
+    in.read(reinterpret_cast<char*>(from.data()), from.size() * sizeof(float));
+    if (!in || from.empty() || was.e > E || was.h > H || was.m > M || was.d > D) {
+      std::cerr << argv[5] << ": not a network of this vocabulary, or a larger one\n";
       return 1;
     }
+    Widen(was, from, p);
     if (!language && p[l.trust] == 0) {  // learned to predict, so far
       p[l.trust] = 0.8f;
       for (size_t i = l.out; i < l.trust; i++) p[i] *= 0.3f;
@@ -637,6 +694,7 @@ int main(int argc, char** argv) {
   for (int i = 0; i < kThreads; i++) workers.emplace_back(data, l, 100 + i);
   const auto begin = std::chrono::steady_clock::now();
   size_t at = 0;
+  if (argc > 5 && !language) HeldChoices(workers[0], p.data());
   const double warm = argc > 5 ? 20 : 200, top = argc > 5 ? 1e-3 : 2e-3;
   for (long step = 1;; step++) {
     double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() / 60;
