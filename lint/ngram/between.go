@@ -19,7 +19,7 @@ func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	first := len(out)
 	for at := r.lo; at < r.end; at++ {
 		v := u32(m.pairs.followers, int(at))
-		if p := m.p2[v&0xffff>>nb]; p >= least {
+		if p := m.p2[v&codes>>nb]; p >= least {
 			if t := token(v >> 16); Han(t) {
 				out = append(out, Joint{t, p})
 			}
@@ -29,21 +29,24 @@ func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	return out[:min(len(out), first+most)]
 }
 
-// Between appends to out those of some characters, with log p after what stands before them, that the model has seen
-// before d and whose two pairs have at least least nats, which is then their P.
+// Between appends to out those of some characters, with log p after what stands before them, the likeliest first, that
+// the model has seen before d and whose two pairs have at least least nats, which is then their P.
 func (m *Model) Between(out, some []Joint, d Token, least float32) []Joint {
 	nb := uint(valueBits[0][1])
 	var ahead [few]lookup
-	for ; len(some) > 0; some = some[min(few, len(some)):] {
-		now := some[:min(few, len(some))]
-		if now[0].P < least {
-			break
+	var now [few]Joint
+	sieve := m.sieves.of(d)
+	for len(some) > 0 && some[0].P >= least {
+		n := 0
+		for ; n < few && len(some) > 0 && some[0].P >= least; some = some[1:] {
+			now[n] = some[0]
+			n += sieve.passes(some[0].ID)
 		}
-		for i := range now {
+		for i := range now[:n] {
 			ahead[i].aim(m.pairs.after(now[i].ID), d)
 		}
-		m.pairs.fetch(ahead[:len(now)])
-		for i, j := range now {
+		m.pairs.fetch(ahead[:n])
+		for i, j := range now[:n] {
 			if v := ahead[i].finish(&m.pairs); v != notSeen {
 				if j.P += m.p2[v>>nb]; j.P >= least {
 					out = append(out, j)

@@ -176,7 +176,7 @@ func (e *estimate) mark(least float32) int {
 			}
 		}
 		if order == 0 {
-			size += 4*65537 + 4*n
+			size += 4*65537 + 4*n + sievesSize(n)
 			continue
 		}
 		size += int(1.13*float64(n)*float64(valueBits[order][0]+valueBits[order][1]+printBits[order])/8) + 1<<14

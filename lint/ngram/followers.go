@@ -80,7 +80,7 @@ func (p *pairs) meet(out []Follower, c Token, ids []Token) (n int) {
 		at += below(u32(f, at), least)
 		at += below(u32(f, at), least)
 		if here := u32(f, at); here>>16 == least>>16 {
-			out[n] = Follower{Index: uint16(i), Seen: Seen(here&0xffff) + 1}
+			out[n] = Follower{Index: uint16(i), Seen: Seen(here&codes) + 1}
 			n++
 		}
 	}
@@ -90,7 +90,7 @@ func (p *pairs) meet(out []Follower, c Token, ids []Token) (n int) {
 			f = f[4:]
 		}
 		if len(f) >= 4 && u32(f, 0)>>16 == least>>16 {
-			out[n] = Follower{Index: uint16(i), Seen: Seen(u32(f, 0)&0xffff) + 1}
+			out[n] = Follower{Index: uint16(i), Seen: Seen(u32(f, 0)&codes) + 1}
 			n++
 		}
 	}

@@ -14,13 +14,19 @@ type Model struct {
 	p3, b3   []float32
 	p4       []float32
 	pairs    pairs   // grams of two tokens
+	sieves   sieves  // of them
 	grams    [2]fuse // of three and four tokens
 	house    *Model  // interpolated with this one
 	logShare float64 // log of the share of house
 	logRest  float64
 }
 
-const magic = "healthlint ngram 2\n"
+// magic opens a file. One of the version before has no sieves: it is read too, only more slowly, so that no newsroom
+// must learn its archive anew.
+const (
+	magic  = "healthlint ngram 3\n"
+	magic2 = "healthlint ngram 2\n"
+)
 
 // widths of the values in the three tables: bits of log p, bits of back-off.
 var valueBits = [3][2]int{{6, 5}, {5, 4}, {5, 0}}
@@ -31,7 +37,7 @@ var printBits = [3]int{0, 12, 11}
 
 // Open reads a model file held in data, which must not change.
 func Open(data string) (*Model, error) {
-	if len(data) < len(magic)+4 || data[:len(magic)] != magic {
+	if len(data) < len(magic)+4 || data[:len(magic)] != magic && data[:len(magic2)] != magic2 {
 		return nil, errCorrupt
 	}
 	m := new(Model)
@@ -60,6 +66,11 @@ func Open(data string) (*Model, error) {
 	var err error
 	if m.pairs, rest, err = openPairs(rest); err != nil {
 		return nil, err
+	}
+	if data[:len(magic)] == magic {
+		if m.sieves, rest, err = openSieves(rest); err != nil {
+			return nil, err
+		}
 	}
 	for i := range m.grams {
 		if m.grams[i], rest, err = openFuse(rest); err != nil {
@@ -143,7 +154,7 @@ func hasFour(a, b Token) bool  { return b != Boundary && a != None }
 // combine puts together what the tables have of the grams that end with d.
 func (m *Model) combine(pairBefore, tripleBefore float32, a, b, c, d Token, two, three, four uint32) (p, pair, triple float32) {
 	if two == notSeen {
-		p = m.word1(d) + float32(m.b1[m.unigrams[2*int(c)+1]])
+		p = m.Unseen(c, d)
 		if c != Boundary {
 			p += pairBefore + tripleBefore
 		}
@@ -175,7 +186,8 @@ func (m *Model) combine(pairBefore, tripleBefore float32, a, b, c, d Token, two,
 	return p, pair, triple
 }
 
-func (m *Model) word1(d Token) float32 { return m.p1[m.unigrams[2*int(d)]] }
+func (m *Model) word1(d Token) float32    { return m.p1[m.unigrams[2*int(d)]] }
+func (m *Model) backOff1(c Token) float32 { return m.b1[m.unigrams[2*int(c)+1]] }
 
 // Unigram returns log p(d) in nats, which is how common the character is.
 func (m *Model) Unigram(d Token) float32 { return m.word1(d) }
@@ -198,25 +210,44 @@ func (m *Model) Pair(c, d Token) (float32, bool) {
 
 // Pairs appends to out what [Model.Pair] says of d after each of cs.
 func (m *Model) Pairs(out []Link, cs []Token, d Token) []Link {
-	var ahead [few]lookup
-	out = slices.Grow(out, len(cs))
-	for len(cs) > 0 {
-		some := cs[:min(few, len(cs))]
-		cs = cs[len(some):]
-		for i, c := range some {
-			ahead[i%few].aim(m.pairs.after(c), d)
-		}
-		m.pairs.fetch(ahead[:len(some)])
-		for i, c := range some {
-			if v := ahead[i%few].finish(&m.pairs); v != notSeen {
-				out = append(out, Link{m.p2[v>>uint(valueBits[0][1])], Seen(v) + 1, true})
-			} else {
-				p, ok := m.unseenPair(c, d)
-				out = append(out, Link{p, 0, ok})
-			}
+	first := len(out)
+	out = slices.Grow(out, len(cs))[:first+len(cs)]
+	links := out[first:]
+	m.link(links, cs, d)
+	if m.house == nil {
+		return out
+	}
+	sieve := m.house.sieves.of(d)
+	for i, c := range cs {
+		if !links[i].Known && sieve.passes(c) != 0 {
+			links[i].P, links[i].Known = m.unseenPair(c, d)
 		}
 	}
 	return out
+}
+
+// link fills in links, which is as long as cs, from m alone.
+func (m *Model) link(links []Link, cs []Token, d Token) {
+	var ahead [few]lookup
+	var at [few]int // in cs, of those that are looked up
+	alone, sieve := m.word1(d), m.sieves.of(d)
+	for i := 0; i < len(cs); {
+		n := 0
+		for ; i < len(cs) && n < few; i++ {
+			links[i] = Link{P: alone + m.backOff1(cs[i])}
+			at[n] = i
+			n += sieve.passes(cs[i])
+		}
+		for k, i := range at[:n] {
+			ahead[k].aim(m.pairs.after(cs[i]), d)
+		}
+		m.pairs.fetch(ahead[:n])
+		for k, i := range at[:n] {
+			if v := ahead[k].finish(&m.pairs); v != notSeen {
+				links[i] = Link{m.p2[v>>uint(valueBits[0][1])], Seen(v) + 1, true}
+			}
+		}
+	}
 }
 
 // Link is how likely one token is after another alone, log p in nats, what the table has of the pair, and whether the
@@ -233,8 +264,12 @@ func (m *Model) unseenPair(c, d Token) (float32, bool) {
 			return m.house.p2[v>>uint(valueBits[0][1])] + float32(m.logShare), true
 		}
 	}
-	return m.word1(d) + m.b1[m.unigrams[2*int(c)+1]], false
+	return m.Unseen(c, d), false
 }
+
+// Unseen returns what [Model.Pair] says of d after c where the model has not seen the pair, without looking it up: log p
+// in nats.
+func (m *Model) Unseen(c, d Token) float32 { return m.word1(d) + m.backOff1(c) }
 
 // Known3 reports whether the model holds the three tokens in a row.
 func (m *Model) Known3(b, c, d Token) bool {

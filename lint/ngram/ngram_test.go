@@ -24,6 +24,21 @@ func copyDesk() string {
 
 func build(t testing.TB, text string, opts BuildOptions) *Model {
 	t.Helper()
+	return opened(t, buildFile(t, text, opts))
+}
+
+func opened(t testing.TB, data string) *Model {
+	t.Helper()
+	m, err := Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// buildFile returns a model's file.
+func buildFile(t testing.TB, text string, opts BuildOptions) string {
+	t.Helper()
 	opts.Dir = t.TempDir()
 	b, err := NewBuilder(context.Background(), opts)
 	if err != nil {
@@ -37,11 +52,7 @@ func build(t testing.TB, text string, opts BuildOptions) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := Open(string(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return string(data)
 }
 
 func tokens(text string) []Token {
@@ -121,20 +132,8 @@ func TestWithInterpolates(t *testing.T) {
 }
 
 func TestSizeIsKept(t *testing.T) {
-	opts := BuildOptions{Cut: 1, Size: 470_000, Dir: t.TempDir()}
-	b, err := NewBuilder(context.Background(), opts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
-	if err := b.Add(copyDesk(), 1); err != nil {
-		t.Fatal(err)
-	}
-	data, err := b.Finish()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(data) > opts.Size {
+	opts := BuildOptions{Cut: 1, Size: 735_000}
+	if data := buildFile(t, copyDesk(), opts); len(data) > opts.Size {
 		t.Errorf("%d bytes, %d allowed", len(data), opts.Size)
 	}
 }
@@ -226,7 +225,9 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if m, err := Open(string(data)); err == nil {
-			m.Score(nil, tokens("影像科完成检查"))
+			ids := tokens("影像科完成检查")
+			m.Score(nil, ids)
+			m.Pairs(nil, ids, ids[1])
 		}
 	})
 }

@@ -91,7 +91,7 @@ func logs(n int, at func(int) float32) []float32 {
 	return out
 }
 
-// pack writes the file: magic, codebooks, unigrams, three tables.
+// pack writes the file: magic, codebooks, unigrams, the table of pairs, their sieves, and two tables of longer grams.
 func (e *estimate) pack() ([]byte, error) {
 	p1 := logs(1<<16, func(i int) float32 { return e.p1[i] })
 	b1 := logs(1<<16, func(i int) float32 { return e.bow1[i] })
@@ -128,6 +128,7 @@ func (e *estimate) pack() ([]byte, error) {
 		}
 		if order == 0 {
 			out = append(out, packPairs(g, values)...)
+			out = append(out, packSieves(g)...)
 			continue
 		}
 		table, err := buildFuse(keys, values, valueBits[order][0]+valueBits[order][1], printBits[order])

@@ -19,6 +19,9 @@ type pairs struct {
 	n                 int
 }
 
+// codes are the bits of a follower that hold its two codes, as wide as valueBits says: a damaged file may have more.
+const codes = 1<<11 - 1
+
 // markOf scatters a token over 16 bits; no two tokens have the same mark.
 func markOf(d Token) uint32 { return uint32(d * 0x9E37) }
 
@@ -81,7 +84,7 @@ func (p *pairs) seek(r reach, mark uint32, at int32, here uint32) uint32 {
 	if here>>16 != mark {
 		return notSeen
 	}
-	return here & 0xffff
+	return here & codes
 }
 
 // fetch brings look-ups that are aimed as near as can be told.

@@ -59,8 +59,7 @@ func (e *Engine) before(s *search, ids []ngram.Token, i int) {
 			j++
 		}
 		if s.then[m].Known && (j == after || s.known[j].Index != k) {
-			p, _ := e.lm.Pair(ids[i-1], row.ids[k])
-			s.known = append(s.known, ngram.Follower{Index: k, P: p})
+			s.known = append(s.known, ngram.Follower{Index: k, P: e.lm.Unseen(ids[i-1], row.ids[k])})
 			s.links = append(s.links, s.then[m])
 		}
 	}
