@@ -127,7 +127,7 @@ func TestFixIsInTheCopysScript(t *testing.T) {
 	}
 	// The form that is printed, not that of the dictionary of conversion: 爲.
 	text, want = "計劃維期兩個月，所得將用於添置呼吸機。", "計劃為期兩個月，所得將用於添置呼吸機。"
-	if got := fixed(text, findings(text)); got != want {
+	if got := fixed(text, everything(text, &lint.Settings{})); got != want {
 		t.Errorf("got %s", got)
 	}
 }
