@@ -33,7 +33,7 @@ type Pass struct {
 }
 
 // ajar is the confidence from which the gate lets an edit through.
-const ajar = 0.06
+const ajar = 0.2
 
 // Edit is a change that would make the text likelier. Start and End are byte offsets in the text; Text is what
 // was meant, empty for an extra character.
@@ -263,7 +263,10 @@ func (e *Engine) read(r *reading) []Edit {
 		e.weigh(r, &edits[i], count)
 	}
 	if r.by.Gate != nil {
-		edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.by.Gate.Confidence(&d.Evidence) < ajar })
+		for i := range edits {
+			r.by.gate(&edits[i])
+		}
+		edits = slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < ajar })
 		edits = e.weighNetwork(r, edits, count)
 	}
 	for i := range edits {

@@ -75,6 +75,7 @@ const (
 	rareShape   // a look-alike of a character that next to nobody writes
 	rareWord    // which makes a word
 	inName      // in the name of a person, by what stands around it
+	gateOdds    // what the gate thought, in log odds: it has seen the edits that it did not let through
 	// What the network says, asked only of edits that are likely enough without it.
 	netGain     // by how much it prefers the new characters, what the n-gram model says aside
 	netBoth     // and with it, up to 8 nats either way
@@ -96,7 +97,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"sync"
 
 	"github.com/healthlint/healthlint/checks/typo/logistic"
@@ -42,6 +43,18 @@ func (p Pass) weigh(d *Edit) {
 	if p.Judge != nil {
 		d.Confidence = p.Judge.Confidence(&d.Evidence)
 	}
+}
+
+// gate gives an edit the confidence of the gate, and the judgement what it was.
+func (p Pass) gate(d *Edit) {
+	d.Confidence = p.Gate.Confidence(&d.Evidence)
+	d.Evidence[gateOdds] = logOdds(d.Confidence) / 2
+}
+
+// logOdds returns the log odds of a probability, within bounds.
+func logOdds(p float64) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return math.Log(p / (1 - p))
 }
 
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.

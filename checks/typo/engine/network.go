@@ -147,6 +147,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 			continue
 		}
 		e.weigh(r, &n, count)
+		r.by.gate(&n)
 		x.new = best
 		h.weigh(&n, []swap{x})
 		edits = append(edits, n)
