@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -234,12 +235,13 @@ func (t *text) mends(d *engine.Edit) bool {
 	return d.Text == t.right[d.Start:d.End] && t.wrong[d.Start:d.End] != d.Text
 }
 
-// with applies the edits from a confidence on, and says how many they are.
-func (t *text) with(least float64) (string, int) {
+// with applies the edits from a confidence on, and those from another, beside, that stand near one of them; it says how
+// many they are.
+func (t *text) with(least, beside float64) (string, int) {
 	var b strings.Builder
 	at, count := 0, 0
 	for i := range t.edits {
-		if d := &t.edits[i]; d.Confidence >= least {
+		if d := &t.edits[i]; d.Confidence >= least || d.Confidence >= beside && t.near(d, least) {
 			b.WriteString(t.wrong[at:d.Start] + d.Text)
 			at = d.End
 			count++
@@ -247,4 +249,12 @@ func (t *text) with(least float64) (string, int) {
 	}
 	b.WriteString(t.wrong[at:])
 	return b.String(), count
+}
+
+// near reports whether an edit from the confidence on stands within forty characters of d, as the check looks at them.
+func (t *text) near(d *engine.Edit, least float64) bool {
+	const reach = 40 * 3
+	return slices.ContainsFunc(t.edits, func(o engine.Edit) bool {
+		return o.Confidence >= least && o.Start < d.End+reach && d.Start < o.End+reach
+	})
 }
