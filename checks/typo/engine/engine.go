@@ -77,6 +77,11 @@ const (
 	// A stretch of so many characters, or with so unlikely a place in it, is searched wide.
 	oddLength = 8
 	oddDoubt  = -29
+	// What is odd for longer is no slip but another language, a list of names or damage, and not searched at all.
+	longestRegion = 40
+	// A text of so many characters that are so unlikely in the mean, in nats, is not Chinese prose, and not searched.
+	longText = 200
+	strange  = -7
 	// doubtTraditional is added for Traditional copy, whose words the model knows less.
 	doubtTraditional = -3
 )
@@ -238,17 +243,21 @@ func (e *Engine) reading(c Copy, mended []lint.Span, by Pass) *reading {
 
 // read proposes edits and judges them as the pass says.
 func (e *Engine) read(r *reading) []Edit {
-	var s search
-	edits := e.searchRegions(&s, r)
-	edits = e.searchPlaces(&s, r, edits)
-	if len(edits) == 0 {
-		return nil
-	}
 	sum := 0.0
 	for _, p := range r.lp {
 		sum += max(float64(p), -9) // a name must not make the whole text look odd
 	}
-	r.mean = sum / float64(len(r.lp))
+	r.mean = sum / float64(max(len(r.lp), 1))
+	if len(r.lp) >= longText && r.mean < strange {
+		return nil
+	}
+	var s search
+	regions, damaged := r.doubtful()
+	edits := e.searchRegions(&s, r, regions)
+	edits = e.searchPlaces(&s, r, damaged, edits)
+	if len(edits) == 0 {
+		return nil
+	}
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
@@ -292,9 +301,9 @@ func (e *Engine) finish(r *reading, d *Edit) {
 }
 
 // searchRegions decodes the stretches where the text is unlikely.
-func (e *Engine) searchRegions(s *search, r *reading) []Edit {
+func (e *Engine) searchRegions(s *search, r *reading, regions [][2]int) []Edit {
 	var out []Edit
-	for _, region := range r.doubtful() {
+	for _, region := range regions {
 		first := len(out)
 		by := narrow
 		if r.beside(region) {
@@ -388,10 +397,9 @@ func (r *reading) three(i int) float32 {
 	return t
 }
 
-// doubtful returns the stretches of tokens, half-open, where several may be wrong.
-func (r *reading) doubtful() [][2]int {
+// doubtful returns the stretches of tokens, half-open, where several may be wrong, and those too long for that.
+func (r *reading) doubtful() (out, damaged [][2]int) {
 	ids := r.tk.ID
-	var out [][2]int
 	limit := r.threshold(doubtRegion)
 	for i := 1; i+1 < len(ids); i++ {
 		if !ngram.Han(ids[i]) || r.three(i) > limit {
@@ -407,15 +415,25 @@ func (r *reading) doubtful() [][2]int {
 			out = append(out, [2]int{from, to})
 		}
 	}
-	return out
+	long := func(region [2]int) bool { return region[1]-region[0] > longestRegion }
+	for _, region := range out {
+		if long(region) {
+			damaged = append(damaged, region)
+		}
+	}
+	return slices.DeleteFunc(out, long), damaged
 }
 
 // searchPlaces tries single replacements where three tokens in a row are unlikely, and adds them to edits.
-func (e *Engine) searchPlaces(s *search, r *reading, edits []Edit) []Edit {
+func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids, lp := r.tk.ID, r.lp
 	n, next := len(edits), 0
 	limit := r.threshold(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
+		if len(damaged) > 0 && damaged[0][0] <= i {
+			i, damaged = damaged[0][1]-1, damaged[1:]
+			continue
+		}
 		// The place itself surprises, and so does what comes after it.
 		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit {
 			continue

@@ -79,6 +79,29 @@ func TestQuietOnCleanCopy(t *testing.T) {
 	}
 }
 
+// Damage is not mended character by character, and does not keep the engine busy.
+func TestDamage(t *testing.T) {
+	e := New(ngram.Default())
+	seed := uint32(1)
+	damage := func(n int) string {
+		var b strings.Builder
+		for range n {
+			seed = seed*1664525 + 1013904223
+			b.WriteRune(rune(0x4e00 + seed>>16%0x2000))
+		}
+		return b.String()
+	}
+	var strange strings.Builder
+	for range 20 {
+		strange.WriteString(damage(30) + "。")
+	}
+	for _, copy := range []string{strange.String(), "老人平时要注意保暖，适当锻炼。" + damage(60) + "。专家提醒，接种流感疫苗最有效。"} {
+		for _, d := range e.Find(Copy{Text: copy}, 0.3) {
+			t.Errorf("%s>%s at %.2f", copy[d.Start:d.End], d.Text, d.Confidence)
+		}
+	}
+}
+
 func TestNamed(t *testing.T) {
 	for _, c := range []struct {
 		copy string

@@ -183,14 +183,17 @@ func (h *hearing) best(v *neural.View, list []Choice) (best ngram.Token, ok bool
 	return best, ok
 }
 
-// weighNetworkAgain asks it anew about edits that are made in the text read, each at the token given: the other slips
-// mended, it sees more clearly.
+// weighNetworkAgain asks it anew about edits that are made in the text read, each at the token given, in order: the other
+// slips mended, it sees more clearly. What has no other in sight it has seen as it is.
 func (e *Engine) weighNetworkAgain(r *reading, edits []Edit, places []int) {
 	h := newHearing()
 	for k, d := range edits {
 		from, to := places[k], places[k]+len(d.New)
 		if from < 0 || to > len(r.tk.ID) || !slices.Equal(r.tk.ID[from:to], d.New) {
 			continue // tokens merged where something was dropped between them
+		}
+		if (k == 0 || from-places[k-1]-len(edits[k-1].New) >= neural.Reach) && (k+1 == len(edits) || places[k+1]-to >= neural.Reach) {
+			continue
 		}
 		lo, hi := max(0, from-neural.Reach), min(len(r.tk.ID), to+neural.Reach)
 		d.From, d.To = from-lo, from-lo+len(d.Old)

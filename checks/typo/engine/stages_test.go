@@ -32,14 +32,15 @@ func BenchmarkStages(b *testing.B) {
 	}
 	var s search
 	var tk ngram.Tokens
+	regions, damaged := r.doubtful()
 	for _, stage := range []struct {
 		name string
 		run  func()
 	}{
 		{"tokens", func() { tk.Reset(); tk.Read(desk) }},
 		{"score", func() { r.lp = lm.Score(r.lp[:0], r.tk.ID) }},
-		{"places", func() { e.searchPlaces(&s, r, nil) }},
-		{"regions", func() { e.searchRegions(&s, r) }},
+		{"places", func() { e.searchPlaces(&s, r, damaged, nil) }},
+		{"regions", func() { e.searchRegions(&s, r, regions) }},
 		{"weigh", func() {
 			for i := range edits {
 				e.weigh(r, &edits[i], len(edits))
