@@ -63,6 +63,7 @@ type reading struct {
 
 	traditional bool
 	mended      []lint.Span // places already mended
+	near        []bool      // by token, whether it stands near one in its sentence; nil where none is
 
 	by Pass // who judges it
 }
@@ -119,7 +120,7 @@ func (e *Engine) Further(c Copy, by Pass, edits []Edit, made int) []Edit {
 			break
 		}
 		made = len(mended)
-		edits = Resolve(Keeping(e.Again(c, mended, by)))
+		edits = Resolve(append(Keeping(e.Again(c, mended, by)), Apart(c, edits, mended)...))
 	}
 	return edits
 }
@@ -142,8 +143,8 @@ func Keeping(edits []Edit) []Edit {
 	return edits
 }
 
-// Again proposes edits of a text in which some, in order, are made, and those themselves with the evidence of one
-// another. Offsets are those of the text as it stands.
+// Again proposes edits of a text in which some, in order, are made, near those, and those themselves with the evidence of
+// one another. Offsets are those of the text as it stands.
 func (e *Engine) Again(c Copy, mended []Edit, by Pass) []Edit {
 	var b strings.Builder
 	at := 0
@@ -238,6 +239,7 @@ func (e *Engine) reading(c Copy, mended []lint.Span, by Pass) *reading {
 		r.tk.Read(c.Text)
 		r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
 	}
+	r.near = near(&r.tk, mended)
 	return r
 }
 
@@ -306,7 +308,7 @@ func (e *Engine) searchRegions(s *search, r *reading, regions [][2]int) []Edit {
 	for _, region := range regions {
 		first := len(out)
 		by := narrow
-		if r.beside(region) {
+		if r.near != nil {
 			by = widest
 		} else if r.odd(region) {
 			by = wide
@@ -327,18 +329,46 @@ func (e *Engine) searchRegions(s *search, r *reading, regions [][2]int) []Edit {
 	return out
 }
 
-// beside reports whether a place of the region's sentence is mended.
-func (r *reading) beside(region [2]int) bool {
-	const reach = 40 // tokens
-	lo, hi := region[0], region[1]
-	for lo > max(0, region[0]-reach) && r.tk.ID[lo] != ngram.Boundary {
-		lo--
+// nearby is how far a slip changes what is thought of its sentence, in tokens.
+const nearby = 40
+
+// near returns by token whether it stands near one of the places, which are in order, in the same sentence.
+func near(tk *ngram.Tokens, places []lint.Span) []bool {
+	if len(places) == 0 {
+		return nil
 	}
-	for hi < min(len(r.tk.ID), region[1]+reach) && r.tk.ID[hi] != ngram.Boundary {
-		hi++
+	out := make([]bool, len(tk.ID))
+	for _, p := range places {
+		at, _ := slices.BinarySearch(tk.Start, int32(p.Start))
+		for i := at; i < min(len(out), at+nearby) && (i == at || tk.ID[i] != ngram.Boundary); i++ {
+			out[i] = true
+		}
+		for i := at - 1; i >= max(0, at-nearby) && tk.ID[i] != ngram.Boundary; i-- {
+			out[i] = true
+		}
 	}
-	from, to := int(r.tk.Start[lo]), int(r.tk.End[hi-1])
-	return slices.ContainsFunc(r.mended, func(m lint.Span) bool { return from <= m.Start && m.End <= to })
+	return out
+}
+
+// Apart returns the edits of a text that stand near none of those made: for them nothing has changed.
+func Apart(c Copy, edits, made []Edit) (out []Edit) {
+	var places []lint.Span
+	for _, d := range made {
+		places = append(places, lint.Span{Start: d.Start, End: d.End})
+	}
+	var tk ngram.Tokens
+	if c.Tokens != nil {
+		tk = *c.Tokens
+	} else {
+		tk.Read(c.Text)
+	}
+	n := near(&tk, places)
+	for _, d := range edits {
+		if !n[d.From] && !n[d.To-1] {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // withRoom makes room for as many edits as an article usually has when the first one comes: an edit is large.
@@ -402,7 +432,7 @@ func (r *reading) doubtful() (out, damaged [][2]int) {
 	ids := r.tk.ID
 	limit := r.threshold(doubtRegion)
 	for i := 1; i+1 < len(ids); i++ {
-		if !ngram.Han(ids[i]) || r.three(i) > limit {
+		if !ngram.Han(ids[i]) || r.three(i) > limit || r.near != nil && !r.near[i] {
 			continue
 		}
 		from, to := i, min(i+3, len(ids)-1)
@@ -435,7 +465,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []E
 			continue
 		}
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit {
+		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit || r.near != nil && !r.near[i] {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

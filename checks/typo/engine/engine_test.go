@@ -79,6 +79,32 @@ func TestQuietOnCleanCopy(t *testing.T) {
 	}
 }
 
+// A text is read again near the slips that are sure; what stands in other sentences stays as it was.
+func TestApart(t *testing.T) {
+	e := New(ngram.Default())
+	const copy = "患者因高血牙多年未服药。近来失眠多梦拖发，该看哪一科？"
+	edits := Resolve(e.Propose(Copy{Text: copy}, e.first))
+	made := edits[:1]
+	if copy[made[0].Start:made[0].End] != "牙" {
+		t.Fatalf("%s comes first", copy[made[0].Start:made[0].End])
+	}
+	apart := false
+	for _, d := range Apart(Copy{Text: copy}, edits, made) {
+		if d.Start < strings.Index(copy, "。") {
+			t.Errorf("%s>%s is apart from what stands in its sentence", copy[d.Start:d.End], d.Text)
+		}
+		apart = apart || copy[d.Start:d.End] == "拖"
+	}
+	if !apart {
+		t.Error("拖 is not kept")
+	}
+	for _, d := range e.Again(Copy{Text: copy}, made, e.second) {
+		if d.Start > strings.Index(copy, "。") {
+			t.Errorf("%s>%s is looked at again", copy[d.Start:d.End], d.Text)
+		}
+	}
+}
+
 // Damage is not mended character by character, and does not keep the engine busy.
 func TestDamage(t *testing.T) {
 	e := New(ngram.Default())

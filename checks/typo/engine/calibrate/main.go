@@ -115,7 +115,7 @@ func main() {
 			if len(t.mended) == 0 {
 				t.edits = t.first
 			} else {
-				t.edits = engine.Resolve(engine.Keeping(t.edits))
+				t.edits = engine.Resolve(append(engine.Keeping(t.edits), engine.Apart(t.copy(), t.first, t.mended)...))
 				t.edits = e.Further(t.copy(), second, t.edits, len(t.mended))
 			}
 			if t.held && *lost {
