@@ -24,6 +24,45 @@
 	VEXTRACTI128 $1, A, SPARE \
 	VPADDD       SPARE, LOW, LOW
 
+// CLEAR, PRODUCTS and SUM empty four registers, multiply two by two others, and add what came out to four.
+#define CLEAR(A, B, C, D) \
+	VPXOR A, A, A \
+	VPXOR B, B, B \
+	VPXOR C, C, C \
+	VPXOR D, D, D
+
+#define PRODUCTS(A, B, X, Y) \
+	VPMADDWD X, A, Y12 \
+	VPMADDWD X, B, Y13 \
+	VPMADDWD Y, A, Y14 \
+	VPMADDWD Y, B, Y15
+
+#define SUM(A, B, C, D) \
+	VPADDD Y12, A, A \
+	VPADDD Y13, B, B \
+	VPADDD Y14, C, C \
+	VPADDD Y15, D, D
+
+// FOUR_ROWS points R8, R10 and R11 at the rows after SI.
+#define FOUR_ROWS \
+	LEAQ (SI)(R12*1), R8  \
+	LEAQ (R8)(R12*1), R10 \
+	LEAQ (R10)(R12*1), R11
+
+// MORE goes on with the next 16 columns, NEXT with the rows after LAST.
+#define MORE \
+	ADDQ $16, AX \
+	CMPQ AX, BX  \
+	JLT  columns
+
+#define NEXT(BYTES, LAST) \
+	ADDQ BYTES, DI         \
+	LEAQ (LAST)(R12*1), SI \
+	DECQ CX                \
+	JNZ  rows              \
+	VZEROUPPER             \
+	RET
+
 // func multiply4(out *int32, outPitch int, w *int8, wPitch int, x *int16, pitch, columns, rows int)
 TEXT ·multiply4(SB), NOSPLIT, $0-64
 	ARGUMENTS
@@ -34,14 +73,8 @@ TEXT ·multiply4(SB), NOSPLIT, $0-64
 
 rows:
 	LEAQ  (SI)(R12*1), R8
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	CLEAR(Y0, Y1, Y2, Y3)
+	CLEAR(Y4, Y5, Y6, Y7)
 	XORQ  AX, AX
 
 columns:
@@ -49,27 +82,13 @@ columns:
 	VPMOVSXBW (R8)(AX*1), Y9
 	VMOVDQU   (DX)(AX*2), Y10
 	VMOVDQU   (R10)(AX*2), Y11
-	VPMADDWD  Y10, Y8, Y12
-	VPMADDWD  Y10, Y9, Y13
-	VPMADDWD  Y11, Y8, Y14
-	VPMADDWD  Y11, Y9, Y15
+	PRODUCTS(Y8, Y9, Y10, Y11)
 	VMOVDQU   (R11)(AX*2), Y10
 	VMOVDQU   (R9)(AX*2), Y11
-	VPADDD    Y12, Y0, Y0
-	VPADDD    Y13, Y4, Y4
-	VPADDD    Y14, Y1, Y1
-	VPADDD    Y15, Y5, Y5
-	VPMADDWD  Y10, Y8, Y12
-	VPMADDWD  Y10, Y9, Y13
-	VPMADDWD  Y11, Y8, Y14
-	VPMADDWD  Y11, Y9, Y15
-	VPADDD    Y12, Y2, Y2
-	VPADDD    Y13, Y6, Y6
-	VPADDD    Y14, Y3, Y3
-	VPADDD    Y15, Y7, Y7
-	ADDQ      $16, AX
-	CMPQ      AX, BX
-	JLT       columns
+	SUM(Y0, Y4, Y1, Y5)
+	PRODUCTS(Y8, Y9, Y10, Y11)
+	SUM(Y2, Y6, Y3, Y7)
+	MORE
 
 	REDUCE(Y0, Y1, Y2, Y3, X0, X1)
 	REDUCE(Y4, Y5, Y6, Y7, X4, X5)
@@ -80,12 +99,7 @@ columns:
 	VMOVHPS    X1, (DI)(R13*1)
 	VMOVQ      X2, (AX)
 	VMOVHPS    X2, (AX)(R13*1)
-	ADDQ       $8, DI
-	LEAQ       (R8)(R12*1), SI
-	DECQ       CX
-	JNZ        rows
-	VZEROUPPER
-	RET
+	NEXT($8, R8)
 
 // func multiply3(out *int32, outPitch int, w *int8, wPitch int, x *int16, pitch, columns, rows int)
 TEXT ·multiply3(SB), NOSPLIT, $0-64
@@ -96,12 +110,8 @@ TEXT ·multiply3(SB), NOSPLIT, $0-64
 
 rows:
 	LEAQ  (SI)(R12*1), R8
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
+	CLEAR(Y0, Y1, Y2, Y4)
+	CLEAR(Y5, Y6, Y5, Y6)
 	XORQ  AX, AX
 
 columns:
@@ -110,21 +120,13 @@ columns:
 	VMOVDQU   (DX)(AX*2), Y10
 	VMOVDQU   (R10)(AX*2), Y11
 	VMOVDQU   (R11)(AX*2), Y3
-	VPMADDWD  Y10, Y8, Y12
-	VPMADDWD  Y10, Y9, Y13
-	VPMADDWD  Y11, Y8, Y14
-	VPMADDWD  Y11, Y9, Y15
+	PRODUCTS(Y8, Y9, Y10, Y11)
 	VPMADDWD  Y3, Y8, Y8
 	VPMADDWD  Y3, Y9, Y9
-	VPADDD    Y12, Y0, Y0
-	VPADDD    Y13, Y4, Y4
-	VPADDD    Y14, Y1, Y1
-	VPADDD    Y15, Y5, Y5
+	SUM(Y0, Y4, Y1, Y5)
 	VPADDD    Y8, Y2, Y2
 	VPADDD    Y9, Y6, Y6
-	ADDQ      $16, AX
-	CMPQ      AX, BX
-	JLT       columns
+	MORE
 
 	REDUCE(Y0, Y1, Y2, Y2, X0, X1)
 	REDUCE(Y4, Y5, Y6, Y6, X4, X5)
@@ -133,12 +135,7 @@ columns:
 	VMOVQ      X1, (DI)
 	VMOVHPS    X1, (DI)(R13*1)
 	VMOVQ      X2, (DI)(R13*2)
-	ADDQ       $8, DI
-	LEAQ       (R8)(R12*1), SI
-	DECQ       CX
-	JNZ        rows
-	VZEROUPPER
-	RET
+	NEXT($8, R8)
 
 // func multiply2(out *int32, outPitch int, w *int8, wPitch int, x *int16, pitch, columns, rows int)
 TEXT ·multiply2(SB), NOSPLIT, $0-64
@@ -147,17 +144,9 @@ TEXT ·multiply2(SB), NOSPLIT, $0-64
 	SHRQ $2, CX
 
 rows:
-	LEAQ  (SI)(R12*1), R8
-	LEAQ  (R8)(R12*1), R10
-	LEAQ  (R10)(R12*1), R11
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	FOUR_ROWS
+	CLEAR(Y0, Y1, Y2, Y3)
+	CLEAR(Y4, Y5, Y6, Y7)
 	XORQ  AX, AX
 
 columns:
@@ -165,38 +154,19 @@ columns:
 	VMOVDQU   (R9)(AX*2), Y9
 	VPMOVSXBW (SI)(AX*1), Y10
 	VPMOVSXBW (R8)(AX*1), Y11
-	VPMADDWD  Y8, Y10, Y12
-	VPMADDWD  Y9, Y10, Y13
-	VPMADDWD  Y8, Y11, Y14
-	VPMADDWD  Y9, Y11, Y15
+	PRODUCTS(Y8, Y9, Y10, Y11)
 	VPMOVSXBW (R10)(AX*1), Y10
 	VPMOVSXBW (R11)(AX*1), Y11
-	VPADDD    Y12, Y0, Y0
-	VPADDD    Y13, Y4, Y4
-	VPADDD    Y14, Y1, Y1
-	VPADDD    Y15, Y5, Y5
-	VPMADDWD  Y8, Y10, Y12
-	VPMADDWD  Y9, Y10, Y13
-	VPMADDWD  Y8, Y11, Y14
-	VPMADDWD  Y9, Y11, Y15
-	VPADDD    Y12, Y2, Y2
-	VPADDD    Y13, Y6, Y6
-	VPADDD    Y14, Y3, Y3
-	VPADDD    Y15, Y7, Y7
-	ADDQ      $16, AX
-	CMPQ      AX, BX
-	JLT       columns
+	SUM(Y0, Y4, Y1, Y5)
+	PRODUCTS(Y8, Y9, Y10, Y11)
+	SUM(Y2, Y6, Y3, Y7)
+	MORE
 
 	REDUCE(Y0, Y1, Y2, Y3, X0, X1)
 	REDUCE(Y4, Y5, Y6, Y7, X4, X5)
 	VMOVDQU X0, (DI)
 	VMOVDQU X4, (DI)(R13*1)
-	ADDQ    $16, DI
-	LEAQ    (R11)(R12*1), SI
-	DECQ    CX
-	JNZ     rows
-	VZEROUPPER
-	RET
+	NEXT($16, R11)
 
 // func multiply1(out *int32, outPitch int, w *int8, wPitch int, x *int16, pitch, columns, rows int)
 TEXT ·multiply1(SB), NOSPLIT, $0-64
@@ -204,13 +174,8 @@ TEXT ·multiply1(SB), NOSPLIT, $0-64
 	SHRQ $2, CX
 
 rows:
-	LEAQ  (SI)(R12*1), R8
-	LEAQ  (R8)(R12*1), R10
-	LEAQ  (R10)(R12*1), R11
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
+	FOUR_ROWS
+	CLEAR(Y0, Y1, Y2, Y3)
 	XORQ  AX, AX
 
 columns:
@@ -227,15 +192,8 @@ columns:
 	VPADDD    Y6, Y1, Y1
 	VPADDD    Y7, Y2, Y2
 	VPADDD    Y8, Y3, Y3
-	ADDQ      $16, AX
-	CMPQ      AX, BX
-	JLT       columns
+	MORE
 
 	REDUCE(Y0, Y1, Y2, Y3, X0, X1)
 	VMOVDQU X0, (DI)
-	ADDQ    $16, DI
-	LEAQ    (R11)(R12*1), SI
-	DECQ    CX
-	JNZ     rows
-	VZEROUPPER
-	RET
+	NEXT($16, R11)
