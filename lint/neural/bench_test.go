@@ -34,6 +34,11 @@ func BenchmarkShape(b *testing.B) {
 // drawn makes a network of a shape.
 func drawn(t testing.TB, s Shape, g *rand.Rand) *Model {
 	vocabulary, data, _ := learned(s, g)
+	return opened(t, vocabulary, data)
+}
+
+// opened packs a network and opens it.
+func opened(t testing.TB, vocabulary []uint16, data []byte) *Model {
 	packed, err := Pack(vocabulary, data)
 	if err != nil {
 		t.Fatal(err)

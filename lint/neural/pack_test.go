@@ -89,14 +89,7 @@ func reference(s Shape, w []float32, left, right []int) []float64 {
 func TestPackedAgrees(t *testing.T) {
 	g := rand.New(rand.NewPCG(3, 4))
 	vocabulary, data, weights := learned(small, g)
-	packed, err := Pack(vocabulary, data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := Open(string(packed))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := opened(t, vocabulary, data)
 	r := m.NewRun()
 	for trial := range 20 {
 		numbers := make([]int, 1+g.IntN(12))
