@@ -82,7 +82,7 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 		Message:    slipMessage(wrong, right, severity),
 		Notes:      []lint.Note{{Text: termNote(n, g.confidence)}},
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, p.inScript(start, end, n.Text), false)},
-		Confidence: g.confidence,
+		Confidence: rounded(g.confidence),
 	})
 }
 

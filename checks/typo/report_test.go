@@ -19,6 +19,11 @@ func TestMessagesQuoteWholeWords(t *testing.T) {
 		"患者在影射科檢查後，門診複查。": {"“影射科”应为“影像科”", "“影射科” should be “影像科”"},
 	} {
 		ds := everything(text, &lint.Settings{Words: []string{"安澜模式"}})
+		for _, d := range ds {
+			if d.Confidence != rounded(d.Confidence) {
+				t.Errorf("%s: confidence %v", text, d.Confidence)
+			}
+		}
 		if len(ds) != 1 || ds[0].Message.ZH != want[0] || ds[0].Message.EN != want[1] {
 			t.Errorf("%s", text)
 			for _, d := range ds {

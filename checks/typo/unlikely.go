@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"iter"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -218,9 +219,12 @@ func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresh
 		Message:    message,
 		Notes:      []lint.Note{{Text: evidenceNote(d)}},
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, right, false)},
-		Confidence: d.Confidence,
+		Confidence: rounded(d.Confidence),
 	})
 }
+
+// rounded leaves of a confidence what it means: the rest differs between processors, which fuse operations or do not.
+func rounded(confidence float64) float64 { return math.Round(confidence*1e4) / 1e4 }
 
 // asWord gives a replacement with the rest of the word it makes.
 func (p *passage) asWord(start, end int, d *engine.Edit, middle string) string {
