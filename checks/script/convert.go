@@ -70,21 +70,10 @@ func (c *checker) expected(plain string) []form {
 
 // regional gives the form that the document uses where Taiwan and Hong Kong differ.
 func (c *checker) regional(r rune) rune {
-	switch r {
-	case '裏':
-		if !c.inner {
-			return '裡'
-		}
-	case '麪':
-		return '麵'
-	case '羣':
-		return '群'
-	case '爲':
-		return '為'
-	case '衆':
-		return '眾'
+	if r == '裏' && !c.inner {
+		return '裡'
 	}
-	return r
+	return hanzi.Printed(r)
 }
 
 // writesInner reports whether the copy writes 裏 more often than 裡.

@@ -68,9 +68,6 @@ func (p *passage) sentence(at int) lint.Span {
 	return s
 }
 
-// pressForm has the forms that the press of Hong Kong and Taiwan prints for those of OpenCC's dictionaries.
-var pressForm = map[rune]rune{'爲': '為', '衆': '眾', '羣': '群', '啓': '啟', '麪': '麵', '牀': '床', '峯': '峰', '僞': '偽'}
-
 // inScript gives a simplified replacement for text[start:end] in the copy's script: characters that stay keep
 // the form they have.
 func (p *passage) inScript(start, end int, right string) string {
@@ -87,7 +84,7 @@ func (p *passage) inScript(start, end int, right string) string {
 		return hanzi.Join(pieces)
 	}
 	for i, r := range converted {
-		if form, ok := pressForm[r]; ok && !strings.ContainsRune(p.block.Text, r) {
+		if form := hanzi.Printed(r); form != r && !strings.ContainsRune(p.block.Text, r) {
 			converted[i] = form
 		}
 	}

@@ -80,9 +80,6 @@ func (t thresholds) severity(g *guess) lint.Severity {
 	return lint.Info
 }
 
-// besideReach is how far apart, in bytes, two slips of a sentence are looked at together: forty characters.
-const besideReach = 40 * 3
-
 // accompany notes which guesses, in the order of text, stand near a place of their sentence that the editor is shown
 // anyway: who has mistyped one word has often mistyped the next.
 func (t thresholds) accompany(text string, all []guess) {
@@ -96,10 +93,10 @@ func (t thresholds) accompany(text string, all []guess) {
 			if all[i].confidence < t.warn {
 				continue
 			}
-			for k := i - 1; k >= first && all[k].end >= all[i].start-besideReach; k-- {
+			for k := i - 1; k >= first && all[k].end >= all[i].start-engine.Beside; k-- {
 				all[k].accompanied = true
 			}
-			for k := i + 1; k < len(all) && all[k].start < min(sentence.End, all[i].end+besideReach); k++ {
+			for k := i + 1; k < len(all) && all[k].start < min(sentence.End, all[i].end+engine.Beside); k++ {
 				all[k].accompanied = true
 			}
 		}
@@ -190,7 +187,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	}
 	if !d.accompanied && d.confidence < limits.warn {
 		s := p.sentence(start)
-		s.Start, s.End = max(s.Start, start-besideReach), min(s.End, end+besideReach)
+		s.Start, s.End = max(s.Start, start-engine.Beside), min(s.End, end+engine.Beside)
 		d.accompanied = slices.ContainsFunc(taken, p.block.Source(s.Start, s.End).Overlaps)
 	}
 	if d.near != nil {

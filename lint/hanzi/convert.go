@@ -57,6 +57,29 @@ func divide(text string, longest func(string) (int, string)) []Piece {
 	return pieces
 }
 
+// Printed returns the form that the press of Taiwan and Hong Kong prints for one of OpenCC's that is the same word, or r.
+func Printed(r rune) rune {
+	switch r {
+	case '爲':
+		return '為'
+	case '衆':
+		return '眾'
+	case '羣':
+		return '群'
+	case '麪':
+		return '麵'
+	case '啓':
+		return '啟'
+	case '牀':
+		return '床'
+	case '峯':
+		return '峰'
+	case '僞':
+		return '偽'
+	}
+	return r
+}
+
 // Join returns the converted text of pieces.
 func Join(pieces []Piece) string {
 	var out []byte

@@ -125,3 +125,12 @@ func TestPhrasesAgreeWithGocc(t *testing.T) {
 }
 
 func firstBytes(text string, n int) string { return text[:min(n, len(text))] }
+
+func TestPrinted(t *testing.T) {
+	for _, c := range []string{"爲為", "麪麵", "為為", "喫喫"} {
+		r := []rune(c)
+		if got := Printed(r[0]); got != r[1] {
+			t.Errorf("Printed(%c) = %c", r[0], got)
+		}
+	}
+}

@@ -1,10 +1,10 @@
 package engine
 
 import (
-	"math"
 	"slices"
 	"strings"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -24,7 +24,7 @@ func (e *Engine) Further(c Copy, by Pass, edits []Edit, made int) []Edit {
 			break
 		}
 		made = len(mended)
-		edits = Resolve(append(Keeping(e.Again(c, mended, by)), Apart(c, edits, mended)...))
+		edits = Settle(c, edits, mended, e.Again(c, mended, by))
 	}
 	return edits
 }
@@ -39,12 +39,13 @@ func Sure(edits []Edit) (mended []Edit) {
 	return mended
 }
 
-// Keeping leaves the edits that were taken for granted at least as sure as they were.
-func Keeping(edits []Edit) []Edit {
-	for i := range edits {
-		edits[i].Confidence = max(edits[i].Confidence, edits[i].before)
+// Settle returns the edits of a text once it was read again: those that [Engine.Again] proposed when some of the edits
+// before were made, what was taken for granted at least as sure as it was, and of those before what it did not look at.
+func Settle(c Copy, before, made, again []Edit) []Edit {
+	for i := range again {
+		again[i].Confidence = max(again[i].Confidence, again[i].before)
 	}
-	return edits
+	return Resolve(append(again, apart(c, before, made)...))
 }
 
 // Again proposes edits of a text in which some, in order, are made, near those, and those themselves with the evidence of
@@ -85,7 +86,7 @@ next:
 	for i, d := range mended {
 		d.before = d.Confidence
 		if d.Evidence[wasSure] == 0 {
-			d.Evidence[wasSure] = math.Log(d.Confidence/(1-d.Confidence)+1e-9) / 2
+			d.Evidence[wasSure] = logistic.LogOdds(d.Confidence) / 2
 		}
 		d.weighMended(append(slices.Clone(places[:i]), places[i+1:]...), places[i])
 		again[i], from[i] = d, d.From+tokens
@@ -99,6 +100,9 @@ next:
 	}
 	return append(back, again...)
 }
+
+// Beside is how far apart, in bytes, two slips of a sentence have to do with one another: forty characters.
+const Beside = 40 * 3
 
 // nearby is how far a slip changes what is thought of its sentence, in tokens.
 const nearby = 40
@@ -121,8 +125,8 @@ func near(tk *ngram.Tokens, places []lint.Span) []bool {
 	return out
 }
 
-// Apart returns the edits of a text that stand near none of those made: for them nothing has changed.
-func Apart(c Copy, edits, made []Edit) (out []Edit) {
+// apart returns the edits of a text that stand near none of those made: for them nothing has changed.
+func apart(c Copy, edits, made []Edit) (out []Edit) {
 	var places []lint.Span
 	for _, d := range made {
 		places = append(places, lint.Span{Start: d.Start, End: d.End})

@@ -4,9 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
-
-	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 //go:embed data/either.tsv
@@ -67,13 +64,7 @@ func (r *reading) gaining(d *Edit) bool {
 // closesAfterTwo reports whether text begins with two Han characters and then something else.
 func closesAfterTwo(text string) bool {
 	end := forth(text, 0, 2)
-	for _, c := range text[:end] {
-		if !ngram.Han(ngram.Token(min(c, 0xffff))) {
-			return false
-		}
-	}
-	next, _ := utf8.DecodeRuneInString(text[end:])
-	return end > 0 && !ngram.Han(ngram.Token(min(next, 0xffff)))
+	return end > 0 && allHan(text[:end]) && closes(text[end:])
 }
 
 // transliterating are the characters that names from other languages are written with.

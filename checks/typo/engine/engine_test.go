@@ -88,14 +88,14 @@ func TestApart(t *testing.T) {
 	if copy[made[0].Start:made[0].End] != "牙" {
 		t.Fatalf("%s comes first", copy[made[0].Start:made[0].End])
 	}
-	apart := false
-	for _, d := range Apart(Copy{Text: copy}, edits, made) {
+	kept := false
+	for _, d := range apart(Copy{Text: copy}, edits, made) {
 		if d.Start < strings.Index(copy, "。") {
 			t.Errorf("%s>%s is apart from what stands in its sentence", copy[d.Start:d.End], d.Text)
 		}
-		apart = apart || copy[d.Start:d.End] == "拖"
+		kept = kept || copy[d.Start:d.End] == "拖"
 	}
-	if !apart {
+	if !kept {
 		t.Error("拖 is not kept")
 	}
 	for _, d := range e.Again(Copy{Text: copy}, made, e.second) {

@@ -140,7 +140,7 @@ func (d *Edit) weighMended(mended []lint.Span, place lint.Span) {
 	near, next := 0.0, 0.0
 	for _, m := range mended {
 		gap := max(m.Start-place.End, place.Start-m.End)
-		near += truth(gap <= 120)
+		near += truth(gap <= Beside)
 		next = max(next, truth(gap <= 6))
 	}
 	d.Evidence[mendedNear], d.Evidence[mendedNext] = min(near, 4)/2, next

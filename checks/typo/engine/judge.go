@@ -3,7 +3,6 @@ package engine
 import (
 	_ "embed"
 	"fmt"
-	"math"
 	"sync"
 
 	"github.com/healthlint/healthlint/checks/typo/logistic"
@@ -48,13 +47,7 @@ func (p Pass) weigh(d *Edit) {
 // gate gives an edit the confidence of the gate, and the judgement what it was.
 func (p Pass) gate(d *Edit) {
 	d.Confidence = p.Gate.Confidence(&d.Evidence)
-	d.Evidence[gateOdds] = logOdds(d.Confidence) / 2
-}
-
-// logOdds returns the log odds of a probability, within bounds.
-func logOdds(p float64) float64 {
-	p = min(max(p, 1e-4), 1-1e-4)
-	return math.Log(p / (1 - p))
+	d.Evidence[gateOdds] = logistic.LogOdds(d.Confidence) / 2
 }
 
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.

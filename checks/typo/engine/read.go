@@ -195,12 +195,15 @@ func (r *reading) three(i int) float32 {
 	return t
 }
 
+// settled reports whether token i was looked at before and nothing near it has changed.
+func (r *reading) settled(i int) bool { return r.near != nil && !r.near[i] }
+
 // doubtful returns the stretches of tokens, half-open, where several may be wrong, and those too long for that.
 func (r *reading) doubtful() (out, damaged [][2]int) {
 	ids := r.tk.ID
 	limit := r.threshold(doubtRegion)
 	for i := 1; i+1 < len(ids); i++ {
-		if !ngram.Han(ids[i]) || r.three(i) > limit || r.near != nil && !r.near[i] {
+		if !ngram.Han(ids[i]) || r.three(i) > limit || r.settled(i) {
 			continue
 		}
 		from, to := i, min(i+3, len(ids)-1)
@@ -233,7 +236,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []E
 			continue
 		}
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit || r.near != nil && !r.near[i] {
+		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit || r.settled(i) {
 			continue
 		}
 		p, second, ok := e.propose(s, ids, lp, i)

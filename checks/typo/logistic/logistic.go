@@ -18,6 +18,12 @@ func Probability(w, x []float64) float64 {
 	return 1 / (1 + math.Exp(-s))
 }
 
+// LogOdds returns what [Probability] made a probability of, as far as one in ten thousand either way.
+func LogOdds(p float64) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return math.Log(p / (1 - p))
+}
+
 // Parse reads lines of name TAB coefficient into w, in the order of names; lines that begin with # are remarks.
 func Parse(w []float64, names []string, table string) error {
 	for line := range strings.Lines(table) {

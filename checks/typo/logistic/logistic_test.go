@@ -23,3 +23,16 @@ func TestFitFindsTheOdds(t *testing.T) {
 		t.Errorf("probability %v", p)
 	}
 }
+
+func TestLogOdds(t *testing.T) {
+	for _, s := range []float64{-3, 0, 2.5} {
+		if got := LogOdds(Probability([]float64{1}, []float64{s})); math.Abs(got-s) > 1e-9 {
+			t.Errorf("log odds of the probability of %g: %g", s, got)
+		}
+	}
+	for _, p := range []float64{0, 1} {
+		if got := LogOdds(p); math.IsInf(got, 0) {
+			t.Errorf("log odds of %g: %g", p, got)
+		}
+	}
+}

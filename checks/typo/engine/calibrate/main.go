@@ -115,7 +115,7 @@ func main() {
 			if len(t.mended) == 0 {
 				t.edits = t.first
 			} else {
-				t.edits = engine.Resolve(append(engine.Keeping(t.edits), engine.Apart(t.copy(), t.first, t.mended)...))
+				t.edits = engine.Settle(t.copy(), t.first, t.mended, t.edits)
 				t.edits = e.Further(t.copy(), second, t.edits, len(t.mended))
 			}
 			if t.held && *lost {
@@ -251,10 +251,9 @@ func (t *text) with(least, beside float64) (string, int) {
 	return b.String(), count
 }
 
-// near reports whether an edit from the confidence on stands within forty characters of d, as the check looks at them.
+// near reports whether an edit from the confidence on stands beside d, as the check looks at them.
 func (t *text) near(d *engine.Edit, least float64) bool {
-	const reach = 40 * 3
 	return slices.ContainsFunc(t.edits, func(o engine.Edit) bool {
-		return o.Confidence >= least && o.Start < d.End+reach && d.Start < o.End+reach
+		return o.Confidence >= least && o.Start < d.End+engine.Beside && d.Start < o.End+engine.Beside
 	})
 }
