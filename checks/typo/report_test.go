@@ -35,14 +35,14 @@ func TestMessagesQuoteWholeWords(t *testing.T) {
 
 // What is likelier than not is shown where the editor looks anyway, and only there.
 func TestBesideAnotherSlip(t *testing.T) {
-	const alone, beside = "医生建议做血常规检查，排除肺部感梁。", "医生建议做血常规捡查，排除肺部感梁。"
+	const alone, beside = "患者检查后需要卧床修养。", "患者捡查后需要卧床修养。"
 	severity := func(text string, s *lint.Settings) lint.Severity {
 		for _, d := range everything(text, s) {
-			if d.Message.ZH == "“肺部感梁”疑为“肺部感染”" {
+			if d.Message.ZH == "“修养”疑为“休养”" {
 				return d.Severity
 			}
 		}
-		t.Fatalf("%s: 感梁 is not found", text)
+		t.Fatalf("%s: 修养 is not found", text)
 		return 0
 	}
 	for _, c := range []struct {
@@ -53,7 +53,7 @@ func TestBesideAnotherSlip(t *testing.T) {
 		{alone, 0.5, lint.Info},
 		{beside, 0.5, lint.Warning},
 		{beside, 0.79, lint.Info},
-		{"医生建议做血常规捡查。" + alone, 0.5, lint.Info},
+		{"下午还要捡查。" + alone, 0.5, lint.Info},
 	} {
 		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside}}
 		if got := severity(c.text, s); got != c.want {

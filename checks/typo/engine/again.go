@@ -61,7 +61,7 @@ func (e *Engine) Again(c Copy, mended []Edit, by Pass) []Edit {
 		at = d.End
 	}
 	b.WriteString(c.Text[at:])
-	r := e.reading(Copy{Text: b.String(), Traditional: c.Traditional}, places, by)
+	r := e.reading(Copy{Text: b.String(), Traditional: c.Traditional, Own: c.Own}, places, by)
 	edits := e.read(r)
 	back := edits[:0]
 next:

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -14,20 +15,25 @@ var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 他
 
 // confusions is a table of candidates, each row made when it is first asked for.
 type confusions struct {
-	lm   *ngram.Model
-	rows [0xa000 - 0x4e00]atomic.Pointer[row]
+	lm    *ngram.Model
+	slips Slips
+	rows  [0xa000 - 0x4e00]atomic.Pointer[row]
 }
 
 // row holds the candidates for one character, in the order in which the model is asked for them.
 type row struct {
-	ids   []ngram.Token
-	kinds []Kind
+	ids    []ngram.Token
+	kinds  []Kind
+	counts []uint16  // how often each was met
+	prices []float32 // their priors, in nats
 	// Those that are tried wherever the model has seen what follows after them, and their indices.
 	anywhere []ngram.Token
 	indices  []uint16
+
+	usual *row // of those that were met
 }
 
-var noRow = new(row)
+var noRow = &row{usual: new(row)}
 
 // rare is the log probability below which a character is not offered.
 const rare = -14.5
@@ -42,15 +48,44 @@ func (t *confusions) of(id ngram.Token) *row {
 	}
 	list := t.make(rune(id))
 	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
-	r := &row{ids: make([]ngram.Token, len(list)), kinds: make([]Kind, len(list))}
-	for i, c := range list {
-		r.ids[i], r.kinds[i] = c.ID, c.Kind
-		if !c.Kind.onlyKnown() {
-			r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(i))
+	counts := map[ngram.Token]int{}
+	for right, n := range t.slips.of(id) {
+		counts[right] = n
+	}
+	r := newRow(len(list))
+	r.usual = newRow(len(counts))
+	for _, c := range list {
+		n := counts[c.ID]
+		r.add(c, n)
+		if n > 0 {
+			r.usual.add(c, n)
 		}
 	}
 	p.Store(r)
 	return r
+}
+
+func newRow(size int) *row {
+	return &row{
+		ids: make([]ngram.Token, 0, size), kinds: make([]Kind, 0, size),
+		counts: make([]uint16, 0, size), prices: make([]float32, 0, size),
+	}
+}
+
+func (r *row) add(c Candidate, met int) {
+	if !c.Kind.onlyKnown() {
+		r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(len(r.ids)))
+	}
+	r.ids, r.kinds = append(r.ids, c.ID), append(r.kinds, c.Kind)
+	r.counts, r.prices = append(r.counts, uint16(min(met, math.MaxUint16))), append(r.prices, price(c.Kind, met))
+}
+
+// price is the prior of a slip that was met so often, in nats, while searching.
+func price(k Kind, met int) float32 {
+	if met == 0 {
+		return cost[k]
+	}
+	return min(cost[k], costMet) - min(perLog*float32(math.Log1p(float64(met))), mostOff)
 }
 
 func (t *confusions) make(c rune) []Candidate {
@@ -92,6 +127,9 @@ func (t *confusions) make(c rune) []Candidate {
 				}
 			}
 		}
+	}
+	for right := range t.slips.of(ngram.Token(c)) {
+		put(rune(right), Other)
 	}
 	return list
 }

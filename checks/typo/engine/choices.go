@@ -23,7 +23,7 @@ func (e *Engine) Choices(out []Choice, ids []ngram.Token, lp []float32, i, most 
 
 func (e *Engine) choices(out []Choice, s *search, ids []ngram.Token, lp []float32, i, most int, least float32) []Choice {
 	first := len(out)
-	floor := e.neighbours(s, ids, i) + least
+	floor := e.neighbours(s, e.table.of(ids[i]), ids, i) + least
 	if len(s.known) == 0 {
 		return out
 	}

@@ -35,6 +35,14 @@ type Candidate struct {
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
 var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 13}
 
+// A slip that was met costs at most costMet, whatever its kind, and less the oftener it was: perLog for each time that
+// its count multiplies by e, at most mostOff.
+const (
+	costMet = 7.5
+	perLog  = 0.8
+	mostOff = 3
+)
+
 // behind is by how many nats a path may be behind the best.
 const behind = 14
 
@@ -88,16 +96,16 @@ type search struct {
 	links      []ngram.Link // of search.known with what follows
 	then       []ngram.Link
 	pairs      []ngram.Seen                  // of what stands after the place that is tried
-	after      map[ngram.Token][]ngram.Joint // what the model likes best after a character
+	follows    map[ngram.Token][]ngram.Joint // what the model likes best after a character
 	between    []ngram.Joint
 }
 
-// cost is the prior of a slip after a path.
-func (s *search) cost(st *state, kind Kind) float32 {
-	if kind != Keep && s.nodes[st.node].kind != Keep {
-		return chained * cost[kind]
+// after is the prior of a slip after a path, of which it is the price elsewhere.
+func (s *search) after(st *state, price float32) float32 {
+	if s.nodes[st.node].kind != Keep {
+		return chained * price
 	}
-	return cost[kind]
+	return price
 }
 
 // decode finds the likeliest reading of tokens ids[from:to], with what follows as given, and returns the
@@ -138,10 +146,11 @@ func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) 
 	return out
 }
 
-// put is what a step of search.steps does: after which path, and how.
+// put is what a step of search.steps does: after which path, how, and at which price.
 type put struct {
-	path int
-	kind Kind
+	path  int
+	kind  Kind
+	price float32
 }
 
 // keep puts id after every path.
@@ -154,7 +163,7 @@ func (e *Engine) keep(s *search, id ngram.Token) {
 			seen = e.lm.Seen(st.context.Last(), id)
 		}
 		s.steps = append(s.steps, ngram.Step{Context: st.context, ID: id, Seen: seen})
-		s.puts = append(s.puts, put{n, Keep})
+		s.puts = append(s.puts, put{n, Keep, 0})
 	}
 }
 
@@ -163,7 +172,7 @@ func (e *Engine) take(s *search, at int) {
 	e.lm.Advance(s.steps)
 	for n, p := range s.puts {
 		after, st := &s.steps[n], &s.beam[p.path]
-		price := s.cost(st, p.kind)
+		price := s.after(st, p.price)
 		if n > 0 && st.score-price < s.next[0].score-behind {
 			continue // a further character makes it less likely
 		}
@@ -177,7 +186,7 @@ func (e *Engine) drop(s *search, id ngram.Token, at int) {
 	least := s.next[0].score - behind
 	for n := range s.beam {
 		st := &s.beam[n]
-		if score := st.score - (s.cost(st, Extra) - e.lm.Unigram(id)); score > least {
+		if score := st.score - (s.after(st, cost[Extra]) - e.lm.Unigram(id)); score > least {
 			s.enter(&st.context, score, node{st.node, id, Extra, int32(at)})
 		}
 	}
@@ -233,7 +242,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 				q = unseen
 			}
 			p += max(q, unseen)
-			p -= s.cost(&st, row.kinds[k])
+			p -= s.after(&st, row.prices[k])
 			i := n
 			for i > 0 && (list[i-1].P < p || list[i-1].P == p && row.ids[list[i-1].Index] > row.ids[k]) {
 				i--
@@ -258,14 +267,14 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 		}
 		for _, x := range list[:n] {
 			s.steps = append(s.steps, ngram.Step{Context: st.context, ID: row.ids[x.Index], Seen: x.Seen})
-			s.puts = append(s.puts, put{path, row.kinds[x.Index]})
+			s.puts = append(s.puts, put{path, row.kinds[x.Index], row.prices[x.Index]})
 		}
 		if by.any > 0 {
 			e.bridge(s, st.context.Last(), next, by.any)
 			for _, x := range s.between {
 				if x.ID != id && !slices.Contains(row.ids, x.ID) {
 					s.steps = append(s.steps, ngram.Step{Context: st.context, ID: x.ID, Seen: e.lm.Seen(st.context.Last(), x.ID)})
-					s.puts = append(s.puts, put{path, Other})
+					s.puts = append(s.puts, put{path, Other, cost[Other]})
 				}
 			}
 		}
@@ -282,18 +291,21 @@ const (
 
 // bridge fills in search.between: the characters that the model likes best between two others.
 func (e *Engine) bridge(s *search, last, next ngram.Token, most int) {
-	after, ok := s.after[last]
+	after, ok := s.follows[last]
 	if !ok {
-		if s.after == nil {
-			s.after = map[ngram.Token][]ngram.Joint{}
+		if s.follows == nil {
+			s.follows = map[ngram.Token][]ngram.Joint{}
 		}
 		after = slices.Clip(e.lm.After(nil, last, mostAfter, leastAfter))
-		s.after[last] = after
+		s.follows[last] = after
 	}
 	s.between = e.lm.Between(s.between[:0], after, next, leastBetween)
 	slices.SortFunc(s.between, func(a, b ngram.Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
 	s.between = s.between[:min(len(s.between), most)]
 }
+
+// sounds reports whether a slip of this kind sounds like what was meant.
+func (k Kind) sounds() bool { return k == Sound || k == Tone || k == Near }
 
 // onlyKnown reports whether characters of this kind are tried only where the model has seen them after what stands
 // before.

@@ -21,7 +21,7 @@ type Engine struct {
 // New returns an engine on a model of simplified text, with the built-in network and judgement.
 func New(lm *ngram.Model) *Engine {
 	p := defaultPasses()
-	return &Engine{lm: lm, table: &confusions{lm: lm}, first: p[0], second: p[1]}
+	return &Engine{lm: lm, table: &confusions{lm: lm, slips: OpenSlips(slipTable)}, first: p[0], second: p[1]}
 }
 
 // Pass is who judges the edits of one reading of a text.
@@ -57,6 +57,9 @@ type Edit struct {
 type Copy struct {
 	Text        string
 	Traditional bool // the copy is in Traditional characters: another usage than the model's
+
+	// The slips of the text, where it is one of those that the table of slips was counted in: they do not count for it.
+	Own map[Slip]int
 
 	// The tokens of Text and their log probabilities, where they are known; they are not changed.
 	Tokens *ngram.Tokens

@@ -47,15 +47,15 @@ func TestOther(t *testing.T) {
 	e := New(ngram.Default())
 	find := func(copy string) (found bool) {
 		for _, d := range e.Find(Copy{Text: copy}, 0.5) {
-			found = found || d.Kind == Other && copy[d.Start:d.End] == "御" && d.Text == "孕"
+			found = found || d.Kind == Other && copy[d.Start:d.End] == "树" && d.Text == "孕"
 		}
 		return found
 	}
-	if !find("孕妇在怀御期间要按时做产前捡查。") {
-		t.Error("御 for 孕 is not found beside 捡查")
+	if !find("孕妇在怀树期间要按时做产前捡查。") {
+		t.Error("树 for 孕 is not found beside 捡查")
 	}
-	if find("孕妇在怀御期间要按时做产前检查。") {
-		t.Error("御 for 孕 is found in a sentence without another slip")
+	if find("孕妇在怀树期间要按时做产前检查。") {
+		t.Error("树 for 孕 is found in a sentence without another slip")
 	}
 }
 

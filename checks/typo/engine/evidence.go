@@ -75,6 +75,9 @@ const (
 	rareShape   // a look-alike of a character that next to nobody writes
 	rareWord    // which makes a word
 	inName      // in the name of a person, by what stands around it
+	slipMet     // people were seen to make the slip
+	slipOften   // how often, log
+	slipBoth    // it sounds and looks alike
 	gateOdds    // what the gate thought, in log odds: it has seen the edits that it did not let through
 	// What the network says, asked only of edits that are likely enough without it.
 	netGain     // by how much it prefers the new characters, what the n-gram model says aside
@@ -97,7 +100,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "gate",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "slip-both", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
 }
 
@@ -111,6 +114,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[bias] = 1
 	e.weighModel(r, d)
 	e.weighWords(r, d)
+	e.weighSlips(r, d)
 	v[textMean] = r.mean / 4
 	g := min(max(d.Gain, -4), 20) / 8
 	v[gainOld] = g * v[oldWord]

@@ -8,6 +8,7 @@ type proposal struct {
 	seen  ngram.Seen // after what stands before
 	then  ngram.Seen // what follows, after it
 	gain  float32    // nats by which the text becomes likelier
+	price float32    // of the slip
 	total float32
 }
 
@@ -31,11 +32,10 @@ const (
 // seen after the one before: 失眠多梦拖发, where 梦脱 is new to it and 脱发 is not.
 const leastNext = -4
 
-// neighbours fills in search.known, search.tried and search.links: what token i is mistaken for and the model has seen
-// after the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all:
-// ours is what they say of token i itself.
-func (e *Engine) neighbours(s *search, ids []ngram.Token, i int) (ours float32) {
-	row := e.table.of(ids[i])
+// neighbours fills in search.known, search.tried and search.links: which of a row for token i the model has seen after
+// the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all: ours
+// is what they say of token i itself.
+func (e *Engine) neighbours(s *search, row *row, ids []ngram.Token, i int) (ours float32) {
 	s.known = e.lm.Followers(s.known[:0], ids[i-1], row.ids)
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
@@ -48,10 +48,9 @@ func (e *Engine) neighbours(s *search, ids []ngram.Token, i int) (ours float32) 
 	return ours
 }
 
-// before adds to search.known and search.links what token i is mistaken for and the model has seen before the next one
-// only.
-func (e *Engine) before(s *search, ids []ngram.Token, i int) {
-	row, after := e.table.of(ids[i]), len(s.known)
+// before adds to search.known and search.links which of a row for token i the model has seen before the next one only.
+func (e *Engine) before(s *search, row *row, ids []ngram.Token, i int) {
+	after := len(s.known)
 	s.then = e.lm.Pairs(s.then[:0], row.anywhere, ids[i+1])
 	j := 0
 	for m, k := range row.indices {
@@ -65,14 +64,17 @@ func (e *Engine) before(s *search, ids []ngram.Token, i int) {
 	}
 }
 
-// propose returns the best replacement of the single token i, if any is worth a closer look, and the
-// total of the runner-up.
-func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
-	floor := e.neighbours(s, ids, i) + leastPairs
-	if lp[i+1] < leastNext {
-		e.before(s, ids, i)
+// propose returns the best replacement of the single token i from a row, if any is worth a closer look, and the total of
+// the runner-up.
+func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
+	if len(row.ids) == 0 {
+		return best, 0, false
 	}
-	next, row := ids[i+1], e.table.of(ids[i])
+	floor := e.neighbours(s, row, ids, i) + leastPairs
+	if lp[i+1] < leastNext {
+		e.before(s, row, ids, i)
+	}
+	next := ids[i+1]
 	var list [shortlist]proposal
 	n := 0
 	for m, k := range s.known {
@@ -80,8 +82,8 @@ func (e *Engine) propose(s *search, ids []ngram.Token, lp []float32, i int) (bes
 		if k.P < floor || q < floor {
 			continue
 		}
-		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen}
-		x.total = q - cost[x.Kind]
+		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen, price: row.prices[k.Index]}
+		x.total = q - x.price
 		at := n
 		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
 			at--
@@ -121,7 +123,7 @@ follow:
 		step := s.steps[k : k+1]
 		now := sums[k] + step[0].P
 		enough := max(second, best.total-farthest, leastTotal-farthest)
-		if now-old-cost[x.Kind] <= enough {
+		if now-old-x.price <= enough {
 			continue
 		}
 		for j := i + 2; j < end; j++ {
@@ -130,12 +132,12 @@ follow:
 			}
 			step[0].ID, step[0].Seen = ids[j], s.pairs[j-i-2]
 			e.lm.Advance(step)
-			if now += step[0].P; now-old-cost[x.Kind] <= enough {
+			if now += step[0].P; now-old-x.price <= enough {
 				continue follow // every further character makes it less likely
 			}
 		}
 		x.gain = now - old
-		x.total = x.gain - cost[x.Kind]
+		x.total = x.gain - x.price
 		if x.total > best.total {
 			best, second = x, best.total
 		} else if x.total > second {

@@ -18,16 +18,19 @@ type reading struct {
 	mended      []lint.Span // places already mended
 	near        []bool      // by token, whether it stands near one in its sentence; nil where none is
 
-	by Pass // who judges it
+	by  Pass         // who judges it
+	own map[Slip]int // see Copy
 }
 
-// How unlikely, in nats, three characters in a row must be for a search to begin: for that of a single
-// character, and for that of several at once. On clean copy 5% and 1% of the characters are, of the slips in
-// typo-dev 80 to 98% and 50 to 90%.
-
+// How unlikely, in nats, three characters in a row must be for a search to begin: for that of a slip that was met before,
+// of any of a single character, and of several at once.
 const (
-	doubtPlace  = -15
+	doubtUsual  = -11
+	doubtPlace  = -18
 	doubtRegion = -22
+	// How unlikely the place and the next one must be for the former two.
+	doubtNextUsual = -5
+	doubtNext      = -8
 	// A stretch of so many characters, or with so unlikely a place in it, is searched wide.
 	oddLength = 8
 	oddDoubt  = -29
@@ -42,7 +45,7 @@ const (
 
 // reading asks the model about a text, in which some places are mended already and which a pass will judge.
 func (e *Engine) reading(c Copy, mended []lint.Span, by Pass) *reading {
-	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, by: by}
+	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, by: by, own: c.Own}
 	if c.Tokens != nil {
 		r.tk, r.lp = *c.Tokens, c.Log
 	} else {
@@ -73,7 +76,7 @@ func (e *Engine) read(r *reading) []Edit {
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.spared(&d) || r.dialect(&d) })
+	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.spared(&d) || r.dialect(&d) || e.ownOnly(r, &d) })
 	count := 0
 	for i := range edits {
 		if !edits[i].joined {
@@ -229,17 +232,22 @@ func (r *reading) doubtful() (out, damaged [][2]int) {
 func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids, lp := r.tk.ID, r.lp
 	n, next := len(edits), 0
-	limit := r.threshold(doubtPlace)
+	usual, any := r.threshold(doubtUsual), float32(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
 		if len(damaged) > 0 && damaged[0][0] <= i {
 			i, damaged = damaged[0][1]-1, damaged[1:]
 			continue
 		}
 		// The place itself surprises, and so does what comes after it.
-		if lp[i] > -2 || lp[i]+lp[i+1] > -8 || !ngram.Han(ids[i]) || r.three(i) > limit || r.settled(i) {
+		two, three := lp[i]+lp[i+1], r.three(i)
+		if lp[i] > -2 || two > doubtNextUsual || !ngram.Han(ids[i]) || three > usual || r.settled(i) {
 			continue
 		}
-		p, second, ok := e.propose(s, ids, lp, i)
+		row := e.table.of(ids[i])
+		if two > doubtNext || three > any {
+			row = row.usual
+		}
+		p, second, ok := e.propose(s, row, ids, lp, i)
 		if !ok {
 			continue
 		}

@@ -17,7 +17,7 @@ func (s *set) report() {
 		}
 		var wrong, clean, changed, right, alarms, found, han int
 		for _, t := range s.texts {
-			if !t.held {
+			if !t.reported {
 				continue
 			}
 			out, n := t.with(least, from[1])
@@ -52,10 +52,26 @@ func (s *set) report() {
 	}
 }
 
+// print shows what was lost, and what is wrong from a confidence on, where that is not 0.
+func (s *set) print(lost bool, least float64) {
+	for _, t := range s.texts {
+		if !t.reported {
+			continue
+		}
+		if lost {
+			t.printLost()
+			t.printLow()
+		}
+		if least > 0 {
+			t.print(least)
+		}
+	}
+}
+
 // print shows the edits that are wrong.
 func (t *text) print(least float64) {
-	for i := range t.edits {
-		if d := &t.edits[i]; d.Confidence >= least && !t.mends(d) {
+	for i := range t.found {
+		if d := &t.found[i]; d.Confidence >= least && !t.mends(d) {
 			fmt.Printf("  %.2f %s[%s>%s]%s gain %.1f kind %d clean %v\n", d.Confidence, tail(t.wrong[:d.Start]),
 				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Kind, t.wrong == t.right)
 		}
@@ -64,8 +80,8 @@ func (t *text) print(least float64) {
 
 // printLow shows right edits that were judged low.
 func (t *text) printLow() {
-	for i := range t.edits {
-		if d := &t.edits[i]; d.Confidence < 0.8 && t.mends(d) {
+	for i := range t.found {
+		if d := &t.found[i]; d.Confidence < 0.8 && t.mends(d) {
 			fmt.Printf("  low %.2f %s[%s>%s]%s gain %.1f kind %d\n", d.Confidence, tail(t.wrong[:d.Start]),
 				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Kind)
 		}
@@ -83,8 +99,8 @@ next:
 		if t.wrong[i:i+n] == t.right[i:i+n] {
 			continue
 		}
-		for k := range t.edits {
-			if d := &t.edits[k]; d.Start <= i && i < d.End && t.mends(d) {
+		for k := range t.found {
+			if d := &t.found[k]; d.Start <= i && i < d.End && t.mends(d) {
 				continue next
 			}
 		}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"runtime"
+	"sync"
+
+	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/logistic"
+	"github.com/healthlint/healthlint/lint/ngram"
+)
+
+// calibration is what is fitted, and written.
+type calibration struct {
+	slips         engine.Slips
+	first, second engine.Pass
+}
+
+// calibrate fits to the texts that are not held out, and gives all texts the edits that come of it.
+func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
+	c.slips = count(sets)
+	e = e.WithSlips(c.slips)
+	// The second pass sees what the first would have left.
+	c.first = fit(sets, without, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
+	for _, s := range sets {
+		for _, t := range s.texts {
+			t.first = engine.Resolve(t.edits)
+			t.mended = engine.Sure(t.first)
+		}
+	}
+	c.second = fit(sets, without, func(t *text, by engine.Pass) []engine.Edit {
+		if len(t.mended) == 0 {
+			return nil
+		}
+		return e.Again(t.copy(), t.mended, by)
+	})
+	for _, s := range sets {
+		for _, t := range s.texts {
+			if len(t.mended) == 0 {
+				t.edits = t.first
+			} else {
+				t.edits = engine.Settle(t.copy(), t.first, t.mended, t.edits)
+				t.edits = e.Further(t.copy(), c.second, t.edits, len(t.mended))
+			}
+		}
+	}
+	return c
+}
+
+// count counts the slips of the sentences that are fitted to. Each sentence has its own taken out again when its edits
+// are weighed, so that the judgement learns what the counts are worth for slips of others.
+func count(sets []*set) engine.Slips {
+	all := map[engine.Slip]int{}
+	for _, s := range sets {
+		for _, t := range s.texts {
+			wrong, right := []rune(t.wrong), []rune(t.right)
+			if t.held || t.wrong == t.right || len(wrong) != len(right) {
+				continue
+			}
+			t.own = map[engine.Slip]int{}
+			for i, w := range wrong {
+				if r := right[i]; w != r && han(w) && han(r) {
+					t.own[engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}]++
+				}
+			}
+			if !t.traditional { // a twin is a sentence counted already
+				for k, n := range t.own {
+					all[k] += n
+				}
+			}
+		}
+	}
+	return engine.CountedSlips(all)
+}
+
+func han(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+
+// fit fits the gate and the judgement of a pass to the edits of the texts that are not held out, and gives all
+// edits their confidence.
+func fit(sets []*set, without []int, propose func(*text, engine.Pass) []engine.Edit) (by engine.Pass) {
+	by.Gate = judge(sets, without, func(t *text) []engine.Edit { return propose(t, engine.Pass{}) })
+	by.Judge = judge(sets, without, func(t *text) []engine.Edit { return propose(t, by) })
+	return by
+}
+
+// judge proposes edits of every text, fits a judgement to those that are not held out, and gives all their
+// confidence.
+func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engine.Judge {
+	var all sync.WaitGroup
+	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for _, s := range sets {
+		for _, t := range s.texts {
+			all.Add(1)
+			limit <- struct{}{}
+			go func() {
+				defer func() { <-limit; all.Done() }()
+				t.edits = propose(t)
+			}()
+		}
+	}
+	all.Wait()
+	var samples []logistic.Sample
+	for _, s := range sets {
+		for _, t := range s.texts {
+			for i := range t.edits {
+				for _, k := range without {
+					t.edits[i].Evidence[k] = 0
+				}
+				if !t.held {
+					samples = append(samples, logistic.Sample{Evidence: t.edits[i].Evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
+				}
+			}
+		}
+	}
+	j := &engine.Judge{}
+	logistic.Fit(j[:], samples, 1)
+	// What the twins lack is the usage of Taiwan and Hong Kong: it costs this much more than they say.
+	const usage = 0.55
+	j[engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
+	for _, s := range sets {
+		for _, t := range s.texts {
+			for i := range t.edits {
+				t.edits[i].Confidence = j.Confidence(&t.edits[i].Evidence)
+			}
+		}
+	}
+	return j
+}
