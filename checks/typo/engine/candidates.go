@@ -24,7 +24,7 @@ type confusions struct {
 type row struct {
 	ids    []ngram.Token
 	kinds  []Kind
-	counts []uint16  // how often each was met
+	counts []Counts  // how often each was met
 	prices []float32 // their priors, in nats
 	// Those that are tried wherever the model has seen what follows after them, and their indices.
 	anywhere []ngram.Token
@@ -48,7 +48,7 @@ func (t *confusions) of(id ngram.Token) *row {
 	}
 	list := t.make(rune(id))
 	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
-	counts := map[ngram.Token]int{}
+	counts := map[ngram.Token]Counts{}
 	for right, n := range t.slips.of(id) {
 		counts[right] = n
 	}
@@ -57,7 +57,7 @@ func (t *confusions) of(id ngram.Token) *row {
 	for _, c := range list {
 		n := counts[c.ID]
 		r.add(c, n)
-		if n > 0 {
+		if n.sum() > 0 {
 			r.usual.add(c, n)
 		}
 	}
@@ -68,17 +68,20 @@ func (t *confusions) of(id ngram.Token) *row {
 func newRow(size int) *row {
 	return &row{
 		ids: make([]ngram.Token, 0, size), kinds: make([]Kind, 0, size),
-		counts: make([]uint16, 0, size), prices: make([]float32, 0, size),
+		counts: make([]Counts, 0, size), prices: make([]float32, 0, size),
 	}
 }
 
-func (r *row) add(c Candidate, met int) {
+func (r *row) add(c Candidate, met Counts) {
 	if !c.Kind.onlyKnown() {
 		r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(len(r.ids)))
 	}
 	r.ids, r.kinds = append(r.ids, c.ID), append(r.kinds, c.Kind)
-	r.counts, r.prices = append(r.counts, uint16(min(met, math.MaxUint16))), append(r.prices, price(c.Kind, met))
+	r.counts, r.prices = append(r.counts, met), append(r.prices, price(c.Kind, met.sum()))
 }
+
+// met reports whether number k was met.
+func (r *row) met(k int) bool { return r.counts[k].sum() > 0 }
 
 // price is the prior of a slip that was met so often, in nats, while searching.
 func price(k Kind, met int) float32 {

@@ -59,7 +59,7 @@ type Copy struct {
 	Traditional bool // the copy is in Traditional characters: another usage than the model's
 
 	// The slips of the text, where it is one of those that the table of slips was counted in: they do not count for it.
-	Own map[Slip]int
+	Own map[Slip]Counts
 
 	// The tokens of Text and their log probabilities, where they are known; they are not changed.
 	Tokens *ngram.Tokens

@@ -77,7 +77,10 @@ const (
 	inName      // in the name of a person, by what stands around it
 	slipMet     // people were seen to make the slip
 	slipOften   // how often, log
+	healthMet   // and those who write about their health
+	healthOften //
 	slipBoth    // it sounds and looks alike
+	health      // how much the text around is about health, 0 to 1: see Judge
 	gateOdds    // what the gate thought, in log odds: it has seen the edits that it did not let through
 	// What the network says, asked only of edits that are likely enough without it.
 	netGain     // by how much it prefers the new characters, what the n-gram model says aside
@@ -100,19 +103,35 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "slip-both", "gate",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "topic", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.
 type Evidence [features]float64
 
+// gains reports whether the text becomes so much likelier that an edit is worth judging.
+func (e *Engine) gains(r *reading, d *Edit) bool {
+	for i, id := range d.New {
+		if len(d.New) != d.To-d.From {
+			break
+		}
+		old := r.tk.ID[d.From+i]
+		if id == old {
+			continue
+		}
+		row := e.table.of(old)
+		if k := slices.Index(row.ids, id); k >= 0 && row.met(k) {
+			return d.Gain > leastGain
+		}
+	}
+	return d.Gain > leastGainNew
+}
+
 // weigh gathers the evidence for d, one of count edits of the text.
 func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v := &d.Evidence
-	*v = Evidence{}
 	v[bias] = 1
-	e.weighModel(r, d)
 	e.weighWords(r, d)
 	e.weighSlips(r, d)
 	v[textMean] = r.mean / 4
@@ -134,6 +153,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
+	v[health] = r.health(d)
 	if r.by.Gate == nil || r.by.Gate.open(v, recurs, ajar) {
 		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
 	}

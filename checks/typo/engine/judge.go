@@ -8,8 +8,26 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/logistic"
 )
 
-// Judge is a logistic regression over the evidence: one coefficient for each piece.
-type Judge [features]float64
+// Judge is a logistic regression over the evidence: one coefficient for each piece, and what is added to each the more the
+// text is about health, where other people write, of other words, on other keyboards.
+type Judge [2 * features]float64
+
+// Spread returns the evidence as the coefficients of a judge are meant: itself, and once more by how much the text is about
+// health.
+func (v *Evidence) Spread() (out [2 * features]float64) {
+	copy(out[:], v[:])
+	for i, x := range v {
+		out[features+i] = x * v[health]
+	}
+	return out
+}
+
+var judgeNames = func() (names [2 * features]string) {
+	for i, name := range featureNames {
+		names[i], names[features+i] = name, name+" of health"
+	}
+	return names
+}()
 
 // The coefficients that `go run ./checks/typo/engine/calibrate` wrote.
 //
@@ -53,17 +71,20 @@ func (p Pass) gate(d *Edit) {
 // ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.
 func ParseJudge(table string) (*Judge, error) {
 	var j Judge
-	if err := logistic.Parse(j[:], featureNames[:], table); err != nil {
+	if err := logistic.Parse(j[:], judgeNames[:], table); err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
 	return &j, nil
 }
 
 // String writes the table that ParseJudge reads.
-func (j *Judge) String() string { return logistic.Format(j[:], featureNames[:]) }
+func (j *Judge) String() string { return logistic.Format(j[:], judgeNames[:]) }
 
 // Confidence returns the probability that an edit with this evidence mends an error.
-func (j *Judge) Confidence(v *Evidence) float64 { return logistic.Probability(j[:], v[:]) }
+func (j *Judge) Confidence(v *Evidence) float64 {
+	spread := v.Spread()
+	return logistic.Probability(j[:], spread[:])
+}
 
 // open reports whether evidence that is there or not, and is costly to look for, can lift an edit to a confidence.
 func (j *Judge) open(v *Evidence, piece int, least float64) bool {

@@ -146,6 +146,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 		if r.spared(&n) {
 			continue
 		}
+		e.weighModel(r, &n)
 		e.weigh(r, &n, count)
 		r.by.gate(&n)
 		x.new = best

@@ -9,13 +9,16 @@ type proposal struct {
 	then  ngram.Seen // what follows, after it
 	gain  float32    // nats by which the text becomes likelier
 	price float32    // of the slip
+	least float32    // gain it must have
 	total float32
 }
 
-// What a proposal must reach to be judged, in nats: the gain alone, and the gain less the cost of the slip.
+// What a proposal must reach to be judged, in nats: the gain alone, where the slip was met and where it was not, and the
+// gain less the cost of the slip. Of what gains less next to nothing ever passed the gate.
 const (
-	leastGain  = 0
-	leastTotal = -6
+	leastGain    = 2
+	leastGainNew = 4
+	leastTotal   = -6
 )
 
 // farthest is the margin over the runner-up from which it makes no difference how far behind that one is.
@@ -48,6 +51,46 @@ func (e *Engine) neighbours(s *search, row *row, ids []ngram.Token, i int) (ours
 	return ours
 }
 
+// usualNeighbours is neighbours for the slips that were met, where the doubt is small: what was meant must have been seen
+// before the next token, which is quickly told, and after the one before as well, unless the next is a surprise.
+func (e *Engine) usualNeighbours(s *search, row *row, ids []ngram.Token, lp []float32, i int) (ours float32) {
+	s.known, s.tried, s.index = s.known[:0], s.tried[:0], s.index[:0]
+	s.links = e.lm.Pairs(s.links[:0], row.ids, ids[i+1])
+	n := 0
+	for k, link := range s.links {
+		if link.Known || ids[i+1] == ngram.Boundary {
+			s.tried, s.index = append(s.tried, row.ids[k]), append(s.index, uint16(k))
+			s.links[n] = link
+			n++
+		}
+	}
+	s.links = s.links[:n]
+	if n == 0 {
+		return 0
+	}
+	met := e.lm.Followers(s.met[:0], ids[i-1], s.tried)
+	s.met = met
+	for t, k := range s.index {
+		switch {
+		case len(met) > 0 && int(met[0].Index) == t:
+			s.known = append(s.known, ngram.Follower{Index: k, Seen: met[0].Seen, P: met[0].P})
+			met = met[1:]
+		case lp[i+1] < leastNext && !row.kinds[k].onlyKnown() && s.links[t].Known:
+			s.known = append(s.known, ngram.Follower{Index: k, P: e.lm.Unseen(ids[i-1], s.tried[t])})
+		default:
+			continue
+		}
+		s.links[len(s.known)-1] = s.links[t]
+	}
+	s.links = s.links[:len(s.known)]
+	if len(s.known) == 0 {
+		return 0
+	}
+	was, _ := e.lm.Pair(ids[i-1], ids[i])
+	is, _ := e.lm.Pair(ids[i], ids[i+1])
+	return was + is
+}
+
 // before adds to search.known and search.links which of a row for token i the model has seen before the next one only.
 func (e *Engine) before(s *search, row *row, ids []ngram.Token, i int) {
 	after := len(s.known)
@@ -70,9 +113,14 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 	if len(row.ids) == 0 {
 		return best, 0, false
 	}
-	floor := e.neighbours(s, row, ids, i) + leastPairs
-	if lp[i+1] < leastNext {
-		e.before(s, row, ids, i)
+	var floor float32
+	if row.usual == nil {
+		floor = e.usualNeighbours(s, row, ids, lp, i) + leastPairs
+	} else {
+		floor = e.neighbours(s, row, ids, i) + leastPairs
+		if lp[i+1] < leastNext {
+			e.before(s, row, ids, i)
+		}
 	}
 	next := ids[i+1]
 	var list [shortlist]proposal
@@ -83,6 +131,10 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 			continue
 		}
 		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen, price: row.prices[k.Index]}
+		x.least = leastGain
+		if !row.met(int(k.Index)) {
+			x.least = leastGainNew
+		}
 		x.total = q - x.price
 		at := n
 		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
@@ -123,7 +175,7 @@ follow:
 		step := s.steps[k : k+1]
 		now := sums[k] + step[0].P
 		enough := max(second, best.total-farthest, leastTotal-farthest)
-		if now-old-x.price <= enough {
+		if now-old-x.price <= enough || now-old <= x.least {
 			continue
 		}
 		for j := i + 2; j < end; j++ {
@@ -132,7 +184,7 @@ follow:
 			}
 			step[0].ID, step[0].Seen = ids[j], s.pairs[j-i-2]
 			e.lm.Advance(step)
-			if now += step[0].P; now-old-x.price <= enough {
+			if now += step[0].P; now-old-x.price <= enough || now-old <= x.least {
 				continue follow // every further character makes it less likely
 			}
 		}
@@ -144,5 +196,5 @@ follow:
 			second = x.total
 		}
 	}
-	return best, second, best.gain > leastGain && best.total > leastTotal
+	return best, second, best.total > leastTotal
 }

@@ -18,15 +18,17 @@ type reading struct {
 	mended      []lint.Span // places already mended
 	near        []bool      // by token, whether it stands near one in its sentence; nil where none is
 
-	by  Pass         // who judges it
-	own map[Slip]int // see Copy
+	odds, han []int32 // sums over the tokens before, of what they say of health and of Han characters; made when first asked for
+
+	by  Pass            // who judges it
+	own map[Slip]Counts // see Copy
 }
 
 // How unlikely, in nats, three characters in a row must be for a search to begin: for that of a slip that was met before,
 // of any of a single character, and of several at once.
 const (
 	doubtUsual  = -11
-	doubtPlace  = -18
+	doubtPlace  = -15
 	doubtRegion = -22
 	// How unlikely the place and the next one must be for the former two.
 	doubtNextUsual = -5
@@ -76,7 +78,12 @@ func (e *Engine) read(r *reading) []Edit {
 	for i := range edits {
 		e.finish(r, &edits[i])
 	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool { return r.spared(&d) || r.dialect(&d) || e.ownOnly(r, &d) })
+	for i := range edits {
+		e.weighModel(r, &edits[i])
+	}
+	edits = slices.DeleteFunc(edits, func(d Edit) bool {
+		return !e.gains(r, &d) || r.spared(&d) || r.dialect(&d) || e.ownOnly(r, &d)
+	})
 	count := 0
 	for i := range edits {
 		if !edits[i].joined {

@@ -19,10 +19,31 @@ import (
 // Slip is a character that stands where another was meant.
 type Slip struct{ Wrong, Right ngram.Token }
 
+// Habits are whose slips are counted apart: each has keyboards and words of its own.
+type Habits int
+
+// The habits: of general copy, and of people who write about their health.
+const (
+	General Habits = iota
+	Health
+	habits
+)
+
+// Counts says how often a slip was met, by whose it was.
+type Counts [habits]int
+
+// sum is how often it was met at all.
+func (c Counts) sum() (n int) {
+	for _, k := range c {
+		n += k
+	}
+	return n
+}
+
 // Slips is a table of how often each slip was met where people's slips were marked. What is mistaken for what is a matter
 // of habit: of the slips of one half of a set the other half has half to three quarters too. It is the channel model of a
 // noisy channel (Kernighan, Church and Gale 1990), the n-gram model being its source.
-type Slips struct{ lines string } // of wrong TAB right TAB count, in order, read in place
+type Slips struct{ lines string } // of wrong TAB right TAB count TAB count, in order, read in place
 
 // The slips that `go run ./checks/typo/engine/calibrate` counted.
 //
@@ -38,12 +59,12 @@ func OpenSlips(table string) Slips {
 }
 
 // CountedSlips returns a table of counts.
-func CountedSlips(counts map[Slip]int) Slips {
+func CountedSlips(counts map[Slip]Counts) Slips {
 	var b strings.Builder
 	for _, s := range slices.SortedFunc(maps.Keys(counts), func(a, b Slip) int {
 		return cmp.Or(cmp.Compare(a.Wrong, b.Wrong), cmp.Compare(a.Right, b.Right))
 	}) {
-		fmt.Fprintf(&b, "%c\t%c\t%d\n", s.Wrong, s.Right, counts[s])
+		fmt.Fprintf(&b, "%c\t%c\t%d\t%d\n", s.Wrong, s.Right, counts[s][General], counts[s][Health])
 	}
 	return Slips{b.String()}
 }
@@ -52,8 +73,8 @@ func CountedSlips(counts map[Slip]int) Slips {
 func (s Slips) String() string { return s.lines }
 
 // of yields what was meant where a character stands, and how often.
-func (s Slips) of(wrong ngram.Token) iter.Seq2[ngram.Token, int] {
-	return func(yield func(ngram.Token, int) bool) {
+func (s Slips) of(wrong ngram.Token) iter.Seq2[ngram.Token, Counts] {
+	return func(yield func(ngram.Token, Counts) bool) {
 		for rest := s.lines[s.find(wrong):]; rest != ""; {
 			var line string
 			line, rest, _ = strings.Cut(rest, "\n")
@@ -84,12 +105,16 @@ func (s Slips) find(wrong ngram.Token) int {
 }
 
 // cutSlip takes a line apart.
-func cutSlip(line string) (wrong, right ngram.Token, count int) {
+func cutSlip(line string) (wrong, right ngram.Token, count Counts) {
 	w, n := utf8.DecodeRuneInString(line)
 	_, rest, _ := strings.Cut(line[n:], "\t")
 	r, n := utf8.DecodeRuneInString(rest)
 	_, digits, _ := strings.Cut(rest[n:], "\t")
-	count, _ = strconv.Atoi(digits)
+	for h := range count {
+		var n string
+		n, digits, _ = strings.Cut(digits, "\t")
+		count[h], _ = strconv.Atoi(n)
+	}
 	return ngram.Token(w), ngram.Token(r), count
 }
 
@@ -105,7 +130,8 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 	if len(d.New) != d.To-d.From {
 		return
 	}
-	n, met, often, both := 0.0, 0.0, 0.0, 0.0
+	var met, often [habits]float64
+	n, both := 0.0, 0.0
 	for i, id := range d.New {
 		old := r.tk.ID[d.From+i]
 		if id == old {
@@ -117,9 +143,12 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 		if k < 0 {
 			continue
 		}
-		if count := int(row.counts[k]) - r.own[Slip{old, id}]; count > 0 {
-			met++
-			often += math.Log1p(float64(count))
+		own := r.own[Slip{old, id}]
+		for h, count := range row.counts[k] {
+			if count -= own[h]; count > 0 {
+				met[h]++
+				often[h] += math.Log1p(float64(count))
+			}
 		}
 		if row.kinds[k].sounds() && hanzi.LooksLike(rune(old), rune(id)) {
 			both++
@@ -132,8 +161,9 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 		n *= 2 // who types Traditional has other habits than those counted
 	}
 	v := &d.Evidence
-	v[slipMet], v[slipOften] = met/n, often/n/2
 	v[slipBoth] = both / n
+	v[slipMet], v[slipOften] = met[General]/n, often[General]/n/2
+	v[healthMet], v[healthOften] = met[Health]/n, often[Health]/n/2
 }
 
 // ownOnly reports whether an edit was proposed only because the slips of the text itself were counted.
@@ -144,7 +174,7 @@ func (e *Engine) ownOnly(r *reading, d *Edit) bool {
 	for i, id := range d.New {
 		old := r.tk.ID[d.From+i]
 		row := e.table.of(old)
-		if k := slices.Index(row.ids, id); k >= 0 && row.kinds[k] == Other && int(row.counts[k]) <= r.own[Slip{old, id}] {
+		if k := slices.Index(row.ids, id); k >= 0 && row.kinds[k] == Other && row.counts[k] == r.own[Slip{old, id}] {
 			return true
 		}
 	}

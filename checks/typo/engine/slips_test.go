@@ -7,8 +7,8 @@ import (
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
-func meant(s Slips, wrong rune) (out map[rune]int) {
-	out = map[rune]int{}
+func meant(s Slips, wrong rune) (out map[rune]Counts) {
+	out = map[rune]Counts{}
 	for right, n := range s.of(ngram.Token(wrong)) {
 		out[rune(right)] = n
 	}
@@ -16,12 +16,12 @@ func meant(s Slips, wrong rune) (out map[rune]int) {
 }
 
 func TestSlips(t *testing.T) {
-	counts := map[Slip]int{{'径', '经'}: 5, {'径', '颈'}: 2, {'丙', '病'}: 1, {'龙', '聋'}: 30}
+	counts := map[Slip]Counts{{'径', '经'}: {5, 1}, {'径', '颈'}: {0, 2}, {'丙', '病'}: {1, 0}, {'龙', '聋'}: {30, 12}}
 	s := OpenSlips("# a remark\n# another\n" + CountedSlips(counts).String())
 	n := 0
 	for slip, count := range counts {
 		if got := meant(s, rune(slip.Wrong))[rune(slip.Right)]; got != count {
-			t.Errorf("%c for %c: %d, want %d", slip.Wrong, slip.Right, got, count)
+			t.Errorf("%c for %c: %v, want %v", slip.Wrong, slip.Right, got, count)
 		}
 	}
 	for _, c := range "丁丙径性龙龟" {
@@ -35,10 +35,10 @@ func TestSlips(t *testing.T) {
 // The built-in table is in the order in which it is searched, and holds nothing but what CountedSlips writes.
 func TestBuiltInSlips(t *testing.T) {
 	s := OpenSlips(slipTable)
-	counts := map[Slip]int{}
+	counts := map[Slip]Counts{}
 	for line := range strings.Lines(s.lines) {
 		w, r, n := cutSlip(strings.TrimSuffix(line, "\n"))
-		if !ngram.Han(w) || !ngram.Han(r) || w == r || n < 1 {
+		if !ngram.Han(w) || !ngram.Han(r) || w == r || n.sum() < 1 {
 			t.Errorf("%q", line)
 		}
 		counts[Slip{w, r}] = n
@@ -63,7 +63,7 @@ func FuzzSlips(f *testing.F) {
 func TestMetSlips(t *testing.T) {
 	const copy = "患者长期失棉，医生建议先做检查。"
 	slip := Slip{'棉', '眠'}
-	find := func(e *Engine, own map[Slip]int) *Edit {
+	find := func(e *Engine, own map[Slip]Counts) *Edit {
 		for _, d := range e.Propose(Copy{Text: copy, Own: own}, Pass{}) {
 			if d.Text == "眠" && copy[d.Start:d.End] == "棉" {
 				return &d
@@ -71,9 +71,9 @@ func TestMetSlips(t *testing.T) {
 		}
 		return nil
 	}
-	with := New(ngram.Default()).WithSlips(CountedSlips(map[Slip]int{slip: 7}))
+	with := New(ngram.Default()).WithSlips(CountedSlips(map[Slip]Counts{slip: {7, 0}}))
 	without := with.WithSlips(Slips{})
-	a, b, c := find(with, nil), find(without, nil), find(with, map[Slip]int{slip: 7})
+	a, b, c := find(with, nil), find(without, nil), find(with, map[Slip]Counts{slip: {7, 0}})
 	if a == nil || b == nil || c == nil {
 		t.Fatal("眠 for 棉 is not proposed")
 	}
@@ -82,14 +82,14 @@ func TestMetSlips(t *testing.T) {
 	}
 
 	odd := Slip{'咖', '眠'} // nothing alike
-	with = with.WithSlips(CountedSlips(map[Slip]int{odd: 1}))
-	propose := func(e *Engine, own map[Slip]int) (found bool) {
+	with = with.WithSlips(CountedSlips(map[Slip]Counts{odd: {0, 1}}))
+	propose := func(e *Engine, own map[Slip]Counts) (found bool) {
 		for _, d := range e.Propose(Copy{Text: strings.Replace(copy, "棉", "咖", 1), Own: own}, Pass{}) {
 			found = found || d.Text == "眠"
 		}
 		return found
 	}
-	if !propose(with, nil) || propose(with, map[Slip]int{odd: 1}) || propose(without, nil) {
+	if !propose(with, nil) || propose(with, map[Slip]Counts{odd: {0, 1}}) || propose(without, nil) {
 		t.Error("眠 for 咖 is proposed only because it was met")
 	}
 }

@@ -49,22 +49,29 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 // count counts the slips of the sentences that are fitted to. Each sentence has its own taken out again when its edits
 // are weighed, so that the judgement learns what the counts are worth for slips of others.
 func count(sets []*set) engine.Slips {
-	all := map[engine.Slip]int{}
+	all := map[engine.Slip]engine.Counts{}
 	for _, s := range sets {
 		for _, t := range s.texts {
 			wrong, right := []rune(t.wrong), []rune(t.right)
 			if t.held || t.wrong == t.right || len(wrong) != len(right) {
 				continue
 			}
-			t.own = map[engine.Slip]int{}
+			t.own = map[engine.Slip]engine.Counts{}
 			for i, w := range wrong {
 				if r := right[i]; w != r && han(w) && han(r) {
-					t.own[engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}]++
+					k := engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}
+					n := t.own[k]
+					n[s.habits]++
+					t.own[k] = n
 				}
 			}
 			if !t.traditional { // a twin is a sentence counted already
 				for k, n := range t.own {
-					all[k] += n
+					sum := all[k]
+					for h := range sum {
+						sum[h] += n[h]
+					}
+					all[k] = sum
 				}
 			}
 		}
@@ -106,7 +113,8 @@ func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engin
 					t.edits[i].Evidence[k] = 0
 				}
 				if !t.held {
-					samples = append(samples, logistic.Sample{Evidence: t.edits[i].Evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
+					evidence := t.edits[i].Evidence.Spread()
+					samples = append(samples, logistic.Sample{Evidence: evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
 				}
 			}
 		}

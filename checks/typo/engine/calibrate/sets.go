@@ -23,13 +23,14 @@ type text struct {
 	held         bool          // out of the fit
 	reported     bool          // it was held out of some fit, and this was found then:
 	found        []engine.Edit
-	own          map[engine.Slip]int // its slips, where they are counted
+	own          map[engine.Slip]engine.Counts // its slips, where they are counted
 }
 
 // set is a file of sentences or a folder of articles.
 type set struct {
 	name   string
 	weight float64
+	habits engine.Habits
 	clean  bool
 	texts  []*text
 }
@@ -43,6 +44,9 @@ func readPairs(arg string) (*set, error) {
 		if s.weight, err = strconv.ParseFloat(weight, 64); err != nil {
 			return nil, err
 		}
+	}
+	if strings.HasPrefix(s.name, "medical") {
+		s.habits = engine.Health
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -103,7 +107,7 @@ func (s *set) keep() {
 // twin returns a third of the sentences as if they were Traditional copy: the engine reads such copy in simplified
 // characters. Pairs of it that anybody has are few, and without slips to learn from the judgement would silence it.
 func (s *set) twin() *set {
-	twin := &set{name: s.name + ", as Traditional copy", weight: s.weight}
+	twin := &set{name: s.name + ", as Traditional copy", weight: s.weight, habits: s.habits}
 	for i, t := range s.texts {
 		if i%3 == 0 {
 			twin.texts = append(twin.texts, &text{wrong: t.wrong, right: t.right, traditional: true, part: t.part})
