@@ -284,9 +284,15 @@ var kindNotes = map[engine.Kind]lint.Text{
 	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
 }
 
+// common is how often a slip must have been met to be called a common one.
+const common = 5
+
 // evidenceNote says how the slip came about and how much likelier the text is without it.
 func evidenceNote(d *engine.Edit) lint.Text {
 	k := kindNotes[d.Kind]
+	if d.Met >= common {
+		k.ZH, k.EN = k.ZH+"，常见的误写", k.EN+", a common slip"
+	}
 	return lint.Text{
 		ZH: fmt.Sprintf("%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", k.ZH, power(d.Gain), d.Confidence),
 		EN: fmt.Sprintf("%s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", k.EN, power(d.Gain), d.Confidence),

@@ -43,6 +43,7 @@ type Edit struct {
 	WordEnd    int
 	Gain       float64 // nats by which the text becomes likelier
 	Confidence float64 // 0 to 1
+	Met        int     // how often its slips were met, the least usual of several
 	From, To   int     // the same place in tokens
 	Old, New   []ngram.Token
 	Evidence   Evidence

@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/healthlint/healthlint/lint/ngram"
+import (
+	"slices"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
@@ -20,6 +24,24 @@ const (
 	leastGainNew = 4
 	leastTotal   = -6
 )
+
+// gains reports whether the text becomes so much likelier that an edit is worth judging.
+func (e *Engine) gains(r *reading, d *Edit) bool {
+	for i, id := range d.New {
+		if len(d.New) != d.To-d.From {
+			break
+		}
+		old := r.tk.ID[d.From+i]
+		if id == old {
+			continue
+		}
+		row := e.table.of(old)
+		if k := slices.Index(row.ids, id); k >= 0 && row.met(k) {
+			return d.Gain > leastGain
+		}
+	}
+	return d.Gain > leastGainNew
+}
 
 // farthest is the margin over the runner-up from which it makes no difference how far behind that one is.
 const farthest = 8
@@ -114,7 +136,7 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 		return best, 0, false
 	}
 	var floor float32
-	if row.usual == nil {
+	if row.usual == nil { // it is that of the usual slips itself
 		floor = e.usualNeighbours(s, row, ids, lp, i) + leastPairs
 	} else {
 		floor = e.neighbours(s, row, ids, i) + leastPairs

@@ -131,7 +131,7 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 		return
 	}
 	var met, often [habits]float64
-	n, both := 0.0, 0.0
+	n, both, least := 0.0, 0.0, math.MaxInt
 	for i, id := range d.New {
 		old := r.tk.ID[d.From+i]
 		if id == old {
@@ -141,8 +141,10 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 		row := e.table.of(old)
 		k := slices.Index(row.ids, id)
 		if k < 0 {
+			least = 0
 			continue
 		}
+		least = min(least, row.counts[k].sum())
 		own := r.own[Slip{old, id}]
 		for h, count := range row.counts[k] {
 			if count -= own[h]; count > 0 {
@@ -157,6 +159,7 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 	if n == 0 {
 		return
 	}
+	d.Met = least
 	if r.traditional {
 		n *= 2 // who types Traditional has other habits than those counted
 	}
