@@ -26,6 +26,7 @@ type row struct {
 	kinds  []Kind
 	counts []Counts  // how often each was met
 	prices []float32 // their priors, in nats
+	both   []bool    // whether each sounds and looks alike
 	// Those that are tried wherever the model has seen what follows after them, and their indices.
 	anywhere []ngram.Token
 	indices  []uint16
@@ -61,6 +62,11 @@ func (t *confusions) of(id ngram.Token) *row {
 			r.usual.add(c, n)
 		}
 	}
+	for _, c := range hanzi.LookAlikes(rune(id)) {
+		if k := slices.Index(r.ids, ngram.Token(c)); k >= 0 {
+			r.both[k] = r.kinds[k].sounds()
+		}
+	}
 	p.Store(r)
 	return r
 }
@@ -68,7 +74,7 @@ func (t *confusions) of(id ngram.Token) *row {
 func newRow(size int) *row {
 	return &row{
 		ids: make([]ngram.Token, 0, size), kinds: make([]Kind, 0, size),
-		counts: make([]Counts, 0, size), prices: make([]float32, 0, size),
+		counts: make([]Counts, 0, size), prices: make([]float32, 0, size), both: make([]bool, 0, size),
 	}
 }
 
@@ -76,7 +82,7 @@ func (r *row) add(c Candidate, met Counts) {
 	if !c.Kind.onlyKnown() {
 		r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(len(r.ids)))
 	}
-	r.ids, r.kinds = append(r.ids, c.ID), append(r.kinds, c.Kind)
+	r.ids, r.kinds, r.both = append(r.ids, c.ID), append(r.kinds, c.Kind), append(r.both, false)
 	r.counts, r.prices = append(r.counts, met), append(r.prices, price(c.Kind, met.sum()))
 }
 

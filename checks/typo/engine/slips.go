@@ -12,7 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
@@ -152,9 +151,7 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 				often[h] += math.Log1p(float64(count))
 			}
 		}
-		if row.kinds[k].sounds() && hanzi.LooksLike(rune(old), rune(id)) {
-			both++
-		}
+		both += truth(row.both[k])
 	}
 	if n == 0 {
 		return
