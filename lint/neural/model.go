@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 	"unsafe"
 )
 
@@ -37,6 +38,8 @@ type Model struct {
 	// Trust is by how much the log probabilities of the n-gram model are multiplied before what the network says is
 	// added to them.
 	Trust float32
+
+	runs sync.Pool // of *Run, a megabyte each
 }
 
 // unit is a gated recurrent unit; the rows of its matrices are reset, update and candidate.

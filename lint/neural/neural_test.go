@@ -49,7 +49,7 @@ func TestLookTogether(t *testing.T) {
 	r.Look(all)
 	for i, id := range ids {
 		one := []View{At(ids, i)}
-		m.NewRun().Look(one)
+		m.Look(one) // in memory that others have used
 		if got, want := m.Score(&all[i], id), m.Score(&one[0], id); got != want {
 			t.Errorf("place %d: %g together, %g alone", i, got, want)
 		}

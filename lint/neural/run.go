@@ -38,7 +38,18 @@ const batch = 16
 // NewRun returns memory to work in.
 func (m *Model) NewRun() *Run { return &Run{model: m, slot: make([]uint16, m.Vocabulary)} }
 
-// Look reads the text around each place. It is quickest for several at a time.
+// Look reads the text around each place, in memory that is used again. It is quickest for several at a time, and safe for
+// concurrent use.
+func (m *Model) Look(views []View) {
+	r, ok := m.runs.Get().(*Run)
+	if !ok {
+		r = m.NewRun()
+	}
+	r.Look(views)
+	m.runs.Put(r)
+}
+
+// Look reads the text around each place.
 func (r *Run) Look(views []View) {
 	n := r.model.Output
 	output := make([]int16, len(views)*n)

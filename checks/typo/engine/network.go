@@ -63,7 +63,7 @@ func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
 // look asks the network about all places added.
 func (h *hearing) look() {
 	if len(h.views) > 0 {
-		h.network.NewRun().Look(h.views)
+		h.network.Look(h.views)
 	}
 }
 
