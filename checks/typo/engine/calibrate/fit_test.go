@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
@@ -58,5 +60,21 @@ func TestParts(t *testing.T) {
 		if !x.reported || x.found[0].From != int(x.part) {
 			t.Errorf("%s of part %d: reported %v by the fit without part %d", x.wrong, x.part, x.reported, x.found[0].From)
 		}
+	}
+}
+
+func TestReadPairs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pairs.tsv")
+	if err := os.WriteFile(path, []byte("失棉\t失眠\n# no pair\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for options, want := range map[string]set{"": {weight: 1}, ":3": {weight: 3}, ":health": {weight: 1, habits: engine.Health}, ":0.5:health": {weight: 0.5, habits: engine.Health}} {
+		s, err := readPairs(path + options)
+		if err != nil || s.weight != want.weight || s.habits != want.habits || len(s.texts) != 1 || s.texts[0].right != "失眠" {
+			t.Errorf("%q: %+v, %v", options, s, err)
+		}
+	}
+	if _, err := readPairs(path + ":heavy"); err == nil {
+		t.Error("a weight that is none is taken")
 	}
 }

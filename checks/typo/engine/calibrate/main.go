@@ -1,7 +1,7 @@
 // Command calibrate fits the judgement of the typo engine to wrong⇥right pairs and clean articles, and
 // reports how well it does on those it did not see.
 //
-//	go run ./checks/typo/engine/calibrate [-cross] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT]...
+//	go run ./checks/typo/engine/calibrate [-cross] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
 //
 // The sentences and articles are dealt, by hash, to five parts. Four are fitted to, and the report is on the fifth; with
 // -cross each part is reported on by a fit to the other four.

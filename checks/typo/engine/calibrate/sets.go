@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"hash/fnv"
 	"os"
 	"path/filepath"
@@ -30,23 +31,27 @@ type text struct {
 type set struct {
 	name   string
 	weight float64
-	habits engine.Habits
+	habits engine.Habits // of those who wrote it
 	clean  bool
 	texts  []*text
 }
 
-// readPairs reads a file of wrong TAB right; the argument may end with a colon and a weight.
+// readPairs reads a file of wrong TAB right. After its path the argument may have a colon and a weight, and a colon and
+// "health" where people write about their health.
 func readPairs(arg string) (*set, error) {
-	path, weight, ok := strings.Cut(arg, ":")
+	path, options, _ := strings.Cut(arg, ":")
 	s := &set{name: filepath.Base(path), weight: 1}
-	var err error
-	if ok {
-		if s.weight, err = strconv.ParseFloat(weight, 64); err != nil {
-			return nil, err
+	for option := range strings.SplitSeq(options, ":") {
+		var err error
+		switch option {
+		case "":
+		case "health":
+			s.habits = engine.Health
+		default:
+			if s.weight, err = strconv.ParseFloat(option, 64); err != nil {
+				return nil, fmt.Errorf("%s: neither a weight nor “health”: %q", arg, option)
+			}
 		}
-	}
-	if strings.HasPrefix(s.name, "medical") {
-		s.habits = engine.Health
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
