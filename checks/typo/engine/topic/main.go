@@ -4,18 +4,16 @@
 package main
 
 import (
-	"bufio"
 	"compress/gzip"
-	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // least is how often a character must be met; what is added to either count, so that rare characters say little, is a
@@ -101,17 +99,12 @@ func countFile(path string, counts map[rune]float64) error {
 	if err != nil {
 		return err
 	}
-	runes := bufio.NewReader(text)
-	for {
-		r, _, err := runes.ReadRune()
-		if errors.Is(err, io.EOF) {
-			return nil
+	return ngram.Lines(text, func(line string) error {
+		for _, r := range line {
+			if hanzi.IsHan(r) {
+				counts[r]++
+			}
 		}
-		if err != nil {
-			return err
-		}
-		if hanzi.IsHan(r) {
-			counts[r]++
-		}
-	}
+		return nil
+	})
 }
