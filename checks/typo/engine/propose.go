@@ -73,46 +73,6 @@ func (e *Engine) neighbours(s *search, row *row, ids []ngram.Token, i int) (ours
 	return ours
 }
 
-// usualNeighbours is neighbours for the slips that were met, where the doubt is small: what was meant must have been seen
-// before the next token, which is quickly told, and after the one before as well, unless the next is a surprise.
-func (e *Engine) usualNeighbours(s *search, row *row, ids []ngram.Token, lp []float32, i int) (ours float32) {
-	s.known, s.tried, s.index = s.known[:0], s.tried[:0], s.index[:0]
-	s.links = e.lm.Pairs(s.links[:0], row.ids, ids[i+1])
-	n := 0
-	for k, link := range s.links {
-		if link.Known || ids[i+1] == ngram.Boundary {
-			s.tried, s.index = append(s.tried, row.ids[k]), append(s.index, uint16(k))
-			s.links[n] = link
-			n++
-		}
-	}
-	s.links = s.links[:n]
-	if n == 0 {
-		return 0
-	}
-	met := e.lm.Followers(s.met[:0], ids[i-1], s.tried)
-	s.met = met
-	for t, k := range s.index {
-		switch {
-		case len(met) > 0 && int(met[0].Index) == t:
-			s.known = append(s.known, ngram.Follower{Index: k, Seen: met[0].Seen, P: met[0].P})
-			met = met[1:]
-		case lp[i+1] < leastNext && !row.kinds[k].onlyKnown() && s.links[t].Known:
-			s.known = append(s.known, ngram.Follower{Index: k, P: e.lm.Unseen(ids[i-1], s.tried[t])})
-		default:
-			continue
-		}
-		s.links[len(s.known)-1] = s.links[t]
-	}
-	s.links = s.links[:len(s.known)]
-	if len(s.known) == 0 {
-		return 0
-	}
-	was, _ := e.lm.Pair(ids[i-1], ids[i])
-	is, _ := e.lm.Pair(ids[i], ids[i+1])
-	return was + is
-}
-
 // before adds to search.known and search.links which of a row for token i the model has seen before the next one only.
 func (e *Engine) before(s *search, row *row, ids []ngram.Token, i int) {
 	after := len(s.known)
@@ -135,21 +95,18 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 	if len(row.ids) == 0 {
 		return best, 0, false
 	}
-	var floor float32
-	if row.usual == nil { // it is that of the usual slips itself
-		floor = e.usualNeighbours(s, row, ids, lp, i) + leastPairs
-	} else {
-		floor = e.neighbours(s, row, ids, i) + leastPairs
-		if lp[i+1] < leastNext {
-			e.before(s, row, ids, i)
-		}
+	floor := e.neighbours(s, row, ids, i) + leastPairs
+	if lp[i+1] < leastNext {
+		e.before(s, row, ids, i)
 	}
 	next := ids[i+1]
+	// Where only the usual slips are tried the doubt is small: what was meant must have been seen before the next token.
+	seenBefore := row.usual == nil && next != ngram.Boundary
 	var list [shortlist]proposal
 	n := 0
 	for m, k := range s.known {
 		q := k.P + s.links[m].P
-		if k.P < floor || q < floor {
+		if k.P < floor || q < floor || seenBefore && !s.links[m].Known {
 			continue
 		}
 		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen, price: row.prices[k.Index]}
