@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // dict is gse's simplified dictionary with our terms, bucketed by first character and read in place. The
@@ -215,7 +216,7 @@ func appendIrregular(dst []match, text string) []match {
 		key = string(lower(first))
 	}
 	list := irregularWords()
-	for at := irregularFrom(list, key); at < len(list); {
+	for at := lines.From(list, key); at < len(list); {
 		size := strings.IndexByte(list[at:], '\n')
 		word, rest, _ := strings.Cut(list[at:at+size], "\t")
 		at += size + 1
@@ -231,21 +232,6 @@ func appendIrregular(dst []match, text string) []match {
 		dst = append(dst, match{len(word), index, Kind(k)})
 	}
 	return sorted(dst)
-}
-
-// irregularFrom returns the offset of the first line that is not before key.
-func irregularFrom(list, key string) int {
-	lo, hi := 0, len(list) // both begin a line
-	for lo < hi {
-		m := strings.LastIndexByte(list[:int(uint(lo+hi)>>1)], '\n') + 1
-		end := m + strings.IndexByte(list[m:], '\n') + 1
-		if list[m:end] < key {
-			lo = end
-		} else {
-			hi = m
-		}
-	}
-	return lo
 }
 
 // Lookup returns the frequency of word in gse's dictionary (counts per 58 million) and its kind.

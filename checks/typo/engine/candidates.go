@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -47,18 +48,15 @@ func (t *confusions) of(id ngram.Token) *row {
 	if r := p.Load(); r != nil {
 		return r
 	}
-	list := t.make(rune(id))
+	counts := maps.Collect(t.slips.of(id))
+	list := t.make(rune(id), counts)
 	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
-	counts := map[ngram.Token]Counts{}
-	for right, n := range t.slips.of(id) {
-		counts[right] = n
-	}
 	r := newRow(len(list))
 	r.usual = newRow(len(counts))
 	for _, c := range list {
-		n := counts[c.ID]
+		n, met := counts[c.ID]
 		r.add(c, n)
-		if n.sum() > 0 {
+		if met {
 			r.usual.add(c, n)
 		}
 	}
@@ -86,9 +84,6 @@ func (r *row) add(c Candidate, met Counts) {
 	r.counts, r.prices = append(r.counts, met), append(r.prices, price(c.Kind, met.sum()))
 }
 
-// met reports whether number k was met.
-func (r *row) met(k int) bool { return r.counts[k].sum() > 0 }
-
 // price is the prior of a slip that was met so often, in nats, while searching.
 func price(k Kind, met int) float32 {
 	if met == 0 {
@@ -97,7 +92,8 @@ func price(k Kind, met int) float32 {
 	return min(cost[k], costMet) - min(perLog*float32(math.Log1p(float64(met))), mostOff)
 }
 
-func (t *confusions) make(c rune) []Candidate {
+// make lists what may have been meant where c stands, what was met included.
+func (t *confusions) make(c rune, met map[ngram.Token]Counts) []Candidate {
 	list := make([]Candidate, 0, 128)
 	var seen [(0xa000 - 0x4e00) / 64]uint64
 	put := func(r rune, k Kind) {
@@ -137,7 +133,7 @@ func (t *confusions) make(c rune) []Candidate {
 			}
 		}
 	}
-	for right := range t.slips.of(ngram.Token(c)) {
+	for right := range met {
 		put(rune(right), Other)
 	}
 	return list

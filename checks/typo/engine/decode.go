@@ -95,7 +95,6 @@ type search struct {
 	tried      []ngram.Token
 	links      []ngram.Link // of search.known with what follows
 	then       []ngram.Link
-	met        []ngram.Follower              // of search.tried after the token before
 	pairs      []ngram.Seen                  // of what stands after the place that is tried
 	follows    map[ngram.Token][]ngram.Joint // what the model likes best after a character
 	between    []ngram.Joint

@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"slices"
-
-	"github.com/healthlint/healthlint/lint/ngram"
-)
+import "github.com/healthlint/healthlint/lint/ngram"
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
@@ -27,16 +23,8 @@ const (
 
 // gains reports whether the text becomes so much likelier that an edit is worth judging.
 func (e *Engine) gains(r *reading, d *Edit) bool {
-	for i, id := range d.New {
-		if len(d.New) != d.To-d.From {
-			break
-		}
-		old := r.tk.ID[d.From+i]
-		if id == old {
-			continue
-		}
-		row := e.table.of(old)
-		if k := slices.Index(row.ids, id); k >= 0 && row.met(k) {
+	for c := range e.changes(r, d) {
+		if c.met().sum() > 0 {
 			return d.Gain > leastGain
 		}
 	}
@@ -111,7 +99,7 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 		}
 		x := proposal{Candidate: Candidate{row.ids[k.Index], row.kinds[k.Index]}, seen: k.Seen, then: s.links[m].Seen, price: row.prices[k.Index]}
 		x.least = leastGain
-		if !row.met(int(k.Index)) {
+		if row.counts[k.Index].sum() == 0 {
 			x.least = leastGainNew
 		}
 		x.total = q - x.price

@@ -75,15 +75,18 @@ func (e *Engine) read(r *reading) []Edit {
 	if len(edits) == 0 {
 		return nil
 	}
+	kept := edits[:0]
 	for i := range edits {
-		e.finish(r, &edits[i])
+		d := &edits[i]
+		e.finish(r, d)
+		if r.spared(d) || r.dialect(d) || e.ownOnly(r, d) {
+			continue
+		}
+		if e.weighModel(r, d); e.gains(r, d) {
+			kept = append(kept, *d)
+		}
 	}
-	for i := range edits {
-		e.weighModel(r, &edits[i])
-	}
-	edits = slices.DeleteFunc(edits, func(d Edit) bool {
-		return !e.gains(r, &d) || r.spared(&d) || r.dialect(&d) || e.ownOnly(r, &d)
-	})
+	edits = kept
 	count := 0
 	for i := range edits {
 		if !edits[i].joined {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
@@ -74,7 +75,7 @@ func (s Slips) String() string { return s.lines }
 // of yields what was meant where a character stands, and how often.
 func (s Slips) of(wrong ngram.Token) iter.Seq2[ngram.Token, Counts] {
 	return func(yield func(ngram.Token, Counts) bool) {
-		for rest := s.lines[s.find(wrong):]; rest != ""; {
+		for rest := s.lines[lines.From(s.lines, string(rune(wrong))):]; rest != ""; {
 			var line string
 			line, rest, _ = strings.Cut(rest, "\n")
 			w, right, count := cutSlip(line)
@@ -83,24 +84,6 @@ func (s Slips) of(wrong ngram.Token) iter.Seq2[ngram.Token, Counts] {
 			}
 		}
 	}
-}
-
-// find returns where the first line of a character begins, or would.
-func (s Slips) find(wrong ngram.Token) int {
-	low, high := 0, len(s.lines) // of beginnings of lines
-	for low < high {
-		middle := (low + high) / 2
-		start := strings.LastIndexByte(s.lines[:middle], '\n') + 1
-		if r, _ := utf8.DecodeRuneInString(s.lines[start:]); ngram.Token(r) >= wrong {
-			high = start
-			continue
-		}
-		low = start + strings.IndexByte(s.lines[start:], '\n') + 1
-		if low == start { // a line that does not end
-			return len(s.lines)
-		}
-	}
-	return low
 }
 
 // cutSlip takes a line apart.
@@ -124,34 +107,57 @@ func (e *Engine) WithSlips(s Slips) *Engine {
 	return &o
 }
 
+// change is a slip that an edit mends.
+type change struct {
+	Slip
+	row *row // of what is mistaken for the wrong character
+	k   int  // where the right one stands there, -1 where it does not
+}
+
+// met says how often it was met.
+func (c change) met() Counts {
+	if c.k < 0 {
+		return Counts{}
+	}
+	return c.row.counts[c.k]
+}
+
+// changes yields the slips that an edit mends; none of one that adds or drops characters.
+func (e *Engine) changes(r *reading, d *Edit) iter.Seq[change] {
+	return func(yield func(change) bool) {
+		if len(d.New) != d.To-d.From {
+			return
+		}
+		for i, id := range d.New {
+			old := r.tk.ID[d.From+i]
+			if id == old {
+				continue
+			}
+			row := e.table.of(old)
+			if !yield(change{Slip{old, id}, row, slices.Index(row.ids, id)}) {
+				return
+			}
+		}
+	}
+}
+
 // weighSlips says how usual the slips are that the edit mends.
 func (e *Engine) weighSlips(r *reading, d *Edit) {
-	if len(d.New) != d.To-d.From {
-		return
-	}
 	var met, often [habits]float64
 	n, both, least := 0.0, 0.0, math.MaxInt
-	for i, id := range d.New {
-		old := r.tk.ID[d.From+i]
-		if id == old {
-			continue
-		}
+	for c := range e.changes(r, d) {
 		n++
-		row := e.table.of(old)
-		k := slices.Index(row.ids, id)
-		if k < 0 {
-			least = 0
-			continue
-		}
-		least = min(least, row.counts[k].sum())
-		own := r.own[Slip{old, id}]
-		for h, count := range row.counts[k] {
+		counts, own := c.met(), r.own[c.Slip]
+		least = min(least, counts.sum())
+		for h, count := range counts {
 			if count -= own[h]; count > 0 {
 				met[h]++
 				often[h] += math.Log1p(float64(count))
 			}
 		}
-		both += truth(row.both[k])
+		if c.k >= 0 {
+			both += truth(c.row.both[c.k])
+		}
 	}
 	if n == 0 {
 		return
@@ -168,13 +174,11 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 
 // ownOnly reports whether an edit was proposed only because the slips of the text itself were counted.
 func (e *Engine) ownOnly(r *reading, d *Edit) bool {
-	if len(r.own) == 0 || r.near != nil || len(d.New) != d.To-d.From {
+	if len(r.own) == 0 || r.near != nil {
 		return false
 	}
-	for i, id := range d.New {
-		old := r.tk.ID[d.From+i]
-		row := e.table.of(old)
-		if k := slices.Index(row.ids, id); k >= 0 && row.kinds[k] == Other && row.counts[k] == r.own[Slip{old, id}] {
+	for c := range e.changes(r, d) {
+		if c.k >= 0 && c.row.kinds[c.k] == Other && c.met() == r.own[c.Slip] {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func count(sets []*set) engine.Slips {
 			}
 			t.own = map[engine.Slip]engine.Counts{}
 			for i, w := range wrong {
-				if r := right[i]; w != r && han(w) && han(r) {
+				if r := right[i]; w != r && isHan(w) && isHan(r) {
 					k := engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}
 					n := t.own[k]
 					n[s.habits]++
@@ -79,7 +79,7 @@ func count(sets []*set) engine.Slips {
 	return engine.CountedSlips(all)
 }
 
-func han(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
 // fit fits the gate and the judgement of a pass to the edits of the texts that are not held out, and gives all
 // edits their confidence.

@@ -23,7 +23,7 @@ func (s *set) report() {
 			out, n := t.with(least, from[1])
 			found += n
 			for _, r := range t.wrong {
-				if r >= 0x4e00 && r <= 0x9fff {
+				if isHan(r) {
 					han++
 				}
 			}
