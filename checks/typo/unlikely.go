@@ -117,8 +117,8 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 	}
 	traditional := len(ps) > 0 && ps[0].traditional
 	for piece := range articles(text.String()) {
-		read := term.Read(e.model, text.String()[piece.Start:piece.End])
-		copied := engine.Copy{Text: read.Text, Traditional: traditional, Tokens: &read.Tokens, Log: read.Log}
+		read := e.model.Read(text.String()[piece.Start:piece.End])
+		copied := engine.Copy{Text: read.Text, Traditional: traditional, Reading: read}
 		edits := e.engine.Find(copied, leastConfidence)
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})

@@ -58,11 +58,17 @@ func (m *Model) meet(out []Follower, c Token, ids []Token) []Follower {
 // followers, and seventy are looked for.
 const stride = 8
 
-// meet writes to out, which has room for all of ids, those that follow c, and returns their number.
-func (p *pairs) meet(out []Follower, c Token, ids []Token) (n int) {
+// seldom is for how few look-ups are quicker than the walk.
+const seldom = 12
+
+// meet writes to met, which has room for all of ids, those that follow c, and returns their number.
+func (p *pairs) meet(met []Follower, c Token, ids []Token) (n int) {
 	r := p.after(c)
 	if r.lo >= r.end {
 		return 0
+	}
+	if len(ids) <= seldom {
+		return p.meetFew(met, r, ids)
 	}
 	f := p.followers[4*r.lo : 4*r.end]
 	i := 0
@@ -80,7 +86,7 @@ func (p *pairs) meet(out []Follower, c Token, ids []Token) (n int) {
 		at += below(u32(f, at), least)
 		at += below(u32(f, at), least)
 		if here := u32(f, at); here>>16 == least>>16 {
-			out[n] = Follower{Index: uint16(i), Seen: Seen(here&codes) + 1}
+			met[n] = Follower{Index: uint16(i), Seen: Seen(here&codes) + 1}
 			n++
 		}
 	}
@@ -90,7 +96,23 @@ func (p *pairs) meet(out []Follower, c Token, ids []Token) (n int) {
 			f = f[4:]
 		}
 		if len(f) >= 4 && u32(f, 0)>>16 == least>>16 {
-			out[n] = Follower{Index: uint16(i), Seen: Seen(u32(f, 0)&codes) + 1}
+			met[n] = Follower{Index: uint16(i), Seen: Seen(u32(f, 0)&codes) + 1}
+			n++
+		}
+	}
+	return n
+}
+
+// meetFew does it by look-ups among the followers in r.
+func (p *pairs) meetFew(met []Follower, r reach, ids []Token) (n int) {
+	var ahead [seldom]lookup
+	for i, d := range ids {
+		ahead[i].aim(r, d)
+	}
+	p.fetch(ahead[:len(ids)])
+	for i := range ids {
+		if v := ahead[i].finish(p); v != notSeen {
+			met[n] = Follower{Index: uint16(i), Seen: Seen(v) + 1}
 			n++
 		}
 	}

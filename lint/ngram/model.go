@@ -292,18 +292,23 @@ type Context struct {
 }
 
 // Before returns the context of ids[i], i > 0.
-func (m *Model) Before(ids []Token, i int) (h Context) {
-	h.c = ids[i-1]
-	if h.c == Boundary {
-		return h
+func (m *Model) Before(ids []Token, i int) Context {
+	h := history(ids, i)
+	if h.c != Boundary {
+		h.state = m.At(h.a, h.b, h.c)
 	}
-	if i >= 2 {
+	return h
+}
+
+// history returns the context of ids[i] without its state.
+func history(ids []Token, i int) (h Context) {
+	h.c = ids[i-1]
+	if h.c != Boundary && i >= 2 {
 		h.b = ids[i-2]
 		if h.b != Boundary && i >= 3 {
 			h.a = ids[i-3]
 		}
 	}
-	h.state = m.At(h.a, h.b, h.c)
 	return h
 }
 

@@ -64,38 +64,23 @@ func (q *probe) finish(f *fuse) uint32 {
 
 // Score appends to out the log probability of each token of ids, zero for the opening boundary.
 func (m *Model) Score(out []float32, ids []Token) []float32 {
-	if len(ids) == 0 {
-		return out
-	}
-	if m.house != nil {
-		h := Context{c: ids[0]}
-		out = append(out, 0)
-		for _, d := range ids[1:] {
-			out = append(out, m.Next(&h, d))
-		}
-		return out
-	}
-	out = append(out, 0)
-	s := scorer{model: m, ids: ids}
-	for from := 1; from < len(ids); from += batch {
-		out = s.score(out, from, min(from+batch, len(ids)))
-	}
-	return out
+	r := Reading{Tokens: Tokens{ID: ids}, Log: out, model: m}
+	r.score()
+	return r.Log
 }
 
 // scorer scores a text in batches, with the same outcome as one [Model.Next] after the other.
 type scorer struct {
-	model        *Model
-	ids          []Token
-	pair, triple float32 // what the token before leaves, as in State
+	*Reading
+	last backOffs // what the token before leaves
 
 	twos   [batch]lookup
 	probes [batch]probe
 	values [3][batch]uint32 // of the pairs, the threes and the fours
 }
 
-func (s *scorer) score(out []float32, from, to int) []float32 {
-	m, ids := s.model, s.ids
+func (s *scorer) score(from, to int) {
+	m, ids := s.model, s.ID
 	n := to - from
 	for k := range n {
 		s.twos[k].aim(m.pairs.after(ids[from+k-1]), ids[from+k])
@@ -127,9 +112,8 @@ func (s *scorer) score(out []float32, from, to int) []float32 {
 		s.values[2][k] = s.probes[k].finish(&m.grams[1])
 	}
 	for k := range n {
-		out = append(out, s.add(k, from+k))
+		s.add(k, from+k)
 	}
-	return out
 }
 
 // fetch fetches the probes of some places.
@@ -139,18 +123,23 @@ func (s *scorer) fetch(f *fuse, places uint64) {
 	}
 }
 
-// add returns the log probability of token i, which is number k of the batch.
-func (s *scorer) add(k, i int) (p float32) {
+// add adds token i, which is number k of the batch, to the reading.
+func (s *scorer) add(k, i int) {
 	var a, b Token
 	if i >= 2 {
-		b = s.ids[i-2]
+		b = s.ID[i-2]
 	}
 	if i >= 3 {
-		a = s.ids[i-3]
+		a = s.ID[i-3]
 	}
-	p, s.pair, s.triple = s.model.combine(s.pair, s.triple, a, b, s.ids[i-1], s.ids[i], s.values[0][k], s.values[1][k], s.values[2][k])
-	if s.ids[i] == Boundary {
-		s.pair, s.triple = 0, 0
+	two, three, four := s.values[0][k], s.values[1][k], s.values[2][k]
+	p, pair, triple := s.model.combine(s.last.pair, s.last.triple, a, b, s.ID[i-1], s.ID[i], two, three, four)
+	s.last = backOffs{pair, triple}
+	if s.ID[i] == Boundary {
+		s.last = backOffs{}
 	}
-	return p
+	s.Log = append(s.Log, p)
+	if s.seen != nil {
+		s.seen[i], s.left[i] = Seen(two+1), s.last // notSeen and 1 is 0
+	}
 }

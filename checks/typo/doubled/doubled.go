@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/step"
-	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -40,9 +39,9 @@ var (
 const dialect = 3
 
 // Find returns the stretches that stand twice in a row by a slip, in order, with a confidence of at least least.
-func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []Edit {
+func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
-	ids := r.Tokens.ID
+	ids := r.ID
 	var seen recent
 	for i := 1; i < len(ids); i++ {
 		if !seen.before(ids, i) || !ngram.Han(ids[i]) {
@@ -52,8 +51,8 @@ func Find(lm *ngram.Model, r *term.Reading, traditional bool, least float64) []E
 			if ids[i] != ids[i-k] || !repeats(ids, i, k) {
 				continue
 			}
-			e := Edit{Start: int(r.Tokens.Start[i]), End: int(r.Tokens.End[i+k-1])}
-			if e.End-int(r.Tokens.Start[i-k]) != 2*k*len("字") {
+			e := Edit{Start: int(r.Start[i]), End: int(r.End[i+k-1])}
+			if e.End-int(r.Start[i-k]) != 2*k*len("字") {
 				break // 持股公司 持股公司: the heads of two columns
 			}
 			e.Gain = gain(lm, r, i, k)
@@ -107,14 +106,14 @@ func repeats(ids []ngram.Token, i, k int) bool {
 }
 
 // gain is by how many nats the text becomes likelier without the k tokens at i.
-func gain(lm *ngram.Model, r *term.Reading, i, k int) float64 {
-	ids := r.Tokens.ID
+func gain(lm *ngram.Model, r *ngram.Reading, i, k int) float64 {
+	ids := r.ID
 	end := ngram.Reach(ids, i+k)
 	g := 0.0
 	for _, p := range r.Log[i:end] {
 		g -= float64(p)
 	}
-	before := lm.Before(ids, i)
+	before := r.Before(i)
 	for _, id := range ids[i+k : end] {
 		g += float64(lm.Next(&before, id))
 	}

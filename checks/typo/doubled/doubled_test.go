@@ -5,13 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 func found(text string, traditional bool) (shown []string) {
 	lm := ngram.Default()
-	for _, e := range Find(lm, term.Read(lm, text), traditional, 0.8) {
+	for _, e := range Find(lm, lm.Read(text), traditional, 0.8) {
 		shown = append(shown, text[e.Start:e.End])
 	}
 	return shown
@@ -49,7 +48,7 @@ func FuzzFind(f *testing.F) {
 	lm := ngram.Default()
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, e := range Find(lm, term.Read(lm, text), false, 0) {
+		for _, e := range Find(lm, lm.Read(text), false, 0) {
 			n := e.End - e.Start
 			if e.Start < last || e.End > len(text) || e.Start < n || text[e.Start-n:e.Start] != text[e.Start:e.End] {
 				t.Fatalf("%q: %+v does not repeat what stands before it", text, e)
@@ -62,7 +61,7 @@ func FuzzFind(f *testing.F) {
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("各级医疗机构要求求规范诊疗行为，常常看看病历，医院院长说患者者满意。\n", 40)
 	lm := ngram.Default()
-	r := term.Read(lm, text)
+	r := lm.Read(text)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		Find(lm, r, false, 0.5)
@@ -71,7 +70,7 @@ func BenchmarkFind(b *testing.B) {
 
 func TestRecentMissesNothing(t *testing.T) {
 	for _, text := range []string{"全市各级卫生监督机构全市各级卫生监督机构开展了检查。", "患者者应当就医，妈妈常常看看书。"} {
-		ids := term.Read(ngram.Default(), text).Tokens.ID
+		ids := ngram.Default().Read(text).ID
 		var seen recent
 		for i := 1; i < len(ids); i++ {
 			if stood := slices.Contains(ids[max(0, i-longest):i], ids[i]); stood && !seen.before(ids, i) {

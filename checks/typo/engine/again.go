@@ -131,13 +131,7 @@ func apart(c Copy, edits, made []Edit) (out []Edit) {
 	for _, d := range made {
 		places = append(places, lint.Span{Start: d.Start, End: d.End})
 	}
-	var tk ngram.Tokens
-	if c.Tokens != nil {
-		tk = *c.Tokens
-	} else {
-		tk.Read(c.Text)
-	}
-	n := near(&tk, places)
+	n := near(c.tokens(), places)
 	for _, d := range edits {
 		if !n[d.From] && !n[d.To-1] {
 			out = append(out, d)

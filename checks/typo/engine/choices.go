@@ -16,21 +16,21 @@ type Choice struct {
 
 // Choices appends to out the most characters that token i is mistaken for and that gain least or more, the
 // likeliest first. It is what the network learns to tell apart: see lint/neural/train.
-func (e *Engine) Choices(out []Choice, ids []ngram.Token, lp []float32, i, most int, least float32) []Choice {
+func (e *Engine) Choices(out []Choice, r *ngram.Reading, i, most int, least float32) []Choice {
 	var s search
-	return e.choices(out, &s, ids, lp, i, most, least)
+	return e.choices(out, &s, r, i, most, least)
 }
 
-func (e *Engine) choices(out []Choice, s *search, ids []ngram.Token, lp []float32, i, most int, least float32) []Choice {
-	first := len(out)
-	floor := e.neighbours(s, e.table.of(ids[i]), ids, i) + least
+func (e *Engine) choices(out []Choice, s *search, r *ngram.Reading, i, most int, least float32) []Choice {
+	first, ids := len(out), r.ID
+	floor := e.neighbours(s, e.table.of(ids[i]), r, i) + least
 	if len(s.known) == 0 {
 		return out
 	}
-	before := e.lm.Before(ids, i)
+	before := r.Before(i)
 	end := ngram.Reach(ids, i+1)
 	old := float32(0)
-	for _, p := range lp[i:end] {
+	for _, p := range r.Log[i:end] {
 		old += p
 	}
 follow:

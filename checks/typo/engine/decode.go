@@ -95,7 +95,6 @@ type search struct {
 	tried      []ngram.Token
 	links      []ngram.Link // of search.known with what follows
 	then       []ngram.Link
-	pairs      []ngram.Seen                  // of what stands after the place that is tried
 	follows    map[ngram.Token][]ngram.Joint // what the model likes best after a character
 	between    []ngram.Joint
 }
@@ -108,12 +107,13 @@ func (s *search) after(st *state, price float32) float32 {
 	return price
 }
 
-// decode finds the likeliest reading of tokens ids[from:to], with what follows as given, and returns the
+// decode finds the likeliest reading of tokens [from, to), with what follows as given, and returns the
 // changes against the text in order.
-func (e *Engine) decode(s *search, ids []ngram.Token, from, to int, by breadth) []node {
+func (e *Engine) decode(s *search, r *ngram.Reading, from, to int, by breadth) []node {
+	ids := r.ID
 	end := min(to+3, len(ids))
 	s.nodes = append(s.nodes[:0], node{parent: -1})
-	s.beam = append(s.beam[:0], state{context: e.lm.Before(ids, from)})
+	s.beam = append(s.beam[:0], state{context: r.Before(from)})
 	for i := from; i < end; i++ {
 		id := ids[i]
 		s.next, s.most = s.next[:0], by.beam

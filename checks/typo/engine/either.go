@@ -28,9 +28,9 @@ func (r *reading) eitherWay(d *Edit) bool {
 	if len(d.New) != 1 || d.To != d.From+1 {
 		return false
 	}
-	l, next := back(r.text, d.Start, 1), forth(r.text, d.End, 1)
-	before, after := r.text[l:d.Start], r.text[d.End:next]
-	was := r.text[d.Start:d.End]
+	l, next := back(r.Text, d.Start, 1), forth(r.Text, d.End, 1)
+	before, after := r.Text[l:d.Start], r.Text[d.End:next]
+	was := r.Text[d.Start:d.End]
 	return eitherPairs()[was+d.Text] || eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
 }
 
@@ -38,23 +38,23 @@ func (r *reading) eitherWay(d *Edit) bool {
 // them a subject, 得 and a word of two characters.
 func (r *reading) gaining(d *Edit) bool {
 	const verb, reach = "得", 90 // bytes on either side that the other phrase may be away
-	if r.text[d.Start:d.End] != verb {
+	if r.Text[d.Start:d.End] != verb {
 		return false
 	}
 	if r.traditional {
 		return true // which has 得 for 可以 and 应当 too: 公司得同時追求公共利益
 	}
-	if !closesAfterTwo(r.text[d.End:]) {
+	if !closesAfterTwo(r.Text[d.End:]) {
 		return false
 	}
-	lo, hi := back(r.text, d.Start, reach/3), forth(r.text, d.End, reach/3)
+	lo, hi := back(r.Text, d.Start, reach/3), forth(r.Text, d.End, reach/3)
 	for at := lo; at < hi; {
-		i := strings.Index(r.text[at:hi], verb)
+		i := strings.Index(r.Text[at:hi], verb)
 		if i < 0 {
 			return false
 		}
 		at += i + len(verb)
-		if at != d.End && closesAfterTwo(r.text[at:]) {
+		if at != d.End && closesAfterTwo(r.Text[at:]) {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ const transliterating = "阿艾埃巴白贝比毕宾波玻伯博卜布查达戴�
 
 // foreign returns how many characters in a row around the edit could be a transliterated name.
 func (r *reading) foreign(d *Edit) int {
-	ids, n := r.tk.ID, d.To-d.From
+	ids, n := r.ID, d.To-d.From
 	for _, id := range ids[d.From:d.To] {
 		if !strings.ContainsRune(transliterating, rune(id)) {
 			return 0
@@ -92,5 +92,5 @@ const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥�
 
 // dialect reports whether the edit stands in dialect, a few characters before or after.
 func (r *reading) dialect(d *Edit) bool {
-	return strings.ContainsAny(r.text[back(r.text, d.Start, 10):forth(r.text, d.End, 10)], cantonese)
+	return strings.ContainsAny(r.Text[back(r.Text, d.Start, 10):forth(r.Text, d.End, 10)], cantonese)
 }

@@ -62,14 +62,22 @@ type Copy struct {
 	// The slips of the text, where it is one of those that the table of slips was counted in: they do not count for it.
 	Own map[Slip]Counts
 
-	// The tokens of Text and their log probabilities, where they are known; they are not changed.
-	Tokens *ngram.Tokens
-	Log    []float32
+	Reading *ngram.Reading // of Text, where it is known; it is not changed
+}
+
+func (c *Copy) tokens() *ngram.Tokens {
+	if c.Reading != nil {
+		return &c.Reading.Tokens
+	}
+	var t ngram.Tokens
+	t.Read(c.Text)
+	return &t
 }
 
 // Find returns the edits of a text that do not overlap and whose confidence is at least least, in order. Copy
 // with one slip often has another, which stands out once the first is mended: so there are several passes.
 func (e *Engine) Find(c Copy, least float64) []Edit {
+	c.Reading = e.readingOf(c)
 	edits := e.Further(c, e.second, Resolve(e.Propose(c, e.first)), 0)
 	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
 }

@@ -145,7 +145,7 @@ func TestNamed(t *testing.T) {
 	} {
 		before, rest, _ := strings.Cut(c.copy, "【")
 		edit, after, _ := strings.Cut(rest, "】")
-		r := reading{text: before + edit + after}
+		r := reading{Reading: &ngram.Reading{Text: before + edit + after}}
 		if got := r.named(&Edit{Start: len(before), End: len(before) + len(edit)}); got != c.want {
 			t.Errorf("%s: %v", c.copy, got)
 		}
@@ -200,13 +200,9 @@ func BenchmarkFind(b *testing.B) {
 
 func BenchmarkScore(b *testing.B) {
 	m := ngram.Default()
-	var tk ngram.Tokens
-	var lp []float32
 	b.SetBytes(int64(len(clean)))
 	b.ReportAllocs()
 	for b.Loop() {
-		tk.Reset()
-		tk.Read(clean)
-		lp = m.Score(lp[:0], tk.ID)
+		m.Read(clean)
 	}
 }

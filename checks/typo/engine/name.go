@@ -39,14 +39,14 @@ var loadNames = sync.OnceValue(func() (n names) {
 func (r *reading) named(d *Edit) bool {
 	n := loadNames()
 	for before := range 3 { // characters of the name before the edit
-		start := back(r.text, d.Start, before)
-		surname, _ := utf8.DecodeRuneInString(r.text[start:])
+		start := back(r.Text, d.Start, before)
+		surname, _ := utf8.DecodeRuneInString(r.Text[start:])
 		if d.Start-start != 3*before || !strings.ContainsRune(n.surnames, surname) {
 			continue
 		}
 		for length := 2; length <= 3; length++ {
-			end := forth(r.text, start, length)
-			if end >= d.End && allHan(r.text[start:end]) && n.around(r.text[:start], r.text[end:]) {
+			end := forth(r.Text, start, length)
+			if end >= d.End && allHan(r.Text[start:end]) && n.around(r.Text[:start], r.Text[end:]) {
 				return true
 			}
 		}

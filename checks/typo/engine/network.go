@@ -123,7 +123,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 	}
 	h := newHearing()
 	for k := range edits {
-		h.add(r.tk.ID, &edits[k], k)
+		h.add(r.ID, &edits[k], k)
 	}
 	h.look()
 	var list []Choice
@@ -135,7 +135,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 			continue
 		}
 		x := swaps[0]
-		list = e.choices(list[:0], &s, r.tk.ID, r.lp, d.From, rivals, leastRival)
+		list = e.choices(list[:0], &s, r.Reading, d.From, rivals, leastRival)
 		best, ok := h.best(&h.views[x.view], list)
 		if !ok || among(edits, d.From, best) {
 			continue
@@ -190,16 +190,16 @@ func (e *Engine) weighNetworkAgain(r *reading, edits []Edit, places []int) {
 	h := newHearing()
 	for k, d := range edits {
 		from, to := places[k], places[k]+len(d.New)
-		if from < 0 || to > len(r.tk.ID) || !slices.Equal(r.tk.ID[from:to], d.New) {
+		if from < 0 || to > len(r.ID) || !slices.Equal(r.ID[from:to], d.New) {
 			continue // tokens merged where something was dropped between them
 		}
 		if (k == 0 || from-places[k-1]-len(edits[k-1].New) >= neural.Reach) && (k+1 == len(edits) || places[k+1]-to >= neural.Reach) {
 			continue
 		}
-		lo, hi := max(0, from-neural.Reach), min(len(r.tk.ID), to+neural.Reach)
+		lo, hi := max(0, from-neural.Reach), min(len(r.ID), to+neural.Reach)
 		d.From, d.To = from-lo, from-lo+len(d.Old)
 		clear(h.at) // each stands in a text of its own
-		h.add(slices.Concat(r.tk.ID[lo:from], d.Old, r.tk.ID[to:hi]), &d, k)
+		h.add(slices.Concat(r.ID[lo:from], d.Old, r.ID[to:hi]), &d, k)
 	}
 	h.look()
 	for k, swaps := range h.edits {

@@ -48,17 +48,17 @@ const leastNext = -4
 // neighbours fills in search.known, search.tried and search.links: which of a row for token i the model has seen after
 // the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all: ours
 // is what they say of token i itself.
-func (e *Engine) neighbours(s *search, row *row, ids []ngram.Token, i int) (ours float32) {
+func (e *Engine) neighbours(s *search, row *row, r *ngram.Reading, i int) (ours float32) {
+	ids := r.ID
 	s.known = e.lm.Followers(s.known[:0], ids[i-1], row.ids)
 	s.tried = s.tried[:0]
 	for _, k := range s.known {
 		s.tried = append(s.tried, row.ids[k.Index])
 	}
-	s.links = e.lm.Pairs(s.links[:0], append(s.tried, ids[i]), ids[i+1])
-	was, _ := e.lm.Pair(ids[i-1], ids[i])
-	ours = was + s.links[len(s.known)].P
-	s.links = s.links[:len(s.known)]
-	return ours
+	s.links = e.lm.Pairs(s.links[:0], s.tried, ids[i+1])
+	was, _ := r.Pair(i)
+	is, _ := r.Pair(i + 1)
+	return was + is
 }
 
 // before adds to search.known and search.links which of a row for token i the model has seen before the next one only.
@@ -79,11 +79,12 @@ func (e *Engine) before(s *search, row *row, ids []ngram.Token, i int) {
 
 // propose returns the best replacement of the single token i from a row, if any is worth a closer look, and the total of
 // the runner-up.
-func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i int) (best proposal, second float32, ok bool) {
+func (e *Engine) propose(s *search, row *row, r *ngram.Reading, i int) (best proposal, second float32, ok bool) {
 	if len(row.ids) == 0 {
 		return best, 0, false
 	}
-	floor := e.neighbours(s, row, ids, i) + leastPairs
+	ids, lp := r.ID, r.Log
+	floor := e.neighbours(s, row, r, i) + leastPairs
 	if lp[i+1] < leastNext {
 		e.before(s, row, ids, i)
 	}
@@ -117,7 +118,7 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 	if n == 0 {
 		return best, 0, false
 	}
-	before := e.lm.Before(ids, i)
+	before := r.Before(i)
 	end := ngram.Reach(ids, i+1)
 	old := lp[i] + lp[i+1]
 	for _, p := range lp[i+2 : end] {
@@ -135,7 +136,6 @@ func (e *Engine) propose(s *search, row *row, ids []ngram.Token, lp []float32, i
 		step.ID, step.Seen = next, list[k].then
 	}
 	e.lm.Advance(s.steps)
-	s.pairs = s.pairs[:0]
 	best.total, second = -99, -99
 follow:
 	for k, x := range list[:n] {
@@ -146,10 +146,7 @@ follow:
 			continue
 		}
 		for j := i + 2; j < end; j++ {
-			if m := j - i - 2; m == len(s.pairs) {
-				s.pairs = append(s.pairs, e.lm.Seen(ids[j-1], ids[j]))
-			}
-			step[0].ID, step[0].Seen = ids[j], s.pairs[j-i-2]
+			step[0].ID, step[0].Seen = ids[j], r.Seen(j)
 			e.lm.Advance(step)
 			if now += step[0].P; now-old-x.price <= enough || now-old <= x.least {
 				continue follow // every further character makes it less likely

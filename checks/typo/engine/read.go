@@ -9,10 +9,7 @@ import (
 
 // reading is a text with what the model thinks of it.
 type reading struct {
-	text string
-	tk   ngram.Tokens
-	lp   []float32
-	mean float64 // log probability of a character
+	*ngram.Reading
 
 	traditional bool
 	mended      []lint.Span // places already mended
@@ -47,25 +44,21 @@ const (
 
 // reading asks the model about a text, in which some places are mended already and which a pass will judge.
 func (e *Engine) reading(c Copy, mended []lint.Span, by Pass) *reading {
-	r := &reading{text: c.Text, traditional: c.Traditional, mended: mended, by: by, own: c.Own}
-	if c.Tokens != nil {
-		r.tk, r.lp = *c.Tokens, c.Log
-	} else {
-		r.tk.Read(c.Text)
-		r.lp = e.lm.Score(make([]float32, 0, len(r.tk.ID)), r.tk.ID)
+	read := e.readingOf(c)
+	return &reading{Reading: read, traditional: c.Traditional, mended: mended, near: near(&read.Tokens, mended), by: by, own: c.Own}
+}
+
+// readingOf returns what the model thinks of a text.
+func (e *Engine) readingOf(c Copy) *ngram.Reading {
+	if c.Reading != nil {
+		return c.Reading
 	}
-	r.near = near(&r.tk, mended)
-	return r
+	return e.lm.Read(c.Text)
 }
 
 // read proposes edits and judges them as the pass says.
 func (e *Engine) read(r *reading) []Edit {
-	sum := 0.0
-	for _, p := range r.lp {
-		sum += max(float64(p), -9) // a name must not make the whole text look odd
-	}
-	r.mean = sum / float64(max(len(r.lp), 1))
-	if len(r.lp) >= longText && r.mean < strange {
+	if len(r.Log) >= longText && r.Mean < strange {
 		return nil
 	}
 	var s search
@@ -111,8 +104,8 @@ func (e *Engine) read(r *reading) []Edit {
 
 // finish fills in what follows from the tokens.
 func (e *Engine) finish(r *reading, d *Edit) {
-	d.Start, d.End = int(r.tk.Start[d.From]), int(r.tk.End[d.To-1])
-	d.Old = r.tk.ID[d.From:d.To]
+	d.Start, d.End = int(r.Start[d.From]), int(r.End[d.To-1])
+	d.Old = r.ID[d.From:d.To]
 	for _, id := range d.New {
 		d.Text += string(rune(id))
 	}
@@ -136,7 +129,7 @@ func (e *Engine) searchRegions(s *search, r *reading, regions [][2]int) []Edit {
 		} else if r.odd(region) {
 			by = wide
 		}
-		for _, c := range e.decode(s, r.tk.ID, region[0], region[1], by) {
+		for _, c := range e.decode(s, r.Reading, region[0], region[1], by) {
 			if k := len(out); k == first || out[k-1].To != int(c.at) {
 				out = append(withRoom(out), Edit{From: int(c.at), To: int(c.at)})
 			}
@@ -179,7 +172,7 @@ func (r *reading) join(edits []Edit, first int) []Edit {
 		d.joined = true
 		for n := k + 1; n < last && edits[n].From-d.To <= apart; n++ {
 			o := &edits[n]
-			d.New = slices.Concat(d.New, r.tk.ID[d.To:o.From], o.New)
+			d.New = slices.Concat(d.New, r.ID[d.To:o.From], o.New)
 			d.To = o.To
 			for kind, slips := range o.slips {
 				d.slips[kind] += slips
@@ -201,9 +194,9 @@ func (r *reading) threshold(doubt float32) float32 {
 
 // three returns the log probability of token i and the two that follow.
 func (r *reading) three(i int) float32 {
-	t := r.lp[i] + r.lp[i+1]
-	if i+2 < len(r.lp) {
-		t += r.lp[i+2]
+	t := r.Log[i] + r.Log[i+1]
+	if i+2 < len(r.Log) {
+		t += r.Log[i+2]
 	}
 	return t
 }
@@ -213,7 +206,7 @@ func (r *reading) settled(i int) bool { return r.near != nil && !r.near[i] }
 
 // doubtful returns the stretches of tokens, half-open, where several may be wrong, and those too long for that.
 func (r *reading) doubtful() (out, damaged [][2]int) {
-	ids := r.tk.ID
+	ids := r.ID
 	limit := r.threshold(doubtRegion)
 	for i := 1; i+1 < len(ids); i++ {
 		if !ngram.Han(ids[i]) || r.three(i) > limit || r.settled(i) {
@@ -240,7 +233,7 @@ func (r *reading) doubtful() (out, damaged [][2]int) {
 
 // searchPlaces tries single replacements where three tokens in a row are unlikely, and adds them to edits.
 func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
-	ids, lp := r.tk.ID, r.lp
+	ids, lp := r.ID, r.Log
 	n, next := len(edits), 0
 	usual, any := r.threshold(doubtUsual), float32(doubtPlace)
 	for i := 1; i+1 < len(ids); i++ {
@@ -257,7 +250,7 @@ func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []E
 		if two > doubtNext || three > any {
 			row = row.usual
 		}
-		p, second, ok := e.propose(s, row, ids, lp, i)
+		p, second, ok := e.propose(s, row, r.Reading, i)
 		if !ok {
 			continue
 		}

@@ -129,7 +129,7 @@ func (e *Engine) changes(r *reading, d *Edit) iter.Seq[change] {
 			return
 		}
 		for i, id := range d.New {
-			old := r.tk.ID[d.From+i]
+			old := r.ID[d.From+i]
 			if id == old {
 				continue
 			}

@@ -19,9 +19,7 @@ var desk = strings.Repeat(`市卫生健康委近日印发通知，要求各级�
 func BenchmarkStages(b *testing.B) {
 	lm := ngram.Default()
 	e := New(lm)
-	r := &reading{text: desk}
-	r.tk.Read(desk)
-	r.lp = lm.Score(nil, r.tk.ID)
+	r := &reading{Reading: lm.Read(desk)}
 	edits := e.Propose(Copy{Text: desk}, Pass{})
 	if len(edits) == 0 {
 		b.Fatal("nothing to weigh")
@@ -38,7 +36,7 @@ func BenchmarkStages(b *testing.B) {
 		run  func()
 	}{
 		{"tokens", func() { tk.Reset(); tk.Read(desk) }},
-		{"score", func() { r.lp = lm.Score(r.lp[:0], r.tk.ID) }},
+		{"score", func() { r.Log = lm.Score(r.Log[:0], r.ID) }},
 		{"places", func() { e.searchPlaces(&s, r, damaged, nil) }},
 		{"regions", func() { e.searchRegions(&s, r, regions) }},
 		{"weigh", func() {

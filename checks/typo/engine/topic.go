@@ -45,9 +45,9 @@ const (
 func (r *reading) health(d *Edit) float64 {
 	if r.odds == nil {
 		table := healthOdds()
-		r.odds = make([]int32, len(r.tk.ID)+1)
-		r.han = make([]int32, len(r.tk.ID)+1)
-		for i, id := range r.tk.ID {
+		r.odds = make([]int32, len(r.ID)+1)
+		r.han = make([]int32, len(r.ID)+1)
+		for i, id := range r.ID {
 			r.odds[i+1], r.han[i+1] = r.odds[i], r.han[i]
 			if ngram.Han(id) {
 				r.odds[i+1] += int32(table[id-0x4e00])
@@ -55,7 +55,7 @@ func (r *reading) health(d *Edit) float64 {
 			}
 		}
 	}
-	lo, hi := max(0, d.From-topicReach), min(len(r.tk.ID), d.To+topicReach)
+	lo, hi := max(0, d.From-topicReach), min(len(r.ID), d.To+topicReach)
 	around := func(sums []int32) float64 { return float64(sums[hi] - sums[lo] - sums[d.To] + sums[d.From]) }
 	return 1 / (1 + math.Exp(-topicSlope*around(r.odds)/4/(around(r.han)+topicDoubt)))
 }

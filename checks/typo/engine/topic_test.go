@@ -13,8 +13,8 @@ func TestHealth(t *testing.T) {
 		r := e.reading(Copy{Text: text}, nil, Pass{})
 		at := strings.Index(text, changed)
 		d := Edit{}
-		for i := range r.tk.ID {
-			if int(r.tk.Start[i]) == at {
+		for i := range r.ID {
+			if int(r.Start[i]) == at {
 				d.From, d.To = i, i+1
 			}
 		}

@@ -18,28 +18,28 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[bias] = 1
 	e.weighWords(r, d)
 	e.weighSlips(r, d)
-	v[textMean] = r.mean / 4
+	v[textMean] = r.Mean / 4
 	g := min(max(d.Gain, -4), 20) / 8
 	v[gainOld] = g * v[oldWord]
-	v[gainMean] = g * (r.mean + 3.5)
+	v[gainMean] = g * (r.Mean + 3.5)
 	v[gainNew] = g * v[newWord] * (1 - v[oldWord])
 	v[singleWord] = v[newWord] * (1 - v[oldWord]) * v[single]
-	v[gainFour] = v[newMean] - r.mean/4
+	v[gainFour] = v[newMean] - r.Mean/4
 	v[longer] = v[oldWord] * v[newWord] * v[wordGain]
 	v[others] = min(float64(max(count-1, 0)), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
 	v[traditional] = truth(r.traditional)
 	v[inName] = truth(r.named(d))
 	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
-	v[short] = truth(len(r.tk.ID) < 12)
+	v[short] = truth(len(r.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
 	v[isJoined] = truth(d.joined)
-	if d.Kind == Shape && seldom(r.tk.ID[d.From:d.To]) {
+	if d.Kind == Shape && seldom(r.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
 	v[health] = r.health(d)
 	if r.by.Gate == nil || r.by.Gate.open(v, recurs, ajar) {
-		v[recurs] = truth(r.recurs(back(r.text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.text, d.End, 1)))
+		v[recurs] = truth(r.recurs(back(r.Text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.Text, d.End, 1)))
 	}
 }
 
@@ -56,7 +56,7 @@ func (d *Edit) weighMended(mended []lint.Span, place lint.Span) {
 
 // weighModel asks the n-gram model.
 func (e *Engine) weighModel(r *reading, d *Edit) {
-	v, ids := &d.Evidence, r.tk.ID
+	v, ids := &d.Evidence, r.ID
 	hi := ngram.Reach(ids, d.To)
 	lo := d.From
 	for lo > 0 && lo > d.From-6 && ids[lo] != ngram.Boundary {
@@ -66,11 +66,11 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	var scores [32]float32
 	now := append(append(append(buffer[:0], ids[lo:d.From]...), d.New...), ids[d.To:hi]...)
 	at := d.From - lo
-	before, lp := e.lm.Before(ids, d.From), scores[:0]
+	before, lp := r.Before(d.From), scores[:0]
 	for _, id := range now[at:] {
 		lp = append(lp, e.lm.Next(&before, id))
 	}
-	oldSum, oldLeast := total(r.lp[d.From:hi])
+	oldSum, oldLeast := total(r.Log[d.From:hi])
 	newSum, newLeast := total(lp)
 	g := newSum - oldSum
 	n := d.To - d.From
@@ -143,7 +143,7 @@ func (e *Engine) common(ids []ngram.Token) (mean float64) {
 // weighWords asks the dictionary and the rest of the article.
 func (e *Engine) weighWords(r *reading, d *Edit) {
 	const around = 6 // characters on either side, as long as a word may reach
-	v, text := &d.Evidence, r.text
+	v, text := &d.Evidence, r.Text
 	wl, wr := back(text, d.Start, around), forth(text, d.End, around)
 	was := covering(text[wl:wr], d.Start-wl, d.End-wl)
 	now := covering(text[wl:d.Start]+d.Text+text[d.End:wr], d.Start-wl, d.Start-wl+len(d.Text))
@@ -177,11 +177,11 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 
 // recurs reports whether text[start:end], two characters or more, stands elsewhere in the article too.
 func (r *reading) recurs(start, end int) bool {
-	s := r.text[start:end]
+	s := r.Text[start:end]
 	if strings.ContainsAny(s, "\n，。、") || utf8.RuneCountInString(s) < 2 {
 		return false
 	}
-	return words.Elsewhere(r.text, start, end, s)
+	return words.Elsewhere(r.Text, start, end, s)
 }
 
 // found is the longest dictionary word at a place.

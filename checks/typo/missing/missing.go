@@ -10,7 +10,6 @@ import (
 	"sync/atomic"
 
 	"github.com/healthlint/healthlint/checks/typo/step"
-	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -94,10 +93,10 @@ const apart = 3
 const dialect = 4
 
 // Find returns where a character is missing, in order, with a confidence of at least least.
-func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
+func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
 	var room []ngram.Joint
-	ids, lp := r.Tokens.ID, r.Log
+	ids, lp := r.ID, r.Log
 	doubt := float32(doubtThree)
 	if traditional {
 		doubt -= 2 * dialect
@@ -106,11 +105,11 @@ func (f *Finder) Find(r *term.Reading, traditional bool, least float64) []Edit {
 		if lp[i] > doubtPlace || !ngram.Han(ids[i-1]) || !closes(ids[i]) && !ngram.Han(ids[i]) || sum(lp[i:min(i+3, len(lp))]) > doubt {
 			continue
 		}
-		if p, _ := f.lm.Pair(ids[i-1], ids[i]); p > usual {
+		if p, _ := r.Pair(i); p > usual {
 			continue
 		}
-		start := int(r.Tokens.Start[i])
-		if int(r.Tokens.End[i-1]) != start {
+		start := int(r.Start[i])
+		if int(r.End[i-1]) != start {
 			continue // 姓名 性别: columns
 		}
 		more := 0.0
@@ -170,13 +169,13 @@ func stepOf(character string) step.Step {
 }
 
 // best returns the character that makes the text likeliest in front of token i, by more than least.
-func (f *Finder) best(r *term.Reading, i int, least float64, room *[]ngram.Joint) (e Edit, ok bool) {
-	ids := r.Tokens.ID
+func (f *Finder) best(r *ngram.Reading, i int, least float64, room *[]ngram.Joint) (e Edit, ok bool) {
+	ids := r.ID
 	end := ngram.Reach(ids, i)
 	old := sum(r.Log[i:end])
 	joints := f.lm.Between((*room)[:0], f.follow(ids[i-1]), ids[i], max(leastJoint, old+float32(least)-slack))
 	*room = joints
-	before := f.lm.Before(ids, i)
+	before := r.Before(i)
 	most := float32(least)
 	slices.SortStableFunc(joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
 trial:
@@ -190,7 +189,7 @@ trial:
 		}
 		if gain := now - old; gain > most {
 			most = gain
-			e = Edit{At: int(r.Tokens.Start[i]), Text: string(rune(j.ID)), Gain: float64(gain)}
+			e = Edit{At: int(r.Start[i]), Text: string(rune(j.ID)), Gain: float64(gain)}
 		}
 	}
 	return e, e.Text != ""

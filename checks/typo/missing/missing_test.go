@@ -4,14 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 func found(text string, traditional bool) string {
 	lm := ngram.Default()
 	var shown []string
-	for _, e := range New(lm).Find(term.Read(lm, text), traditional, 0.8) {
+	for _, e := range New(lm).Find(lm.Read(text), traditional, 0.8) {
 		shown = append(shown, text[:e.At]+"["+e.Text+"]")
 	}
 	return strings.Join(shown, " ")
@@ -47,7 +46,7 @@ func FuzzFind(f *testing.F) {
 	finder := New(lm)
 	f.Fuzz(func(t *testing.T, text string) {
 		last := -1
-		for _, e := range finder.Find(term.Read(lm, text), false, 0) {
+		for _, e := range finder.Find(lm.Read(text), false, 0) {
 			if e.At <= last || e.At >= len(text) || e.Text == "" || e.Gain <= 0 {
 				t.Fatalf("%q: %+v after %d", text, e, last)
 			}
@@ -59,7 +58,7 @@ func FuzzFind(f *testing.F) {
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("各级医疗机构要规范诊疗行为，三名无症状感染者转确诊病例，护士长特木其乎入户随访，患者在医生的指下服药。\n", 40)
 	lm := ngram.Default()
-	r := term.Read(lm, text)
+	r := lm.Read(text)
 	finder := New(lm)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))

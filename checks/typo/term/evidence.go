@@ -60,7 +60,7 @@ type Evidence [features]float64
 
 const functionWords = "的地得了着过是在有和与及或也都就才不没很太这那我你他她它们个把被对从向为以于而但又再还要会能可上下里中大小多少一二三四五六七八九十两几"
 
-func (f *Finder) weigh(r *Reading, e *Edit, least float64) {
+func (f *Finder) weigh(r *ngram.Reading, e *Edit, least float64) {
 	v := &e.Evidence
 	*v = Evidence{bias: 1}
 	v[gain8] = min(e.Gain, 8) / 4
@@ -76,7 +76,7 @@ func (f *Finder) weigh(r *Reading, e *Edit, least float64) {
 	f.weighCharacters(r, e)
 	f.weighWords(r, e)
 	v[oldLeast], v[newLeast] = e.change.oldLeast/8, e.change.newLeast/8
-	v[textMean] = r.average / 4
+	v[textMean] = r.Mean / 4
 	if least > 0 && !f.judge.open(v, least) {
 		return
 	}
@@ -84,10 +84,10 @@ func (f *Finder) weigh(r *Reading, e *Edit, least float64) {
 	v[termThere] = truth(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Term))
 }
 
-func (f *Finder) weighCharacters(r *Reading, e *Edit) {
-	v, ids, i := &e.Evidence, r.Tokens.ID, e.at
-	v[leftKnown] = truth(f.lm.Known(ids[i-1], ids[i]))
-	v[rightKnown] = truth(f.lm.Known(ids[i], ids[i+1]))
+func (f *Finder) weighCharacters(r *ngram.Reading, e *Edit) {
+	v, i := &e.Evidence, e.at
+	v[leftKnown] = truth(r.Known(i))
+	v[rightKnown] = truth(r.Known(i + 1))
 	old, _ := utf8.DecodeRuneInString(r.Text[e.Start:e.End])
 	new1, _ := utf8.DecodeRuneInString(e.Text)
 	if e.End > e.Start {
@@ -108,7 +108,7 @@ func (f *Finder) weighCharacters(r *Reading, e *Edit) {
 // window is how far, in bytes, the text around a term is divided into words.
 const window = 24
 
-func (f *Finder) weighWords(r *Reading, e *Edit) {
+func (f *Finder) weighWords(r *ngram.Reading, e *Edit) {
 	v, text := &e.Evidence, r.Text
 	from, to := words.Around(text, e.TermStart, e.TermEnd, window)
 	var room [32]words.Token

@@ -43,17 +43,17 @@ const (
 )
 
 // nearHouse appends the places of a text that are one edit away from a word of the house.
-func (f *Finder) nearHouse(edits []Edit, r *Reading) []Edit {
+func (f *Finder) nearHouse(edits []Edit, r *ngram.Reading) []Edit {
 	if f.house == nil {
 		return edits
 	}
 	list := f.house()
 	var near []words.NearTerm
-	for i := 1; i+1 < len(r.Tokens.ID); i++ {
-		if !ngram.Han(r.Tokens.ID[i]) || !doubtful(r.Tokens.ID, r.Log, i, doubtHouse) {
+	for i := 1; i+1 < len(r.ID); i++ {
+		if !ngram.Han(r.ID[i]) || !doubtful(r.ID, r.Log, i, doubtHouse) {
 			continue
 		}
-		at := int(r.Tokens.Start[i])
+		at := int(r.Start[i])
 		near = list.NearTerms(near[:0], r.Text, at)
 		var best Edit
 		for _, n := range near {

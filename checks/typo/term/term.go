@@ -46,29 +46,8 @@ const (
 // doubling is the log probability that a character stands twice by a slip, where it stands twice.
 const doubling = -3
 
-// Reading is a text as the n-gram model sees it: its tokens and the log probability of each.
-type Reading struct {
-	Text   string
-	Tokens ngram.Tokens
-	Log    []float32
-
-	average float64 // of Log, cut off below at -9
-}
-
-// Read tokenises and scores a text in simplified characters, paragraphs on lines of their own.
-func Read(lm *ngram.Model, text string) *Reading {
-	r := &Reading{Text: text}
-	r.Tokens.Read(text)
-	r.Log = lm.Score(make([]float32, 0, len(r.Tokens.ID)), r.Tokens.ID)
-	for _, p := range r.Log {
-		r.average += max(float64(p), -9)
-	}
-	r.average /= float64(max(1, len(r.Log)))
-	return r
-}
-
 // Find returns the edits whose confidence is at least least, in order; they do not overlap.
-func (f *Finder) Find(r *Reading, least float64) []Edit {
+func (f *Finder) Find(r *ngram.Reading, least float64) []Edit {
 	edits := f.propose(r, least)
 	for i := range edits {
 		edits[i].Confidence = f.judge.Confidence(&edits[i].Evidence)
@@ -121,25 +100,25 @@ func Apart(edits []Edit) []Edit {
 
 // Propose returns, for each place where the text is unlikely, the near term that makes it likeliest, with its
 // evidence.
-func (f *Finder) Propose(r *Reading) []Edit { return f.propose(r, 0) }
+func (f *Finder) Propose(r *ngram.Reading) []Edit { return f.propose(r, 0) }
 
 // propose leaves evidence out that cannot lift an edit to the confidence least.
-func (f *Finder) propose(r *Reading, least float64) []Edit {
-	ids, lp := r.Tokens.ID, r.Log
+func (f *Finder) propose(r *ngram.Reading, least float64) []Edit {
+	ids, lp := r.ID, r.Log
 	var out []Edit
 	var near []words.NearTerm
 	for i := 1; i+1 < len(ids); i++ {
 		if !ngram.Han(ids[i]) || ids[i] != ids[i-1] && ids[i] != ids[i+1] && !doubtful(ids, lp, i, doubt) {
 			continue
 		}
-		near = words.NearTerms(near[:0], r.Text, int(r.Tokens.Start[i]))
+		near = words.NearTerms(near[:0], r.Text, int(r.Start[i]))
 		best := Edit{Gain: leastGain}
 		var before ngram.Context
 		if len(near) > 0 {
-			before = f.lm.Before(ids, i)
+			before = r.Before(i)
 		}
 		for _, n := range near {
-			if n.Slip != words.Missing && n.Start != int(r.Tokens.Start[i]) {
+			if n.Slip != words.Missing && n.Start != int(r.Start[i]) {
 				continue
 			}
 			if c, ok := f.weighChange(r, &n, i, before, best.Gain); ok {
@@ -184,8 +163,8 @@ type change struct{ gain, oldLeast, newLeast float64 }
 
 // weighChange returns what the edit n, at token i, does, and whether it gains more than least. before is the
 // context of token i.
-func (f *Finder) weighChange(r *Reading, n *words.NearTerm, i int, before ngram.Context, least float64) (c change, ok bool) {
-	ids := r.Tokens.ID
+func (f *Finder) weighChange(r *ngram.Reading, n *words.NearTerm, i int, before ngram.Context, least float64) (c change, ok bool) {
+	ids := r.ID
 	to, end := affected(ids, n, i)
 	old, now := 0.0, 0.0
 	for _, p := range r.Log[i:end] {

@@ -9,7 +9,7 @@ import (
 
 // mended applies the finder's edits from 0.8 on.
 func mended(text string) string {
-	edits := New(ngram.Default()).Find(Read(ngram.Default(), text), 0.8)
+	edits := New(ngram.Default()).Find(ngram.Default().Read(text), 0.8)
 	for i := len(edits) - 1; i >= 0; i-- {
 		text = edits[i].applied(text)
 	}
@@ -46,7 +46,7 @@ func TestFind(t *testing.T) {
 
 func TestEvidenceOfSwap(t *testing.T) {
 	f := New(ngram.Default())
-	for _, e := range f.Propose(Read(ngram.Default(), "老人因急性阑炎尾住院手术。")) {
+	for _, e := range f.Propose(ngram.Default().Read("老人因急性阑炎尾住院手术。")) {
 		if e.Term == "阑尾炎" || e.Term == "急性阑尾炎" {
 			if e.Evidence[isSwapped] != 1 || e.Gain < 8 {
 				t.Errorf("%+v", e)
@@ -63,14 +63,14 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		f.Find(Read(ngram.Default(), text), 0.5)
+		f.Find(ngram.Default().Read(text), 0.5)
 	}
 }
 
 func BenchmarkFindRead(b *testing.B) {
 	text := strings.Repeat("市卫生健康委近日印发通知，要求各级医疗机构规范诊疗行为，完善门诊统筹和异地就医直接结算服务，提高基层首诊率。患者在社区卫生服务中心就能预约上级医院专家号，检查结果互认。\n", 20)
 	f := New(ngram.Default())
-	r := Read(ngram.Default(), text)
+	r := ngram.Default().Read(text)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {

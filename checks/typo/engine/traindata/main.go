@@ -181,13 +181,13 @@ func writeChoices(w io.Writer, lm *ngram.Model, ids []ngram.Token, start int, nu
 			defer func() { <-gate; all.Done() }()
 			from := n * part
 			text := ids[from:min(len(ids), from+part)]
-			lp := lm.Score(nil, text)
+			read := lm.ReadTokens(ngram.Tokens{ID: text})
 			var list []engine.Choice
 			for i := 1; i+1 < len(text); i++ {
 				if !ngram.Han(text[i]) || number[text[i]] == 0 {
 					continue
 				}
-				list = e.Choices(list[:0], text, lp, i, choices, doubt)
+				list = e.Choices(list[:0], read, i, choices, doubt)
 				if len(list) == 0 {
 					continue
 				}

@@ -95,7 +95,7 @@ func main() {
 	without := term.EvidenceNamed(strings.Split(*drop, ","))
 	for _, s := range sets {
 		for _, t := range s.texts {
-			t.edits = e.Propose(term.Read(lm, t.wrong))
+			t.edits = e.Propose(lm.Read(t.wrong))
 			for i := range t.edits {
 				for _, k := range without {
 					t.edits[i].Evidence[k] = 0
