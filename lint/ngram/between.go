@@ -7,8 +7,10 @@ import (
 
 // Joint is a character next to others, with log p in nats.
 type Joint struct {
-	ID Token
-	P  float32
+	ID   Token
+	Seen Seen // of it after what stands before
+	Then Seen // of what stands after it, from [Model.Between]
+	P    float32
 }
 
 // After appends to out the Han characters that the model has seen after c and that are as likely there as least, in
@@ -16,17 +18,37 @@ type Joint struct {
 func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	r := m.pairs.after(c)
 	nb := uint(valueBits[0][1])
+	floor := m.floor(r, most, least)
 	first := len(out)
 	for at := r.lo; at < r.end; at++ {
 		v := u32(m.pairs.followers, int(at))
-		if p := m.p2[v&codes>>nb]; p >= least {
+		if code := v & codes >> nb; code >= floor {
 			if t := token(v >> 16); Han(t) {
-				out = append(out, Joint{t, p})
+				out = append(out, Joint{ID: t, Seen: Seen(v&codes) + 1, P: m.p2[code]})
 			}
 		}
 	}
 	slices.SortFunc(out[first:], func(a, b Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
 	return out[:min(len(out), first+most)]
+}
+
+// floor returns the code of log p that the most likely of the Han characters in r have, and those as likely as least:
+// codes ascend as p does. It spares the sorting of the rest.
+func (m *Model) floor(r reach, most int, least float32) uint32 {
+	nb := uint(valueBits[0][1])
+	var counts [1 << 6]int
+	for at := r.lo; at < r.end; at++ {
+		v := u32(m.pairs.followers, int(at))
+		if Han(token(v >> 16)) {
+			counts[v&codes>>nb]++
+		}
+	}
+	code := len(m.p2)
+	for n := 0; code > 0 && n < most && m.p2[code-1] >= least; {
+		code--
+		n += counts[code]
+	}
+	return uint32(code)
 }
 
 // Between appends to out those of some characters, with log p after what stands before them, the likeliest first, that
@@ -48,6 +70,7 @@ func (m *Model) Between(out, some []Joint, d Token, least float32) []Joint {
 		m.pairs.fetch(ahead[:n])
 		for i, j := range now[:n] {
 			if v := ahead[i].finish(&m.pairs); v != notSeen {
+				j.Then = Seen(v) + 1
 				if j.P += m.p2[v>>nb]; j.P >= least {
 					out = append(out, j)
 				}

@@ -301,7 +301,7 @@ func TestAfterAndBetween(t *testing.T) {
 		t.Fatalf("%d characters after 医", len(after))
 	}
 	for i, j := range after {
-		if p, known := m.Pair(c, j.ID); !known || p != j.P || i > 0 && j.P > after[i-1].P {
+		if p, known := m.Pair(c, j.ID); !known || p != j.P || j.Seen != m.Seen(c, j.ID) || i > 0 && j.P > after[i-1].P {
 			t.Errorf("%c after 医: %g, want %g, known %v", j.ID, j.P, p, known)
 		}
 	}

@@ -119,6 +119,7 @@ func TestPairsAndBetweenAgreeWithPair(t *testing.T) {
 			var want []Joint
 			for _, j := range some {
 				if seen := m.Seen(j.ID, d); seen != 0 {
+					j.Then = seen
 					if j.P += m.p2[(seen-1)>>uint(valueBits[0][1])]; j.P >= least {
 						want = append(want, j)
 					}

@@ -273,7 +273,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 			e.bridge(s, st.context.Last(), next, by.any)
 			for _, x := range s.between {
 				if x.ID != id && !slices.Contains(row.ids, x.ID) {
-					s.steps = append(s.steps, ngram.Step{Context: st.context, ID: x.ID, Seen: e.lm.Seen(st.context.Last(), x.ID)})
+					s.steps = append(s.steps, ngram.Step{Context: st.context, ID: x.ID, Seen: x.Seen})
 					s.puts = append(s.puts, put{path, Other, cost[Other]})
 				}
 			}

@@ -95,7 +95,7 @@ const dialect = 4
 // Find returns where a character is missing, in order, with a confidence of at least least.
 func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
-	var room []ngram.Joint
+	var look search
 	ids, lp := r.ID, r.Log
 	doubt := float32(doubtThree)
 	if traditional {
@@ -120,7 +120,7 @@ func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit 
 		if between {
 			more += apart
 		}
-		e, ok := f.best(r, i, leastGain+more, &room)
+		e, ok := look.best(f, r, i, float32(leastGain+more))
 		if !ok {
 			continue
 		}
@@ -168,31 +168,65 @@ func stepOf(character string) step.Step {
 	return content
 }
 
+// search is the working memory of one that tries characters at a place.
+type search struct {
+	joints []ngram.Joint
+	steps  []ngram.Step
+	trials []trial // as many as steps
+}
+
+// trial is a character that is tried, and log p of it and what follows, so far.
+type trial struct {
+	ngram.Joint
+	sum float32
+}
+
 // best returns the character that makes the text likeliest in front of token i, by more than least.
-func (f *Finder) best(r *ngram.Reading, i int, least float64, room *[]ngram.Joint) (e Edit, ok bool) {
-	ids := r.ID
-	end := ngram.Reach(ids, i)
+func (s *search) best(f *Finder, r *ngram.Reading, i int, least float32) (e Edit, ok bool) {
+	end := ngram.Reach(r.ID, i)
 	old := sum(r.Log[i:end])
-	joints := f.lm.Between((*room)[:0], f.follow(ids[i-1]), ids[i], max(leastJoint, old+float32(least)-slack))
-	*room = joints
+	s.joints = f.lm.Between(s.joints[:0], f.follow(r.ID[i-1]), r.ID[i], max(leastJoint, old+least-slack))
+	slices.SortStableFunc(s.joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
+	s.steps, s.trials = s.steps[:0], s.trials[:0]
 	before := r.Before(i)
-	most := float32(least)
-	slices.SortStableFunc(joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
-trial:
-	for _, j := range joints[:min(shortlist, len(joints))] {
-		h := before
-		now := f.lm.Next(&h, j.ID)
-		for _, id := range ids[i:end] {
-			if now += f.lm.Next(&h, id); now-old <= most {
-				continue trial // every further character makes it less likely
-			}
+	for _, j := range s.joints[:min(shortlist, len(s.joints))] {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: j.ID, Seen: j.Seen})
+		s.trials = append(s.trials, trial{Joint: j})
+	}
+	s.advance(f.lm, old+least)
+	for k := range s.steps {
+		s.steps[k].ID, s.steps[k].Seen = r.ID[i], s.trials[k].Then
+	}
+	s.advance(f.lm, old+least)
+	for at := i + 1; at < end; at++ {
+		for k := range s.steps {
+			s.steps[k].ID, s.steps[k].Seen = r.ID[at], r.Seen(at)
 		}
-		if gain := now - old; gain > most {
+		s.advance(f.lm, old+least)
+	}
+	most := least
+	for _, t := range s.trials {
+		if gain := t.sum - old; gain > most {
 			most = gain
-			e = Edit{At: int(r.Start[i]), Text: string(rune(j.ID)), Gain: float64(gain)}
+			e = Edit{At: int(r.Start[i]), Text: string(rune(t.ID)), Gain: float64(gain)}
 		}
 	}
 	return e, e.Text != ""
+}
+
+// advance takes the steps and leaves out those after which the text is no likelier than floor: every further character
+// makes it less likely.
+func (s *search) advance(lm *ngram.Model, floor float32) {
+	lm.Advance(s.steps)
+	n := 0
+	for k := range s.steps {
+		t := s.trials[k]
+		if t.sum += s.steps[k].P; t.sum > floor {
+			s.steps[n], s.trials[n] = s.steps[k], t
+			n++
+		}
+	}
+	s.steps, s.trials = s.steps[:n], s.trials[:n]
 }
 
 func sum(lp []float32) (sum float32) {
