@@ -6,6 +6,8 @@ type Step struct {
 	ID      Token
 	Seen    Seen    // of ID after the last token of the context, from [Model.Followers] or [Model.Seen]
 	P       float32 // log p of ID there, in nats
+	Sum     float32 // and of what [Model.AdvanceAbove] put before it
+	Of      int     // whose it is: the caller's
 	three   uint32
 	probe   probe
 }
@@ -68,4 +70,18 @@ func (m *Model) Advance(steps []Step) {
 			*h = Context{h.b, h.c, s.ID, State{pair: pair, triple: triple}}
 		}
 	}
+}
+
+// AdvanceAbove takes every step, adds up its log p, and returns those of which the sum is above floor: every further token
+// makes a text less likely.
+func (m *Model) AdvanceAbove(steps []Step, floor float32) []Step {
+	m.Advance(steps)
+	n := 0
+	for i := range steps {
+		if steps[i].Sum += steps[i].P; steps[i].Sum > floor {
+			steps[n] = steps[i]
+			n++
+		}
+	}
+	return steps[:n]
 }

@@ -95,6 +95,7 @@ type search struct {
 	tried      []ngram.Token
 	links      []ngram.Link // of search.known with what follows
 	then       []ngram.Link
+	twins      []twin
 	follows    map[ngram.Token][]ngram.Joint // what the model likes best after a character
 	between    []ngram.Joint
 }

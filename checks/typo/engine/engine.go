@@ -49,6 +49,7 @@ type Edit struct {
 	Evidence   Evidence
 	margin     float32
 	joined     bool       // of several that lie apart
+	twin       bool       // a word for one that sounds like it, which neither character says alone
 	before     float64    // confidence of the first pass, of an edit taken for granted
 	slips      [kinds]int // characters changed, by kind
 }

@@ -65,6 +65,7 @@ func (e *Engine) read(r *reading) []Edit {
 	regions, damaged := r.doubtful()
 	edits := e.searchRegions(&s, r, regions)
 	edits = e.searchPlaces(&s, r, damaged, edits)
+	edits = e.searchTwins(&s, r, damaged, edits)
 	if len(edits) == 0 {
 		return nil
 	}
@@ -82,7 +83,7 @@ func (e *Engine) read(r *reading) []Edit {
 	edits = kept
 	count := 0
 	for i := range edits {
-		if !edits[i].joined {
+		if !edits[i].joined && !edits[i].twin {
 			count++
 		}
 	}

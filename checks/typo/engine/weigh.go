@@ -37,6 +37,8 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Shape && seldom(r.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
+	v[isTwin] = r.twinned(d)
+	v[twinWord] = v[isTwin] * v[oldWord]
 	v[health] = r.health(d)
 	if r.by.Gate == nil || r.by.Gate.open(v, recurs, ajar) {
 		v[recurs] = truth(r.recurs(back(r.Text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.Text, d.End, 1)))

@@ -172,13 +172,6 @@ func stepOf(character string) step.Step {
 type search struct {
 	joints []ngram.Joint
 	steps  []ngram.Step
-	trials []trial // as many as steps
-}
-
-// trial is a character that is tried, and log p of it and what follows, so far.
-type trial struct {
-	ngram.Joint
-	sum float32
 }
 
 // best returns the character that makes the text likeliest in front of token i, by more than least.
@@ -187,46 +180,30 @@ func (s *search) best(f *Finder, r *ngram.Reading, i int, least float32) (e Edit
 	old := sum(r.Log[i:end])
 	s.joints = f.lm.Between(s.joints[:0], f.follow(r.ID[i-1]), r.ID[i], max(leastJoint, old+least-slack))
 	slices.SortStableFunc(s.joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
-	s.steps, s.trials = s.steps[:0], s.trials[:0]
+	s.steps = s.steps[:0]
 	before := r.Before(i)
-	for _, j := range s.joints[:min(shortlist, len(s.joints))] {
-		s.steps = append(s.steps, ngram.Step{Context: before, ID: j.ID, Seen: j.Seen})
-		s.trials = append(s.trials, trial{Joint: j})
+	for k, j := range s.joints[:min(shortlist, len(s.joints))] {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: j.ID, Seen: j.Seen, Of: k})
 	}
-	s.advance(f.lm, old+least)
-	for k := range s.steps {
-		s.steps[k].ID, s.steps[k].Seen = r.ID[i], s.trials[k].Then
-	}
-	s.advance(f.lm, old+least)
-	for at := i + 1; at < end; at++ {
+	s.steps = f.lm.AdvanceAbove(s.steps, old+least)
+	for at := i; at < end; at++ {
 		for k := range s.steps {
-			s.steps[k].ID, s.steps[k].Seen = r.ID[at], r.Seen(at)
+			x := &s.steps[k]
+			x.ID, x.Seen = r.ID[at], r.Seen(at)
+			if at == i {
+				x.Seen = s.joints[x.Of].Then
+			}
 		}
-		s.advance(f.lm, old+least)
+		s.steps = f.lm.AdvanceAbove(s.steps, old+least)
 	}
 	most := least
-	for _, t := range s.trials {
-		if gain := t.sum - old; gain > most {
+	for _, x := range s.steps {
+		if gain := x.Sum - old; gain > most {
 			most = gain
-			e = Edit{At: int(r.Start[i]), Text: string(rune(t.ID)), Gain: float64(gain)}
+			e = Edit{At: int(r.Start[i]), Text: string(rune(s.joints[x.Of].ID)), Gain: float64(gain)}
 		}
 	}
 	return e, e.Text != ""
-}
-
-// advance takes the steps and leaves out those after which the text is no likelier than floor: every further character
-// makes it less likely.
-func (s *search) advance(lm *ngram.Model, floor float32) {
-	lm.Advance(s.steps)
-	n := 0
-	for k := range s.steps {
-		t := s.trials[k]
-		if t.sum += s.steps[k].P; t.sum > floor {
-			s.steps[n], s.trials[n] = s.steps[k], t
-			n++
-		}
-	}
-	s.steps, s.trials = s.steps[:n], s.trials[:n]
 }
 
 func sum(lp []float32) (sum float32) {
