@@ -290,6 +290,9 @@ const common = 5
 // evidenceNote says how the slip came about and how much likelier the text is without it.
 func evidenceNote(d *engine.Edit) lint.Text {
 	k := kindNotes[d.Kind]
+	if d.Twin() {
+		k.ZH, k.EN = "整词"+k.ZH, "a whole word, "+k.EN
+	}
 	if d.Met >= common {
 		k.ZH, k.EN = k.ZH+"，常见的误写", k.EN+", a common slip"
 	}
