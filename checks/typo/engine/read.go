@@ -81,6 +81,7 @@ func (e *Engine) read(r *reading) []Edit {
 		}
 	}
 	edits = kept
+	weighRivals(edits)
 	count := 0
 	for i := range edits {
 		if !edits[i].joined && !edits[i].twin {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // How unlikely, in nats, the first character of a word must be for a twin to be looked for, it and the second, the one
@@ -37,7 +38,11 @@ func (e *Engine) searchTwins(s *search, r *reading, damaged [][2]int, edits []Ed
 			!ngram.Han(ids[i]) || !ngram.Han(ids[i+1]) || r.settled(i) {
 			continue
 		}
-		s.twins = twins(s.twins[:0], ids[i], ids[i+1], r.three(i) < doubtTwinNearly)
+		if r.near != nil {
+			e.anyTwins(s, ids[i], ids[i+1])
+		} else {
+			s.twins = twins(s.twins[:0], ids[i], ids[i+1], r.three(i) < doubtTwinNearly)
+		}
 		if len(s.twins) == 0 {
 			continue
 		}
@@ -49,6 +54,23 @@ func (e *Engine) searchTwins(s *search, r *reading, damaged [][2]int, edits []Ed
 		}
 	}
 	return edits
+}
+
+// leastWord is how likely the second character of a word must be after the first, in nats.
+const leastWord = -7.5
+
+// anyTwins fills in search.twins with the words both of whose characters are mistaken for those of c d, whatever the way.
+func (e *Engine) anyTwins(s *search, c, d ngram.Token) {
+	s.twins = s.twins[:0]
+	second := e.table.of(d)
+	for _, x := range e.table.of(c).ids {
+		s.known = e.lm.Followers(s.known[:0], x, second.ids)
+		for _, y := range s.known {
+			if w := (twin{x, second.ids[y.Index]}); y.P >= leastWord && words.IsWord(string([]rune{rune(w[0]), rune(w[1])})) {
+				s.twins = append(s.twins, w)
+			}
+		}
+	}
 }
 
 // twin returns the edit that puts the best of search.twins for the word at token i, if any is worth judging.
@@ -146,4 +168,19 @@ func (r *reading) twinned(d *Edit) float64 {
 		}
 	}
 	return max(v, 0)
+}
+
+// weighRivals says of each edit that puts a word for one that sounds like it how much likelier the text becomes by less.
+func weighRivals(edits []Edit) {
+	for i := range edits {
+		d := &edits[i]
+		if !d.twin {
+			continue
+		}
+		for _, o := range edits {
+			if len(o.New) == 1 && d.From <= o.From && o.To <= d.To {
+				d.Evidence[twinRival] = max(d.Evidence[twinRival], min(o.Gain, 16)/8)
+			}
+		}
+	}
 }
