@@ -24,7 +24,7 @@ func (e *Engine) Further(c Copy, by Pass, edits []Edit, made int) []Edit {
 			break
 		}
 		made = len(mended)
-		edits = Settle(c, edits, mended, e.Again(c, mended, by))
+		edits = e.Settle(c, edits, mended, e.Again(c, mended, by))
 	}
 	return edits
 }
@@ -41,11 +41,11 @@ func Sure(edits []Edit) (mended []Edit) {
 
 // Settle returns the edits of a text once it was read again: those that [Engine.Again] proposed when some of the edits
 // before were made, what was taken for granted at least as sure as it was, and of those before what it did not look at.
-func Settle(c Copy, before, made, again []Edit) []Edit {
+func (e *Engine) Settle(c Copy, before, made, again []Edit) []Edit {
 	for i := range again {
 		again[i].Confidence = max(again[i].Confidence, again[i].before)
 	}
-	return Resolve(append(again, apart(c, before, made)...))
+	return e.Resolve(c, append(again, apart(c, before, made)...))
 }
 
 // Again proposes edits of a text in which some, in order, are made, near those, and those themselves with the evidence of

@@ -79,12 +79,21 @@ func (c *Copy) tokens() *ngram.Tokens {
 // with one slip often has another, which stands out once the first is mended: so there are several passes.
 func (e *Engine) Find(c Copy, least float64) []Edit {
 	c.Reading = e.readingOf(c)
-	edits := e.Further(c, e.second, Resolve(e.Propose(c, e.first)), 0)
+	edits := e.Further(c, e.second, e.Resolve(c, e.Propose(c, e.first)), 0)
 	return slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < least })
 }
 
-// Resolve drops the edits that overlap a more confident one and puts the others in order.
-func Resolve(edits []Edit) []Edit {
+// Resolve drops the edits of a text that overlap a more confident one, or do not go with it, and puts the others in order.
+func (e *Engine) Resolve(c Copy, edits []Edit) []Edit {
+	edits = dropOverlaps(edits)
+	if len(edits) < 2 {
+		return edits
+	}
+	return e.compatible(e.readingOf(c), edits)
+}
+
+// dropOverlaps drops the edits that overlap a more confident one.
+func dropOverlaps(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), a.Start-b.Start)
 	})

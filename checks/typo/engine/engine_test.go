@@ -86,7 +86,7 @@ func TestQuietOnCleanCopy(t *testing.T) {
 func TestApart(t *testing.T) {
 	e := New(ngram.Default())
 	const copy = "患者因高血牙多年未服药。近来失眠多梦拖发，该看哪一科？"
-	edits := Resolve(e.Propose(Copy{Text: copy}, e.first))
+	edits := e.Resolve(Copy{Text: copy}, e.Propose(Copy{Text: copy}, e.first))
 	made := edits[:1]
 	if copy[made[0].Start:made[0].End] != "牙" {
 		t.Fatalf("%s comes first", copy[made[0].Start:made[0].End])

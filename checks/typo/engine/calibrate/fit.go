@@ -23,7 +23,7 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 	c.first = fit(sets, without, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
 	for _, s := range sets {
 		for _, t := range s.texts {
-			t.first = engine.Resolve(t.edits)
+			t.first = e.Resolve(t.copy(), t.edits)
 			t.mended = engine.Sure(t.first)
 		}
 	}
@@ -38,7 +38,7 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 			if len(t.mended) == 0 {
 				t.edits = t.first
 			} else {
-				t.edits = engine.Settle(t.copy(), t.first, t.mended, t.edits)
+				t.edits = e.Settle(t.copy(), t.first, t.mended, t.edits)
 				t.edits = e.Further(t.copy(), c.second, t.edits, len(t.mended))
 			}
 		}
