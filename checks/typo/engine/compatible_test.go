@@ -15,7 +15,7 @@ func TestCompatible(t *testing.T) {
 		want []string
 	}{
 		{"脲路感然是什么病因引起的？", []string{"脲>尿", "然>染"}}, // not 悍然 too
-		{"潜庭功能检查要做多久？", []string{"潜>前"}},         // not 潜艇 too
+		{"潜庭功能检查要做多久？", []string{"潜>前"}},          // not 潜艇 too
 		{"肝硬画腹谁患者要少吃盐。", []string{"画>化", "谁>水"}},
 	} {
 		var got []string
