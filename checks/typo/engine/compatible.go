@@ -51,13 +51,14 @@ const leastFurther = 2
 // touching is how many tokens apart two edits must be for the one not to change what the model thinks of the other.
 const touching = 3
 
-// further returns by how many nats edit i makes the text likelier where those near it that are made stand; infinity where none is.
+// further returns by how many nats edit i makes the text likelier where those near it that are made stand; infinity where
+// none of them is.
 func (e *Engine) further(r *ngram.Reading, edits []Edit, made []bool, i int) float32 {
 	first, last := i, i
-	for first > 0 && edits[first].From-edits[first-1].To < touching {
+	for first > 0 && edits[i].From-edits[first-1].To < touching {
 		first--
 	}
-	for last+1 < len(edits) && edits[last+1].From-edits[last].To < touching {
+	for last+1 < len(edits) && edits[last+1].From-edits[i].To < touching {
 		last++
 	}
 	if !slices.Contains(made[first:last+1], true) {
