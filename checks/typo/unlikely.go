@@ -126,7 +126,10 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		for _, d := range e.gaps.Find(read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.At, End: d.At, WordStart: d.At, WordEnd: d.At, Text: d.Text, Kind: engine.Missing, Gain: d.Gain, Confidence: d.Confidence})
 		}
-		all := agree(edits, e.terms.Find(read, leastConfidence))
+		near := slices.DeleteFunc(e.terms.Find(read, leastConfidence), func(t term.Edit) bool {
+			return engine.EitherWay(read.Text, t.Start, t.End, t.Text)
+		})
+		all := agree(edits, near)
 		limits.accompany(read.Text, all)
 		for _, d := range all {
 			e.report(pass, ps, starts, piece.Start, &d, limits, taken)

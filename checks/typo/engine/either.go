@@ -25,13 +25,15 @@ func (r *reading) spared(d *Edit) bool { return r.eitherWay(d) || r.gaining(d) }
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
 func (r *reading) eitherWay(d *Edit) bool {
-	if len(d.New) != 1 || d.To != d.From+1 {
-		return false
-	}
-	l, next := back(r.Text, d.Start, 1), forth(r.Text, d.End, 1)
-	before, after := r.Text[l:d.Start], r.Text[d.End:next]
-	was := r.Text[d.Start:d.End]
-	return eitherPairs()[was+d.Text] || eitherPairs()[before+was+before+d.Text] || eitherPairs()[was+after+d.Text+after]
+	return len(d.New) == 1 && d.To == d.From+1 && EitherWay(r.Text, d.Start, d.End, d.Text)
+}
+
+// EitherWay reports whether another character for the one at text[start:end] only makes another spelling that is right too.
+func EitherWay(text string, start, end int, other string) bool {
+	l, next := back(text, start, 1), forth(text, end, 1)
+	before, after := text[l:start], text[end:next]
+	was := text[start:end]
+	return eitherPairs()[was+other] || eitherPairs()[before+was+before+other] || eitherPairs()[was+after+other+after]
 }
 
 // gaining reports whether the edit may take a verb for a particle: 群众得实惠、医院得发展. Such phrases come in rows, each of
