@@ -49,7 +49,7 @@ type Edit struct {
 	Evidence   Evidence
 	margin     float32
 	joined     bool       // of several that lie apart
-	twin       bool       // a word for one that sounds like it, which neither character says alone
+	twin       bool       // a word put for another, which neither character says alone: see searchTwins
 	before     float64    // confidence of the first pass, of an edit taken for granted
 	slips      [kinds]int // characters changed, by kind
 }
