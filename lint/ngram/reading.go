@@ -57,6 +57,25 @@ func (r *Reading) score() {
 	}
 }
 
+// Sum returns log p of the tokens [from, to) together, in nats.
+func (r *Reading) Sum(from, to int) (sum float32) {
+	for _, p := range r.Log[from:to] {
+		sum += p
+	}
+	return sum
+}
+
+// Follow takes steps, which have put token from-1 last, through the tokens [from, to) as [Model.AdvanceAbove] does.
+func (r *Reading) Follow(steps []Step, from, to int, floor float32) []Step {
+	for at := from; at < to; at++ {
+		for k := range steps {
+			steps[k].ID, steps[k].Seen = r.ID[at], r.Seen(at)
+		}
+		steps = r.model.AdvanceAbove(steps, floor)
+	}
+	return steps
+}
+
 // Before returns what [Model.Before] does of the text.
 func (r *Reading) Before(i int) Context {
 	if r.left == nil {

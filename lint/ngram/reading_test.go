@@ -37,3 +37,24 @@ func TestReadingAgreesWithTheModel(t *testing.T) {
 		}
 	}
 }
+
+// Steps taken through a text add up to what the text adds up to, and those below the floor are left out.
+func TestFollow(t *testing.T) {
+	small := build(t, copyDesk(), BuildOptions{Cut: 1})
+	for name, m := range map[string]*Model{"built": small, "default": Default(), "both": Default().With(small, 0.3)} {
+		r := m.Read("上周县人民医院影像科完成检查，结果正常。")
+		const i, end = 4, 9
+		first := Step{Context: r.Before(i), ID: r.ID[i], Seen: r.Seen(i)}
+		want := r.Sum(i, end)
+		for _, c := range []struct {
+			floor float32
+			kept  int
+		}{{want - 1, 1}, {want + 1, 0}} {
+			steps := m.AdvanceAbove([]Step{first}, c.floor)
+			steps = r.Follow(steps, i+1, end, c.floor)
+			if len(steps) != c.kept || c.kept == 1 && math.Abs(float64(steps[0].Sum-want)) > 1e-4 {
+				t.Errorf("%s: above %g %v, want %d and %g", name, c.floor, steps, c.kept, want)
+			}
+		}
+	}
+}

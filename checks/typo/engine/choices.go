@@ -29,10 +29,7 @@ func (e *Engine) choices(out []Choice, s *search, r *ngram.Reading, i, most int,
 	}
 	before := r.Before(i)
 	end := ngram.Reach(ids, i+1)
-	old := float32(0)
-	for _, p := range r.Log[i:end] {
-		old += p
-	}
+	old := r.Sum(i, end)
 follow:
 	for m, k := range s.known {
 		if k.P < floor || k.P+s.links[m].P < floor {

@@ -13,7 +13,7 @@ const likely = 0.5
 
 // compatible drops of edits, which are in order and do not overlap, those that make the text no likelier once a more
 // confident one near them is made: of 感然病因 either 感染 or 悍然 was meant, not both.
-func (e *Engine) compatible(r *ngram.Reading, edits []Edit) []Edit {
+func (e *Engine) compatible(ids []ngram.Token, edits []Edit) []Edit {
 	near := false
 	for i := 1; i < len(edits); i++ {
 		near = near || edits[i].From-edits[i-1].To < touching && edits[i].Confidence >= likely && edits[i-1].Confidence >= likely
@@ -28,17 +28,15 @@ func (e *Engine) compatible(r *ngram.Reading, edits []Edit) []Edit {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(edits[b].Confidence, edits[a].Confidence) })
-	made, drop := make([]bool, len(edits)), make([]bool, len(edits))
+	made := make([]bool, len(edits))
 	for _, i := range order {
-		if e.further(r, edits, made, i) <= leastFurther {
-			drop[i] = true
-		} else {
+		if e.further(ids, edits, made, i) > leastFurther {
 			made[i] = true
 		}
 	}
 	kept := edits[:0]
 	for i, d := range edits {
-		if !drop[i] {
+		if made[i] || d.Confidence < likely {
 			kept = append(kept, d)
 		}
 	}
@@ -53,7 +51,7 @@ const touching = 3
 
 // further returns by how many nats edit i makes the text likelier where those near it that are made stand; infinity where
 // none of them is.
-func (e *Engine) further(r *ngram.Reading, edits []Edit, made []bool, i int) float32 {
+func (e *Engine) further(ids []ngram.Token, edits []Edit, made []bool, i int) float32 {
 	first, last := i, i
 	for first > 0 && edits[i].From-edits[first-1].To < touching {
 		first--
@@ -64,17 +62,17 @@ func (e *Engine) further(r *ngram.Reading, edits []Edit, made []bool, i int) flo
 	if !slices.Contains(made[first:last+1], true) {
 		return float32(math.Inf(1))
 	}
-	from, to := max(0, edits[first].From-touching), min(len(r.ID), edits[last].To+touching)
+	from, to := max(0, edits[first].From-touching), min(len(ids), edits[last].To+touching)
 	sum := func(with bool) (sum float32) {
 		var text []ngram.Token
 		at := from
 		for k := first; k <= last; k++ {
 			if made[k] || k == i && with {
-				text = append(append(text, r.ID[at:edits[k].From]...), edits[k].New...)
+				text = append(append(text, ids[at:edits[k].From]...), edits[k].New...)
 				at = edits[k].To
 			}
 		}
-		for _, p := range e.lm.Score(nil, append(text, r.ID[at:to]...)) {
+		for _, p := range e.lm.Score(nil, append(text, ids[at:to]...)) {
 			sum += p
 		}
 		return sum

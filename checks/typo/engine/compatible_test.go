@@ -31,8 +31,8 @@ func TestCompatible(t *testing.T) {
 // What an edit adds is asked of the text in which those near it are made, whichever way round they stand.
 func TestFurther(t *testing.T) {
 	e := New(ngram.Default())
-	r := e.lm.Read("尿路感然病因不明。")
-	at := slices.Index(r.ID, '感')
+	ids := e.lm.Read("尿路感然病因不明。").ID
+	at := slices.Index(ids, '感')
 	edits := []Edit{
 		{From: at, To: at + 1, New: []ngram.Token{'悍'}, Confidence: 0.9},
 		{From: at + 1, To: at + 2, New: []ngram.Token{'染'}, Confidence: 0.95},
@@ -46,15 +46,15 @@ func TestFurther(t *testing.T) {
 		{[]bool{false, true}, 0, false},
 		{[]bool{true, false}, 1, false},
 	} {
-		if g := e.further(r, edits, c.made, c.edit); g > leastFurther != c.more {
+		if g := e.further(ids, edits, c.made, c.edit); g > leastFurther != c.more {
 			t.Errorf("%d: %.1f nats", i, g)
 		}
 	}
-	if kept := e.compatible(r, slices.Clone(edits)); len(kept) != 1 || kept[0].New[0] != '染' {
+	if kept := e.compatible(ids, slices.Clone(edits)); len(kept) != 1 || kept[0].New[0] != '染' {
 		t.Errorf("kept %v", kept)
 	}
 	edits[0].Confidence = 0.3 // it is shown to nobody
-	if kept := e.compatible(r, slices.Clone(edits)); len(kept) != 2 {
+	if kept := e.compatible(ids, slices.Clone(edits)); len(kept) != 2 {
 		t.Errorf("kept %v", kept)
 	}
 }

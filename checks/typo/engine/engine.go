@@ -89,7 +89,7 @@ func (e *Engine) Resolve(c Copy, edits []Edit) []Edit {
 	if len(edits) < 2 {
 		return edits
 	}
-	return e.compatible(e.readingOf(c), edits)
+	return e.compatible(c.tokens().ID, edits)
 }
 
 // dropOverlaps drops the edits that overlap a more confident one.

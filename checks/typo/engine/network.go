@@ -137,10 +137,13 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 		x := swaps[0]
 		list = e.choices(list[:0], &s, r.Reading, d.From, rivals, leastRival)
 		best, ok := h.best(&h.views[x.view], list)
-		if !ok || among(edits, d.From, best) {
+		if !ok {
 			continue
 		}
 		n := Edit{From: d.From, To: d.To, New: []ngram.Token{best}}
+		if among(edits, &n) {
+			continue
+		}
 		n.slips[e.table.kind(x.old, best)]++
 		e.finish(r, &n)
 		if r.spared(&n) {
@@ -163,10 +166,10 @@ const (
 	leastRival = -7
 )
 
-// among reports whether one of edits puts a token for the one at a place.
-func among(edits []Edit, place int, id ngram.Token) bool {
-	return slices.ContainsFunc(edits, func(d Edit) bool {
-		return d.From == place && d.To == place+1 && len(d.New) == 1 && d.New[0] == id
+// among reports whether one of edits does the same as d.
+func among(edits []Edit, d *Edit) bool {
+	return slices.ContainsFunc(edits, func(o Edit) bool {
+		return o.From == d.From && o.To == d.To && slices.Equal(o.New, d.New)
 	})
 }
 

@@ -120,10 +120,7 @@ func (e *Engine) propose(s *search, row *row, r *ngram.Reading, i int) (best pro
 	}
 	before := r.Before(i)
 	end := ngram.Reach(ids, i+1)
-	old := lp[i] + lp[i+1]
-	for _, p := range lp[i+2 : end] {
-		old += p
-	}
+	old := r.Sum(i, end)
 	s.steps = s.steps[:0]
 	for _, x := range list[:n] {
 		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.seen})

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/healthlint/healthlint/lint"
@@ -195,13 +196,7 @@ func (r *reading) threshold(doubt float32) float32 {
 }
 
 // three returns the log probability of token i and the two that follow.
-func (r *reading) three(i int) float32 {
-	t := r.Log[i] + r.Log[i+1]
-	if i+2 < len(r.Log) {
-		t += r.Log[i+2]
-	}
-	return t
-}
+func (r *reading) three(i int) float32 { return r.Sum(i, min(i+3, len(r.Log))) }
 
 // settled reports whether token i was looked at before and nothing near it has changed.
 func (r *reading) settled(i int) bool { return r.near != nil && !r.near[i] }
@@ -233,16 +228,25 @@ func (r *reading) doubtful() (out, damaged [][2]int) {
 	return slices.DeleteFunc(out, long), damaged
 }
 
+// places yields the tokens that are not in the stretches damaged and have so many behind them.
+func (r *reading) places(damaged [][2]int, behind int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 1; i+behind < len(r.ID); i++ {
+			if len(damaged) > 0 && damaged[0][0] <= i {
+				i, damaged = damaged[0][1]-1, damaged[1:]
+			} else if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // searchPlaces tries single replacements where three tokens in a row are unlikely, and adds them to edits.
 func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids, lp := r.ID, r.Log
 	n, next := len(edits), 0
 	usual, any := r.threshold(doubtUsual), float32(doubtPlace)
-	for i := 1; i+1 < len(ids); i++ {
-		if len(damaged) > 0 && damaged[0][0] <= i {
-			i, damaged = damaged[0][1]-1, damaged[1:]
-			continue
-		}
+	for i := range r.places(damaged, 1) {
 		// The place itself surprises, and so does what comes after it.
 		two, three := lp[i]+lp[i+1], r.three(i)
 		if lp[i] > -2 || two > doubtNextUsual || !ngram.Han(ids[i]) || three > usual || r.settled(i) {

@@ -29,11 +29,7 @@ const (
 func (e *Engine) searchTwins(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids, lp := r.ID, r.Log
 	n, doubt := len(edits), r.threshold(doubtTwinThree)
-	for i := 1; i+2 < len(ids); i++ {
-		if len(damaged) > 0 && damaged[0][0] <= i {
-			i, damaged = damaged[0][1]-1, damaged[1:]
-			continue
-		}
+	for i := range r.places(damaged, 2) {
 		if lp[i] > doubtTwin || lp[i+2] > doubtTwinNext || lp[i]+lp[i+1] > doubtTwinWord || r.three(i) > doubt ||
 			!ngram.Han(ids[i]) || !ngram.Han(ids[i+1]) || r.settled(i) {
 			continue
@@ -47,9 +43,7 @@ func (e *Engine) searchTwins(s *search, r *reading, damaged [][2]int, edits []Ed
 			continue
 		}
 		d, ok := e.twin(s, r.Reading, i)
-		if ok && !slices.ContainsFunc(edits[:n], func(o Edit) bool {
-			return o.From == d.From && o.To == d.To && slices.Equal(o.New, d.New)
-		}) {
+		if ok && !among(edits[:n], &d) {
 			edits = append(withRoom(edits), d)
 		}
 	}
@@ -75,12 +69,10 @@ func (e *Engine) anyTwins(s *search, c, d ngram.Token) {
 
 // twin returns the edit that puts the best of search.twins for the word at token i, if any is worth judging.
 func (e *Engine) twin(s *search, r *ngram.Reading, i int) (best Edit, ok bool) {
-	old := float32(0)
-	for _, p := range r.Log[i:ngram.Reach(r.ID, i+2)] {
-		old += p
-	}
+	end := ngram.Reach(r.ID, i+2)
+	old := r.Sum(i, end)
 	e.likelyTwins(s, r, i)
-	e.followTwins(s, r, i, old+leastTwin)
+	e.followTwins(s, r, i, end, old+leastTwin)
 	total, second := float32(leastTwinTotal), float32(-99)
 	first, then := e.table.of(r.ID[i]), e.table.of(r.ID[i+1])
 	for _, x := range s.steps {
@@ -128,23 +120,20 @@ func (e *Engine) likelyTwins(s *search, r *ngram.Reading, i int) {
 }
 
 // followTwins takes search.steps to the end of what the words at token i touch, and keeps those above floor.
-func (e *Engine) followTwins(s *search, r *ngram.Reading, i int, floor float32) {
-	end := ngram.Reach(r.ID, i+2)
-	for at := i; at < end; at++ {
-		for k := range s.steps {
-			x := &s.steps[k]
-			switch w := s.twins[x.Of]; at {
-			case i:
-			case i + 1:
-				x.ID, x.Seen = w[1], e.lm.Seen(w[0], w[1])
-			case i + 2:
-				x.ID, x.Seen = r.ID[at], s.links[x.Of].Seen
-			default:
-				x.ID, x.Seen = r.ID[at], r.Seen(at)
-			}
-		}
-		s.steps = e.lm.AdvanceAbove(s.steps, floor)
+func (e *Engine) followTwins(s *search, r *ngram.Reading, i, end int, floor float32) {
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	for k := range s.steps {
+		x := &s.steps[k]
+		w := s.twins[x.Of]
+		x.ID, x.Seen = w[1], e.lm.Seen(w[0], w[1])
 	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	for k := range s.steps {
+		x := &s.steps[k]
+		x.ID, x.Seen = r.ID[i+2], s.links[x.Of].Seen
+	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	s.steps = r.Follow(s.steps, i+3, end, floor)
 }
 
 // Twin reports whether the edit puts a word for one that sounds like it.
@@ -177,8 +166,8 @@ func weighRivals(edits []Edit) {
 		if !d.twin {
 			continue
 		}
-		for _, o := range edits {
-			if len(o.New) == 1 && d.From <= o.From && o.To <= d.To {
+		for k := range edits {
+			if o := &edits[k]; len(o.New) == 1 && d.From <= o.From && o.To <= d.To {
 				d.Evidence[twinRival] = max(d.Evidence[twinRival], min(o.Gain, 16)/8)
 			}
 		}

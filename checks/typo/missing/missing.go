@@ -102,7 +102,7 @@ func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit 
 		doubt -= 2 * dialect
 	}
 	for i := 1; i+1 < len(ids); i++ {
-		if lp[i] > doubtPlace || !ngram.Han(ids[i-1]) || !closes(ids[i]) && !ngram.Han(ids[i]) || sum(lp[i:min(i+3, len(lp))]) > doubt {
+		if lp[i] > doubtPlace || !ngram.Han(ids[i-1]) || !closes(ids[i]) && !ngram.Han(ids[i]) || r.Sum(i, min(i+3, len(lp))) > doubt {
 			continue
 		}
 		if p, _ := r.Pair(i); p > usual {
@@ -177,7 +177,7 @@ type search struct {
 // best returns the character that makes the text likeliest in front of token i, by more than least.
 func (s *search) best(f *Finder, r *ngram.Reading, i int, least float32) (e Edit, ok bool) {
 	end := ngram.Reach(r.ID, i)
-	old := sum(r.Log[i:end])
+	old := r.Sum(i, end)
 	s.joints = f.lm.Between(s.joints[:0], f.follow(r.ID[i-1]), r.ID[i], max(leastJoint, old+least-slack))
 	slices.SortStableFunc(s.joints, func(a, b ngram.Joint) int { return cmp.Compare(b.P, a.P) })
 	s.steps = s.steps[:0]
@@ -186,16 +186,12 @@ func (s *search) best(f *Finder, r *ngram.Reading, i int, least float32) (e Edit
 		s.steps = append(s.steps, ngram.Step{Context: before, ID: j.ID, Seen: j.Seen, Of: k})
 	}
 	s.steps = f.lm.AdvanceAbove(s.steps, old+least)
-	for at := i; at < end; at++ {
-		for k := range s.steps {
-			x := &s.steps[k]
-			x.ID, x.Seen = r.ID[at], r.Seen(at)
-			if at == i {
-				x.Seen = s.joints[x.Of].Then
-			}
-		}
-		s.steps = f.lm.AdvanceAbove(s.steps, old+least)
+	for k := range s.steps {
+		x := &s.steps[k]
+		x.ID, x.Seen = r.ID[i], s.joints[x.Of].Then
 	}
+	s.steps = f.lm.AdvanceAbove(s.steps, old+least)
+	s.steps = r.Follow(s.steps, i+1, end, old+least)
 	most := least
 	for _, x := range s.steps {
 		if gain := x.Sum - old; gain > most {
@@ -204,13 +200,6 @@ func (s *search) best(f *Finder, r *ngram.Reading, i int, least float32) (e Edit
 		}
 	}
 	return e, e.Text != ""
-}
-
-func sum(lp []float32) (sum float32) {
-	for _, p := range lp {
-		sum += p
-	}
-	return sum
 }
 
 // window is how much text on either side is divided into words, character how long one is, in bytes.
