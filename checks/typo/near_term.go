@@ -38,7 +38,12 @@ func agree(edits []engine.Edit, nears []term.Edit) []guess {
 			all[k].confidence = max(all[k].confidence, n.Confidence)
 			continue
 		}
-		all = append(all, guess{start: n.Start, end: n.End, text: n.Text, confidence: n.Confidence, near: n})
+		g := guess{start: n.Start, end: n.End, text: n.Text, confidence: n.Confidence, near: n}
+		if k := slices.IndexFunc(all, g.fills); k >= 0 {
+			all[k].confidence = engine.Together(all[k].confidence, n.Confidence)
+			continue
+		}
+		all = append(all, g)
 	}
 	slices.SortStableFunc(all, func(a, b guess) int {
 		return cmp.Or(cmp.Compare(b.confidence, a.confidence), a.start-b.start)
@@ -60,6 +65,12 @@ func (g guess) overlaps(o guess) bool {
 		return g.start < o.end && o.start < g.end
 	}
 	return g.start <= o.end && o.start <= g.end
+}
+
+// fills reports whether the engine puts in the character that a term would have in the place of the next one, which is there
+// for a reason: 共同努|下.
+func (g guess) fills(o guess) bool {
+	return g.near.Slip == words.Replaced && o.edit != nil && o.edit.Kind == engine.Missing && o.start == g.start && o.text == g.text
 }
 
 func (g guess) replaces() bool { return g.start < g.end && g.text != "" }

@@ -13,7 +13,6 @@ import (
 
 	"github.com/healthlint/healthlint/checks/typo/doubled"
 	"github.com/healthlint/healthlint/checks/typo/engine"
-	"github.com/healthlint/healthlint/checks/typo/missing"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -41,7 +40,6 @@ type statistics struct {
 	model  *ngram.Model
 	engine *engine.Engine
 	terms  *term.Finder
-	gaps   *missing.Finder
 }
 
 // newStatistics works on the built-in model, mixed with the house's where the settings name one.
@@ -58,7 +56,7 @@ func newStatistics(s *lint.Settings) (*statistics, error) {
 		}
 		model = model.With(house, houseShare)
 	}
-	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words), missing.New(model)}, nil
+	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words)}, nil
 }
 
 // thresholds of confidence.
@@ -122,9 +120,6 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		edits := e.engine.Find(copied, leastConfidence)
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})
-		}
-		for _, d := range e.gaps.Find(read, traditional, leastConfidence) {
-			edits = append(edits, engine.Edit{Start: d.At, End: d.At, WordStart: d.At, WordEnd: d.At, Text: d.Text, Kind: engine.Missing, Gain: d.Gain, Confidence: d.Confidence})
 		}
 		near := slices.DeleteFunc(e.terms.Find(read, leastConfidence), func(t term.Edit) bool {
 			return engine.EitherWay(read.Text, t.Start, t.End, t.Text)
@@ -264,7 +259,7 @@ func ruleOf(k engine.Kind) string {
 	switch k {
 	case engine.Shape:
 		return "typo/shape"
-	case engine.Other:
+	case engine.Other, engine.Unlike, engine.Swapped:
 		return "typo/term"
 	case engine.Function:
 		return "typo/function"
@@ -284,6 +279,8 @@ var kindNotes = map[engine.Kind]lint.Text{
 	engine.Function: {ZH: "常混用字", EN: "words often mistaken for one another"},
 	engine.Extra:    {ZH: "删去后通顺", EN: "the text reads well without it"},
 	engine.Other:    {ZH: "音形皆异", EN: "neither sound nor shape alike"},
+	engine.Unlike:   {ZH: "音形皆异", EN: "neither sound nor shape alike"},
+	engine.Swapped:  {ZH: "两字颠倒", EN: "two characters have changed places"},
 	engine.Missing:  {ZH: "补上后通顺", EN: "the text reads well with it"},
 }
 

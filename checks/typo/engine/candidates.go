@@ -19,6 +19,18 @@ type confusions struct {
 	lm    *ngram.Model
 	slips Slips
 	rows  [0xa000 - 0x4e00]atomic.Pointer[row]
+	after [0x10000]atomic.Pointer[[]ngram.Joint] // what follows a token, made when it is first asked for
+}
+
+// follow returns what the model likes best after a token.
+func (t *confusions) follow(id ngram.Token) []ngram.Joint {
+	p := &t.after[id]
+	if list := p.Load(); list != nil {
+		return *list
+	}
+	list := slices.Clip(t.lm.After(nil, id, mostAfter, leastAfter))
+	p.Store(&list)
+	return list
 }
 
 // row holds the candidates for one character, in the order in which the model is asked for them.

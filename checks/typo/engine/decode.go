@@ -19,11 +19,11 @@ const (
 	Shape         // looks alike
 	Function      // 的地得, 在再 and their like
 	Extra         // the character is one too many
-	Other         // neither sounds nor looks alike: of another word, or of a slip we do not know
+	Other         // neither sounds nor looks alike: of another word
+	Unlike        // neither, and of a slip that was never met
+	Swapped       // two characters have changed places
+	Missing       // a character was left out
 	kinds
-
-	// Missing is for what the engine does not look for itself, see checks/typo/missing.
-	Missing = kinds
 )
 
 // Candidate is a character that may have been meant.
@@ -33,7 +33,7 @@ type Candidate struct {
 }
 
 // cost is the prior of a slip in nats, by kind, while searching; the judgement weighs the outcome anew.
-var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 13}
+var cost = [kinds]float32{0, 6, 6.5, 7.5, 7.5, 5, 8, 13, 13, 13, 13}
 
 // A slip that was met costs at most costMet, whatever its kind, and less the oftener it was: perLog for each time that
 // its count multiplies by e, at most mostOff.
@@ -96,7 +96,6 @@ type search struct {
 	links      []ngram.Link // of search.known with what follows
 	then       []ngram.Link
 	twins      []twin
-	follows    map[ngram.Token][]ngram.Joint // what the model likes best after a character
 	between    []ngram.Joint
 }
 
@@ -271,7 +270,7 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 			s.puts = append(s.puts, put{path, row.kinds[x.Index], row.prices[x.Index]})
 		}
 		if by.any > 0 {
-			e.bridge(s, st.context.Last(), next, by.any)
+			e.bridge(s, e.table.follow(st.context.Last()), next, by.any, leastBetween)
 			for _, x := range s.between {
 				if x.ID != id && !slices.Contains(row.ids, x.ID) {
 					s.steps = append(s.steps, ngram.Step{Context: st.context, ID: x.ID, Seen: x.Seen})
@@ -287,20 +286,13 @@ func (e *Engine) replace(s *search, id, next ngram.Token, by breadth) {
 const (
 	leastAfter   = -8
 	leastBetween = -12
-	mostAfter    = 300
+	mostAfter    = 700
 )
 
-// bridge fills in search.between: the characters that the model likes best between two others.
-func (e *Engine) bridge(s *search, last, next ngram.Token, most int) {
-	after, ok := s.follows[last]
-	if !ok {
-		if s.follows == nil {
-			s.follows = map[ngram.Token][]ngram.Joint{}
-		}
-		after = slices.Clip(e.lm.After(nil, last, mostAfter, leastAfter))
-		s.follows[last] = after
-	}
-	s.between = e.lm.Between(s.between[:0], after, next, leastBetween)
+// bridge fills in search.between: those of some characters, with log p after what stands before them, that the model likes
+// best before another, from least on.
+func (e *Engine) bridge(s *search, after []ngram.Joint, next ngram.Token, most int, least float32) {
+	s.between = e.lm.Between(s.between[:0], after, next, least)
 	slices.SortFunc(s.between, func(a, b ngram.Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
 	s.between = s.between[:min(len(s.between), most)]
 }

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 //go:embed data/either.tsv
@@ -21,10 +23,30 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 })
 
 // spared reports whether the edit is none by what it exchanges.
-func (r *reading) spared(d *Edit) bool { return r.eitherWay(d) || r.gaining(d) }
+func (r *reading) spared(d *Edit) bool {
+	return r.eitherWay(d) || r.gaining(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.denying(d))
+}
+
+// denying reports whether the edit would put in a word that turns the sentence into its opposite: that no statistics can know.
+func (r *reading) denying(d *Edit) bool {
+	return d.Kind == Missing && strings.Contains("不没未无非否", d.Text)
+}
+
+// counting reports whether the edit would move a numeral to where it makes no word: 一荤两素.
+func (r *reading) counting(d *Edit) bool {
+	return d.Kind == Swapped && strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text)
+}
+
+// saying reports whether the edit would have 指出 for 指, which in Hong Kong is enough.
+func (r *reading) saying(d *Edit) bool {
+	return r.traditional && d.Kind == Missing && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指")
+}
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
 func (r *reading) eitherWay(d *Edit) bool {
+	if d.Kind == Swapped {
+		return eitherPairs()[r.Text[d.Start:d.End]+d.Text]
+	}
 	return len(d.New) == 1 && d.To == d.From+1 && EitherWay(r.Text, d.Start, d.End, d.Text)
 }
 

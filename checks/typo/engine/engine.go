@@ -26,8 +26,8 @@ func New(lm *ngram.Model) *Engine {
 
 // Pass is who judges the edits of one reading of a text.
 type Pass struct {
-	Gate  *Judge // lets through what the network is asked about; nil lets all through and asks it nothing
-	Judge *Judge // nil where only the evidence is wanted
+	Gate  *Bench // lets through what the network is asked about; nil lets all through and asks it nothing
+	Judge *Bench // nil where only the evidence is wanted
 }
 
 // ajar is the confidence from which the gate lets an edit through.
@@ -95,7 +95,7 @@ func (e *Engine) Resolve(c Copy, edits []Edit) []Edit {
 // dropOverlaps drops the edits that overlap a more confident one.
 func dropOverlaps(edits []Edit) []Edit {
 	slices.SortStableFunc(edits, func(a, b Edit) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), a.Start-b.Start)
+		return cmp.Or(cmp.Compare(b.claim(), a.claim()), a.Start-b.Start)
 	})
 	// Kept edits are looked up by stretches of text, so that an article of any length stays linear.
 	const stretch = 64
@@ -106,7 +106,7 @@ func dropOverlaps(edits []Edit) []Edit {
 	at := map[int][]lint.Span{}
 	taken := func(d Edit) bool {
 		for i := max(0, d.Start-longest) / stretch; i <= d.End/stretch; i++ {
-			if slices.ContainsFunc(at[i], func(k lint.Span) bool { return k.Start < d.End && d.Start < k.End }) {
+			if slices.ContainsFunc(at[i], d.inTheWayOf) {
 				return true
 			}
 		}
@@ -115,12 +115,56 @@ func dropOverlaps(edits []Edit) []Edit {
 	kept := edits[:0]
 	for _, d := range edits {
 		if !taken(d) {
+			d.Confidence = d.either(edits)
 			kept = append(kept, d)
 			at[d.Start/stretch] = append(at[d.Start/stretch], lint.Span{Start: d.Start, End: d.End})
 		}
 	}
 	slices.SortFunc(kept, func(a, b Edit) int { return a.Start - b.Start })
 	return kept
+}
+
+// claim is what an edit is ranked by among those that exclude one another: of two as likely, a character was left out rather
+// than any other put in.
+func (d *Edit) claim() float64 {
+	const seldom = 0.1
+	if d.Kind == Unlike {
+		return d.Confidence - seldom
+	}
+	return d.Confidence
+}
+
+// atMost is the confidence that several readings of a place give one of them: which is right stays open.
+const atMost = 0.94
+
+// either returns the confidence that something is wrong where the edit stands. Of two rare readings that exclude one another,
+// either of them likely, one is right: 共同努下 lacks a 力, or has 下 in its place.
+func (d *Edit) either(edits []Edit) float64 {
+	both := d.Confidence
+	for i := range edits {
+		o := &edits[i]
+		if d.Kind.rare() && o.Kind.rare() && o.Kind != d.Kind && o.inTheWayOf(lint.Span{Start: d.Start, End: d.End}) {
+			both = Together(both, o.Confidence)
+		}
+	}
+	return both
+}
+
+// Together returns the confidence that one of two readings that exclude one another is right; that of the first where
+// either is unlikely.
+func Together(a, b float64) float64 {
+	if a < likely || b < likely {
+		return a
+	}
+	return max(a, min(a+b, atMost))
+}
+
+// inTheWayOf reports whether the edit changes some of a place; where a character was left out, or beside it.
+func (d *Edit) inTheWayOf(s lint.Span) bool {
+	if d.Start == d.End || s.Start == s.End {
+		return s.Start <= d.End && d.Start <= s.End
+	}
+	return s.Start < d.End && d.Start < s.End
 }
 
 // Propose returns every edit worth judging, with its evidence; they may overlap.

@@ -42,20 +42,41 @@ func TestFindsWhatFitsTheRightNeighbour(t *testing.T) {
 	t.Error("拖发 is not found")
 }
 
-// Beside a slip that is sure, what neither sounds nor looks alike is thought of too; without one it is not.
-func TestOther(t *testing.T) {
+// What neither sounds nor looks alike is found too, beside another slip and by itself, as are two characters that have changed
+// places and one that is missing.
+func TestRareKinds(t *testing.T) {
 	e := New(ngram.Default())
-	find := func(copy string) (found bool) {
-		for _, d := range e.Find(Copy{Text: copy}, 0.5) {
-			found = found || d.Kind == Other && copy[d.Start:d.End] == "树" && d.Text == "孕"
+	for _, c := range []struct {
+		copy, wrong, right string
+		kind               Kind
+	}{
+		{"孕妇在怀树期间要按时做产前捡查。", "树", "孕", Unlike},
+		{"孕妇在怀树期间要按时做产前检查。", "树", "孕", Unlike},
+		{"患者已转到定点院医继续治疗。", "院医", "医院", Swapped},
+		{"孕妇应在医生的指下服用药物。", "", "导", Missing},
+	} {
+		found := false
+		for _, d := range e.Find(Copy{Text: c.copy}, 0.8) {
+			found = found || d.Kind == c.kind && c.copy[d.Start:d.End] == c.wrong && d.Text == c.right
 		}
-		return found
+		if !found {
+			t.Errorf("%s: %q for %q is not found", c.copy, c.wrong, c.right)
+		}
 	}
-	if !find("孕妇在怀树期间要按时做产前捡查。") {
-		t.Error("树 for 孕 is not found beside 捡查")
+}
+
+// Of two readings that exclude one another one is right: the place is as sure as both together, but never an error.
+func TestEither(t *testing.T) {
+	lacks := Edit{Start: 9, End: 9, Text: "力", Kind: Missing, Confidence: 0.6}
+	other := Edit{Start: 9, End: 12, Text: "力", Kind: Unlike, Confidence: 0.65}
+	got := dropOverlaps([]Edit{lacks, other})
+	if len(got) != 1 || got[0].Kind != Missing || got[0].Confidence != atMost {
+		t.Errorf("%+v", got)
 	}
-	if find("孕妇在怀树期间要按时做产前检查。") {
-		t.Error("树 for 孕 is found in a sentence without another slip")
+	apart := other
+	apart.Start, apart.End = 30, 33
+	if got := dropOverlaps([]Edit{lacks, apart}); len(got) != 2 || got[0].Confidence != 0.6 || got[1].Confidence != 0.65 {
+		t.Errorf("apart: %+v", got)
 	}
 }
 
@@ -153,7 +174,7 @@ func TestNamed(t *testing.T) {
 }
 
 func TestJudgeRoundTrip(t *testing.T) {
-	j := defaultPasses()[0].Judge
+	j := defaultPasses()[0].Judge[Usual]
 	again, err := ParseJudge(j.String())
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,15 @@ const (
 	netLong     // of several characters
 	netOldWord  // where the text has a dictionary word
 	netUnknown  // the network does not know one of the characters
-	features    // their number
+	rival       // by how much less the text gains by any other edit that touches the place: of swaps and unlike characters
+	numeral     // and whether it changes a numeral
+	// And of a character that was left out.
+	isParticle // one that copy may do without
+	isShort    // one that short names leave out
+	atEnd      // the gap is before a mark
+	byName     // or beside a person's name
+	byWords    // how many words of several characters are beside it
+	features   // their number
 )
 
 var featureNames = [features]string{
@@ -97,7 +105,8 @@ var featureNames = [features]string{
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
 	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "twin", "twin-word", "twin-rival", "topic", "gate",
-	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown",
+	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown", "rival", "numeral",
+	"particle", "short-name", "at-end", "by-name", "by-words",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.

@@ -43,6 +43,62 @@ var secondGate string
 //go:embed data/second.tsv
 var secondTable string
 
+//go:embed data/unlike-gate.tsv
+var unlikeGate string
+
+//go:embed data/unlike.tsv
+var unlikeTable string
+
+//go:embed data/swapped-gate.tsv
+var swappedGate string
+
+//go:embed data/swapped.tsv
+var swappedTable string
+
+//go:embed data/missing-gate.tsv
+var missingGate string
+
+//go:embed data/missing.tsv
+var missingTable string
+
+// Bench holds the judges of one reading. What speaks for a slip of the ear is no evidence of one of the hand, of which
+// there are few: those of each nature have coefficients of their own.
+type Bench [natures]*Judge
+
+// Nature is how an edit is judged.
+type Nature int
+
+// The natures.
+const (
+	Usual     Nature = iota // what sounds or looks alike, or was met
+	OfUnlike                // any other character
+	OfSwapped               // two in each other's place
+	OfMissing               // one that was left out
+	natures
+)
+
+// Nature returns the nature of the slips of a kind.
+func (k Kind) Nature() Nature {
+	switch k {
+	case Unlike:
+		return OfUnlike
+	case Swapped:
+		return OfSwapped
+	case Missing:
+		return OfMissing
+	}
+	return Usual
+}
+
+// rare reports whether slips of this kind are judged apart.
+func (k Kind) rare() bool { return k.Nature() != Usual }
+
+// of returns the judge of an edit.
+func (b *Bench) of(d *Edit) *Judge { return b[d.Kind.Nature()] }
+
+// Confidence returns the probability that an edit mends an error.
+func (b *Bench) Confidence(d *Edit) float64 { return b.of(d).Confidence(&d.Evidence) }
+
 // defaultPasses are those of the first reading and of the later ones.
 var defaultPasses = sync.OnceValue(func() [2]Pass {
 	parse := func(table string) *Judge {
@@ -52,19 +108,23 @@ var defaultPasses = sync.OnceValue(func() [2]Pass {
 		}
 		return j
 	}
-	return [2]Pass{{parse(firstGate), parse(firstTable)}, {parse(secondGate), parse(secondTable)}}
+	gate := Bench{parse(firstGate), parse(unlikeGate), parse(swappedGate), parse(missingGate)}
+	judge := Bench{parse(firstTable), parse(unlikeTable), parse(swappedTable), parse(missingTable)}
+	gateAgain, judgeAgain := gate, judge
+	gateAgain[Usual], judgeAgain[Usual] = parse(secondGate), parse(secondTable)
+	return [2]Pass{{&gate, &judge}, {&gateAgain, &judgeAgain}}
 })
 
 // weigh gives an edit its confidence.
 func (p Pass) weigh(d *Edit) {
 	if p.Judge != nil {
-		d.Confidence = p.Judge.Confidence(&d.Evidence)
+		d.Confidence = p.Judge.Confidence(d)
 	}
 }
 
 // gate gives an edit the confidence of the gate, and the judgement what it was.
 func (p Pass) gate(d *Edit) {
-	d.Confidence = p.Gate.Confidence(&d.Evidence)
+	d.Confidence = p.Gate.Confidence(d)
 	d.Evidence[gateOdds] = logistic.LogOdds(d.Confidence) / 2
 }
 

@@ -54,6 +54,20 @@ func (r *reading) named(d *Edit) bool {
 	return false
 }
 
+// introduced reports whether what the edit changes stands where a title announces a name, whatever follows: 村民黄秀文的父亲.
+// There is none so odd that nobody bears it.
+func (r *reading) introduced(d *Edit) bool {
+	n := loadNames()
+	for before := range 3 {
+		start := back(r.Text, d.Start, before)
+		surname, _ := utf8.DecodeRuneInString(r.Text[start:])
+		if d.Start-start == 3*before && strings.ContainsRune(n.surnames, surname) && hasSuffix(r.Text[:start], n.title) {
+			return true
+		}
+	}
+	return false
+}
+
 // around reports whether a name may stand between two texts.
 func (n *names) around(before, after string) bool {
 	titled := hasSuffix(before, n.title)

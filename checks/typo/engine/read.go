@@ -67,6 +67,11 @@ func (e *Engine) read(r *reading) []Edit {
 	edits := e.searchRegions(&s, r, regions)
 	edits = e.searchPlaces(&s, r, damaged, edits)
 	edits = e.searchTwins(&s, r, damaged, edits)
+	if r.near == nil { // what stands beside a slip is more likely another of its nature
+		edits = e.searchSwaps(&s, r, damaged, edits)
+		edits = e.searchUnlike(&s, r, damaged, edits)
+		edits = e.searchGaps(&s, r, damaged, edits)
+	}
 	if len(edits) == 0 {
 		return nil
 	}
@@ -85,7 +90,7 @@ func (e *Engine) read(r *reading) []Edit {
 	weighRivals(edits)
 	count := 0
 	for i := range edits {
-		if !edits[i].joined && !edits[i].twin {
+		if !edits[i].joined && !edits[i].twin && !edits[i].Kind.rare() {
 			count++
 		}
 	}
@@ -107,7 +112,10 @@ func (e *Engine) read(r *reading) []Edit {
 
 // finish fills in what follows from the tokens.
 func (e *Engine) finish(r *reading, d *Edit) {
-	d.Start, d.End = int(r.Start[d.From]), int(r.End[d.To-1])
+	d.Start, d.End = int(r.Start[d.From]), int(r.Start[d.From])
+	if d.To > d.From {
+		d.End = int(r.End[d.To-1])
+	}
 	d.Old = r.ID[d.From:d.To]
 	for _, id := range d.New {
 		d.Text += string(rune(id))

@@ -125,7 +125,7 @@ func (c change) met() Counts {
 // changes yields the slips that an edit mends; none of one that adds or drops characters.
 func (e *Engine) changes(r *reading, d *Edit) iter.Seq[change] {
 	return func(yield func(change) bool) {
-		if len(d.New) != d.To-d.From {
+		if len(d.New) != d.To-d.From || d.Kind == Swapped {
 			return
 		}
 		for i, id := range d.New {

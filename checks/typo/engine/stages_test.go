@@ -24,7 +24,7 @@ func BenchmarkStages(b *testing.B) {
 	if len(edits) == 0 {
 		b.Fatal("nothing to weigh")
 	}
-	doubtful := slices.DeleteFunc(slices.Clone(edits), func(d Edit) bool { return e.first.Gate.Confidence(&d.Evidence) < ajar })
+	doubtful := slices.DeleteFunc(slices.Clone(edits), func(d Edit) bool { return e.first.Gate.Confidence(&d) < ajar })
 	if len(doubtful) == 0 {
 		b.Fatal("the gate lets nothing through")
 	}

@@ -159,10 +159,14 @@ func (r *reading) twinned(d *Edit) float64 {
 	return max(v, 0)
 }
 
-// weighRivals says of each edit that puts a word for one that sounds like it how much likelier the text becomes by less.
+// weighRivals says of each edit that puts a word for one that sounds like it how much likelier the text becomes by less,
+// and of the rare kinds how much less likely by anything else there.
 func weighRivals(edits []Edit) {
 	for i := range edits {
 		d := &edits[i]
+		if d.Kind.rare() {
+			d.weighRivals(edits)
+		}
 		if !d.twin {
 			continue
 		}
@@ -172,4 +176,15 @@ func weighRivals(edits []Edit) {
 			}
 		}
 	}
+}
+
+// weighRivals weighs it against the others that change a character of its place or beside it.
+func (d *Edit) weighRivals(edits []Edit) {
+	most := 0.0
+	for k := range edits {
+		if o := &edits[k]; o != d && o.From <= d.To && d.From <= o.To {
+			most = max(most, o.Gain)
+		}
+	}
+	d.Evidence[rival] = min(max(d.Gain-most, -8), 16) / 8
 }

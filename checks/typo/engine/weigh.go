@@ -40,8 +40,16 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[isTwin] = r.twinned(d)
 	v[twinWord] = v[isTwin] * v[oldWord]
 	v[health] = r.health(d)
-	if r.by.Gate == nil || r.by.Gate.open(v, recurs, ajar) {
-		v[recurs] = truth(r.recurs(back(r.Text, d.Start, 1), d.End) || r.recurs(d.Start, forth(r.Text, d.End, 1)))
+	if d.Kind.rare() {
+		v[numeral] = truth(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, numerals))
+		v[isParticle] = truth(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, movable))
+	}
+	if d.Kind == Missing {
+		r.weighGap(d)
+	}
+	if r.by.Gate == nil || r.by.Gate.of(d).open(v, recurs, ajar) {
+		l, next := back(r.Text, d.Start, 1), forth(r.Text, d.End, 1)
+		v[recurs] = truth(r.recurs(l, d.End) || r.recurs(d.Start, next) || d.Start == d.End && r.recurs(l, next))
 	}
 }
 
@@ -86,7 +94,9 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	v[gain8] = min(g, 8) / 4
 	v[gain16] = min(max(g-8, 0), 8) / 4
 	v[gainMore] = min(max(g-16, 0), 16) / 4
-	v[isSound+int(d.Kind)-int(Sound)] = 1
+	if !d.Kind.rare() {
+		v[isSound+int(d.Kind)-int(Sound)] = 1
+	}
 	switch {
 	case d.Kind == Function:
 		v[gainFunction] = min(g, 16) / 8

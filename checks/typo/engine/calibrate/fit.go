@@ -20,14 +20,14 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 	c.slips = count(sets)
 	e = e.WithSlips(c.slips)
 	// The second pass sees what the first would have left.
-	c.first = fit(sets, without, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
+	c.first = fit(sets, without, engine.Pass{}, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
 	for _, s := range sets {
 		for _, t := range s.texts {
 			t.first = e.Resolve(t.copy(), t.edits)
 			t.mended = engine.Sure(t.first)
 		}
 	}
-	c.second = fit(sets, without, func(t *text, by engine.Pass) []engine.Edit {
+	c.second = fit(sets, without, c.first, func(t *text, by engine.Pass) []engine.Edit {
 		if len(t.mended) == 0 {
 			return nil
 		}
@@ -51,6 +51,9 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 func count(sets []*set) engine.Slips {
 	all := map[engine.Slip]engine.Counts{}
 	for _, s := range sets {
+		if s.made {
+			continue
+		}
 		for _, t := range s.texts {
 			wrong, right := []rune(t.wrong), []rune(t.right)
 			if t.held || t.wrong == t.right || len(wrong) != len(right) {
@@ -82,16 +85,16 @@ func count(sets []*set) engine.Slips {
 func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
 // fit fits the gate and the judgement of a pass to the edits of the texts that are not held out, and gives all
-// edits their confidence.
-func fit(sets []*set, without []int, propose func(*text, engine.Pass) []engine.Edit) (by engine.Pass) {
-	by.Gate = judge(sets, without, func(t *text) []engine.Edit { return propose(t, engine.Pass{}) })
-	by.Judge = judge(sets, without, func(t *text) []engine.Edit { return propose(t, by) })
+// edits their confidence. Slips of the rare natures are judged as in the first pass, where there was one: too few of
+// them come in numbers.
+func fit(sets []*set, without []int, first engine.Pass, propose func(*text, engine.Pass) []engine.Edit) (by engine.Pass) {
+	by.Gate = judge(sets, without, first.Gate, func(t *text) []engine.Edit { return propose(t, engine.Pass{}) })
+	by.Judge = judge(sets, without, first.Judge, func(t *text) []engine.Edit { return propose(t, by) })
 	return by
 }
 
-// judge proposes edits of every text, fits a judgement to those that are not held out, and gives all their
-// confidence.
-func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engine.Judge {
+// judge proposes edits of every text, fits judges to those that are not held out, and gives all their confidence.
+func judge(sets []*set, without []int, first *engine.Bench, propose func(*text) []engine.Edit) *engine.Bench {
 	var all sync.WaitGroup
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, s := range sets {
@@ -105,31 +108,58 @@ func judge(sets []*set, without []int, propose func(*text) []engine.Edit) *engin
 		}
 	}
 	all.Wait()
-	var samples []logistic.Sample
+	var bench engine.Bench
+	var samples [len(bench)][]logistic.Sample
 	for _, s := range sets {
 		for _, t := range s.texts {
 			for i := range t.edits {
 				for _, k := range without {
 					t.edits[i].Evidence[k] = 0
 				}
-				if !t.held {
+				if !t.held && t.judged(&t.edits[i]) {
+					n := t.edits[i].Kind.Nature()
 					evidence := t.edits[i].Evidence.Spread()
-					samples = append(samples, logistic.Sample{Evidence: evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weight})
+					samples[n] = append(samples[n], logistic.Sample{Evidence: evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weigh(n)})
 				}
 			}
 		}
 	}
-	j := &engine.Judge{}
-	logistic.Fit(j[:], samples, 1)
+	for n := range bench {
+		if first != nil && engine.Nature(n) != engine.Usual {
+			bench[n] = first[n]
+			continue
+		}
+		bench[n] = &engine.Judge{}
+		logistic.Fit(bench[n][:], samples[n], ridge(engine.Nature(n)))
+	}
 	// What the twins lack is the usage of Taiwan and Hong Kong: it costs this much more than they say.
 	const usage = 0.55
-	j[engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
+	bench[engine.Usual][engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
 	for _, s := range sets {
 		for _, t := range s.texts {
 			for i := range t.edits {
-				t.edits[i].Confidence = j.Confidence(&t.edits[i].Evidence)
+				t.edits[i].Confidence = bench.Confidence(&t.edits[i])
 			}
 		}
 	}
-	return j
+	return &bench
+}
+
+// ridge keeps the coefficients small, of the rare natures, which have fewer samples, smaller.
+func ridge(n engine.Nature) float64 {
+	if n == engine.Usual {
+		return 1
+	}
+	return 6
+}
+
+// judges returns what is written, by name.
+func (c *calibration) judges() map[string]*engine.Judge {
+	return map[string]*engine.Judge{
+		"first-gate": c.first.Gate[engine.Usual], "first": c.first.Judge[engine.Usual],
+		"second-gate": c.second.Gate[engine.Usual], "second": c.second.Judge[engine.Usual],
+		"unlike-gate": c.first.Gate[engine.OfUnlike], "unlike": c.first.Judge[engine.OfUnlike],
+		"missing-gate": c.first.Gate[engine.OfMissing], "missing": c.first.Judge[engine.OfMissing],
+		"swapped-gate": c.first.Gate[engine.OfSwapped], "swapped": c.first.Judge[engine.OfSwapped],
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
@@ -33,6 +34,7 @@ func main() {
 	show := flag.Float64("show", 0, "print wrong edits of held-out text from this confidence")
 	lost := flag.Bool("lost", false, "print errors of held-out text that nothing was proposed for, and right edits below 0.8")
 	cleanWeight := flag.Float64("clean-weight", 2, "weight of an edit of a clean article")
+	injected := flag.Float64("injected", 0, "weight of an edit of a sentence into which a slip was put, 0 for none")
 	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong")
 	flag.Parse()
 	lm := ngram.Default()
@@ -53,6 +55,12 @@ func main() {
 		s, err := readClean(dir, *cleanWeight)
 		check(err)
 		sets = append(sets, s)
+	}
+	if *injected > 0 {
+		in := newInjector(lm)
+		for _, s := range slices.Clone(sets) {
+			sets = append(sets, s.inject(in, *injected)...)
+		}
 	}
 	without := engine.EvidenceNamed(strings.Split(*drop, ","))
 	var c calibration
@@ -79,7 +87,7 @@ func main() {
 	if *out != "" {
 		const head = "# Written by go run ./checks/typo/engine/calibrate; do not edit.\n"
 		check(os.WriteFile(filepath.Join(*out, "slips.tsv"), []byte(head+"# wrong, right, how often in the sets of pairs that NOTICE names\n"+c.slips.String()), 0o644))
-		for name, j := range map[string]*engine.Judge{"first-gate": c.first.Gate, "first": c.first.Judge, "second-gate": c.second.Gate, "second": c.second.Judge} {
+		for name, j := range c.judges() {
 			check(os.WriteFile(filepath.Join(*out, name+".tsv"), []byte(head+j.String()), 0o644))
 		}
 	}

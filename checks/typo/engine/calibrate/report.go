@@ -9,6 +9,10 @@ import (
 // it equals the right one.
 func (s *set) report() {
 	fmt.Println(s.name)
+	if s.made {
+		s.reportPlaced()
+		return
+	}
 	const none = 2
 	for _, from := range [][2]float64{{0.3, none}, {0.5, none}, {0.6, none}, {0.7, none}, {0.8, 0.5}, {0.8, none}, {0.9, none}, {0.95, none}, {0.99, none}} {
 		least, name := from[0], fmt.Sprintf("from %.2f", from[0])

@@ -25,6 +25,7 @@ type text struct {
 	reported     bool          // it was held out of some fit, and this was found then:
 	found        []engine.Edit
 	own          map[engine.Slip]engine.Counts // its slips, where they are counted
+	placed       []placed                      // those that were put there
 }
 
 // set is a file of sentences or a folder of articles.
@@ -33,6 +34,7 @@ type set struct {
 	weight float64
 	habits engine.Habits // of those who wrote it
 	clean  bool
+	made   bool // its slips were put there: they are not counted
 	texts  []*text
 }
 
@@ -139,6 +141,9 @@ func differs(simple, as string) bool {
 
 // mends reports whether the edit turns that part of the wrong text into the right one.
 func (t *text) mends(d *engine.Edit) bool {
+	if t.placed != nil {
+		return slices.ContainsFunc(t.placed, func(p placed) bool { return p.mends(t.wrong, d) })
+	}
 	if len(t.wrong) != len(t.right) || len(d.Text) != d.End-d.Start {
 		return t.wrong[:d.Start]+d.Text+t.wrong[d.End:] == t.right
 	}

@@ -1,0 +1,132 @@
+package engine
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// Where a search for a character that was left out begins: how unlikely, in nats, a character must be after those before
+// it, that pair alone, and it and the two that follow. Of 460 that were found a tenth was likelier.
+const (
+	doubtGap      = -7
+	doubtGapPair  = -4
+	doubtGapThree = -16
+)
+
+// What a character put in must gain, in nats, at all and with its neighbours alone; which of those that follow the one
+// before it are tried, and how many are followed to the end of what they touch.
+const (
+	leastGap      = 6
+	leastGapPairs = 3
+	likelyGap     = 300
+	mostGap       = 12
+)
+
+// particles are what a writer leaves out on purpose oftener than by a slip; short are places, bodies and the like whose
+// names are cut to the character before the one left out.
+const (
+	particles = "的了着地得在和与及时中是有一个等到向为对"
+	shortened = "国省市县区州本报社委员会院部局厅处里门古站份司台"
+)
+
+// numerals and words that may stand in more than one place.
+const (
+	movable  = "就也都不了在是的还又才再很没被把让给要会能"
+	numerals = "一二两三四五六七八九十百千万亿零几数半双"
+)
+
+// searchGaps tries to put a character in where the text is unlikely, and adds what helps to edits: 转确诊 for 转为确诊.
+func (e *Engine) searchGaps(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
+	ids := r.ID
+	doubt := r.threshold(doubtGapThree)
+	for i := range r.places(damaged, 1) {
+		if i < 2 || r.Log[i] > doubtGap || !ngram.Han(ids[i-1]) || !ngram.Han(ids[i]) && !closesClause(ids[i]) || r.three(i) > doubt || r.settled(i) {
+			continue
+		}
+		at := int(r.Start[i])
+		if p, _ := r.Pair(i); p > doubtGapPair || int(r.End[i-1]) != at || r.isWord(at-word, at) && r.isWord(at, at+word) {
+			continue // columns: 姓名 性别; or whole words, between which next to nothing is ever missing
+		}
+		if id, margin, ok := e.gap(s, r.Reading, i); ok {
+			d := Edit{From: i, To: i, New: []ngram.Token{id}, margin: margin}
+			d.slips[Missing] = 1
+			edits = append(withRoom(edits), d)
+		}
+	}
+	return edits
+}
+
+// character and word are the sizes of a Han character and of a word of two, in bytes.
+const (
+	character = len("字")
+	word      = 2 * character
+)
+
+// isWord reports whether the dictionary has Text[from:to], which may lie outside the text.
+func (r *reading) isWord(from, to int) bool {
+	return from >= 0 && to <= len(r.Text) && words.IsWord(r.Text[from:to])
+}
+
+// closesClause reports whether a token is a mark that ends a clause or a phrase.
+func closesClause(id ngram.Token) bool {
+	switch id {
+	case '，', '。', '、', '；', '：':
+		return true
+	}
+	return false
+}
+
+// gap returns the character that makes the text likeliest in front of token i.
+func (e *Engine) gap(s *search, r *ngram.Reading, i int) (best ngram.Token, margin float32, ok bool) {
+	end := ngram.Reach(r.ID, i)
+	old := r.Sum(i, end)
+	after := e.table.follow(r.ID[i-1])
+	e.bridge(s, after[:min(likelyGap, len(after))], r.ID[i], mostGap, max(leastBetween, old+leastGapPairs))
+	floor := old + leastGap
+	before := r.Before(i)
+	s.steps = s.steps[:0]
+	for k, x := range s.between {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.Seen, Of: k})
+	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	for k := range s.steps {
+		x := &s.steps[k]
+		x.ID, x.Seen = r.ID[i], s.between[x.Of].Then
+	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	s.steps = r.Follow(s.steps, i+1, end, floor)
+	return s.bridged()
+}
+
+// bridged returns the likeliest of search.between that search.steps are left of, and by how much.
+func (s *search) bridged() (best ngram.Token, margin float32, ok bool) {
+	if len(s.steps) == 0 {
+		return 0, 0, false
+	}
+	slices.SortFunc(s.steps, func(a, b ngram.Step) int {
+		return cmp.Or(cmp.Compare(b.Sum, a.Sum), cmp.Compare(s.between[a.Of].ID, s.between[b.Of].ID))
+	})
+	margin = farthest
+	if len(s.steps) > 1 {
+		margin = min(margin, s.steps[0].Sum-s.steps[1].Sum)
+	}
+	return s.between[s.steps[0].Of].ID, margin, true
+}
+
+// weighGap gathers what is evidence only where a character was left out.
+func (r *reading) weighGap(d *Edit) {
+	v := &d.Evidence
+	const around = 24 // bytes
+	v[isParticle] = truth(strings.Contains(particles, d.Text))
+	v[isShort] = truth(strings.Contains(shortened, d.Text))
+	v[atEnd] = truth(!ngram.Han(r.ID[d.From]))
+	text, at := r.Text, d.Start
+	before, after := words.Beside(text, at, at, around)
+	v[byName] = truth(before.Kind == words.Person || after.Kind == words.Person)
+	v[byWords] = truth(before.End == at && before.End-before.Start > character) + truth(after.End-after.Start > character)
+	v[byWords] /= 2
+}
