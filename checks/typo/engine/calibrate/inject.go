@@ -22,6 +22,22 @@ var injections = []struct {
 	put  func(*injector, []rune, int) []rune
 }{
 	{"look-alikes", func(in *injector, s []rune, at int) []rune { return in.replace(s, at, []rune(hanzi.LookAlikes(s[at]))) }},
+	{"near sounds", func(in *injector, s []rune, at int) []rune {
+		var near []rune
+		sounds, n := hanzi.Sounds(s[at])
+		for _, sound := range sounds[:n] {
+			for other, kind := range sound.Near() {
+				if kind == hanzi.FuzzySound {
+					near = append(near, []rune(other.Characters())...)
+				}
+			}
+		}
+		return in.replace(s, at, near)
+	}},
+	{"one too many", func(in *injector, s []rune, at int) []rune {
+		s = slices.Insert(s, at, s[at])
+		return in.replace(s, at, in.common)
+	}},
 	{"any character", func(in *injector, s []rune, at int) []rune { return in.replace(s, at, in.common) }},
 	{"left out", func(_ *injector, s []rune, at int) []rune {
 		if at == 0 || at > 0 && s[at-1] == s[at] || at+1 < len(s) && s[at+1] == s[at] {
