@@ -24,7 +24,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.denying(d))
+	return r.eitherWay(d) || r.gaining(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.denying(d) || r.besideName(d))
 }
 
 // denying reports whether the edit would put in a word that turns the sentence into its opposite: that no statistics can know.

@@ -93,7 +93,6 @@ const (
 	isParticle // one that copy may do without
 	isShort    // one that short names leave out
 	atEnd      // the gap is before a mark
-	byName     // or beside a person's name
 	byWords    // how many words of several characters are beside it
 	features   // their number
 )
@@ -106,7 +105,7 @@ var featureNames = [features]string{
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
 	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "twin", "twin-word", "twin-rival", "topic", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown", "rival", "numeral",
-	"particle", "short-name", "at-end", "by-name", "by-words",
+	"particle", "short-name", "at-end", "by-words",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.

@@ -117,16 +117,26 @@ func (s *search) bridged() (best ngram.Token, margin float32, ok bool) {
 	return s.between[s.steps[0].Of].ID, margin, true
 }
 
+// aroundGap is how much text on either side of a gap is divided into words, in bytes.
+const aroundGap = 24
+
+// besideName reports whether the edit would put a character in beside the name of a person, which no statistics know.
+func (r *reading) besideName(d *Edit) bool {
+	if d.Kind != Missing {
+		return false
+	}
+	before, after := words.Beside(r.Text, d.Start, d.Start, aroundGap)
+	return before.Kind == words.Person || after.Kind == words.Person
+}
+
 // weighGap gathers what is evidence only where a character was left out.
 func (r *reading) weighGap(d *Edit) {
 	v := &d.Evidence
-	const around = 24 // bytes
 	v[isParticle] = truth(strings.Contains(particles, d.Text))
 	v[isShort] = truth(strings.Contains(shortened, d.Text))
 	v[atEnd] = truth(!ngram.Han(r.ID[d.From]))
 	text, at := r.Text, d.Start
-	before, after := words.Beside(text, at, at, around)
-	v[byName] = truth(before.Kind == words.Person || after.Kind == words.Person)
+	before, after := words.Beside(text, at, at, aroundGap)
 	v[byWords] = truth(before.End == at && before.End-before.Start > character) + truth(after.End-after.Start > character)
 	v[byWords] /= 2
 }

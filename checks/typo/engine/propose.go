@@ -1,6 +1,10 @@
 package engine
 
-import "github.com/healthlint/healthlint/lint/ngram"
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/ngram"
+)
 
 // proposal is one character that may have been meant at a place.
 type proposal struct {
@@ -16,13 +20,17 @@ type proposal struct {
 // What a proposal must reach to be judged, in nats: the gain alone, where the slip was met and where it was not, and the
 // gain less the cost of the slip. Of what gains less next to nothing ever passed the gate.
 const (
-	leastGain    = 2
-	leastGainNew = 4
-	leastTotal   = -6
+	leastGain      = 2
+	leastGainNew   = 4
+	leastGainShort = 16 // of a character that names are cut to without: 美纽约州, 29个省
+	leastTotal     = -6
 )
 
 // gains reports whether the text becomes so much likelier that an edit is worth judging.
 func (e *Engine) gains(r *reading, d *Edit) bool {
+	if d.Kind == Missing && strings.Contains(shortened, d.Text) {
+		return d.Gain > leastGainShort
+	}
 	for c := range e.changes(r, d) {
 		if c.met().sum() > 0 {
 			return d.Gain > leastGain
