@@ -35,7 +35,7 @@ const (
 
 // numerals and words that may stand in more than one place.
 const (
-	movable  = "就也都不了在是的还又才再很没被把让给要会能"
+	movable  = "就也都不了在是的还又才再很没被把让给要会能得到对和并来时好"
 	numerals = "一二两三四五六七八九十百千万亿零几数半双"
 )
 

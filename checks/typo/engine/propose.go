@@ -22,6 +22,7 @@ type proposal struct {
 const (
 	leastGain      = 2
 	leastGainNew   = 4
+	leastGainMoved = 12 // of two characters of which one may stand elsewhere too: 不也, 会再
 	leastGainShort = 16 // of a character that names are cut to without: 美纽约州, 29个省
 	leastTotal     = -6
 )
@@ -30,6 +31,9 @@ const (
 func (e *Engine) gains(r *reading, d *Edit) bool {
 	if d.Kind == Missing && strings.Contains(shortened, d.Text) {
 		return d.Gain > leastGainShort
+	}
+	if d.Kind == Swapped && strings.ContainsAny(d.Text, movable) {
+		return d.Gain > leastGainMoved
 	}
 	for c := range e.changes(r, d) {
 		if c.met().sum() > 0 {

@@ -222,7 +222,7 @@ func (s *set) reportPlaced() {
 
 // placedWeights are the weights of edits at slips that were put there. Nobody knows how often such happen; with these, of
 // the edits from 0.8 on where nobody had put a slip about three in four were genuine.
-var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.4, engine.OfMissing: 2}
+var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.25, engine.OfMissing: 2}
 
 // weigh returns the weight of an edit of the set. Slips put there that are not of the rare natures count little: of their
 // like the pairs have enough.
