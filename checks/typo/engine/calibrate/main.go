@@ -1,10 +1,11 @@
 // Command calibrate fits the judgement of the typo engine to wrong⇥right pairs and clean articles, and
 // reports how well it does on those it did not see.
 //
-//	go run ./checks/typo/engine/calibrate [-cross] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
+//	go run ./checks/typo/engine/calibrate [-cross] [-injected WEIGHT] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
 //
 // The sentences and articles are dealt, by hash, to five parts. Four are fitted to, and the report is on the fifth; with
-// -cross each part is reported on by a fit to the other four.
+// -cross each part is reported on by a fit to the other four. With -injected what is right gets slips of kinds that the pairs
+// have few of, and the report says how many of them are found.
 package main
 
 import (
@@ -34,7 +35,7 @@ func main() {
 	show := flag.Float64("show", 0, "print wrong edits of held-out text from this confidence")
 	lost := flag.Bool("lost", false, "print errors of held-out text that nothing was proposed for, and right edits below 0.8")
 	cleanWeight := flag.Float64("clean-weight", 2, "weight of an edit of a clean article")
-	injected := flag.Float64("injected", 0, "weight of an edit of a sentence into which a slip was put, 0 for none")
+	injected := flag.Float64("injected", 0, "weight of an edit at a look-alike, near sound or extra character that was put into right text; 0 puts in none, and the rare natures have no judge")
 	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong")
 	flag.Parse()
 	lm := ngram.Default()
