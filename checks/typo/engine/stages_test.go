@@ -39,6 +39,10 @@ func BenchmarkStages(b *testing.B) {
 		{"score", func() { r.Log = lm.Score(r.Log[:0], r.ID) }},
 		{"places", func() { e.searchPlaces(&s, r, damaged, nil) }},
 		{"regions", func() { e.searchRegions(&s, r, regions) }},
+		{"twins", func() { e.searchTwins(&s, r, damaged, nil) }},
+		{"swaps", func() { e.searchSwaps(&s, r, damaged, nil) }},
+		{"unlike", func() { e.searchUnlike(&s, r, damaged, nil) }},
+		{"gaps", func() { e.searchGaps(&s, r, damaged, nil) }},
 		{"weigh", func() {
 			for i := range edits {
 				e.weigh(r, &edits[i], len(edits))
