@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -24,7 +25,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.rhyming(d) || r.paired(d) || r.denying(d) || r.besideName(d))
+	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.rhyming(d) || r.paired(d) || r.denying(d) || r.besideName(d))
 }
 
 // denying reports whether the edit would put in a word that turns the sentence into its opposite: that no statistics can know.
@@ -48,6 +49,24 @@ func (r *reading) paired(d *Edit) bool {
 // counting reports whether the edit would move a numeral to where it makes no word: 一荤两素.
 func (r *reading) counting(d *Edit) bool {
 	return d.Kind == Swapped && strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text)
+}
+
+// towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
+func (r *reading) towards(d *Edit) bool {
+	const prepositions, places, longest = "到在去往由从经至赴", "镇乡村县旗市区州省盟苏木", 4
+	if !strings.Contains(prepositions, r.Text[d.Start:d.End]) || d.Start == d.End {
+		return false
+	}
+	n := 0
+	for _, c := range r.Text[d.End:] {
+		if n++; n > longest+1 || !hanzi.IsHan(c) {
+			return false
+		}
+		if n > 2 && strings.ContainsRune(places, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // saying reports whether the edit would have 指出 for 指, which in Hong Kong is enough.

@@ -229,3 +229,12 @@ func BenchmarkScore(b *testing.B) {
 		m.Read(clean)
 	}
 }
+
+// A preposition before the name of a place is no slip, whatever word the two would make.
+func TestTowards(t *testing.T) {
+	e := New(ngram.Default())
+	const copy = "上月下旬，张师傅因持续咳嗽到扣柳子镇卫生院就诊。"
+	for _, d := range e.Find(Copy{Text: copy}, 0.5) {
+		t.Errorf("%s for %s, confidence %.2f", d.Text, copy[d.Start:d.End], d.Confidence)
+	}
+}
