@@ -69,9 +69,14 @@ func (r *reading) towards(d *Edit) bool {
 	return false
 }
 
-// saying reports whether the edit would have 指出 for 指, which in Hong Kong is enough.
+// saying reports whether the edit would have 进行 for 行, which in medicine is enough (行剖宫产术), or 指出 for 指, as it is in
+// Hong Kong.
 func (r *reading) saying(d *Edit) bool {
-	return r.traditional && d.Kind == Missing && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指")
+	if d.Kind != Missing {
+		return false
+	}
+	return d.Text == "进" && strings.HasPrefix(r.Text[d.Start:], "行") ||
+		r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指")
 }
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.

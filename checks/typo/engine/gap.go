@@ -26,11 +26,11 @@ const (
 	mostGap       = 12
 )
 
-// particles are what a writer leaves out on purpose oftener than by a slip; short are places, bodies and the like whose
-// names are cut to the character before the one left out.
+// particles are what a writer leaves out on purpose oftener than by a slip; short are places, bodies, organs and the like
+// whose names are cut to the character before the one left out: 美纽约州, 肾替代, 法洛四联症.
 const (
 	particles = "的了着地得在和与及时中是有一个等到向为对"
-	shortened = "国省市县区州本报社委员会院部局厅处里门古站份司台"
+	shortened = "国省市县区州本报社委员会院部局厅处里门古站份司台氏脏统细损校"
 )
 
 // numerals and words that may stand in more than one place.
