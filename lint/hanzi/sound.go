@@ -96,6 +96,26 @@ func Homophones(r rune) string {
 	return sounds[0].Characters() + sounds[1].Characters()
 }
 
+// FuzzyHomophones yields the characters in use whose sound is near to one of r's as [FuzzySound] has it, those of its usual
+// reading first; some may come twice.
+func FuzzyHomophones(r rune) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		sounds, n := Sounds(r)
+		for _, s := range sounds[:n] {
+			for near, kind := range s.Near() {
+				if kind != FuzzySound {
+					continue
+				}
+				for _, c := range near.Characters() {
+					if !yield(c) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // NearSound returns how near two characters are by sound, by the nearest pair of their readings.
 func NearSound(a, b rune) NearKind {
 	as, an := Sounds(a)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/healthlint/healthlint/checks/typo/step"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -28,11 +27,11 @@ const longest = 16
 // put in 74% do. Doubled words of two characters are a manner of speaking (整宿整宿, 血红血红): they must gain twice as
 // much, and only one in four does.
 var (
-	apart  = step.Step{Info: 8, Warning: 9, Failure: 11}     // a character, of which one of the two is no part of a word
-	inside = step.Step{Info: 11, Warning: 13, Failure: 99}   // a character in or between words: 内蒙蒙古
-	pair   = step.Step{Info: 14, Warning: 18, Failure: 99}   // two characters
-	name   = step.Step{Info: 11, Warning: 12, Failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
-	phrase = step.Step{Info: 11, Warning: 12, Failure: 14.5} // more
+	apart  = step{info: 8, warning: 9, failure: 11}     // a character, of which one of the two is no part of a word
+	inside = step{info: 11, warning: 13, failure: 99}   // a character in or between words: 内蒙蒙古
+	pair   = step{info: 14, warning: 18, failure: 99}   // two characters
+	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
+	phrase = step{info: 11, warning: 12, failure: 14.5} // more
 )
 
 // dialect is what is asked more of Traditional copy, where Cantonese doubles more and the model knows less.
@@ -64,7 +63,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			case traditional:
 				asked -= dialect
 			}
-			if e.Confidence = s.Confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {
+			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {
 				out = append(out, e)
 			}
 			i += k - 1
@@ -124,7 +123,7 @@ func gain(lm *ngram.Model, r *ngram.Reading, i, k int) float64 {
 const window = 24
 
 // stepOf returns what is asked of text[start:end], k characters that stand before it too.
-func stepOf(text string, start, end, k int) step.Step {
+func stepOf(text string, start, end, k int) step {
 	switch {
 	case k > 4:
 		return phrase

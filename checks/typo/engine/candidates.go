@@ -135,15 +135,8 @@ func (t *confusions) make(c rune, met map[ngram.Token]Counts) []Candidate {
 	for _, r := range hanzi.LookAlikes(c) {
 		put(r, Shape)
 	}
-	sounds, n := hanzi.Sounds(c)
-	for _, s := range sounds[:n] {
-		for near, kind := range s.Near() {
-			if kind == hanzi.FuzzySound {
-				for _, r := range near.Characters() {
-					put(r, Near)
-				}
-			}
-		}
+	for r := range hanzi.FuzzyHomophones(c) {
+		put(r, Near)
 	}
 	for right := range met {
 		put(rune(right), Other)

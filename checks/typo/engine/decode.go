@@ -297,6 +297,34 @@ func (e *Engine) bridge(s *search, after []ngram.Joint, next ngram.Token, most i
 	s.between = s.between[:min(len(s.between), most)]
 }
 
+// likeliest puts each of search.between at token i, before token next, and returns the one that makes the text up to end
+// likeliest, by how much, and whether any reaches floor.
+func (e *Engine) likeliest(s *search, r *ngram.Reading, i, next, end int, floor float32) (best ngram.Token, margin float32, ok bool) {
+	before := r.Before(i)
+	s.steps = s.steps[:0]
+	for k, x := range s.between {
+		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.Seen, Of: k})
+	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	for k := range s.steps {
+		x := &s.steps[k]
+		x.ID, x.Seen = r.ID[next], s.between[x.Of].Then
+	}
+	s.steps = e.lm.AdvanceAbove(s.steps, floor)
+	s.steps = r.Follow(s.steps, next+1, end, floor)
+	if len(s.steps) == 0 {
+		return 0, 0, false
+	}
+	slices.SortFunc(s.steps, func(a, b ngram.Step) int {
+		return cmp.Or(cmp.Compare(b.Sum, a.Sum), cmp.Compare(s.between[a.Of].ID, s.between[b.Of].ID))
+	})
+	margin = farthest
+	if len(s.steps) > 1 {
+		margin = min(margin, s.steps[0].Sum-s.steps[1].Sum)
+	}
+	return s.between[s.steps[0].Of].ID, margin, true
+}
+
 // sounds reports whether a slip of this kind sounds like what was meant.
 func (k Kind) sounds() bool { return k == Sound || k == Tone || k == Near }
 

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
-	"github.com/healthlint/healthlint/lint/words"
 )
 
 //go:embed data/either.tsv
@@ -25,30 +24,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || d.Kind.rare() && (r.introduced(d) || r.saying(d) || r.counting(d) || r.rhyming(d) || r.paired(d) || r.denying(d) || r.besideName(d))
-}
-
-// denying reports whether the edit would put in a word that turns the sentence into its opposite: that no statistics can know.
-func (r *reading) denying(d *Edit) bool {
-	return d.Kind == Missing && strings.Contains("不没未无非否", d.Text)
-}
-
-// rhyming reports whether the edit would break a figure in which a character comes again: 东转西转, 群伤群亡.
-func (r *reading) rhyming(d *Edit) bool {
-	if d.Kind != Swapped || d.To >= len(r.ID) {
-		return false
-	}
-	return r.ID[d.From-1] == d.Old[1] || r.ID[d.To] == d.Old[0]
-}
-
-// paired reports whether the edit would tear two words of two characters apart: 先来后到.
-func (r *reading) paired(d *Edit) bool {
-	return d.Kind == Swapped && r.isWord(d.Start-character, d.Start+character) && r.isWord(d.End-character, d.End+character)
-}
-
-// counting reports whether the edit would move a numeral to where it makes no word: 一荤两素.
-func (r *reading) counting(d *Edit) bool {
-	return d.Kind == Swapped && strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text)
+	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
@@ -69,22 +45,8 @@ func (r *reading) towards(d *Edit) bool {
 	return false
 }
 
-// saying reports whether the edit would have 进行 for 行, which in medicine is enough (行剖宫产术), or 指出 for 指, as it is in
-// Hong Kong.
-func (r *reading) saying(d *Edit) bool {
-	if d.Kind != Missing {
-		return false
-	}
-	return d.Text == "进" && strings.HasPrefix(r.Text[d.Start:], "行") ||
-		r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指")
-}
-
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
 func (r *reading) eitherWay(d *Edit) bool {
-	if d.Kind == Swapped {
-		was := r.Text[d.Start:d.End]
-		return words.IsWord(was) || eitherPairs()[was+d.Text] // 年青, 出外; 家居
-	}
 	return len(d.New) == 1 && d.To == d.From+1 && EitherWay(r.Text, d.Start, d.End, d.Text)
 }
 

@@ -113,9 +113,9 @@ func dropOverlaps(edits []Edit) []Edit {
 		return false
 	}
 	kept := edits[:0]
-	for _, d := range edits {
+	for i, d := range edits {
 		if !taken(d) {
-			d.Confidence = d.either(edits)
+			d.Confidence = d.either(edits[i+1:])
 			kept = append(kept, d)
 			at[d.Start/stretch] = append(at[d.Start/stretch], lint.Span{Start: d.Start, End: d.End})
 		}
@@ -139,11 +139,13 @@ const atMost = 0.94
 
 // either returns the confidence that something is wrong where the edit stands. Of two rare readings that exclude one another,
 // either of them likely, one is right: 共同努下 lacks a 力, or has 下 in its place.
-func (d *Edit) either(edits []Edit) float64 {
+func (d *Edit) either(weaker []Edit) float64 {
 	both := d.Confidence
-	for i := range edits {
-		o := &edits[i]
-		if d.Kind.rare() && o.Kind.rare() && o.Kind != d.Kind && o.inTheWayOf(lint.Span{Start: d.Start, End: d.End}) {
+	if !d.Kind.rare() || both < likely {
+		return both
+	}
+	for i := range weaker {
+		if o := &weaker[i]; o.Kind.rare() && o.Kind != d.Kind && o.inTheWayOf(lint.Span{Start: d.Start, End: d.End}) {
 			both = Together(both, o.Confidence)
 		}
 	}

@@ -87,14 +87,15 @@ const (
 	netLong     // of several characters
 	netOldWord  // where the text has a dictionary word
 	netUnknown  // the network does not know one of the characters
-	rival       // by how much less the text gains by any other edit that touches the place: of swaps and unlike characters
-	numeral     // and whether it changes a numeral
+	// Of the rare natures only.
+	rival      // by how much less the text gains by any other edit that touches the place
+	numeral    // the edit changes a numeral
+	isParticle // or a word that may stand elsewhere; where one was left out, one that copy may do without
 	// And of a character that was left out.
-	isParticle // one that copy may do without
-	isShort    // one that short names leave out
-	atEnd      // the gap is before a mark
-	byWords    // how many words of several characters are beside it
-	features   // their number
+	isShort  // one that short names leave out
+	atEnd    // the gap is before a mark
+	byWords  // how many words of several characters are beside it
+	features // their number
 )
 
 var featureNames = [features]string{

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -33,12 +31,6 @@ const (
 	shortened = "国省市县区州本报社委员会院部局厅处里门古站份司台氏脏统细损校"
 )
 
-// numerals and words that may stand in more than one place.
-const (
-	movable  = "就也都不了在是的还又才再很没被把让给要会能得到对和并来时好"
-	numerals = "一二两三四五六七八九十百千万亿零几数半双"
-)
-
 // searchGaps tries to put a character in where the text is unlikely, and adds what helps to edits: 转确诊 for 转为确诊.
 func (e *Engine) searchGaps(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids := r.ID
@@ -60,17 +52,6 @@ func (e *Engine) searchGaps(s *search, r *reading, damaged [][2]int, edits []Edi
 	return edits
 }
 
-// character and word are the sizes of a Han character and of a word of two, in bytes.
-const (
-	character = len("字")
-	word      = 2 * character
-)
-
-// isWord reports whether the dictionary has Text[from:to], which may lie outside the text.
-func (r *reading) isWord(from, to int) bool {
-	return from >= 0 && to <= len(r.Text) && words.IsWord(r.Text[from:to])
-}
-
 // closesClause reports whether a token is a mark that ends a clause or a phrase.
 func closesClause(id ngram.Token) bool {
 	switch id {
@@ -86,47 +67,7 @@ func (e *Engine) gap(s *search, r *ngram.Reading, i int) (best ngram.Token, marg
 	old := r.Sum(i, end)
 	after := e.table.follow(r.ID[i-1])
 	e.bridge(s, after[:min(likelyGap, len(after))], r.ID[i], mostGap, max(leastBetween, old+leastGapPairs))
-	floor := old + leastGap
-	before := r.Before(i)
-	s.steps = s.steps[:0]
-	for k, x := range s.between {
-		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.Seen, Of: k})
-	}
-	s.steps = e.lm.AdvanceAbove(s.steps, floor)
-	for k := range s.steps {
-		x := &s.steps[k]
-		x.ID, x.Seen = r.ID[i], s.between[x.Of].Then
-	}
-	s.steps = e.lm.AdvanceAbove(s.steps, floor)
-	s.steps = r.Follow(s.steps, i+1, end, floor)
-	return s.bridged()
-}
-
-// bridged returns the likeliest of search.between that search.steps are left of, and by how much.
-func (s *search) bridged() (best ngram.Token, margin float32, ok bool) {
-	if len(s.steps) == 0 {
-		return 0, 0, false
-	}
-	slices.SortFunc(s.steps, func(a, b ngram.Step) int {
-		return cmp.Or(cmp.Compare(b.Sum, a.Sum), cmp.Compare(s.between[a.Of].ID, s.between[b.Of].ID))
-	})
-	margin = farthest
-	if len(s.steps) > 1 {
-		margin = min(margin, s.steps[0].Sum-s.steps[1].Sum)
-	}
-	return s.between[s.steps[0].Of].ID, margin, true
-}
-
-// aroundGap is how much text on either side of a gap is divided into words, in bytes.
-const aroundGap = 24
-
-// besideName reports whether the edit would put a character in beside the name of a person, which no statistics know.
-func (r *reading) besideName(d *Edit) bool {
-	if d.Kind != Missing {
-		return false
-	}
-	before, after := words.Beside(r.Text, d.Start, d.Start, aroundGap)
-	return before.Kind == words.Person || after.Kind == words.Person
+	return e.likeliest(s, r, i, i, end, old+leastGap)
 }
 
 // weighGap gathers what is evidence only where a character was left out.

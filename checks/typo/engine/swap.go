@@ -31,34 +31,13 @@ func (e *Engine) searchSwaps(s *search, r *reading, damaged [][2]int, edits []Ed
 
 // swaps reports whether the text becomes so much likelier with tokens i and i+1 the other way round.
 func (e *Engine) swaps(s *search, r *ngram.Reading, i int) bool {
-	a, b, c := r.ID[i], r.ID[i+1], r.ID[i+2]
-	ours := float32(0)
-	for at := i; at < i+3; at++ {
-		p, _ := r.Pair(at)
-		ours += p
-	}
-	first, _ := e.lm.Pair(r.ID[i-1], b)
-	if first < ours+leastSwapPairs {
+	swapped := twin{r.ID[i+1], r.ID[i]}
+	if !e.lm.Known(swapped[0], swapped[1]) {
 		return false
 	}
-	second, known := e.lm.Pair(b, a)
-	if !known || first+second < ours+leastSwapPairs {
-		return false
-	}
-	third, _ := e.lm.Pair(a, c)
-	if first+second+third < ours+leastSwapPairs {
-		return false
-	}
+	s.twins = append(s.twins[:0], swapped)
 	end := ngram.Reach(r.ID, i+2)
-	floor := r.Sum(i, end) + leastSwap
-	s.steps = append(s.steps[:0], ngram.Step{Context: r.Before(i), ID: b, Seen: e.lm.Seen(r.ID[i-1], b)})
-	for _, next := range [...][2]ngram.Token{{b, a}, {a, c}} {
-		if s.steps = e.lm.AdvanceAbove(s.steps, floor); len(s.steps) == 0 {
-			return false
-		}
-		s.steps[0].ID, s.steps[0].Seen = next[1], e.lm.Seen(next[0], next[1])
-	}
-	s.steps = e.lm.AdvanceAbove(s.steps, floor)
-	s.steps = r.Follow(s.steps, i+3, end, floor)
+	e.likelyTwins(s, r, i, leastSwapPairs)
+	e.followTwins(s, r, i, end, r.Sum(i, end)+leastSwap)
 	return len(s.steps) > 0
 }

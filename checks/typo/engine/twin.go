@@ -71,7 +71,7 @@ func (e *Engine) anyTwins(s *search, c, d ngram.Token) {
 func (e *Engine) twin(s *search, r *ngram.Reading, i int) (best Edit, ok bool) {
 	end := ngram.Reach(r.ID, i+2)
 	old := r.Sum(i, end)
-	e.likelyTwins(s, r, i)
+	e.likelyTwins(s, r, i, leastTwinPairs)
 	e.followTwins(s, r, i, end, old+leastTwin)
 	total, second := float32(leastTwinTotal), float32(-99)
 	first, then := e.table.of(r.ID[i]), e.table.of(r.ID[i+1])
@@ -96,8 +96,9 @@ func (e *Engine) twin(s *search, r *ngram.Reading, i int) (best Edit, ok bool) {
 	return best, ok
 }
 
-// likelyTwins fills in search.steps with those of search.twins that the pairs alone do not sort out, which is two of three.
-func (e *Engine) likelyTwins(s *search, r *ngram.Reading, i int) {
+// likelyTwins fills in search.steps with those of search.twins that gain least or more with the pairs alone, which is one of
+// three that sound alike.
+func (e *Engine) likelyTwins(s *search, r *ngram.Reading, i int, least float32) {
 	ours := float32(0)
 	for at := i; at < i+3; at++ {
 		p, _ := r.Pair(at)
@@ -113,7 +114,7 @@ func (e *Engine) likelyTwins(s *search, r *ngram.Reading, i int) {
 	for k, w := range s.twins {
 		p, _ := e.lm.Pair(r.ID[i-1], w[0])
 		q, _ := e.lm.Pair(w[0], w[1])
-		if p+q+s.links[k].P >= ours+leastTwinPairs {
+		if p+q+s.links[k].P >= ours+least {
 			s.steps = append(s.steps, ngram.Step{Context: before, ID: w[0], Seen: e.lm.Seen(r.ID[i-1], w[0]), Of: k})
 		}
 	}

@@ -52,21 +52,6 @@ func (e *Engine) unlike(s *search, r *ngram.Reading, i int) (best ngram.Token, m
 	is, _ := r.Pair(i + 1)
 	e.bridge(s, e.table.follow(ids[i-1]), ids[i+1], mostUnlike, max(leastBetween, was+is+leastUnlikePairs))
 	like := e.table.of(ids[i]).ids
-	before := r.Before(i)
-	s.steps = s.steps[:0]
-	for k, x := range s.between {
-		if x.ID == ids[i] || slices.Contains(like, x.ID) {
-			continue
-		}
-		s.steps = append(s.steps, ngram.Step{Context: before, ID: x.ID, Seen: x.Seen, Of: k})
-	}
-	floor := old + leastUnlike
-	s.steps = e.lm.AdvanceAbove(s.steps, floor)
-	for k := range s.steps {
-		x := &s.steps[k]
-		x.ID, x.Seen = ids[i+1], s.between[x.Of].Then
-	}
-	s.steps = e.lm.AdvanceAbove(s.steps, floor)
-	s.steps = r.Follow(s.steps, i+2, end, floor)
-	return s.bridged()
+	s.between = slices.DeleteFunc(s.between, func(x ngram.Joint) bool { return x.ID == ids[i] || slices.Contains(like, x.ID) })
+	return e.likeliest(s, r, i, i+1, end, old+leastUnlike)
 }

@@ -23,16 +23,7 @@ var injections = []struct {
 }{
 	{"look-alikes", func(in *injector, s []rune, at int) []rune { return in.replace(s, at, []rune(hanzi.LookAlikes(s[at]))) }},
 	{"near sounds", func(in *injector, s []rune, at int) []rune {
-		var near []rune
-		sounds, n := hanzi.Sounds(s[at])
-		for _, sound := range sounds[:n] {
-			for other, kind := range sound.Near() {
-				if kind == hanzi.FuzzySound {
-					near = append(near, []rune(other.Characters())...)
-				}
-			}
-		}
-		return in.replace(s, at, near)
+		return in.replace(s, at, slices.Collect(hanzi.FuzzyHomophones(s[at])))
 	}},
 	{"one too many", func(in *injector, s []rune, at int) []rune {
 		s = slices.Insert(s, at, s[at])
@@ -40,7 +31,7 @@ var injections = []struct {
 	}},
 	{"any character", func(in *injector, s []rune, at int) []rune { return in.replace(s, at, in.common) }},
 	{"left out", func(_ *injector, s []rune, at int) []rune {
-		if at == 0 || at > 0 && s[at-1] == s[at] || at+1 < len(s) && s[at+1] == s[at] {
+		if at == 0 || s[at-1] == s[at] || at+1 < len(s) && s[at+1] == s[at] {
 			return nil
 		}
 		return slices.Delete(s, at, at+1)
@@ -105,19 +96,19 @@ type placed struct {
 	right      string
 }
 
-// inject returns for each kind of slip a set of the texts of s that are thought right, with slips in some: a sentence has
-// one, an article, of which every second is taken, one in every few sentences.
+// inject returns for each kind of slip a set of the texts of s that are thought right, with slips in them: a sentence, of
+// which every second is taken, has one, an article one in every few sentences.
 func (s *set) inject(in *injector, weight float64) (out []*set) {
 	for k, kind := range injections {
 		made := &set{name: s.name + ", " + kind.name, weight: weight, habits: s.habits, made: true}
 		for _, t := range s.texts {
 			h := fnv.New64a()
 			h.Write([]byte(t.right))
-			share, some := uint64(2), 1
+			some := 1
 			if s.clean {
-				share, some = 1, every
+				some = every
 			}
-			if t.wrong != t.right || (h.Sum64()+uint64(k))%share != 0 {
+			if t.wrong != t.right || !s.clean && (h.Sum64()+uint64(k))%2 != 0 {
 				continue
 			}
 			in.random = rand.New(rand.NewPCG(h.Sum64(), uint64(k)))

@@ -1,0 +1,70 @@
+package engine
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// What a slip of the rare natures is more likely none by: numerals, words that may stand in more than one place, and words
+// that turn a sentence into its opposite.
+const (
+	numerals  = "一二两三四五六七八九十百千万亿零几数半双"
+	movable   = "就也都不了在是的还又才再很没被把让给要会能得到对和并来时好"
+	negations = "不没未无非否"
+)
+
+// character and word are the sizes of a Han character and of a word of two, in bytes.
+const (
+	character = len("字")
+	word      = 2 * character
+)
+
+// isWord reports whether the dictionary has Text[from:to], which may lie outside the text.
+func (r *reading) isWord(from, to int) bool {
+	return from >= 0 && to <= len(r.Text) && words.IsWord(r.Text[from:to])
+}
+
+// sparedRare reports whether an edit of the rare natures is none by what it changes.
+func (r *reading) sparedRare(d *Edit) bool {
+	switch d.Kind {
+	case Unlike:
+		return r.introduced(d)
+	case Swapped:
+		return r.introduced(d) || r.reordered(d)
+	case Missing:
+		return r.introduced(d) || r.sufficient(d)
+	}
+	return false
+}
+
+// reordered reports whether what the edit would put the other way round is right as it stands.
+func (r *reading) reordered(d *Edit) bool {
+	was := r.Text[d.Start:d.End]
+	switch {
+	case words.IsWord(was) || eitherPairs()[was+d.Text]: // 年青, 出外; 家居
+		return true
+	case strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text): // 一荤两素
+		return true
+	case r.ID[d.From-1] == d.Old[1] || d.To < len(r.ID) && r.ID[d.To] == d.Old[0]: // 东转西转, 群伤群亡
+		return true
+	}
+	return r.isWord(d.Start-character, d.Start+character) && r.isWord(d.End-character, d.End+character) // 先来|后到
+}
+
+// aroundGap is how much text on either side of a gap is divided into words, in bytes.
+const aroundGap = 24
+
+// sufficient reports whether the text does without the character that the edit would put in.
+func (r *reading) sufficient(d *Edit) bool {
+	switch {
+	case strings.Contains(negations, d.Text): // whether it is one no statistics can know
+		return true
+	case d.Text == "进" && strings.HasPrefix(r.Text[d.Start:], "行"): // as medicine has it: 行剖宫产术
+		return true
+	case r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指"): // and Hong Kong
+		return true
+	}
+	before, after := words.Beside(r.Text, d.Start, d.Start, aroundGap)
+	return before.Kind == words.Person || after.Kind == words.Person
+}
