@@ -3,6 +3,7 @@ package main
 import (
 	"math/rand/v2"
 
+	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -16,7 +17,7 @@ func inject(from []*set, weight float64) *set {
 	var pool []rune
 	for _, s := range from {
 		for _, t := range s.texts {
-			for i, r := range []rune(t.right) {
+			for i, r := range []rune(t.Right) {
 				if i < 40 && r >= 0x4E00 && r <= 0x9FFF && len(pool) < 1<<20 {
 					pool = append(pool, r)
 				}
@@ -25,10 +26,10 @@ func inject(from []*set, weight float64) *set {
 	}
 	for _, s := range from {
 		for _, t := range s.texts {
-			for _, span := range sentences(t.right) {
-				right := t.right[span.Start:span.End]
+			for _, span := range sentences(t.Right) {
+				right := t.Right[span.Start:span.End]
 				if wrong := spoil(right, pool, rng); wrong != right {
-					out.texts = append(out.texts, &text{wrong: wrong, right: right, held: t.held})
+					out.texts = append(out.texts, &text{Text: trial.Text{Wrong: wrong, Right: right}, held: t.held})
 				}
 			}
 		}

@@ -17,14 +17,15 @@ import (
 
 	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/checks/typo/term"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // text is a sentence or an article, and what it should be.
 type text struct {
-	wrong, right string
-	edits        []term.Edit
-	held         bool // out of the fit
+	trial.Text
+	edits []term.Edit
+	held  bool // out of the fit
 }
 
 // set is a file of sentences or a folder of articles.
@@ -68,23 +69,19 @@ func main() {
 			s.weight, err = strconv.ParseFloat(weight, 64)
 			check(err)
 		}
-		data, err := os.ReadFile(path)
+		pairs, err := trial.ReadPairs(path)
 		check(err)
-		for line := range strings.Lines(string(data)) {
-			if w, r, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
-				s.texts = append(s.texts, &text{wrong: w, right: r, held: heldOut(r)})
-			}
+		for _, pair := range pairs {
+			s.texts = append(s.texts, &text{Text: pair, held: heldOut(pair.Right)})
 		}
 		sets = append(sets, s)
 	}
 	for _, dir := range clean {
 		s := &set{name: filepath.Base(dir), weight: *cleanWeight, clean: true}
-		paths, err := filepath.Glob(filepath.Join(dir, "*"))
+		articles, err := trial.ReadArticles(dir)
 		check(err)
-		for _, path := range paths {
-			data, err := os.ReadFile(path)
-			check(err)
-			s.texts = append(s.texts, &text{wrong: string(data), right: string(data), held: heldOut(filepath.Base(path))})
+		for _, a := range articles {
+			s.texts = append(s.texts, &text{Text: trial.Text{Wrong: a.Text, Right: a.Text}, held: heldOut(a.Name)})
 		}
 		sets = append(sets, s)
 	}
@@ -95,7 +92,7 @@ func main() {
 	without := term.EvidenceNamed(strings.Split(*drop, ","))
 	for _, s := range sets {
 		for _, t := range s.texts {
-			t.edits = e.Propose(lm.Read(t.wrong))
+			t.edits = e.Propose(lm.Read(t.Wrong))
 			for i := range t.edits {
 				for _, k := range without {
 					t.edits[i].Evidence[k] = 0
@@ -113,15 +110,8 @@ func main() {
 			for i := range t.edits {
 				t.edits[i].Confidence = judge.Confidence(&t.edits[i].Evidence)
 			}
-			if t.held && *lost {
-				t.printLost()
-			}
-			t.edits = term.Apart(t.edits)
-			if t.held && *show > 0 {
-				t.print(*show)
-			}
 		}
-		s.report()
+		s.report(*lost, *show)
 	}
 	if *out != "" {
 		head := fmt.Sprintf("# Written by go run ./checks/typo/term/calibrate from %d edits; do not edit.\n", len(samples))
@@ -143,24 +133,4 @@ func heldOut(s string) bool {
 }
 
 // mends reports whether the edit turns that part of the wrong text into the right one.
-func (t *text) mends(d *term.Edit) bool {
-	if len(t.wrong) != len(t.right) || len(d.Text) != d.End-d.Start {
-		return t.wrong[:d.Start]+d.Text+t.wrong[d.End:] == t.right
-	}
-	return d.Text == t.right[d.Start:d.End] && t.wrong[d.Start:d.End] != d.Text
-}
-
-// mended applies the edits from a confidence on, and says how many they are.
-func (t *text) mended(least float64) (string, int) {
-	var b strings.Builder
-	at, count := 0, 0
-	for i := range t.edits {
-		if d := &t.edits[i]; d.Confidence >= least {
-			b.WriteString(t.wrong[at:d.Start] + d.Text)
-			at = d.End
-			count++
-		}
-	}
-	b.WriteString(t.wrong[at:])
-	return b.String(), count
-}
+func (t *text) mends(d *term.Edit) bool { return t.Mended(d.Start, d.End, d.Text) }

@@ -2,80 +2,41 @@ package main
 
 import (
 	"fmt"
-	"strings"
+	"os"
+
+	"github.com/healthlint/healthlint/checks/typo/term"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 )
 
-// report prints the curve on what was held out, sentence-level and strict: a sentence counts only if, edited,
-// it equals the right one.
-func (s *set) report() {
+var curve = []trial.Line{{Least: 0.3}, {Least: 0.5}, {Least: 0.6}, {Least: 0.7}, {Least: 0.8}, {Least: 0.9}, {Least: 0.95}, {Least: 0.99}}
+
+// report prints the curve on what was held out, and before it what nothing was proposed for and what is wrong from a
+// confidence on, where that is not 0.
+func (s *set) report(lost bool, wrong float64) {
+	var tried []trial.Tried
+	for _, t := range s.texts {
+		if !t.held {
+			continue
+		}
+		if all := t.tried(t.edits); lost {
+			all.PrintLost(os.Stdout)
+		}
+		kept := t.tried(term.Apart(t.edits))
+		if wrong > 0 {
+			kept.PrintWrong(os.Stdout, wrong)
+		}
+		tried = append(tried, kept)
+	}
 	fmt.Println(s.name)
-	for _, least := range []float64{0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99} {
-		var wrong, clean, changed, right, alarms, found, han int
-		for _, t := range s.texts {
-			if !t.held {
-				continue
-			}
-			out, n := t.mended(least)
-			found += n
-			for _, r := range t.wrong {
-				if r >= 0x4e00 && r <= 0x9fff {
-					han++
-				}
-			}
-			if out != t.wrong {
-				changed++
-			}
-			if t.wrong == t.right {
-				clean++
-				if out != t.wrong {
-					alarms++
-				}
-				continue
-			}
-			wrong++
-			if out == t.right {
-				right++
-			}
-		}
-		if s.clean {
-			fmt.Printf("  from %.2f  %.2f per 10,000 Han (%d)\n", least, float64(found)*1e4/float64(max(han, 1)), found)
-			continue
-		}
-		p, r := float64(right)/float64(max(changed, 1)), float64(right)/float64(max(wrong, 1))
-		fmt.Printf("  from %.2f  P %.3f R %.3f F1 %.3f  right sentences flagged %.2f%%\n",
-			least, p, r, 2*p*r/max(p+r, 1e-9), 100*float64(alarms)/float64(max(clean, 1)))
-	}
+	trial.Report(os.Stdout, tried, s.clean, curve)
 }
 
-// print shows the edits that are wrong.
-func (t *text) print(least float64) {
-	for i := range t.edits {
-		if d := &t.edits[i]; d.Confidence >= least && !t.mends(d) {
-			fmt.Printf("  %.2f %s[%s>%s]%s gain %.1f slip %d clean %v\n", d.Confidence, tail(t.wrong[:d.Start]),
-				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Slip, t.wrong == t.right)
-		}
+// tried is the text with edits of it.
+func (t *text) tried(edits []term.Edit) trial.Tried {
+	out := trial.Tried{Text: t.Text}
+	for i := range edits {
+		d := &edits[i]
+		out.Edits = append(out.Edits, trial.Edit{Start: d.Start, End: d.End, Text: d.Text, Confidence: d.Confidence, Mends: t.mends(d), Note: fmt.Sprintf("gain %.1f slip %d", d.Gain, d.Slip)})
 	}
+	return out
 }
-
-// printLost shows the errors nothing right was proposed for.
-func (t *text) printLost() {
-	if len(t.wrong) != len(t.right) {
-		return
-	}
-next:
-	for i, r := range t.wrong {
-		n := len(string(r))
-		if t.wrong[i:i+n] == t.right[i:i+n] {
-			continue
-		}
-		for k := range t.edits {
-			if d := &t.edits[k]; d.Start <= i && i < d.End && t.mends(d) {
-				continue next
-			}
-		}
-		fmt.Printf("  lost %s[%s>%s]%s\n", tail(t.wrong[:i]), t.wrong[i:i+n], t.right[i:i+n], head(t.wrong[i+n:]))
-	}
-}
-
-func tail(s string) string { return strings.ToValidUTF8(s[max(0, len(s)-24):], "") }
-func head(s string) string { return strings.ToValidUTF8(s[:min(len(s), 24)], "") }
