@@ -15,31 +15,84 @@ type calibration struct {
 	first, second engine.Pass
 }
 
+// method says how to fit.
+type method struct {
+	without   []int   // pieces of evidence that are left out
+	foreign   float64 // share of the texts that are fitted to as if strangers had written them
+	strangers bool    // so are those read that are held out
+}
+
+// readers are the engine with the counts of slips of all sets, and of all but one.
+type readers struct {
+	method
+	all    *engine.Engine
+	others map[string]*engine.Engine // by the set whose slips they do not know
+	names  []string                  // of the sets, in order
+}
+
+func newReaders(e *engine.Engine, sets []*set, by method) *readers {
+	r := &readers{method: by, all: e.WithSlips(count(sets, "")), others: map[string]*engine.Engine{}}
+	for _, s := range sets {
+		if s.origin != "" && r.others[s.origin] == nil {
+			r.others[s.origin] = e.WithSlips(count(sets, s.origin))
+			r.names = append(r.names, s.origin)
+		}
+	}
+	return r
+}
+
+// of returns the engine that a text is read with, and the text as that takes it. What people mistake for what is told by those who were counted, and of
+// what strangers mistake they tell less: a judgement that only knew the former would trust the counts too much. So some
+// texts are read without the counts of the set that they are from, and of the articles some without those of any.
+func (r *readers) of(s *set, t *text) (*engine.Engine, engine.Copy) {
+	const hundred = 100
+	stranger := float64(t.lot%hundred) < hundred*r.foreign
+	if t.held {
+		stranger = r.strangers
+	}
+	origin := s.origin
+	if origin == "" && !t.held {
+		origin = r.names[t.lot/hundred%uint(len(r.names))]
+	}
+	as := engine.Copy{Text: t.Wrong, Traditional: t.traditional}
+	if e := r.others[origin]; stranger && e != nil {
+		return e, as
+	}
+	as.Own = t.own
+	return r.all, as
+}
+
 // calibrate fits to the texts that are not held out, and gives all texts the edits that come of it.
-func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
-	c.slips = count(sets)
-	e = e.WithSlips(c.slips)
+func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
+	c.slips = count(sets, "")
+	readers := newReaders(e, sets, by)
 	// The second pass sees what the first would have left.
-	c.first = fit(sets, without, engine.Pass{}, func(t *text, by engine.Pass) []engine.Edit { return e.Propose(t.copy(), by) })
+	c.first = fit(sets, by.without, engine.Pass{}, func(s *set, t *text, by engine.Pass) []engine.Edit {
+		e, as := readers.of(s, t)
+		return e.Propose(as, by)
+	})
 	for _, s := range sets {
 		for _, t := range s.texts {
-			t.first = e.Resolve(t.copy(), t.edits)
+			e, as := readers.of(s, t)
+			t.first = e.Resolve(as, t.edits)
 			t.mended = engine.Sure(t.first)
 		}
 	}
-	c.second = fit(sets, without, c.first, func(t *text, by engine.Pass) []engine.Edit {
+	c.second = fit(sets, by.without, c.first, func(s *set, t *text, by engine.Pass) []engine.Edit {
 		if len(t.mended) == 0 {
 			return nil
 		}
-		return e.Again(t.copy(), t.mended, by)
+		e, as := readers.of(s, t)
+		return e.Again(as, t.mended, by)
 	})
 	for _, s := range sets {
 		for _, t := range s.texts {
 			if len(t.mended) == 0 {
 				t.edits = t.first
 			} else {
-				t.edits = e.Settle(t.copy(), t.first, t.mended, t.edits)
-				t.edits = e.Further(t.copy(), c.second, t.edits, len(t.mended))
+				e, as := readers.of(s, t)
+				t.edits = e.Settle(as, t.first, t.mended, t.edits)
+				t.edits = e.Further(as, c.second, t.edits, len(t.mended))
 			}
 		}
 	}
@@ -47,27 +100,28 @@ func calibrate(e *engine.Engine, sets []*set, without []int) (c calibration) {
 }
 
 // count counts the slips of the sentences that are fitted to. Each sentence has its own taken out again when its edits
-// are weighed, so that the judgement learns what the counts are worth for slips of others.
-func count(sets []*set) engine.Slips {
+// are weighed, so that the judgement learns what the counts are worth for slips of others. Those of one set may be left out.
+func count(sets []*set, except string) engine.Slips {
 	all := map[engine.Slip]engine.Counts{}
 	for _, s := range sets {
-		if s.made {
+		if s.made || except != "" && s.origin == except {
 			continue
 		}
 		for _, t := range s.texts {
-			wrong, right := []rune(t.wrong), []rune(t.right)
-			if t.held || t.wrong == t.right || len(wrong) != len(right) {
+			wrong, right := []rune(t.Wrong), []rune(t.Right)
+			if t.held || t.Wrong == t.Right || len(wrong) != len(right) {
 				continue
 			}
-			t.own = map[engine.Slip]engine.Counts{}
+			own := map[engine.Slip]engine.Counts{}
 			for i, w := range wrong {
 				if r := right[i]; w != r && isHan(w) && isHan(r) {
 					k := engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}
-					n := t.own[k]
+					n := own[k]
 					n[s.habits]++
-					t.own[k] = n
+					own[k] = n
 				}
 			}
+			t.own = own
 			if !t.traditional { // a twin is a sentence counted already
 				for k, n := range t.own {
 					sum := all[k]
@@ -87,14 +141,14 @@ func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 // fit fits the gate and the judgement of a pass to the edits of the texts that are not held out, and gives all
 // edits their confidence. Slips of the rare natures are judged as in the first pass, where there was one: too few of
 // them come in numbers.
-func fit(sets []*set, without []int, first engine.Pass, propose func(*text, engine.Pass) []engine.Edit) (by engine.Pass) {
-	by.Gate = judge(sets, without, first.Gate, func(t *text) []engine.Edit { return propose(t, engine.Pass{}) })
-	by.Judge = judge(sets, without, first.Judge, func(t *text) []engine.Edit { return propose(t, by) })
+func fit(sets []*set, without []int, first engine.Pass, propose func(*set, *text, engine.Pass) []engine.Edit) (by engine.Pass) {
+	by.Gate = judge(sets, without, first.Gate, func(s *set, t *text) []engine.Edit { return propose(s, t, engine.Pass{}) })
+	by.Judge = judge(sets, without, first.Judge, func(s *set, t *text) []engine.Edit { return propose(s, t, by) })
 	return by
 }
 
 // judge proposes edits of every text, fits judges to those that are not held out, and gives all their confidence.
-func judge(sets []*set, without []int, first *engine.Bench, propose func(*text) []engine.Edit) *engine.Bench {
+func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *text) []engine.Edit) *engine.Bench {
 	var all sync.WaitGroup
 	limit := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, s := range sets {
@@ -103,7 +157,7 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*text) 
 			limit <- struct{}{}
 			go func() {
 				defer func() { <-limit; all.Done() }()
-				t.edits = propose(t)
+				t.edits = propose(s, t)
 			}()
 		}
 	}

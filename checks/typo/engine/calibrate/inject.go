@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -100,15 +101,15 @@ type placed struct {
 // which every second is taken, has one, an article one in every few sentences.
 func (s *set) inject(in *injector, weight float64) (out []*set) {
 	for k, kind := range injections {
-		made := &set{name: s.name + ", " + kind.name, weight: weight, habits: s.habits, made: true}
+		made := &set{name: s.name + ", " + kind.name, weight: weight, habits: s.habits, made: true, origin: s.origin}
 		for _, t := range s.texts {
 			h := fnv.New64a()
-			h.Write([]byte(t.right))
+			h.Write([]byte(t.Right))
 			some := 1
 			if s.clean {
 				some = every
 			}
-			if t.wrong != t.right || !s.clean && (h.Sum64()+uint64(k))%2 != 0 {
+			if t.Wrong != t.Right || !s.clean && (h.Sum64()+uint64(k))%2 != 0 {
 				continue
 			}
 			in.random = rand.New(rand.NewPCG(h.Sum64(), uint64(k)))
@@ -123,24 +124,24 @@ func (s *set) inject(in *injector, weight float64) (out []*set) {
 
 // into returns a text with a slip in one of some sentences.
 func (in *injector) into(t *text, some int, put func(*injector, []rune, int) []rune) *text {
-	n := &text{right: t.right, traditional: t.traditional, part: t.part}
+	n := &text{Text: trial.Text{Right: t.Right}, traditional: t.traditional, part: t.part, lot: t.lot}
 	var b strings.Builder
 	at := 0
-	for _, span := range words.Sentences(t.right) {
-		sentence := t.right[span.Start:span.End]
+	for _, span := range words.Sentences(t.Right) {
+		sentence := t.Right[span.Start:span.End]
 		length := utf8.RuneCountInString(sentence)
 		if length < shortest || length > longest || in.random.IntN(some) > 0 {
 			continue
 		}
 		if wrong, from, to, right := in.slip(sentence, put); wrong != "" {
-			b.WriteString(t.right[at:span.Start])
+			b.WriteString(t.Right[at:span.Start])
 			n.placed = append(n.placed, placed{b.Len() + from, b.Len() + to, right})
 			b.WriteString(wrong)
 			at = span.End
 		}
 	}
-	b.WriteString(t.right[at:])
-	n.wrong = b.String()
+	b.WriteString(t.Right[at:])
+	n.Wrong = b.String()
 	return n
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
@@ -16,23 +17,23 @@ func TestInject(t *testing.T) {
 	for _, kind := range injections {
 		put := func() *text {
 			in.random = rand.New(rand.NewPCG(1, 2))
-			return in.into(&text{wrong: article, right: article, part: 3}, 1, kind.put)
+			return in.into(&text{Text: trial.Text{Wrong: article, Right: article}, part: 3}, 1, kind.put)
 		}
 		n := put()
-		if n.part != 3 || n.right != article || len(n.placed) != 3 {
+		if n.part != 3 || n.Right != article || len(n.placed) != 3 {
 			t.Errorf("%s: %d slips in part %d, want 3 in part 3", kind.name, len(n.placed), n.part)
 		}
-		if again := put(); again.wrong != n.wrong {
-			t.Errorf("%s: %s, then %s", kind.name, n.wrong, again.wrong)
+		if again := put(); again.Wrong != n.Wrong {
+			t.Errorf("%s: %s, then %s", kind.name, n.Wrong, again.Wrong)
 		}
-		mended, shift := n.wrong, 0
+		mended, shift := n.Wrong, 0
 		for _, p := range n.placed {
 			d := engine.Edit{Start: p.start, End: p.end, Text: p.right}
 			if !n.mends(&d) || !n.judged(&d) {
-				t.Errorf("%s: what stood there does not mend %s", kind.name, n.wrong[p.start:p.end])
+				t.Errorf("%s: what stood there does not mend %s", kind.name, n.Wrong[p.start:p.end])
 			}
 			if d.Text = p.right + "的"; n.mends(&d) {
-				t.Errorf("%s: %q mends %s", kind.name, d.Text, n.wrong[p.start:p.end])
+				t.Errorf("%s: %q mends %s", kind.name, d.Text, n.Wrong[p.start:p.end])
 			}
 			mended = mended[:p.start+shift] + p.right + mended[p.end+shift:]
 			shift += len(p.right) - (p.end - p.start)
@@ -45,7 +46,7 @@ func TestInject(t *testing.T) {
 
 // An edit may say more than the slip, as long as what it makes is right; one elsewhere is not fitted to.
 func TestPlaced(t *testing.T) {
-	n := &text{wrong: "患者已到定点院医就诊，病情平稳。", placed: []placed{{start: 18, end: 24, right: "医院"}}}
+	n := &text{Text: trial.Text{Wrong: "患者已到定点院医就诊，病情平稳。"}, placed: []placed{{start: 18, end: 24, right: "医院"}}}
 	for _, c := range []struct {
 		edit          engine.Edit
 		mends, judged bool

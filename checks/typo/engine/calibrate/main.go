@@ -1,7 +1,7 @@
 // Command calibrate fits the judgement of the typo engine to wrong⇥right pairs and clean articles, and
 // reports how well it does on those it did not see.
 //
-//	go run ./checks/typo/engine/calibrate [-cross] [-injected WEIGHT] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
+//	go run ./checks/typo/engine/calibrate [-cross] [-injected WEIGHT] [-foreign SHARE] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
 //
 // The sentences and articles are dealt, by hash, to five parts. Four are fitted to, and the report is on the fifth; with
 // -cross each part is reported on by a fit to the other four. With -injected what is right gets slips of kinds that the pairs
@@ -36,6 +36,8 @@ func main() {
 	lost := flag.Bool("lost", false, "print errors of held-out text that nothing was proposed for, and right edits below 0.8")
 	cleanWeight := flag.Float64("clean-weight", 2, "weight of an edit of a clean article")
 	injected := flag.Float64("injected", 0, "weight of an edit at a look-alike, near sound or extra character that was put into right text; 0 puts in none, and the rare natures have no judge")
+	foreign := flag.Float64("foreign", 0, "share of the texts that are fitted to with the counts of slips of the other sets only")
+	strangers := flag.Bool("strangers", false, "report on each set by the counts of slips of the other sets only: what other people's copy may expect")
 	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong")
 	flag.Parse()
 	lm := ngram.Default()
@@ -63,7 +65,7 @@ func main() {
 			sets = append(sets, s.inject(in, *injected)...)
 		}
 	}
-	without := engine.EvidenceNamed(strings.Split(*drop, ","))
+	by := method{engine.EvidenceNamed(strings.Split(*drop, ",")), *foreign, *strangers}
 	var c calibration
 	parts := []uint{*rest % folds}
 	if *cross {
@@ -76,14 +78,13 @@ func main() {
 		for _, s := range sets {
 			s.hold(part)
 		}
-		c = calibrate(e, sets, without)
+		c = calibrate(e, sets, by)
 		for _, s := range sets {
 			s.keep()
 		}
 	}
 	for _, s := range sets {
-		s.print(*lost, *show)
-		s.report()
+		s.report(*lost, *show)
 	}
 	if *out != "" {
 		const head = "# Written by go run ./checks/typo/engine/calibrate; do not edit.\n"

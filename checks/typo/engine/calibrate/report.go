@@ -2,115 +2,47 @@ package main
 
 import (
 	"fmt"
-	"strings"
+	"os"
+
+	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 )
 
-// report prints the curve on what was held out, sentence-level and strict: a sentence counts only if, edited,
-// it equals the right one.
-func (s *set) report() {
+// curve is what is reported on; the second line is that from which the check warns.
+var curve = []trial.Line{{Least: 0.3}, {Least: 0.5}, {Least: 0.6}, {Least: 0.7}, {Least: 0.8, Beside: 0.5, Reach: engine.Beside}, {Least: 0.8}, {Least: 0.9}, {Least: 0.95}, {Least: 0.99}}
+
+// report prints the curve on what was held out, and before it what was lost and what is wrong from a confidence on, where
+// that is not 0.
+func (s *set) report(lost bool, wrong float64) {
+	tried := make([]trial.Tried, 0, len(s.texts))
+	for _, t := range s.texts {
+		if t.reported {
+			tried = append(tried, t.tried())
+		}
+	}
+	for i := range tried {
+		if lost {
+			tried[i].PrintLost(os.Stdout)
+			tried[i].PrintLow(os.Stdout, 0.8)
+		}
+		if wrong > 0 {
+			tried[i].PrintWrong(os.Stdout, wrong)
+		}
+	}
 	fmt.Println(s.name)
 	if s.made {
 		s.reportPlaced()
 		return
 	}
-	const none = 2
-	for _, from := range [][2]float64{{0.3, none}, {0.5, none}, {0.6, none}, {0.7, none}, {0.8, 0.5}, {0.8, none}, {0.9, none}, {0.95, none}, {0.99, none}} {
-		least, name := from[0], fmt.Sprintf("from %.2f", from[0])
-		if from[1] < none {
-			name += fmt.Sprintf(", beside it from %.2f", from[1])
-		}
-		var wrong, clean, changed, right, alarms, found, han int
-		for _, t := range s.texts {
-			if !t.reported {
-				continue
-			}
-			out, n := t.with(least, from[1])
-			found += n
-			for _, r := range t.wrong {
-				if isHan(r) {
-					han++
-				}
-			}
-			if out != t.wrong {
-				changed++
-			}
-			if t.wrong == t.right {
-				clean++
-				if out != t.wrong {
-					alarms++
-				}
-				continue
-			}
-			wrong++
-			if out == t.right {
-				right++
-			}
-		}
-		if s.clean {
-			fmt.Printf("  %s  %.2f per 10,000 Han (%d)\n", name, float64(found)*1e4/float64(max(han, 1)), found)
-			continue
-		}
-		p, r := float64(right)/float64(max(changed, 1)), float64(right)/float64(max(wrong, 1))
-		fmt.Printf("  %s  P %.3f R %.3f F1 %.3f  right sentences flagged %.2f%%\n",
-			name, p, r, 2*p*r/max(p+r, 1e-9), 100*float64(alarms)/float64(max(clean, 1)))
-	}
+	trial.Report(os.Stdout, tried, s.clean, curve)
 }
 
-// print shows what was lost, and what is wrong from a confidence on, where that is not 0.
-func (s *set) print(lost bool, least float64) {
-	for _, t := range s.texts {
-		if !t.reported {
-			continue
-		}
-		if lost {
-			t.printLost()
-			t.printLow()
-		}
-		if least > 0 {
-			t.print(least)
-		}
-	}
-}
-
-// print shows the edits that are wrong.
-func (t *text) print(least float64) {
+// tried is what was found in the text when it was held out.
+func (t *text) tried() trial.Tried {
+	out := trial.Tried{Text: t.Text}
 	for i := range t.found {
-		if d := &t.found[i]; d.Confidence >= least && !t.mends(d) {
-			fmt.Printf("  %.2f %s[%s>%s]%s gain %.1f kind %d clean %v\n", d.Confidence, tail(t.wrong[:d.Start]),
-				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Kind, t.wrong == t.right)
-		}
+		d := &t.found[i]
+		out.Edits = append(out.Edits, trial.Edit{Start: d.Start, End: d.End, Text: d.Text, Confidence: d.Confidence, Mends: t.mends(d), Note: fmt.Sprintf("gain %.1f kind %d", d.Gain, d.Kind)})
 	}
+	return out
 }
-
-// printLow shows right edits that were judged low.
-func (t *text) printLow() {
-	for i := range t.found {
-		if d := &t.found[i]; d.Confidence < 0.8 && t.mends(d) {
-			fmt.Printf("  low %.2f %s[%s>%s]%s gain %.1f kind %d\n", d.Confidence, tail(t.wrong[:d.Start]),
-				t.wrong[d.Start:d.End], d.Text, head(t.wrong[d.End:]), d.Gain, d.Kind)
-		}
-	}
-}
-
-// printLost shows the errors nothing right was proposed for.
-func (t *text) printLost() {
-	if len(t.wrong) != len(t.right) {
-		return
-	}
-next:
-	for i, r := range t.wrong {
-		n := len(string(r))
-		if t.wrong[i:i+n] == t.right[i:i+n] {
-			continue
-		}
-		for k := range t.found {
-			if d := &t.found[k]; d.Start <= i && i < d.End && t.mends(d) {
-				continue next
-			}
-		}
-		fmt.Printf("  lost %s[%s>%s]%s\n", tail(t.wrong[:i]), t.wrong[i:i+n], t.right[i:i+n], head(t.wrong[i+n:]))
-	}
-}
-
-func tail(s string) string { return strings.ToValidUTF8(s[max(0, len(s)-24):], "") }
-func head(s string) string { return strings.ToValidUTF8(s[:min(len(s), 24)], "") }

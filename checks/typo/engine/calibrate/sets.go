@@ -3,29 +3,30 @@ package main
 import (
 	"fmt"
 	"hash/fnv"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // text is a sentence or an article, and what it should be.
 type text struct {
-	wrong, right string
-	traditional  bool
-	edits        []engine.Edit
-	first        []engine.Edit // of the first pass, resolved
-	mended       []engine.Edit // those that the second pass takes for granted
-	part         uint          // to which it was dealt
-	held         bool          // out of the fit
-	reported     bool          // it was held out of some fit, and this was found then:
-	found        []engine.Edit
-	own          map[engine.Slip]engine.Counts // its slips, where they are counted
-	placed       []placed                      // those that were put there
+	trial.Text
+	traditional bool
+	edits       []engine.Edit
+	first       []engine.Edit // of the first pass, resolved
+	mended      []engine.Edit // those that the second pass takes for granted
+	part        uint          // to which it was dealt
+	lot         uint          // what it drew, by which it is read as that of a stranger or not
+	held        bool          // out of the fit
+	reported    bool          // it was held out of some fit, and this was found then:
+	found       []engine.Edit
+	own         map[engine.Slip]engine.Counts // its slips, where they are counted
+	placed      []placed                      // those that were put there
 }
 
 // set is a file of sentences or a folder of articles.
@@ -34,7 +35,8 @@ type set struct {
 	weight float64
 	habits engine.Habits // of those who wrote it
 	clean  bool
-	made   bool // its slips were put there: they are not counted
+	made   bool   // its slips were put there: they are not counted
+	origin string // the set whose sentences they are; of articles none
 	texts  []*text
 }
 
@@ -42,7 +44,7 @@ type set struct {
 // "health" where people write about their health.
 func readPairs(arg string) (*set, error) {
 	path, options, _ := strings.Cut(arg, ":")
-	s := &set{name: filepath.Base(path), weight: 1}
+	s := &set{name: filepath.Base(path), origin: filepath.Base(path), weight: 1}
 	for option := range strings.SplitSeq(options, ":") {
 		var err error
 		switch option {
@@ -55,44 +57,37 @@ func readPairs(arg string) (*set, error) {
 			}
 		}
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
+	pairs, err := trial.ReadPairs(path)
+	for _, pair := range pairs {
+		t := &text{Text: pair}
+		t.deal(pair.Right)
+		s.texts = append(s.texts, t)
 	}
-	for line := range strings.Lines(string(data)) {
-		if w, r, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
-			s.texts = append(s.texts, &text{wrong: w, right: r, part: partOf(r)})
-		}
-	}
-	return s, nil
+	return s, err
 }
 
 // readClean reads a folder of articles.
 func readClean(dir string, weight float64) (*set, error) {
 	s := &set{name: filepath.Base(dir), weight: weight, clean: true}
-	paths, err := filepath.Glob(filepath.Join(dir, "*"))
-	if err != nil {
-		return nil, err
+	articles, err := trial.ReadArticles(dir)
+	for _, a := range articles {
+		simple := hanzi.SimplifySameLength(a.Text)
+		t := &text{Text: trial.Text{Wrong: simple, Right: simple}, traditional: differs(simple, a.Text)}
+		t.deal(a.Name)
+		s.texts = append(s.texts, t)
 	}
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		simple := hanzi.SimplifySameLength(string(data))
-		s.texts = append(s.texts, &text{wrong: simple, right: simple, traditional: differs(simple, string(data)), part: partOf(filepath.Base(path))})
-	}
-	return s, nil
+	return s, err
 }
 
 // folds is how many parts the texts are dealt to.
 const folds = 5
 
-// partOf deals a text.
-func partOf(s string) uint {
+// deal deals the text, by the hash of its name, to a part, and draws its lot.
+func (t *text) deal(name string) {
 	h := fnv.New32a()
-	h.Write([]byte(s))
-	return uint(h.Sum32() % folds)
+	h.Write([]byte(name))
+	n := uint(h.Sum32())
+	t.part, t.lot = n%folds, n/folds
 }
 
 // hold holds a part out of the fit that follows.
@@ -114,17 +109,13 @@ func (s *set) keep() {
 // twin returns a third of the sentences as if they were Traditional copy: the engine reads such copy in simplified
 // characters. Pairs of it that anybody has are few, and without slips to learn from the judgement would silence it.
 func (s *set) twin() *set {
-	twin := &set{name: s.name + ", as Traditional copy", weight: s.weight, habits: s.habits}
+	twin := &set{name: s.name + ", as Traditional copy", weight: s.weight, habits: s.habits, origin: s.origin}
 	for i, t := range s.texts {
 		if i%3 == 0 {
-			twin.texts = append(twin.texts, &text{wrong: t.wrong, right: t.right, traditional: true, part: t.part})
+			twin.texts = append(twin.texts, &text{Text: t.Text, traditional: true, part: t.part, lot: t.lot})
 		}
 	}
 	return twin
-}
-
-func (t *text) copy() engine.Copy {
-	return engine.Copy{Text: t.wrong, Traditional: t.traditional, Own: t.own}
 }
 
 // differs reports whether a twentieth of the characters were simplified.
@@ -142,33 +133,7 @@ func differs(simple, as string) bool {
 // mends reports whether the edit turns that part of the wrong text into the right one.
 func (t *text) mends(d *engine.Edit) bool {
 	if t.placed != nil {
-		return slices.ContainsFunc(t.placed, func(p placed) bool { return p.mends(t.wrong, d) })
+		return slices.ContainsFunc(t.placed, func(p placed) bool { return p.mends(t.Wrong, d) })
 	}
-	if len(t.wrong) != len(t.right) || len(d.Text) != d.End-d.Start {
-		return t.wrong[:d.Start]+d.Text+t.wrong[d.End:] == t.right
-	}
-	return d.Text == t.right[d.Start:d.End] && t.wrong[d.Start:d.End] != d.Text
-}
-
-// with applies the edits from a confidence on, and those from another, beside, that stand near one of them; it says how
-// many they are.
-func (t *text) with(least, beside float64) (string, int) {
-	var b strings.Builder
-	at, count := 0, 0
-	for i := range t.found {
-		if d := &t.found[i]; d.Confidence >= least || d.Confidence >= beside && t.near(d, least) {
-			b.WriteString(t.wrong[at:d.Start] + d.Text)
-			at = d.End
-			count++
-		}
-	}
-	b.WriteString(t.wrong[at:])
-	return b.String(), count
-}
-
-// near reports whether an edit from the confidence on stands beside d, as the check looks at them.
-func (t *text) near(d *engine.Edit, least float64) bool {
-	return slices.ContainsFunc(t.found, func(o engine.Edit) bool {
-		return o.Confidence >= least && o.Start < d.End+engine.Beside && d.Start < o.End+engine.Beside
-	})
+	return t.Mended(d.Start, d.End, d.Text)
 }
