@@ -35,14 +35,14 @@ func TestMessagesQuoteWholeWords(t *testing.T) {
 
 // What is likelier than not is shown where the editor looks anyway, and only there.
 func TestBesideAnotherSlip(t *testing.T) {
-	const alone, beside = "医生详细寻问了病史，并安排了检查。", "医生详细寻问了病史，并安排了捡查。"
+	const alone, beside = "医生详细纪录了病史，并安排了检查。", "医生详细纪录了病史，并安排了捡查。"
 	severity := func(text string, s *lint.Settings) lint.Severity {
 		for _, d := range everything(text, s) {
-			if d.Message.ZH == "“寻问”疑为“询问”" {
+			if d.Message.ZH == "“纪录”疑为“记录”" {
 				return d.Severity
 			}
 		}
-		t.Fatalf("%s: 寻问 is not found", text)
+		t.Fatalf("%s: 纪录 is not found", text)
 		return 0
 	}
 	for _, c := range []struct {

@@ -14,6 +14,13 @@ import (
 // functionWords are written for one another by anybody.
 var functionWords = strings.Fields("的地得 在再 做作 那哪 像象向 他她它 是事 有又 以已 带戴 坐座 副付")
 
+// FunctionWords reports whether the characters are written for one another by anybody.
+func (s Slip) FunctionWords() bool {
+	return slices.ContainsFunc(functionWords, func(set string) bool {
+		return strings.ContainsRune(set, rune(s.Wrong)) && strings.ContainsRune(set, rune(s.Right))
+	})
+}
+
 // confusions is a table of candidates, each row made when it is first asked for.
 type confusions struct {
 	lm    *ngram.Model

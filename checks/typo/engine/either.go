@@ -24,7 +24,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.sparedRare(d)
+	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.

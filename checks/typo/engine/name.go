@@ -14,8 +14,8 @@ var namesTable string
 
 // names is what stands around and at the head of the names of people.
 type names struct {
-	surnames    string
-	title, said []string
+	surnames             string
+	title, said, address []string
 }
 
 var loadNames = sync.OnceValue(func() (n names) {
@@ -29,6 +29,8 @@ var loadNames = sync.OnceValue(func() (n names) {
 			n.title = strings.Fields(list)
 		case "said":
 			n.said = strings.Fields(list)
+		case "address":
+			n.address = strings.Fields(list)
 		}
 	}
 	return n
@@ -66,6 +68,14 @@ func (r *reading) introduced(d *Edit) bool {
 		}
 	}
 	return false
+}
+
+// addressed reports whether the edit would give somebody another surname: 于大爷. Which is right, no copy tells.
+func (r *reading) addressed(d *Edit) bool {
+	n := loadNames()
+	was, now := r.Text[d.Start:d.End], d.Text
+	return len(was) == 3 && len(now) == 3 && strings.Contains(n.surnames, was) && strings.Contains(n.surnames, now) &&
+		hasPrefix(r.Text[d.End:], n.address)
 }
 
 // around reports whether a name may stand between two texts.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"runtime"
 	"sync"
 
@@ -54,11 +55,12 @@ func (r *readers) of(s *set, t *text) (*engine.Engine, engine.Copy) {
 	if origin == "" && !t.held {
 		origin = r.names[t.lot/hundred%uint(len(r.names))]
 	}
-	as := engine.Copy{Text: t.Wrong, Traditional: t.traditional}
+	as := engine.Copy{Text: t.Wrong, Traditional: t.traditional, Own: t.own}
 	if e := r.others[origin]; stranger && e != nil {
+		as.Own = maps.Clone(t.own)
+		maps.DeleteFunc(as.Own, func(k engine.Slip, _ engine.Counts) bool { return !k.FunctionWords() })
 		return e, as
 	}
-	as.Own = t.own
 	return r.all, as
 }
 
@@ -100,13 +102,15 @@ func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
 }
 
 // count counts the slips of the sentences that are fitted to. Each sentence has its own taken out again when its edits
-// are weighed, so that the judgement learns what the counts are worth for slips of others. Those of one set may be left out.
+// are weighed, so that the judgement learns what the counts are worth for slips of others. Those of one set may be left out,
+// but for function words, which anybody mistakes.
 func count(sets []*set, except string) engine.Slips {
 	all := map[engine.Slip]engine.Counts{}
 	for _, s := range sets {
-		if s.made || except != "" && s.origin == except {
+		if s.made {
 			continue
 		}
+		left := except != "" && s.origin == except
 		for _, t := range s.texts {
 			wrong, right := []rune(t.Wrong), []rune(t.Right)
 			if t.held || t.Wrong == t.Right || len(wrong) != len(right) {
@@ -124,6 +128,9 @@ func count(sets []*set, except string) engine.Slips {
 			t.own = own
 			if !t.traditional { // a twin is a sentence counted already
 				for k, n := range t.own {
+					if left && !k.FunctionWords() {
+						continue
+					}
 					sum := all[k]
 					for h := range sum {
 						sum[h] += n[h]

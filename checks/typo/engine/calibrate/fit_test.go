@@ -30,6 +30,11 @@ func TestCount(t *testing.T) {
 	if got := count(sets, "").String(); got != slip {
 		t.Errorf("counted %q, want %q", got, slip)
 	}
+	general.texts[0].Text = trial.Text{Wrong: "经常在失棉。", Right: "经常再失眠。"}
+	if got := count(sets, "general").String(); got != "在\t再\t1\t0\n棉\t眠\t0\t1\n" {
+		t.Errorf("without general ones counted %q", got)
+	}
+	general.texts[0].Text = trial.Text{Wrong: "经常失棉。", Right: "经常失眠。"}
 	if got := count(sets, "health").String(); got != "棉\t眠\t2\t0\n" {
 		t.Errorf("without those of health counted %q", got)
 	}
@@ -45,7 +50,7 @@ func TestCount(t *testing.T) {
 // A stranger is read by the counts of others, and has none of its own there; an article is, by its lot, the stranger of any set.
 func TestReaders(t *testing.T) {
 	a := &set{origin: "a", texts: []*text{{Text: trial.Text{Wrong: "经常失棉。", Right: "经常失眠。"}}, {Text: trial.Text{Wrong: "又失棉了。", Right: "又失眠了。"}, lot: 99}, {Text: trial.Text{Wrong: "失棉。", Right: "失眠。"}, part: 1}}}
-	b := &set{origin: "b", texts: []*text{{Text: trial.Text{Wrong: "在来一次。", Right: "再来一次。"}}}}
+	b := &set{origin: "b", texts: []*text{{Text: trial.Text{Wrong: "按期复察。", Right: "按期复查。"}}}}
 	articles := &set{clean: true, texts: []*text{{lot: 0}, {lot: 100}, {lot: 99}}}
 	sets := []*set{a, b, articles}
 	for _, s := range sets {
@@ -64,7 +69,7 @@ func TestReaders(t *testing.T) {
 			if c.without != "" {
 				want = r.others[c.without]
 			}
-			if e != want || (as.Own != nil) != (c.without == "" && c.set == a && !x.held) {
+			if e != want || (len(as.Own) > 0) != (c.without == "" && c.set == a && !x.held) {
 				t.Errorf("%q is not read without the counts of %q, its own being %v", x.Wrong, c.without, as.Own)
 			}
 		}
