@@ -47,10 +47,10 @@ func (r *reading) towards(d *Edit) bool {
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
 func (r *reading) eitherWay(d *Edit) bool {
-	return len(d.New) == 1 && d.To == d.From+1 && EitherWay(r.Text, d.Start, d.End, d.Text)
+	return len(d.New) == d.To-d.From && EitherWay(r.Text, d.Start, d.End, d.Text)
 }
 
-// EitherWay reports whether another character for the one at text[start:end] only makes another spelling that is right too.
+// EitherWay reports whether other characters for those at text[start:end] only make another spelling that is right too.
 func EitherWay(text string, start, end int, other string) bool {
 	l, next := back(text, start, 1), forth(text, end, 1)
 	before, after := text[l:start], text[end:next]
