@@ -1,7 +1,6 @@
 package main
 
 import (
-	"maps"
 	"runtime"
 	"sync"
 
@@ -14,54 +13,6 @@ import (
 type calibration struct {
 	slips         engine.Slips
 	first, second engine.Pass
-}
-
-// method says how to fit.
-type method struct {
-	without   []int   // pieces of evidence that are left out
-	foreign   float64 // share of the texts that are fitted to as if strangers had written them
-	strangers bool    // so are those read that are held out
-}
-
-// readers are the engine with the counts of slips of all sets, and of all but one.
-type readers struct {
-	method
-	all    *engine.Engine
-	others map[string]*engine.Engine // by the set whose slips they do not know
-	names  []string                  // of the sets, in order
-}
-
-func newReaders(e *engine.Engine, sets []*set, by method) *readers {
-	r := &readers{method: by, all: e.WithSlips(count(sets, "")), others: map[string]*engine.Engine{}}
-	for _, s := range sets {
-		if s.origin != "" && r.others[s.origin] == nil {
-			r.others[s.origin] = e.WithSlips(count(sets, s.origin))
-			r.names = append(r.names, s.origin)
-		}
-	}
-	return r
-}
-
-// of returns the engine that a text is read with, and the text as that takes it. What people mistake for what is told by those who were counted, and of
-// what strangers mistake they tell less: a judgement that only knew the former would trust the counts too much. So some
-// texts are read without the counts of the set that they are from, and of the articles some without those of any.
-func (r *readers) of(s *set, t *text) (*engine.Engine, engine.Copy) {
-	const hundred = 100
-	stranger := float64(t.lot%hundred) < hundred*r.foreign
-	if t.held {
-		stranger = r.strangers
-	}
-	origin := s.origin
-	if origin == "" && !t.held {
-		origin = r.names[t.lot/hundred%uint(len(r.names))]
-	}
-	as := engine.Copy{Text: t.Wrong, Traditional: t.traditional, Own: t.own}
-	if e := r.others[origin]; stranger && e != nil {
-		as.Own = maps.Clone(t.own)
-		maps.DeleteFunc(as.Own, func(k engine.Slip, _ engine.Counts) bool { return !k.FunctionWords() })
-		return e, as
-	}
-	return r.all, as
 }
 
 // calibrate fits to the texts that are not held out, and gives all texts the edits that come of it.
