@@ -17,13 +17,16 @@ func (c *block) partWhole() {
 			continue
 		}
 		lead := c.leadOf(p)
+		if strings.ContainsAny(p.Unit, "/／") || figures.Mentions(lead, "平均", "均价", "人均", "户均") {
+			continue // what holds of each, or of a part on average, may be more
+		}
 		from, word := -1, ""
 		if !p.Among.Empty() {
 			from, word = p.Among.Start, "其中"
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
 			between := strings.TrimLeft(c.Text[p.Among.End:p.Start], "，,")
-			if strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
+			if c.otherThings(i, p.Among.End) || strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
 				continue
 			}
 		} else if j := c.outOf(i); j >= 0 {
@@ -77,6 +80,16 @@ func (c *block) partWhole() {
 			Related:  []lint.Related{c.Related(w.Span, "全体", "the whole")},
 		})
 	}
+}
+
+// otherThings reports whether other things are counted between an offset and fact i: 其中一台车连续变更三条车道.
+func (c *block) otherThings(i, from int) bool {
+	for j := i - 1; j >= 0 && c.Reading.Facts[j].Start >= from; j-- {
+		if f := &c.Reading.Facts[j]; f.Kind == figures.Count && !comparable(f, &c.Reading.Facts[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // outOf finds the whole that a part is taken from: 在200名患者中，有230名; -1 if there is none.

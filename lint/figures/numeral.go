@@ -258,27 +258,38 @@ func (n *numeral) magnitudes(s string) {
 			n.more, j = true, k
 			return
 		}
-		// 3万5千: digits and a smaller magnitude add.
-		d := 0
-		q := j
-		var v int64
-		for {
-			x, w := digitAt(s, q)
-			if w == 0 {
-				break
+		for { // 3万5千, 1万零187: digits and a smaller magnitude add, and so do digits alone behind 零
+			q, zero := j, strings.HasPrefix(s[j:], "零")
+			if zero {
+				q += len("零")
 			}
-			v, d, q = v*10+int64(x), d+1, q+w
+			d := 0
+			var v int64
+			for {
+				x, w := digitAt(s, q)
+				if w == 0 {
+					break
+				}
+				v, d, q = v*10+int64(x), d+1, q+w
+			}
+			r, w := runeAt(s, q)
+			smaller := hanziPower(r)
+			switch {
+			case d == 0 || d > 4:
+				return
+			case smaller >= 1 && smaller < p && magnitudeHere(s, q, w):
+				q, p = q+w, smaller
+			case zero && d < p && smaller == 0:
+				smaller, n.mag, p = 0, 0, 0
+			default:
+				return
+			}
+			sum, ok := add(part, Int(v).Shift(smaller))
+			if !ok {
+				return
+			}
+			part, total, have, j = sum, sum, true, q
 		}
-		r3, w3 := runeAt(s, q)
-		p3 := hanziPower(r3)
-		if d == 0 || d > 4 || p3 < 1 || p3 >= p || !magnitudeHere(s, q, w3) {
-			return
-		}
-		sum, ok := add(part, Int(v).Shift(p3))
-		if !ok {
-			return
-		}
-		total, have, j = sum, true, q+w3
 	}()
 	n.end = j
 	if have {
