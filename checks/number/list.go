@@ -68,6 +68,9 @@ func (c *block) slogans() {
 			continue
 		}
 		quote := figures.Span{Start: at, End: end + close}
+		if settled[c.Quote(quote)] {
+			continue
+		}
 		// The list right before the quotation mark, in the same clause.
 		start := lastBreak(c.Text[:open])
 		list := c.Text[start:open]
@@ -80,6 +83,9 @@ func (c *block) slogans() {
 		c.spelledOut(quote, n, body)
 	}
 }
+
+// settled are names whose number nobody counts up anew: the list before “四风” is of other things.
+var settled = map[string]bool{"三定": true, "三公": true, "三农": true, "三北": true, "三严": true, "三实": true, "三包": true, "三通": true, "三资": true, "三废": true, "三好": true, "四风": true, "四化": true, "五保": true, "五险": true}
 
 var (
 	openQuotes  = figures.NewSet("“「『")
@@ -97,6 +103,9 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 	at := strings.Index(rest, "、")
 	if at < 0 || at > 90 || !strings.HasSuffix(rest[:at], body) {
 		return
+	}
+	if k := strings.IndexAny(rest[at:], "）)"); k >= 0 && strings.ContainsAny(rest[:at], "（(") {
+		rest = rest[:at+k] // “三战”（法律战、心理战和舆论战）
 	}
 	list := rest
 	if k := strings.LastIndexAny(rest[:at], "，,：:即是”（("); k >= 0 {
@@ -199,7 +208,7 @@ func (c *block) appositions() {
 		default:
 			continue
 		}
-		if endsOfClause(c.Text[f.End:]) || startsAny(c.Text[f.End:], "字", "班子", "、", "和", "及", "与") || c.Text[f.End]-'0' < 10 || hanziNext(c.Text[f.End:]) {
+		if endsOfClause(c.Text[f.End:]) || startsAny(c.Text[f.End:], "字", "等", "班子", "、", "和", "及", "与") || c.Text[f.End]-'0' < 10 || hanziNext(c.Text[f.End:]) {
 			continue // 铁人三项、艺术体操; 甘肃等2市1省, 三省一市
 		}
 		n64, ok := f.Lo.Integer()
@@ -279,7 +288,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		return
 	}
 	lo, hi := items(list)
-	if n >= lo && n <= hi || lo < 2 {
+	if n >= lo && n <= hi || lo < 2 || lo == 2 && !alike(tail, c.Text[s.End:]) || long(tail) {
 		return
 	}
 	if people := c.Text[s.End-len("位") : s.End]; (people == "位" || people == "名") && figures.Mentions(list, "书记", "主任", "主席", "董事长", "院长", "委员", "总经理", "教授", "副") {
@@ -314,6 +323,26 @@ func (c *block) apposition(s figures.Span, n int) {
 		}
 	}
 	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
+}
+
+// alike reports whether the two items of a list, or one of them and what is counted, end alike: 市人民医院、市中医院3个. Others
+// may be verbs that share the object: 取消、下放3项审批.
+func alike(list, noun string) bool {
+	const longest = 18 // bytes of what is counted
+	a, b, _ := strings.Cut(list, "、")
+	noun = noun[:lastBreakForward(noun[:min(len(noun), longest)])]
+	return lastRune(a) == lastRune(b) || strings.Contains(noun, lastRune(a)) || strings.Contains(noun, lastRune(b))
+}
+
+// long reports whether an item but the first is a clause of its own.
+func long(list string) bool {
+	const most = 12 // characters
+	for item := range strings.SplitSeq(list[strings.Index(list, "、"):], "、") {
+		if utf8.RuneCountInString(item) > most {
+			return true
+		}
+	}
+	return false
 }
 
 // short reports whether an item of the list is a single character, which leans on the next: 上、中、下游.

@@ -78,8 +78,8 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 			verb, up = ch.Verb, ch.Up
 		}
 	}
-	if up == 0 || up == sign || verb.Empty() {
-		return false
+	if up == 0 || up == sign || verb.Empty() || startsAny(c.Text[b.End:], "：", ":", "∶", "比") {
+		return false // 由2.87：1缩小为2.6：1
 	}
 	s := c.sentenceOf(b)
 	if figures.Mentions(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {

@@ -16,7 +16,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if exponent(c.Text, f) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") {
+			if exponent(c.Text, f) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -33,6 +33,12 @@ func (c *block) formats(one *oneSided) {
 	}
 	c.chains()
 	c.damaged()
+}
+
+// ownMagnitude reports whether the magnitude is that of the second number alone: 2000到40万元.
+func ownMagnitude(text string, f *figures.Fact) bool {
+	left := strings.TrimSpace(text[f.Start:f.Dash.Start])
+	return strings.Trim(left, "0123456789") == "" && strings.ContainsAny(text[f.Dash.End:f.End], "千万亿")
 }
 
 // oneSided gathers the ranges of an article whose first number lacks its sign: a habit of the writer, so that each form

@@ -68,8 +68,8 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 	}
 	last := &c.Reading.Facts[b-1]
 	tail := c.Text[last.Outer.End:cl.End]
-	if strings.HasPrefix(strings.TrimSpace(tail), "等") || strings.HasPrefix(tail, "、") {
-		return
+	if followedBy(strings.TrimSpace(tail), "等", "、", "和-", "和－", "和负", "与-") {
+		return // 45.9%、55.8%和-1.7%
 	}
 	// Another run lands behind a 由: both must have one length; values with labels between (在职90%、退休93%) nest.
 	next := b
@@ -294,6 +294,9 @@ func (c *block) alone(a, b int, subject, tail string) bool {
 func listItems(t string) (lo, hi int) {
 	if k := strings.Index(t, "相比"); k >= 0 {
 		t = t[k+len("相比"):]
+	}
+	if k := strings.Index(t, "同比"); k >= 0 && followedBy(strings.TrimSpace(t), "与", "和") {
+		t = t[k+len("同比"):] // 与前年同比分别增长
 	}
 	for _, w := range [...]string{"及以下", "及以上", "及其", "及时", "普及", "涉及", "以及时", "参与", "和平", "和谐", "总和", "饱和", "暖和", "温和", "与会", "与否", "共和国", "和睦", "缓和", "与此同时", "与去年", "与上年", "与同期", "赠与", "以及人"} {
 		t = strings.ReplaceAll(t, w, strings.Repeat("某", len(w)/3))

@@ -99,7 +99,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		return -1, -1, false
 	}
 	n := &r.Facts[num]
-	if a, b := r.ListOf(num); b-a > 1 || p.Clause-n.Clause > 1 {
+	if a, b := r.ListOf(num); b-a > 1 || followedBy(c.Text[n.End:], "以下", "以上", "以内") || p.Clause-n.Clause > 1 {
 		return -1, -1, false
 	}
 	if !c.measures(p, n) {
