@@ -17,7 +17,7 @@ func (c *block) partWhole() {
 			continue
 		}
 		lead := c.leadOf(p)
-		if strings.ContainsAny(p.Unit, "/／") || figures.Mentions(lead, "平均", "均价", "人均", "户均") {
+		if p.Unit == "座" || strings.ContainsAny(p.Unit, "/／") || figures.Mentions(lead, "平均", "均价", "人均", "户均") {
 			continue // what holds of each, or of a part on average, may be more
 		}
 		from, word := -1, ""
@@ -64,6 +64,9 @@ func (c *block) partWhole() {
 			continue
 		}
 		w := &c.Reading.Facts[whole]
+		if p.Kind == figures.Money && p.Clause-w.Clause > 1 {
+			continue // 赔偿1.5万元，获利没收，其中现金6万元: of what was taken, not of what was paid
+		}
 		if word != "其中" && (!checked(c.leadOf(w)) || p.Clause-w.Clause > 1) {
 			continue
 		}

@@ -16,7 +16,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if exponent(c.Text, f) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) {
+			if exponent(c.Text, f) || f.Kind == figures.Temperature && minus(f.Dash.Of(c.Text)) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -33,6 +33,15 @@ func (c *block) formats(one *oneSided) {
 	}
 	c.chains()
 	c.damaged()
+}
+
+// minus reports whether a dash may be a sign: 日最高气温17－19℃ looks like 17 and -19.
+func minus(dash string) bool {
+	switch strings.TrimSpace(dash) {
+	case "", "-", "－", "–", "—":
+		return true
+	}
+	return false
 }
 
 // ownMagnitude reports whether the magnitude is that of the second number alone: 2000到40万元.

@@ -15,7 +15,7 @@ var boundedRates = [...]string{"覆盖率", "合格率", "治愈率", "有效率
 var certainRates = [...]string{"合格率", "治愈率", "有效率", "满意率", "满意度", "死亡率", "病死率", "阳性率", "检出率", "达标率", "存活率", "生存率", "成功率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "好转率", "缓解率", "剖宫产率", "吸烟率", "灵敏度", "特异度", "知晓率"}
 
 // notBounded are rates on another base, which copy rightly gives above 100%.
-var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学", "拨备", "偿付"}
+var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学", "拨备", "偿付", "接待量", "承载", "容量", "额定", "核定"}
 
 // ranges finds rates over 100% and falls of more than all there was.
 func (c *block) ranges() {

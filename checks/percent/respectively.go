@@ -184,7 +184,7 @@ func (c *block) reportArity(at, a, b int, m lint.Text, subject string) {
 }
 
 // plural are signs that one phrase names several things without listing them.
-var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前后", "男女", "城乡", "老幼", "昼夜", "进出口", "早晚", "甲乙", "内外", "上下", "南北", "东西", "中美", "中日", "父母", "夫妻", "夫妇", "兄弟", "姐妹", "母女", "父子", "母婴", "医患", "医护", "军地", "收支", "产销", "供需", "购销", "存贷", "量价", "盈亏", "量额", "高低", "大小", "多种", "多个", "多家", "许多", "一些", "这些", "它们", "他们", "她们", "上述", "其中", "因病因", "前三", "前两", "如下", "数据", "来源", "：", "“"}
+var plural = [...]string{"两", "双", "各", "二者", "三者", "前者", "前后", "男女", "城乡", "沪深", "老幼", "昼夜", "进出口", "早晚", "甲乙", "内外", "上下", "南北", "东西", "中美", "中日", "父母", "夫妻", "夫妇", "兄弟", "姐妹", "母女", "父子", "母婴", "医患", "医护", "军地", "收支", "产销", "供需", "购销", "存贷", "量价", "盈亏", "量额", "高低", "大小", "多种", "多个", "多家", "许多", "一些", "这些", "它们", "他们", "她们", "上述", "其中", "因病因", "前三", "前两", "如下", "数据", "来源", "：", "“"}
 
 // lonely reports whether 分别 follows a single subject and nothing before it in the paragraph can lend it another.
 func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool {

@@ -43,6 +43,9 @@ func (c *block) shares() {
 		}
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
+		if ok && atLeast(n, d, rp) {
+			continue
+		}
 		if !ok || c.explained(i, num, den, rp) {
 			continue
 		}
@@ -64,6 +67,13 @@ func (c *block) shares() {
 		}
 		c.Report(p.Span, diag)
 	}
+}
+
+// atLeast reports whether a part of which only the least is said may be the percentage: 超过400件，占1170件的39%.
+func atLeast(n, d *figures.Fact, p figures.Range) bool {
+	least := n.Value()
+	least.Quo(least, d.Value())
+	return n.Approx&(figures.Over|figures.AtLeast) != 0 && least.Mul(least, hundred).Cmp(p.Hi) <= 0
 }
 
 // fraction finds the part and the whole that fact i is the percentage of, or -1. sure is set where 中 or 其中 ties
@@ -182,6 +192,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return false
 	}
 	stem := t[k-6 : k]
+	if figures.Mentions(stem, "增加", "增长", "减少", "下降") || figures.Mentions(t, "删除", "剔除", "扣除") || figures.Mentions(r.Text[r.Clauses[n.Clause].Start:n.Start], "删除", "剔除", "扣除") {
+		return false // of a change, and of those that are left
+	}
 	if figures.Mentions(t, "全球", "世界", "全国", "总体", "平均", "人群") {
 		return false // of a group of its own
 	}

@@ -109,7 +109,7 @@ func (r *Reading) comparedWith(i int) int {
 		}
 		c := r.Clauses[f.Clause]
 		lead := strings.TrimLeft(r.Text[min(r.near(max(c.Start, t.Outer.End), f.Outer.Start), f.Outer.Start):f.Outer.Start], "（( ，,")
-		if !startsWithAny(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 {
+		if !startsWithAny(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 || moves(lead) {
 			return -1
 		}
 		// 比…高/提高 must follow directly, with its amount.
@@ -120,6 +120,16 @@ func (r *Reading) comparedWith(i int) int {
 		return j
 	}
 	return -1
+}
+
+// moves reports whether a verb in a comparison makes its number the amount of a change: 比去年同期增加旅客29万人次.
+func moves(lead string) bool {
+	for _, v := range [...]string{"增加", "减少", "多", "少"} {
+		if k := strings.LastIndex(lead, v); k >= 0 && !strings.Contains(lead[k:], "的") {
+			return true
+		}
+	}
+	return false
 }
 
 // yearBefore pairs two levels that the copy dates: 2023年签约率为60%，2024年为72%.
