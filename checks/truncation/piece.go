@@ -24,6 +24,7 @@ type piece struct {
 	commas  int
 	stops   bool    // a stop inside
 	halves  bool    // of a heading: two parts set apart by a space between Han characters
+	retold  bool    // of a heading: the next piece says most of it again
 	tells   bool    // of a heading: worded like running text, a time or a reporting verb before a comma
 	opened  []mark  // quotes and brackets left open
 	stray   []mark  // closed but never opened
@@ -66,7 +67,8 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
-	for _, p := range out {
+	for i, p := range out {
+		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
 		if p.broken() {
 			l.listenToEnd(p)
 		}
@@ -90,6 +92,29 @@ func (p *piece) measure() {
 	if p.heading {
 		p.wording(inside)
 	}
+}
+
+// retells reports whether a text begins by saying a heading again, as news does: three in five of its pairs of
+// characters are in it.
+func retells(text, heading string) bool {
+	const shortest, reach = 9, 150 // characters of the heading, bytes of the text
+	text = text[:min(len(text), reach)]
+	pairs, again := 0, 0
+	last := 0 // where the Han character before began
+	for i, r := range heading {
+		if !isHan(r) {
+			last = i + utf8.RuneLen(r)
+			continue
+		}
+		if pair := heading[last : i+3]; len(pair) == 6 {
+			pairs++
+			if strings.Contains(text, pair) {
+				again++
+			}
+		}
+		last = i
+	}
+	return pairs >= shortest-1 && 5*again >= 3*pairs
 }
 
 // wording looks for what tells a heading from running text: two halves, words
@@ -161,7 +186,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.foreign {
+	if p.foreign || p.retold {
 		return false
 	}
 	switch p.ending {

@@ -23,7 +23,7 @@ type report struct {
 func (r *report) cuts() {
 	best := r.match(r.pieces, linkNext)
 	prior := 0.0
-	if next, far := r.surely(best); next+far >= 2 {
+	if next, far := r.surely(best); next+far >= max(2, len(r.pieces)/pageLength) {
 		prior = damagedPage
 		if next > far {
 			best = r.match(r.pieces, linkPaged)
@@ -64,6 +64,9 @@ func (r *report) cuts() {
 // damagedPage is what each further sign weighs on a page where several
 // paragraphs are cut beyond doubt: extraction cuts by the column, not once.
 const damagedPage = 1.5
+
+// pageLength is how many pieces a page has at most: a volume of copy needs more signs than two to be damaged.
+const pageLength = 150
 
 // surely counts the cuts beyond doubt that go on in the next paragraph, and
 // those that go on further down.
