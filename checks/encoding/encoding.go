@@ -47,7 +47,11 @@ func run(pass *lint.Pass) {
 	search := repair.SearchIn(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
 		for _, span := range search.Suspects(b.Text) {
-			pass.Report(b, span.Start, span.End, suspect(b.Text[span.Start:span.End]))
+			d := suspect(b.Text[span.Start:span.End])
+			if symbol(b.Text[span.Start:span.End]) {
+				d = fontSymbol(b, span)
+			}
+			pass.Report(b, span.Start, span.End, d)
 		}
 		reportLetters(pass, b)
 		if !asksInHalfWidth {
@@ -69,6 +73,27 @@ func suspect(text string) lint.Diagnostic {
 	}
 	d.Severity = lint.Warning
 	d.Message = lint.Say("“%s”疑为乱码", "“%s” looks like mojibake", text)
+	return d
+}
+
+// symbol reports whether the text is characters of a symbol font: Word shifts those of Symbol and Wingdings by U+F000, out
+// of the way of text, and without the font they mean nothing (ECMA-376 Part 1, element sym).
+func symbol(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r < 0xF020 || r > 0xF0FF })
+}
+
+// fontSymbol is the finding of such a character. At the head of a line it was a bullet.
+func fontSymbol(b *lint.Block, at lint.Span) lint.Diagnostic {
+	text := b.Text[at.Start:at.End]
+	d := lint.Diagnostic{
+		Rule:     repair.Mojibake,
+		Severity: lint.Warning,
+		Message:  lint.Say("%s是符号字体的字符，没有那种字体便显示为方框或空白", "%s is of a symbol font: without the font it shows as a box, or not at all", names(text)),
+		Notes:    []lint.Note{{Text: lint.Say("多由Word文档带来，须与原稿核对", "Word documents bring it along; compare the original")}},
+	}
+	if strings.TrimSpace(b.Text[:at.Start]) == "" {
+		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "•", false)}
+	}
 	return d
 }
 

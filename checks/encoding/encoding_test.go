@@ -26,6 +26,18 @@ func TestMojibake(t *testing.T) {
 	harness.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
 }
 
+// A character of a symbol font is told from mojibake; at the head of a line it was a bullet.
+func TestFontSymbols(t *testing.T) {
+	found := harness.Copy(t, "⟦encoding/mojibake:\uf06c⟧ 带好身份证，空腹前来。\n\n血压⟦encoding/mojibake:\uf0b3⟧140毫米汞柱的应当复诊。\n")
+	if len(found) != 2 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "•" || len(found[1].Fixes) != 0 {
+		t.Errorf("%+v", found)
+	}
+	if found := harness.Copy(t, "此处有⟦encoding/mojibake:\ue5e5⟧字。\n"); len(found) == 1 && found[0].Severity == lint.Warning {
+		t.Errorf("another private character is called a symbol: %+v", found[0])
+	}
+	harness.Copy(t, "全文用全角标点，他问你过得怎样?没有人答话，只有雨声。\n")
+}
+
 func TestLooseLetters(t *testing.T) {
 	h := harness
 	h.MinSeverity = lint.Warning // letters in full width are info

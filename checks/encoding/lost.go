@@ -21,7 +21,7 @@ func halfWidthMarks(doc *lint.Document) bool {
 }
 
 // questionWords make a clause a question.
-var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "为啥", "嘛", "呀"}
+var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "样", "樣", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "为啥", "嘛", "呀"}
 
 // reportLostCharacters reports question marks glued between Han characters where nothing is asked: a
 // character that a conversion could not write.
