@@ -6,6 +6,7 @@ package engine
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -116,6 +117,9 @@ func dropOverlaps(edits []Edit) []Edit {
 	for i, d := range edits {
 		if !taken(d) {
 			d.Confidence = d.either(edits[i+1:])
+			if d.pronoun() {
+				d.Confidence = min(d.Confidence, atMost)
+			}
 			kept = append(kept, d)
 			at[d.Start/stretch] = append(at[d.Start/stretch], lint.Span{Start: d.Start, End: d.End})
 		}
@@ -134,7 +138,13 @@ func (d *Edit) claim() float64 {
 	return d.Confidence
 }
 
-// atMost is the confidence that several readings of a place give one of them: which is right stays open.
+// pronoun reports whether the edit puts one of 他, 她 and 它 for another: who is meant, statistics do not know.
+func (d *Edit) pronoun() bool {
+	const pronouns = "他她它"
+	return len(d.Old) == 1 && len(d.New) == 1 && strings.ContainsRune(pronouns, rune(d.Old[0])) && strings.ContainsRune(pronouns, rune(d.New[0]))
+}
+
+// atMost is the confidence where which reading of a place is right stays open.
 const atMost = 0.94
 
 // either returns the confidence that something is wrong where the edit stands. Of two rare readings that exclude one another,

@@ -238,3 +238,16 @@ func TestTowards(t *testing.T) {
 		t.Errorf("%s for %s, confidence %.2f", d.Text, copy[d.Start:d.End], d.Confidence)
 	}
 }
+
+// Who is meant by a pronoun is never certain.
+func TestPronounIsNeverCertain(t *testing.T) {
+	for _, c := range []struct {
+		was, now ngram.Token
+		want     float64
+	}{{'她', '他', atMost}, {'他', '它', atMost}, {'己', '已', 0.99}} {
+		got := dropOverlaps([]Edit{{Start: 0, End: 3, Old: []ngram.Token{c.was}, New: []ngram.Token{c.now}, Confidence: 0.99}})
+		if len(got) != 1 || got[0].Confidence != c.want {
+			t.Errorf("%c for %c: %+v, want %g", c.now, c.was, got, c.want)
+		}
+	}
+}
