@@ -25,7 +25,7 @@ func (c *block) formats(one *oneSided) {
 				Message:  lint.Say("范围“%s”前大后小", "the range “%s” runs downwards", c.Quote(f.Span)),
 			})
 		case (f.Kind == figures.Percent || f.Kind == figures.PerMille) && !f.LeftUnit && !f.Hanzi:
-			if figures.Mentions(c.Reading.Before(f, f.Start), "CI", "置信区间") {
+			if figures.Mentions(c.Text[max(0, f.Start-24):f.Start], "CI", "置信区间", "可信区间") {
 				continue
 			}
 			one.add(c.Copy, f)
