@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
@@ -24,7 +25,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.sparedRare(d)
+	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
@@ -43,6 +44,37 @@ func (r *reading) towards(d *Edit) bool {
 		}
 	}
 	return false
+}
+
+// listed reports whether the edit would change the name of a village or a street in a list of them: 群利村、吴桥村. Whatever it
+// is called, statistics do not know it.
+func (r *reading) listed(d *Edit) bool {
+	const longest, ends = 4, "村镇乡屯庄寨街路巷里弄组苑"
+	between := func(c rune) bool { return strings.ContainsRune("、，；：。\n", c) }
+	start, n := d.Start, 0
+	for ; n < longest && start > 0; n++ {
+		c, size := utf8.DecodeLastRuneInString(r.Text[:start])
+		if !hanzi.IsHan(c) {
+			break
+		}
+		start -= size
+	}
+	end := d.End
+	for ; n < 2*longest && end < len(r.Text); n++ {
+		c, size := utf8.DecodeRuneInString(r.Text[end:])
+		if !hanzi.IsHan(c) {
+			break
+		}
+		end += size
+	}
+	name := r.Text[start:end]
+	last, size := utf8.DecodeLastRuneInString(name)
+	if k := utf8.RuneCountInString(name); k < 3 || k > longest || end-size < d.End || !strings.ContainsRune(ends, last) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(r.Text[:start])
+	after, _ := utf8.DecodeRuneInString(r.Text[end:])
+	return (start == 0 || between(before)) && (end == len(r.Text) || between(after)) && (before == '、' || after == '、')
 }
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.
