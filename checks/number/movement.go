@@ -167,6 +167,9 @@ func (c *block) timesLess() {
 			continue
 		}
 		verb := strings.TrimSpace(f.Verb.Of(c.Text))
+		if strings.HasSuffix(c.Text[:f.Verb.Start], "浓") {
+			continue // 浓缩5倍 leaves a fifth
+		}
 		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || figures.Mentions(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
 			continue
 		}

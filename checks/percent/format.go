@@ -1,6 +1,7 @@
 package percent
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -16,7 +17,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if exponent(c.Text, f) || f.Kind == figures.Temperature && minus(f.Dash.Of(c.Text)) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) {
+			if exponent(c.Text, f) || f.Kind == figures.Temperature && minus(f.Dash.Of(c.Text)) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) || strings.Contains(f.Unit, "/") || itemNumber(c.Text, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -42,6 +43,14 @@ func minus(dash string) bool {
 		return true
 	}
 	return false
+}
+
+// itemNumber reports whether the number of an item stuck to the range: 11.2～8℃ is 2 to 8 under 11.
+func itemNumber(text string, f *figures.Fact) bool {
+	_, first, ok := strings.Cut(text[f.Start:f.Dash.Start], ".")
+	least, _ := strconv.Atoi(strings.TrimRight(first, " %％℃"))
+	before := strings.TrimRight(text[:f.Start], " ")
+	return ok && least > 0 && figures.Int(int64(least)).Cmp(f.Lo) <= 0 && (before == "" || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "；"))
 }
 
 // ownMagnitude reports whether the magnitude is that of the second number alone: 2000到40万元.
