@@ -78,7 +78,7 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 			verb, up = ch.Verb, ch.Up
 		}
 	}
-	if up == 0 || up == sign || verb.Empty() || startsAny(c.Text[b.End:], "：", ":", "∶", "比", "/", "／") || startsAny(c.Text[a.End:], "/", "／") {
+	if up == 0 || up == sign || verb.Empty() || startsAny(c.Text[b.End:], "：", ":", "∶", "比", "/", "／") || startsAny(c.Text[a.End:], "/", "／") || strings.HasPrefix(c.Text[a.End:], "的") && strings.Contains(c.Text[a.End:max(a.End, b.Start)], "次方") {
 		return false // 由2.87：1缩小为2.6：1
 	}
 	s := c.sentenceOf(b)

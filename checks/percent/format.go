@@ -153,6 +153,9 @@ func exponent(text string, f *figures.Fact) bool {
 	if f.Dash.Of(text) == "-" && f.Hi.Float() >= 100 && f.Lo.Float() < 10 {
 		return true
 	}
+	if strings.HasPrefix(text[f.Start:], "10-") && f.Lo.Cmp(figures.Int(9)) <= 0 && strings.Contains(text[max(0, f.Start-30):f.Start], "率") {
+		return true // 每年的替代率约为10-4次
+	}
 	if !strings.HasPrefix(text[f.Start:], "10") || f.Hi.Cmp(figures.Int(10)) != 0 {
 		return false
 	}

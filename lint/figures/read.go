@@ -207,7 +207,7 @@ func (rd *reader) dashed(i int) (int, bool) {
 	}
 	switch s[i:j] {
 	case "110", "119", "120", "122", "114", "999", "12320", "12345", "12315", "12393", "12356", "12338", "12355", "12301", "12328":
-		if k := skipSpace(s, j); unitAt(s, k, false) == nil && !strings.HasPrefix(s[k:], "余") && !strings.HasPrefix(s[k:], "多") && !strings.HasPrefix(s[k:], "万") && !strings.HasPrefix(s[k:], "/") && !dashAt(s, k).any && pointAt(s, j) == 0 {
+		if k := skipSpace(s, j); unitAt(s, k, false) == nil && !strings.HasPrefix(s[k:], "余") && !strings.HasPrefix(s[k:], "多") && !strings.HasPrefix(s[k:], "万") && !strings.HasPrefix(s[k:], "/") && !dashAt(s, k).any && pointAt(s, j) == 0 && !isGroup(s, j) {
 			return rd.identifier(i, j), true
 		}
 	}
