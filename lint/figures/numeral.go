@@ -258,7 +258,8 @@ func (n *numeral) magnitudes(s string) {
 			n.more, j = true, k
 			return
 		}
-		for { // 3万5千, 1万零187: digits and a smaller magnitude add, and so do digits alone behind 零
+		// 3万5千, 1万零187, 3万4,000: digits and a smaller magnitude add, and so do digits alone behind 零, and four behind 万.
+		for {
 			q, zero := j, strings.HasPrefix(s[j:], "零")
 			if zero {
 				q += len("零")
@@ -266,6 +267,9 @@ func (n *numeral) magnitudes(s string) {
 			d := 0
 			var v int64
 			for {
+				if d == 1 && isGroup(s, q) {
+					q++
+				}
 				x, w := digitAt(s, q)
 				if w == 0 {
 					break
@@ -279,7 +283,7 @@ func (n *numeral) magnitudes(s string) {
 				return
 			case smaller >= 1 && smaller < p && magnitudeHere(s, q, w):
 				q, p = q+w, smaller
-			case zero && d < p && smaller == 0:
+			case zero && d < p && smaller == 0, d == 4 && p == 4 && v >= 1000 && smaller == 0:
 				smaller, n.mag, p = 0, 0, 0
 			default:
 				return
