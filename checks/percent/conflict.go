@@ -15,6 +15,7 @@ type level struct {
 	name   string // 家庭医生签约率
 	scope  string
 	period string
+	label  string // what the value is listed under: 2.恶性淋巴瘤：有效率36%
 	title  bool
 }
 
@@ -78,6 +79,7 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 			continue
 		}
 		l := level{b: b, r: r, f: f, title: title, name: bare(name)}
+		l.label = label(r.Text[max(sent.Start, f.Start-90):f.Start])
 		if s := r.Scope(f); !s.Empty() {
 			l.scope = whole(s.Of(r.Text))
 		}
@@ -90,6 +92,21 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		levels = append(levels, l)
 	}
 	return levels
+}
+
+// label returns the head of a list item that a text before a value begins with, empty where it has none, or one that says
+// who speaks.
+func label(before string) string {
+	const longest = 60 // bytes
+	i := strings.LastIndex(before, "：")
+	if i < 0 {
+		return ""
+	}
+	head := strings.TrimSpace(before[:i])
+	if len(head) > longest || figures.Mentions(head, "说", "表示", "介绍", "指出", "称", "显示") {
+		return ""
+	}
+	return head
 }
 
 // whole drops the scopes that mean the article's own place.
@@ -135,7 +152,7 @@ func contradict(a, b *level) bool {
 	if !headline && (len(a.name) < len("某某某某率") || a.b == b.b && a.r.Sentence(a.f) == b.r.Sentence(b.f)) {
 		return false
 	}
-	if !headline && (a.scope != b.scope || a.period != b.period) {
+	if !headline && (a.scope != b.scope || a.period != b.period || a.label != b.label) {
 		return false
 	}
 	if headline && a.period != "" && b.period != "" && a.period != b.period {
