@@ -44,6 +44,9 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 			if behind.Start < f.End || utf8.RuneCountInString(noun) < 4 {
 				continue
 			}
+			if endsAny(lead, "共有") && !endsOfClause(r.Text[behind.End:]) {
+				continue // 共有19家信托公司减少了投资: of those that did, there are others
+			}
 			scope := ""
 			if s := r.Scope(f); !s.Empty() {
 				scope = s.Of(r.Text)
