@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // series is an open run of ordinals of one form.
@@ -129,7 +130,7 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 		after := rest[w:]
 		switch {
 		case strings.HasPrefix(after, "是"):
-			if !startsAny(after[len("是"):], "一", "二", "三", "四", "五", "否", "不是", "几", "多少", "他", "她", "哪") {
+			if said := after[len("是"):]; !startsAny(said, "否", "不是", "几", "多少", "他", "她", "哪") && !plainly(said, rest[:w]) {
 				return formIs, n, w + len("是"), true
 			}
 		case strings.HasPrefix(after, "要") && !startsAny(after, "要点", "要素"):
@@ -183,6 +184,13 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 		}
 	}
 	return 0, 0, 0, false
+}
+
+// plainly reports whether a text says a numeral and no more: 一是一，二是二, but 二是二氧化碳.
+func plainly(text, numeral string) bool {
+	after, ok := strings.CutPrefix(text, numeral)
+	r, _ := utf8.DecodeRuneInString(after)
+	return ok && !hanzi.IsHan(r)
 }
 
 // shortNumber reads one or two digits at the start of t.
