@@ -17,8 +17,8 @@ type calibration struct {
 
 // calibrate fits to the texts that are not held out, and gives all texts the edits that come of it.
 func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
-	c.slips = count(sets, "")
 	readers := newReaders(e, sets, by)
+	c.slips = readers.slips
 	// The second pass sees what the first would have left.
 	c.first = fit(sets, by.without, engine.Pass{}, func(s *set, t *text, by engine.Pass) []engine.Edit {
 		e, as := readers.of(s, t)
@@ -52,42 +52,46 @@ func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
 	return c
 }
 
-// count counts the slips of the sentences that are fitted to. Each sentence has its own taken out again when its edits
-// are weighed, so that the judgement learns what the counts are worth for slips of others. Those of one set may be left out,
-// but for function words, which anybody mistakes.
-func count(sets []*set, except string) engine.Slips {
-	all := map[engine.Slip]engine.Counts{}
+// note has each sentence that is fitted to know its own slips: they are taken out of the counts again when its edits are
+// weighed, so that the judgement learns what the counts are worth for slips of others.
+func note(sets []*set) {
 	for _, s := range sets {
-		if s.made {
-			continue
-		}
-		left := except != "" && s.origin == except
 		for _, t := range s.texts {
 			wrong, right := []rune(t.Wrong), []rune(t.Right)
-			if t.held || t.Wrong == t.Right || len(wrong) != len(right) {
+			if s.made || t.held || t.Wrong == t.Right || len(wrong) != len(right) {
 				continue
 			}
-			own := map[engine.Slip]engine.Counts{}
+			t.own = map[engine.Slip]engine.Counts{}
 			for i, w := range wrong {
 				if r := right[i]; w != r && isHan(w) && isHan(r) {
 					k := engine.Slip{Wrong: ngram.Token(w), Right: ngram.Token(r)}
-					n := own[k]
+					n := t.own[k]
 					n[s.habits]++
-					own[k] = n
+					t.own[k] = n
 				}
 			}
-			t.own = own
-			if !t.traditional { // a twin is a sentence counted already
-				for k, n := range t.own {
-					if left && !k.FunctionWords() {
-						continue
-					}
-					sum := all[k]
-					for h := range sum {
-						sum[h] += n[h]
-					}
-					all[k] = sum
+		}
+	}
+}
+
+// count adds up the slips that were noted. Those of one set may be left out, but for function words, which anybody mistakes.
+func count(sets []*set, except string) engine.Slips {
+	all := map[engine.Slip]engine.Counts{}
+	for _, s := range sets {
+		left := except != "" && s.origin == except
+		for _, t := range s.texts {
+			if t.traditional {
+				continue // a twin is a sentence counted already
+			}
+			for k, n := range t.own {
+				if left && !k.FunctionWords() {
+					continue
 				}
+				sum := all[k]
+				for h := range sum {
+					sum[h] += n[h]
+				}
+				all[k] = sum
 			}
 		}
 	}

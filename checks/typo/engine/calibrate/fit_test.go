@@ -25,15 +25,18 @@ func TestCount(t *testing.T) {
 	for _, s := range sets {
 		s.hold(1)
 	}
+	note(sets)
 	const slip = "棉\t眠\t2\t1\n"
 	if got := count(sets, "").String(); got != slip {
 		t.Errorf("counted %q, want %q", got, slip)
 	}
 	general.texts[0].Text = trial.Text{Wrong: "经常在失棉。", Right: "经常再失眠。"}
+	note(sets)
 	if got := count(sets, "general").String(); got != "在\t再\t1\t0\n棉\t眠\t0\t1\n" {
 		t.Errorf("without general ones counted %q", got)
 	}
 	general.texts[0].Text = trial.Text{Wrong: "经常失棉。", Right: "经常失眠。"}
+	note(sets)
 	if got := count(sets, "health").String(); got != "棉\t眠\t2\t0\n" {
 		t.Errorf("without those of health counted %q", got)
 	}

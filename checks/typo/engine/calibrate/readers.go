@@ -16,13 +16,16 @@ type method struct {
 // readers are the engine with the counts of slips of all sets, and of all but one.
 type readers struct {
 	method
+	slips  engine.Slips
 	all    *engine.Engine
 	others map[string]*engine.Engine // by the set whose slips they do not know
 	names  []string                  // of the sets, in order
 }
 
 func newReaders(e *engine.Engine, sets []*set, by method) *readers {
-	r := &readers{method: by, all: e.WithSlips(count(sets, "")), others: map[string]*engine.Engine{}}
+	note(sets)
+	slips := count(sets, "")
+	r := &readers{method: by, slips: slips, all: e.WithSlips(slips), others: map[string]*engine.Engine{}}
 	for _, s := range sets {
 		if s.origin != "" && r.others[s.origin] == nil {
 			r.others[s.origin] = e.WithSlips(count(sets, s.origin))
