@@ -47,11 +47,7 @@ func run(pass *lint.Pass) {
 	search := repair.SearchIn(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
 		for _, span := range search.Suspects(b.Text) {
-			d := suspect(b.Text[span.Start:span.End])
-			if symbol(b.Text[span.Start:span.End]) {
-				d = fontSymbol(b, span)
-			}
-			pass.Report(b, span.Start, span.End, d)
+			pass.Report(b, span.Start, span.End, suspect(b, span))
 		}
 		reportLetters(pass, b)
 		if !asksInHalfWidth {
@@ -61,7 +57,11 @@ func run(pass *lint.Pass) {
 }
 
 // suspect is the finding of damage that was not understood.
-func suspect(text string) lint.Diagnostic {
+func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
+	text := b.Text[at.Start:at.End]
+	if symbol(text) {
+		return fontSymbol(b, at)
+	}
 	d := lint.Diagnostic{
 		Rule:    repair.Mojibake,
 		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", text),

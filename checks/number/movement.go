@@ -78,8 +78,8 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 			verb, up = ch.Verb, ch.Up
 		}
 	}
-	if up == 0 || up == sign || verb.Empty() || startsAny(c.Text[b.End:], "：", ":", "∶", "比", "/", "／") || startsAny(c.Text[a.End:], "/", "／") || strings.HasPrefix(c.Text[a.End:], "的") && strings.Contains(c.Text[a.End:max(a.End, b.Start)], "次方") {
-		return false // 由2.87：1缩小为2.6：1
+	if up == 0 || up == sign || verb.Empty() || ofMore(c.Text, a, b) {
+		return false
 	}
 	s := c.sentenceOf(b)
 	if figures.Mentions(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {
@@ -97,6 +97,14 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts")},
 	})
 	return true
+}
+
+// ofMore reports whether one of two numbers is only part of what is printed there: a ratio (由2.87：1缩小为2.6：1), a fraction
+// (从0.5/100万上升到6.1/100万) or a power (由10的7次方降为1000).
+func ofMore(text string, a, b *figures.Fact) bool {
+	from, to := text[a.End:], text[b.End:]
+	return startsAny(to, "：", ":", "∶", "比", "/", "／") || startsAny(from, "/", "／") ||
+		strings.HasPrefix(from, "的") && strings.Contains(text[a.End:max(a.End, b.Start)], "次方")
 }
 
 // difference finds 由885家减为841家，减少45家.

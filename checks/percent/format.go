@@ -17,7 +17,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if exponent(c.Text, f) || f.Kind == figures.Temperature && minus(f.Dash.Of(c.Text)) || falls(c.Text, f) || f.LeftUnit && f.Dash.Of(c.Text) == "-" || strings.HasSuffix(c.Text[:f.Start], "万") || ownMagnitude(c.Text, f) || strings.Contains(f.Unit, "/") || itemNumber(c.Text, f) {
+			if downwards(c.Text, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -34,6 +34,18 @@ func (c *block) formats(one *oneSided) {
 	}
 	c.chains()
 	c.damaged()
+}
+
+// downwards reports whether a range that runs downwards is meant to, or is none.
+func downwards(text string, f *figures.Fact) bool {
+	dash := f.Dash.Of(text)
+	switch {
+	case exponent(text, f), itemNumber(text, f), ownMagnitude(text, f), falls(text, f):
+		return true
+	case f.Kind == figures.Temperature && minus(dash), f.LeftUnit && dash == "-":
+		return true
+	}
+	return strings.HasSuffix(text[:f.Start], "万") || strings.Contains(f.Unit, "/")
 }
 
 // minus reports whether a dash may be a sign: 日最高气温17－19℃ looks like 17 and -19.

@@ -43,10 +43,7 @@ func (c *block) shares() {
 		}
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
-		if ok && atLeast(n, d, rp) {
-			continue
-		}
-		if !ok || c.explained(i, num, den, rp) {
+		if !ok || atLeast(n, d, rp) || c.explained(i, num, den, rp) {
 			continue
 		}
 		c.Use(i)
@@ -71,9 +68,12 @@ func (c *block) shares() {
 
 // atLeast reports whether a part of which only the least is said may be the percentage: 超过400件，占1170件的39%.
 func atLeast(n, d *figures.Fact, p figures.Range) bool {
+	if n.Approx&(figures.Over|figures.AtLeast) == 0 {
+		return false
+	}
 	least := n.Value()
 	least.Quo(least, d.Value())
-	return n.Approx&(figures.Over|figures.AtLeast) != 0 && least.Mul(least, hundred).Cmp(p.Hi) <= 0
+	return least.Mul(least, hundred).Cmp(p.Hi) <= 0
 }
 
 // fraction finds the part and the whole that fact i is the percentage of, or -1. sure is set where 中 or 其中 ties

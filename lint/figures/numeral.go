@@ -231,7 +231,6 @@ func pointAt(s string, j int) int {
 // magnitudes reads 万, 亿, 千 and 百 behind an Arabic number, with 多 余 来 几 between, and mixed forms (3万5千).
 func (n *numeral) magnitudes(s string) {
 	j := n.end
-	total, have := Decimal{}, false
 	part := n.lo
 	func() { // what follows the digits, as far as it is a magnitude
 		k := skipSpace(s, j)
@@ -292,13 +291,10 @@ func (n *numeral) magnitudes(s string) {
 			if !ok {
 				return
 			}
-			part, total, have, j = sum, sum, true, q
+			part, j = sum, q
 		}
 	}()
 	n.end = j
-	if have {
-		part = total
-	}
 	n.lo = part
 }
 

@@ -49,32 +49,23 @@ func (r *reading) towards(d *Edit) bool {
 // listed reports whether the edit would change the name of a village or a street in a list of them: 群利村、吴桥村. Whatever it
 // is called, statistics do not know it.
 func (r *reading) listed(d *Edit) bool {
-	const longest, ends = 4, "村镇乡屯庄寨街路巷里弄组苑"
-	between := func(c rune) bool { return strings.ContainsRune("、，；：。\n", c) }
-	start, n := d.Start, 0
-	for ; n < longest && start > 0; n++ {
-		c, size := utf8.DecodeLastRuneInString(r.Text[:start])
-		if !hanzi.IsHan(c) {
-			break
-		}
-		start -= size
+	const longest, ends, marks = 4, "村镇乡屯庄寨街路巷里弄组苑", "、，；：。\n"
+	lo, hi := back(r.Text, d.Start, longest), forth(r.Text, d.End, longest)
+	before, after := strings.LastIndexAny(r.Text[lo:d.Start], marks), strings.IndexAny(r.Text[d.End:hi], marks)
+	if before < 0 && lo > 0 || after < 0 && hi < len(r.Text) {
+		return false // no item of a list, or a longer one
 	}
-	end := d.End
-	for ; n < 2*longest && end < len(r.Text); n++ {
-		c, size := utf8.DecodeRuneInString(r.Text[end:])
-		if !hanzi.IsHan(c) {
-			break
-		}
-		end += size
+	if before >= 0 {
+		lo = forth(r.Text, lo+before, 1)
 	}
-	name := r.Text[start:end]
-	last, size := utf8.DecodeLastRuneInString(name)
-	if k := utf8.RuneCountInString(name); k < 3 || k > longest || end-size < d.End || !strings.ContainsRune(ends, last) {
+	if after >= 0 {
+		hi = d.End + after
+	}
+	name, last := r.Text[lo:hi], back(r.Text, hi, 1)
+	if n := utf8.RuneCountInString(name); n < 3 || n > longest || last < d.End || !strings.Contains(ends, r.Text[last:hi]) || !allHan(name) {
 		return false
 	}
-	before, _ := utf8.DecodeLastRuneInString(r.Text[:start])
-	after, _ := utf8.DecodeRuneInString(r.Text[end:])
-	return (start == 0 || between(before)) && (end == len(r.Text) || between(after)) && (before == '、' || after == '、')
+	return strings.HasSuffix(r.Text[:lo], "、") || strings.HasPrefix(r.Text[hi:], "、")
 }
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.

@@ -1,6 +1,7 @@
 // Package engine finds the typos no list foresees: a character n-gram model says where the text is unlikely,
 // characters that sound or look alike, or that people were seen to write for one another, words that sound alike and, where it
-// is very unlikely, any other character, another order and one character more say what may have been meant, and a logistic regression over the evidence says how sure that is.
+// is very unlikely, any other character, another order and one character more say what may have been meant, and a logistic
+// regression over the evidence says how sure that is.
 package engine
 
 import (
