@@ -68,7 +68,7 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
 	}
 	if strings.ContainsFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF }) ||
-		strings.Contains(text, "锟斤拷") {
+		strings.Contains(text, "锟斤拷") || strings.Contains(text, "嚙踝蕭") {
 		return d
 	}
 	d.Severity = lint.Warning
@@ -110,10 +110,19 @@ func message(r lint.Repair) lint.Text {
 	case repair.Decomposed:
 		return lint.Say("“%s”由字母和附加符号拼成，应为单个字符“%s”", "“%s” is a letter and a combining mark, not the one character “%s”", r.Damaged, r.Repaired)
 	}
-	if r.Repaired != "" {
-		return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", r.Damaged, r.Repaired)
+	return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", short(r.Damaged), short(r.Repaired))
+}
+
+// longest is how many characters of a damaged passage a message quotes.
+const longest = 40
+
+// short quotes the beginning and the end of a long passage.
+func short(text string) string {
+	r := []rune(text)
+	if len(r) <= longest {
+		return text
 	}
-	return lint.Say("“%s”应为“%s”", "“%s” stands for “%s”", r.Damaged, r.Repaired)
+	return string(r[:longest/2]) + "……" + string(r[len(r)-longest/4:])
 }
 
 // names lists the code points of a run, each once.
@@ -128,7 +137,7 @@ func names(text string) string {
 }
 
 func fixes(r lint.Repair) []lint.Fix {
-	say := lint.Say("改为“%s”", "change to “%s”", r.Repaired)
+	say := lint.Say("改为“%s”", "change to “%s”", short(r.Repaired))
 	switch {
 	case r.Kind == repair.Space:
 		say = lint.Say("改为普通空格", "change to a plain space")

@@ -26,6 +26,26 @@ func TestMojibake(t *testing.T) {
 	harness.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
 }
 
+// Bytes that got lost on the way are told, and what is no more than likely is named.
+func TestLostBytes(t *testing.T) {
+	const copy = "市卫生健康委昨日印发通知，要求各医院开设发热门诊。"
+	for _, damaged := range []string{
+		"甯傚崼鐢熷仴搴峰\uFFFD旀槰鏃ュ嵃鍙戦\uFFFD氱煡锛岃\uFFFD佹眰鍚勫尰闄㈠紑璁惧彂鐑\uFFFD闂ㄨ瘖銆\uFFFD",
+		"甯傚崼鐢熷仴搴峰?旀槰鏃ュ嵃鍙戦?氱煡锛岃?佹眰鍚勫尰闄㈠紑璁惧彂鐑?闂ㄨ瘖銆?",
+		"甯傚崼鐢熷仴搴峰旀槰鏃ュ嵃鍙戦氱煡锛岃佹眰鍚勫尰闄㈠紑璁惧彂鐑闂ㄨ瘖銆",
+	} {
+		found := harness.Copy(t, "⟦encoding/mojibake:"+damaged+"⟧\n")
+		if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != copy {
+			t.Errorf("%+v", found)
+		}
+	}
+	found := harness.Copy(t, "⟦encoding/mojibake:闈掔�惧幙鍗�鐢熼櫌娣讳簡涓夊悕鍖荤敓銆�⟧\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Safe || len(found[0].Notes) != 1 {
+		t.Errorf("%+v", found)
+	}
+	harness.Copy(t, "魑魅魍魎、饕餮、耄耋？問卷何時交?沒有人答話。\n")
+}
+
 // A character of a symbol font is told from mojibake; at the head of a line it was a bullet.
 func TestFontSymbols(t *testing.T) {
 	found := harness.Copy(t, "⟦encoding/mojibake:\uf06c⟧ 带好身份证，空腹前来。\n\n血压⟦encoding/mojibake:\uf0b3⟧140毫米汞柱的应当复诊。\n")

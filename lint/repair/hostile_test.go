@@ -43,6 +43,7 @@ func hostile(t testing.TB, size int) map[string]string {
 		"euro signs":                    fill("医€院", "€醫€"),
 		"false hits":                    fill("家?guī)?", "庫?yī)?"),
 		"accents":                       fill("é医", "Òü"),
+		"marks of lost bytes":           fill("鍖\uFFFD", "銆?", "涓\uFFFD尰", "€\uFFFD"),
 		"question marks":                fill("?", "医?", "鸢;?"),
 	}
 }

@@ -17,8 +17,8 @@ const Mojibake = "encoding/mojibake"
 // bytes decode to common characters and that reads better than what is printed.
 func (t *trials) mojibake(text string) []mended {
 	var list []mended
-	settled := 0              // before here the text is repaired
-	tried, triedLatin := 0, 0 // before here it was tried in vain
+	settled := 0                            // before here the text is repaired
+	tried, triedUTF8, triedLatin := 0, 0, 0 // before here it was tried in vain
 	before := rune(0)
 	written := sync.OnceValue(func() script { return t.script(text) })
 	for at := 0; at < len(text); {
@@ -51,16 +51,19 @@ func (t *trials) mojibake(text string) []mended {
 			at += size
 			continue
 		}
-		m, ok := latin(text, settled, at)
+		m, ok := t.latin(text, settled, at)
 		if r == '€' {
 			if m, ok = t.loose(text, settled, at); !ok {
 				m, ok = t.shift(text, settled, lastCharacter(text, at))
 			}
 		}
-		for _, attempt := range [...]func(string, int, int) (mended, bool){t.utf8AsGBK, t.shift} {
-			if !ok {
-				m, ok = attempt(text, settled, at)
+		if !ok && at >= triedUTF8 {
+			if m, ok = t.utf8As(asGBK, text, settled, at); !ok {
+				triedUTF8 = at + len(firstRunes(text[at:], 16))
 			}
+		}
+		if !ok {
+			m, ok = t.shift(text, settled, at)
 		}
 		if ok {
 			list = append(list, m)

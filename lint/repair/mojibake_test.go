@@ -157,6 +157,63 @@ func TestDamagedFixtures(t *testing.T) {
 	}
 }
 
+// readAsGBK reads UTF-8 as GBK does that knows no 80 and no user-defined pairs, and writes mark for what it cannot read.
+func readAsGBK(t testing.TB, text, mark string) string {
+	bytes := []byte(text)
+	var b strings.Builder
+	for i := 0; i < len(bytes); {
+		if bytes[i] < utf8.RuneSelf {
+			b.WriteByte(bytes[i])
+			i++
+			continue
+		}
+		if bytes[i] != 0x80 && i+1 < len(bytes) {
+			if pair := decode(t, simplifiedchinese.GBK, bytes[i:i+2]); !strings.ContainsRune(pair, utf8.RuneError) {
+				b.WriteString(pair)
+				i += 2
+				continue
+			}
+		}
+		b.WriteString(mark)
+		i++
+	}
+	return b.String()
+}
+
+// UTF-8 read as GBK whose stray bytes are marked or dropped is found as one passage a paragraph, and nearly every character
+// is told.
+func TestLostBytes(t *testing.T) {
+	for _, kind := range []struct {
+		name   string
+		damage func(text string) string
+		right  float64
+	}{
+		{"marked by U+FFFD", func(text string) string { return readAsGBK(t, text, "\uFFFD") }, 0.98},
+		{"marked by ?", func(text string) string { return readAsGBK(t, text, "?") }, 0.98},
+		{"dropped", func(text string) string { return readAsGBK(t, text, "") }, 0.97},
+		{"Windows-1252", func(text string) string { return decode(t, charmap.Windows1252, []byte(text)) }, 0.99},
+	} {
+		right, all, passages := 0, 0, 0
+		texts := paragraphs(t)
+		for _, text := range texts {
+			doc := source.Plain("copy.txt", []byte(kind.damage(text)))
+			repair.Apply(doc)
+			passages += len(doc.Repairs)
+			want, got := []rune(text), []rune(doc.Blocks[0].Text)
+			all += len(want)
+			for i := 0; len(got) == len(want) && i < len(want); i++ {
+				if got[i] == want[i] {
+					right++
+				}
+			}
+		}
+		t.Logf("%s: %d of %d characters, %d passages of %d paragraphs", kind.name, right, all, passages, len(texts))
+		if float64(right) < kind.right*float64(all) || float64(passages) > 1.1*float64(len(texts)) {
+			t.Errorf("%s: %d of %d characters, %d passages of %d paragraphs", kind.name, right, all, passages, len(texts))
+		}
+	}
+}
+
 // Runs out of step by one lost byte, of which a question mark is printed, among copy with pinyin residue.
 func TestShiftedRuns(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -175,6 +232,10 @@ func TestShiftedRuns(t *testing.T) {
 func TestMojibake(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"鍖婚櫌寮€璁鹃棬璇", "医院开设门诊"},
+		{"闂ㄨ瘖寮�璁撅紝鍖荤敓鍑鸿瘖", "门诊开设，医生出诊"},
+		{"闂ㄨ瘖寮?璁撅紝鍖荤敓鍑鸿瘖", "门诊开设，医生出诊"},
+		{"闂ㄨ瘖寮璁撅紝鍖荤敓鍑鸿瘖", "门诊开设，医生出诊"},
+		{"闂ㄨ", "闂ㄨ"},
 		{"åŒ»é™¢å¼€è®¾", "医院开设"},
 		{"Ò½Ôº¿ªÉè", "医院开设"},
 		{"café、Müller、naïve 与 Émile", "café、Müller、naïve 与 Émile"},
@@ -211,6 +272,7 @@ func TestSuspects(t *testing.T) {
 		n    int
 	}{
 		{"锟斤拷锟斤拷，烫烫烫", 2},
+		{"嚙踝蕭嚙踝蕭，又見", 1},
 		{"医院\uFFFD\uFFFD开设", 1},
 		{"医院\uE123开设", 1},
 		{"患者烫伤，屯昌县医院", 0},

@@ -44,6 +44,10 @@ func mendMojibake(doc *lint.Document, b *lint.Block, t *trials) {
 		replacements[i] = m.Replacement
 		span := b.Source(m.Start, m.End)
 		r := lint.Repair{Kind: Mojibake, Block: b, Span: span, Damaged: doc.Text(span), Repaired: m.Text, Confidence: m.confidence}
+		if m.guessed != "" {
+			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
+				"“%s”丢失了字节，是按上下文推定的，须与原稿核对", "of “%s” bytes are lost: they are what reads best, compare the original", m.guessed)})
+		}
 		if m.lost != "" {
 			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
 				"“?%s”处丢失一个数字，按年份补“2”，须与原稿核对", "a digit is lost before “%s”; 2 is a guess from the year, compare the original", m.lost)})

@@ -24,6 +24,7 @@ type mended struct {
 	lint.Replacement
 	confidence float64
 	lost       string // what cannot be known: a digit
+	guessed    string // characters put in by what reads best
 }
 
 // shift tries to repair the run of shifted text around an anchor, an offset of a character that does not

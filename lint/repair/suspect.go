@@ -17,7 +17,7 @@ type Search struct{ trials *trials }
 func SearchIn(doc *lint.Document) *Search { return &Search{trialsFor(doc)} }
 
 // Suspects finds damage in a text: replacement characters, private-use characters, the traces of characters
-// lost in an earlier conversion (锟斤拷, 烫烫烫), and neighbours that are both too rare to be copy, and in
+// lost in an earlier conversion (锟斤拷 in GBK, 嚙踝蕭 in Big5, 烫烫烫), and neighbours that are both too rare to be copy, and in
 // Traditional text a letter, a bracket or a euro sign alone beside Han characters that is half of one. Marks and
 // letters between two such characters belong to them.
 func (s *Search) Suspects(text string) []lint.Span {
@@ -58,7 +58,7 @@ func (s *Search) Suspects(text string) []lint.Span {
 			add(at, at+size)
 		case r == '€' && written() != simplified:
 			half(at, at+size)
-		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"):
+		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"), r == '嚙' && strings.HasPrefix(text[at:], "嚙踝蕭"):
 			size = len("锟斤拷")
 			add(at, at+size)
 		case (r == '烫' || r == '屯') && strings.HasPrefix(text[at+size:], string([]rune{r, r})):

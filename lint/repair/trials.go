@@ -21,6 +21,8 @@ type trials struct {
 	left       int
 	reading    reading
 	candidates []rune
+	octets     []octet
+	places     []place
 	usage      func() *usage
 }
 
