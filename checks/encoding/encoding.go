@@ -64,7 +64,7 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 	}
 	d := lint.Diagnostic{
 		Rule:    repair.Mojibake,
-		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", text),
+		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", short(text)),
 		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
 	}
 	if strings.ContainsFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF }) ||
@@ -72,7 +72,7 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 		return d
 	}
 	d.Severity = lint.Warning
-	d.Message = lint.Say("“%s”疑为乱码", "“%s” looks like mojibake", text)
+	d.Message = lint.Say("“%s”疑为乱码", "“%s” looks like mojibake", short(text))
 	return d
 }
 

@@ -3,7 +3,6 @@ package repair
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
@@ -36,35 +35,10 @@ func gbk(r rune) (lead, trail byte, ok bool) {
 	return byte(pair >> 8), byte(pair), pair != 0
 }
 
-type gbkTable struct {
-	encode [1 << 16]uint16 // lead and trail of a character, 0 if it has none
-	decode [1 << 16]rune   // character of lead and trail, 0 if it is none in use
-}
-
 // gbkTables turns the decoder of x/text into tables when damage is first suspected: 2 ms, and then a
 // character costs a few nanoseconds.
-var gbkTables = sync.OnceValue(func() *gbkTable {
-	t := new(gbkTable)
-	decoder := simplifiedchinese.GBK.NewDecoder()
-	var out [8]byte
-	for lead := 0x81; lead <= 0xFE; lead++ {
-		for trail := 0x40; trail <= 0xFE; trail++ {
-			if trail == 0x7F {
-				continue
-			}
-			decoder.Reset()
-			n, _, err := decoder.Transform(out[:], []byte{byte(lead), byte(trail)}, true)
-			r, size := utf8.DecodeRune(out[:n])
-			if err != nil || r == utf8.RuneError || size != n || isPrivate(r) {
-				continue
-			}
-			pair := uint16(lead)<<8 | uint16(trail)
-			t.decode[pair] = r
-			if t.encode[r] == 0 {
-				t.encode[r] = pair
-			}
-		}
-	}
+var gbkTables = sync.OnceValue(func() *pairTable {
+	t := newPairTable(simplifiedchinese.GBK)
 	for _, g := range gaps {
 		for i := range g.n {
 			t.encode[g.first+rune(i)] = uint16(g.lead)<<8 | uint16(g.trail+byte(i))
@@ -89,5 +63,5 @@ var gaps = []struct {
 
 // fromGBK decodes a pair of bytes, 0 where it is no character in use.
 func fromGBK(lead, trail byte) rune {
-	return gbkTables().decode[uint16(lead)<<8|uint16(trail)]
+	return gbkTables().rune(lead, trail)
 }

@@ -47,7 +47,7 @@ func (t *trials) complete(g *decoding, before, after string) {
 			continue
 		}
 		usual := 0.0
-		if g.pairs && int(p.next) < len(g.octets) && g.octets[p.next].b >= utf8.RuneSelf {
+		if g.pairs && g.target == nil && int(p.next) < len(g.octets) && g.octets[p.next].b >= utf8.RuneSelf {
 			usual = favour
 		}
 		p.r, p.sure = t.best(list, usual, decoded[max(0, at-8):at], decoded[at+1:min(len(decoded), at+9)])
@@ -57,6 +57,9 @@ func (t *trials) complete(g *decoding, before, after string) {
 
 // candidates lists what a character may be that lost a byte.
 func (g *decoding) candidates(p *place) []rune {
+	if g.target != nil {
+		return g.pairCandidates(p)
+	}
 	b := func(k int32) byte { return g.octets[p.at+k].b }
 	switch p.lack {
 	case theFirst:

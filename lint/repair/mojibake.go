@@ -58,12 +58,18 @@ func (t *trials) mojibake(text string) []mended {
 			}
 		}
 		if !ok && at >= triedUTF8 {
-			if m, ok = t.utf8As(asGBK, text, settled, at); !ok {
-				triedUTF8 = at + len(firstRunes(text[at:], 16))
-			}
+			m, ok = t.misread(asGBK, nil, text, settled, at)
 		}
 		if !ok {
 			m, ok = t.shift(text, settled, at)
+		}
+		if !ok && at >= triedUTF8 {
+			if m, ok = t.misread(asGBK, big5Tables(), text, settled, at); !ok {
+				m, ok = t.misread(asBig5, gbkTables(), text, settled, at)
+			}
+		}
+		if !ok && at >= triedUTF8 {
+			triedUTF8 = at + len(firstRunes(text[at:], 16))
 		}
 		if ok {
 			list = append(list, m)

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"github.com/healthlint/healthlint/lint/linttest"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -100,6 +101,22 @@ func TestDamagedFixtures(t *testing.T) {
 		}
 		return out
 	}
+	big5Bytes := func(text string) []byte {
+		out, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			return nil
+		}
+		return out
+	}
+	// Pairs read as other pairs tell nothing of themselves: a short clause is not tried.
+	long := func(damage func(string) string) func(string) string {
+		return func(text string) string {
+			if utf8.RuneCountInString(text) < 8 {
+				return ""
+			}
+			return damage(text)
+		}
+	}
 	for _, kind := range []struct {
 		name   string
 		damage func(text string) string
@@ -111,6 +128,9 @@ func TestDamagedFixtures(t *testing.T) {
 		{"UTF-8 as Latin-1", func(text string) string { return decode(t, charmap.ISO8859_1, []byte(text)) }, 0.99, 0.9, 1},
 		{"UTF-8 as Windows-1252", func(text string) string { return decode(t, charmap.Windows1252, []byte(text)) }, 0.99, 0.9, 1},
 		{"GBK as Latin-1", func(text string) string { return decode(t, charmap.ISO8859_1, gbkBytes(text)) }, 0.99, 0.9, 1},
+		{"Big5 as Latin-1", func(text string) string { return decode(t, charmap.ISO8859_1, big5Bytes(text)) }, 0.95, 0.9, 1},
+		{"Big5 as GBK", long(func(text string) string { return decode(t, simplifiedchinese.GBK, big5Bytes(text)) }), 0.99, 0.9, 1},
+		{"GBK as Big5", long(func(text string) string { return decode(t, traditionalchinese.Big5, gbkBytes(text)) }), 0.99, 0.9, 1},
 		{"GBK that lost a byte", func(text string) string {
 			bytes := gbkBytes(text)
 			for range 100 {
@@ -274,6 +294,7 @@ func TestSuspects(t *testing.T) {
 		{"锟斤拷锟斤拷，烫烫烫", 2},
 		{"嚙踝蕭嚙踝蕭，又見", 1},
 		{"医院\uFFFD\uFFFD开设", 1},
+		{"\uFFFD医院，\uFFFD开设，门\uFFFD诊，影\uFFFD像，\uFFFD科室", 1}, // all of it is damaged
 		{"医院\uE123开设", 1},
 		{"患者烫伤，屯昌县医院", 0},
 		{"", 0},

@@ -77,7 +77,31 @@ func (s *Search) Suspects(text string) []lint.Span {
 		before, beforeAt = r, at
 		at += size
 	}
-	return list
+	return together(list)
+}
+
+// Where damage is dense, what is between is damage too: of so many places, at most so far apart in bytes.
+const (
+	denseGap    = 60
+	densePlaces = 5
+)
+
+// together makes one of places in a dense stretch of damage.
+func together(list []lint.Span) []lint.Span {
+	kept := list[:0]
+	for i := 0; i < len(list); {
+		j := i + 1
+		for j < len(list) && list[j].Start-list[j-1].End <= denseGap {
+			j++
+		}
+		if j-i >= densePlaces {
+			kept = append(kept, lint.Span{Start: list[i].Start, End: list[j-1].End})
+		} else {
+			kept = append(kept, list[i:j]...)
+		}
+		i = j
+	}
+	return kept
 }
 
 // Words that have a small letter between Han characters are named by what follows it (p值, n次, x光, t恤, e化)

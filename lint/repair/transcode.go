@@ -22,10 +22,13 @@ func (t *trials) latin(text string, from, anchor int) (m mended, ok bool) {
 	if r, _ := utf8.DecodeRuneInString(text[anchor:]); r < 0x80 || r > 0xFF {
 		return m, false
 	}
-	if m, ok = t.utf8As(asLatin, text, from, anchor); ok {
+	if m, ok = t.misread(asLatin, nil, text, from, anchor); ok {
 		return m, true
 	}
-	return gbkAsLatin(text, from, anchor)
+	if m, ok = gbkAsLatin(text, from, anchor); ok {
+		return m, true
+	}
+	return t.misread(asLatin, big5Tables(), text, from, anchor)
 }
 
 // gbkAsLatin undoes the reading of GBK as Latin-1 or Windows-1252: Ò½Ôº for 医院.

@@ -13,8 +13,10 @@ import (
 // mark stands in their place, or nothing. What is left still tells where each character begins, so only that character is
 // in doubt, and the language model says which it was.
 
-// utf8As undoes the reading of UTF-8 in another encoding: 鍖婚櫌, åŒ»é™¢ for 医院.
-func (t *trials) utf8As(c charset, text string, from, anchor int) (m mended, ok bool) {
+// misread undoes the reading of a text in another encoding, c, than its own: of UTF-8, where target is nil (鍖婚櫌, åŒ»é™¢ for
+// 医院), or of one of two bytes a character (いゅ, ¤¤¤å for 中文). Those do not tell where a character begins, so of them no
+// byte may be missing without a mark.
+func (t *trials) misread(c charset, target *pairTable, text string, from, anchor int) (m mended, ok bool) {
 	start := anchor
 	var room [2]octet
 	for start > from && anchor-start < windowBefore {
@@ -37,10 +39,10 @@ func (t *trials) utf8As(c charset, text string, from, anchor int) (m mended, ok 
 		if int(o.at) > anchor {
 			break
 		}
-		if !o.first || o.lost || !leads(o.b) {
+		if !o.first || o.lost || target == nil && !leads(o.b) || target != nil && o.b <= 0x80 {
 			continue
 		}
-		g := decoding{charset: c, octets: t.octets[i:], places: t.places[:0]}
+		g := decoding{charset: c, target: target, octets: t.octets[i:], places: t.places[:0]}
 		g.read()
 		t.places = g.places
 		if end < len(text) {
@@ -82,6 +84,7 @@ const (
 // decoding is what octets decode to.
 type decoding struct {
 	charset
+	target *pairTable // nil for UTF-8
 	octets []octet
 	places []place
 }
@@ -91,7 +94,7 @@ func (g *decoding) read() {
 	row, failed, whole, doubt := 0, 0, 0, 0
 	for i := 0; i < len(g.octets); {
 		p := g.character(i)
-		if p.r == unicode.ReplacementChar && p.lack == nothing {
+		if p.lack == nothing && (p.r == unicode.ReplacementChar || g.target != nil && !common(p.r)) {
 			row++
 			failed++
 			if row == 2 || failed > 1+len(g.places)/12 {
@@ -117,6 +120,9 @@ func (g *decoding) read() {
 
 // character decodes the one at octet i.
 func (g *decoding) character(i int) place {
+	if g.target != nil {
+		return g.pair(i)
+	}
 	o := g.octets[i]
 	rest := g.octets[i+1:]
 	follow := 0 // octets that may go on the character
@@ -197,6 +203,10 @@ func (g *decoding) end(text string) int {
 	return at + size
 }
 
+// leastPaired is how many characters must be whole where pairs were read as other pairs: four of a rare name were one once in
+// 3 million characters.
+const leastPaired = 6
+
 // average is about how often, in natural logarithm, the character stands in print that a byte was lost of.
 const average = -8
 
@@ -221,6 +231,9 @@ func (g *decoding) plausible(printed string) bool {
 			whole++
 			han = han || hanzi.IsHan(p.r)
 		}
+	}
+	if g.target != nil && (g.pairs && whole < leastPaired || fluency(g.text()) < fluency(printed)+unmarkedGain) {
+		return false
 	}
 	return han && whole >= 2 && (doubt == 0 || whole >= 3) && gain > 5 && uncommon*20 <= len(g.places)
 }
