@@ -1,10 +1,11 @@
 // Command nearterms writes lint/words/data/near.bin, the index of terms that typo/term looks for.
 //
 //	go run ./lint/words/nearterms -o lint/words/data/near.bin -terms lint/words/data/terms.tsv \
-//		-thuocl THUOCL_medical.txt TEXT.gz...
+//		-thuocl THUOCL_medical.txt -gse s_1.txt TEXT.gz...
 //
 // The terms are ours, all of them; of THUOCL's and gse's those that the texts hold often enough to be real:
-// only the fact that a term occurs is taken from the texts.
+// only the fact that a term occurs is taken from the texts. Of gse's set phrases, which news has few of, those
+// that gse itself has counted are taken too.
 package main
 
 import (
@@ -17,6 +18,7 @@ import (
 	"math/bits"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -28,25 +30,31 @@ const (
 	leastMedical = 3  // THUOCL's
 	leastFour    = 2  // gse's of four characters and more
 	leastThree   = 15 // gse's of three: many are parts of sentences
+	leastPhrase  = 4  // in gse's own count: 3 is what it gives to those it has not met
 )
 
 func main() {
 	out := flag.String("o", "", "file to write")
 	terms := flag.String("terms", "", "TSV of our own terms")
 	thuocl := flag.String("thuocl", "", "THUOCL's list: word, tab, frequency")
+	gse := flag.String("gse", "", "gse's simplified dictionary: word, frequency, part of speech")
 	flag.Parse()
-	if err := run(*out, *terms, *thuocl, flag.Args()); err != nil {
+	if err := run(*out, *terms, *thuocl, *gse, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "nearterms:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, terms, thuocl string, texts []string) error {
+func run(out, terms, thuocl, gse string, texts []string) error {
 	ours, err := firstColumn(terms)
 	if err != nil {
 		return err
 	}
 	medical, err := firstColumn(thuocl)
+	if err != nil {
+		return err
+	}
+	phrases, err := setPhrases(gse)
 	if err != nil {
 		return err
 	}
@@ -58,7 +66,7 @@ func run(out, terms, thuocl string, texts []string) error {
 		}
 	}
 	keep := map[string]bool{}
-	for _, t := range ours {
+	for _, t := range slices.Concat(ours, phrases) {
 		keep[t] = true
 	}
 	for t, n := range fromList {
@@ -86,6 +94,23 @@ func firstColumn(path string) ([]string, error) {
 		w, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		if w != "" && w[0] != '#' {
 			out = append(out, w)
+		}
+	}
+	return out, err
+}
+
+// setPhrases returns the set phrases of four characters, and what is formed like them (糊里糊涂), of gse's dictionary.
+func setPhrases(path string) ([]string, error) {
+	data, err := os.ReadFile(path)
+	var out []string
+	for line := range strings.Lines(string(data)) {
+		f := strings.Fields(line)
+		if len(f) < 3 || utf8.RuneCountInString(f[0]) != 4 {
+			continue
+		}
+		n, err := strconv.Atoi(f[1])
+		if err == nil && n >= leastPhrase && slices.Contains([]string{"i", "l", "z", "a", "ad", "d", "b"}, f[2]) {
+			out = append(out, f[0])
 		}
 	}
 	return out, err
