@@ -3,6 +3,7 @@ package typo
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/words"
@@ -31,7 +32,7 @@ func findKnown(pass *lint.Pass, p *passage) {
 // scanKnown appends the slips of text, which is the passage in one of its two forms.
 func (p *passage) scanKnown(hits []hit, text string) []hit {
 	knownTable().scan(text, func(at int, f *form) {
-		h := hit{start: at, end: at + len(f.wrong), form: f}
+		h := hit{start: at + f.lead, end: at + len(f.wrong), form: f}
 		var ok bool
 		if h.before, h.after, ok = f.slip.fits(text, h.start, h.end); ok && p.holds(&h) {
 			hits = append(hits, h)
@@ -48,12 +49,34 @@ func (p *passage) holds(h *hit) bool {
 		return false
 	}
 	if s.near != (context{}) {
-		in := p.sentence(h.start)
-		if !s.near.in(p.text[in.Start:in.End]) {
+		if !s.near.in(p.vicinity(h)) {
 			return false
 		}
 	}
 	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end)
+}
+
+// clauseMarks end a clause.
+const clauseMarks = "，。；：！？、,;:!?…—“”（）()\n"
+
+// vicinity is where the words of a slip must be near: its sentence, or what its clause has before it or behind.
+func (p *passage) vicinity(h *hit) string {
+	in := p.sentence(h.start)
+	switch s := h.form.slip; {
+	case s.then:
+		rest := p.text[h.end:in.End]
+		if end := strings.IndexAny(rest, clauseMarks); end >= 0 {
+			rest = rest[:end]
+		}
+		return rest
+	case s.earlier:
+		rest := p.text[in.Start:h.start]
+		if at := strings.LastIndexAny(rest, clauseMarks); at >= 0 {
+			rest = rest[at:]
+		}
+		return rest
+	}
+	return p.text[in.Start:in.End]
 }
 
 // cutsWord reports whether a word of the copy begins inside the wrong form and ends outside it, or the other
@@ -120,9 +143,9 @@ func (h hit) reach() int { return h.before + h.end - h.start + h.after }
 
 func reportKnown(pass *lint.Pass, p *passage, h hit) {
 	shown := p.block.Text
-	from, to := p.wholeWord(h.start, h.end, h.form.right)
+	from, to := p.wholeWord(h.start, h.end, h.form.right[h.form.lead:])
 	from, to = min(from, h.start-h.before), max(to, h.end+h.after)
-	right := p.inScript(h.start, h.end, h.form.right)
+	right := p.inScript(h.start, h.end, h.form.right[h.form.lead:])
 	severity := h.form.slip.severity
 	pass.Report(p.block, h.start, h.end, lint.Diagnostic{
 		Rule:       "typo/known",

@@ -23,6 +23,7 @@ type slip struct {
 	severity      lint.Severity
 	simplified    bool // in simplified copy only: Traditional usage differs
 	notInTitle    bool // a title in 《》 keeps its own spelling
+	then, earlier bool // near is meant of the rest of the clause, behind or before
 }
 
 // context is a list of alternatives one of which must stand there, or of which none may.
@@ -33,6 +34,7 @@ type context struct {
 // form is a wrong text to look for; several forms share a slip.
 type form struct {
 	wrong, right string
+	lead         int // bytes of a mark that both begin with, and that is only context
 	slip         *slip
 	next         int32 // form with the same hash, -1 for none
 }
@@ -76,6 +78,7 @@ func compileTable() *table {
 			id: f[0], before: readContext(f[3]), after: readContext(f[4]), near: readContext(f[8]),
 			severity:   severities[f[5]],
 			simplified: strings.Contains(f[7], "hans"), notInTitle: strings.Contains(f[7], "title"),
+			then: strings.Contains(f[7], "then"), earlier: strings.Contains(f[7], "earlier"),
 		}
 		if s.severity != lint.Off {
 			t.addAll(f[1], f[2], s)
@@ -128,7 +131,11 @@ func (t *table) add(wrong, right string, s *slip) {
 	seen := head(first, second) >> (32 - seenBits)
 	t.seen[seen/64] |= 1 << (seen % 64)
 	h := seen >> (seenBits - headBits)
-	t.forms = append(t.forms, form{wrong, right, s, t.heads[h]})
+	lead := 0
+	if !isWordRune(first) {
+		lead = n
+	}
+	t.forms = append(t.forms, form{wrong, right, lead, s, t.heads[h]})
 	t.heads[h] = int32(len(t.forms) - 1)
 }
 

@@ -79,11 +79,19 @@ func TestEverySlipIsFound(t *testing.T) {
 	for _, f := range knownTable().forms {
 		s := f.slip
 		before, after := first(s.before.must), first(s.after.must)
-		near := ""
-		if s.near.must != "" {
-			near = first(s.near.must) + "，"
+		wrong := before + f.wrong + after
+		switch near := first(s.near.must); {
+		case near == "":
+		case s.then:
+			wrong += near
+			if apart := before + f.wrong + after + "，" + near; len(listed(apart)) > 0 {
+				t.Errorf("%s: %q is found in %q, where what must follow stands in another clause", s.id, f.wrong, apart)
+			}
+		case s.earlier:
+			wrong = near + wrong
+		default:
+			wrong = near + "，" + wrong
 		}
-		wrong := near + before + f.wrong + after
 		if s.simplified {
 			wrong = "这句话是简体的。" + wrong
 		}
