@@ -19,14 +19,19 @@ type hit struct {
 	form          *form
 }
 
-func findKnown(pass *lint.Pass, p *passage) {
+// findKnown reports what the tables have, and returns where the writer has slipped.
+func findKnown(pass *lint.Pass, p *passage) (slips []lint.Span) {
 	hits := p.scanKnown(nil, p.text)
 	if p.text != p.block.Text {
 		hits = p.scanKnown(hits, p.block.Text) // a slip by a character that the other script shares: 户藉
 	}
 	for _, h := range uncovered(hits) {
 		reportKnown(pass, p, h)
+		if s := h.form.slip; !s.variant && s.severity >= lint.Warning {
+			slips = append(slips, p.block.Source(h.start, h.end))
+		}
 	}
+	return slips
 }
 
 // scanKnown appends the slips of text, which is the passage in one of its two forms.

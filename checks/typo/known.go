@@ -24,6 +24,7 @@ type slip struct {
 	simplified    bool // in simplified copy only: Traditional usage differs
 	notInTitle    bool // a title in 《》 keeps its own spelling
 	then, earlier bool // near is meant of the rest of the clause, behind or before
+	variant       bool // another spelling of the same word: who prefers it has not mistyped
 }
 
 // context is a list of alternatives one of which must stand there, or of which none may.
@@ -78,6 +79,7 @@ func compileTable() *table {
 			id: f[0], before: readContext(f[3]), after: readContext(f[4]), near: readContext(f[8]),
 			severity:   severities[f[5]],
 			simplified: strings.Contains(f[7], "hans"), notInTitle: strings.Contains(f[7], "title"),
+			variant: f[6] == "异形词",
 			then: strings.Contains(f[7], "then"), earlier: strings.Contains(f[7], "earlier"),
 		}
 		if s.severity != lint.Off {

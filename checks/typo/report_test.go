@@ -54,6 +54,7 @@ func TestBesideAnotherSlip(t *testing.T) {
 		{beside, 0.5, lint.Warning},
 		{beside, 0.79, lint.Info},
 		{"下午还要捡查。" + alone, 0.5, lint.Info},
+		{"医生详细纪录了病史，并撤消了检查。", 0.5, lint.Info}, // another spelling is no slip
 	} {
 		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside}}
 		if got := severity(c.text, s); got != c.want {

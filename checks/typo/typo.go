@@ -49,12 +49,15 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			findHouse(listed, &ps[i], mine())
 		}
 		own = len(taken)
+		slips := slices.Clone(taken)
 		for i := range ps {
-			findKnown(listed, &ps[i])
+			slips = append(slips, findKnown(listed, &ps[i])...)
+			before := len(taken)
 			findRepeated(listed, &ps[i])
+			slips = append(slips, taken[before:]...)
 		}
 		if statistical {
-			findUnlikely(pass, e, limits, ps, taken)
+			findUnlikely(pass, e, limits, ps, spoken{taken, slips})
 		}
 	}, nil
 }

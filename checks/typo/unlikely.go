@@ -101,9 +101,11 @@ func (t thresholds) accompany(text string, all []guess) {
 	}
 }
 
-// findUnlikely reports what the engine finds in a document, except where taken says that something else was
-// reported.
-func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, taken []lint.Span) {
+// spoken is what was reported before the engine is asked: all of it, and where it is a slip rather than another spelling.
+type spoken struct{ taken, slips []lint.Span }
+
+// findUnlikely reports what the engine finds in a document, except where something else was reported.
+func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, said spoken) {
 	var text strings.Builder
 	starts := make([]int, len(ps))
 	for i, p := range ps {
@@ -127,7 +129,7 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		all := agree(edits, near)
 		limits.accompany(read.Text, all)
 		for _, d := range all {
-			e.report(pass, ps, starts, piece.Start, &d, limits, taken)
+			e.report(pass, ps, starts, piece.Start, &d, limits, said)
 		}
 	}
 }
@@ -168,7 +170,7 @@ func lastEnd(text string) int {
 }
 
 // report reports one guess, whose offsets count from base in the joined text of the passages.
-func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, taken []lint.Span) {
+func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, said spoken) {
 	d.start, d.end = d.start+base, d.end+base
 	i, ok := slices.BinarySearch(starts, d.start)
 	if !ok {
@@ -180,13 +182,13 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 		return
 	}
 	span := p.block.Source(start, end)
-	if slices.ContainsFunc(taken, func(t lint.Span) bool { return touches(t, span) }) {
+	if slices.ContainsFunc(said.taken, func(t lint.Span) bool { return touches(t, span) }) {
 		return
 	}
 	if !d.accompanied && d.confidence < limits.warn {
 		s := p.sentence(start)
 		s.Start, s.End = max(s.Start, start-engine.Beside), min(s.End, end+engine.Beside)
-		d.accompanied = slices.ContainsFunc(taken, p.block.Source(s.Start, s.End).Overlaps)
+		d.accompanied = slices.ContainsFunc(said.slips, p.block.Source(s.Start, s.End).Overlaps)
 	}
 	if d.near != nil {
 		reportTerm(pass, p, start, end, d, limits)
