@@ -80,7 +80,7 @@ func compileTable() *table {
 			severity:   severities[f[5]],
 			simplified: strings.Contains(f[7], "hans"), notInTitle: strings.Contains(f[7], "title"),
 			variant: f[6] == "异形词",
-			then: strings.Contains(f[7], "then"), earlier: strings.Contains(f[7], "earlier"),
+			then:    strings.Contains(f[7], "then"), earlier: strings.Contains(f[7], "earlier"),
 		}
 		if s.severity != lint.Off {
 			t.addAll(f[1], f[2], s)
