@@ -95,7 +95,7 @@ func (g *decoding) pair(i int) place {
 // pairCandidates lists what a character of two bytes may be that lost one.
 func (g *decoding) pairCandidates(p *place) (list []rune) {
 	for b := 0x40; b <= 0xFE; b++ {
-		r := rune(0)
+		var r rune
 		if p.lack == theFirst {
 			r = g.target.rune(byte(b), g.octets[p.next-1].b)
 		} else {
