@@ -11,6 +11,9 @@ import (
 func (c *block) brokenDigits() {
 	t := c.Text
 	for i := 0; i < len(t); {
+		if t[i] == 'l' && i > 0 && t[i-1] >= 0x80 && startsAny(t[i+1:], "名", "例", "岁", "月", "个", "次", "家", "天", "人") {
+			c.broken(i, i+1, lint.Say("“%s”是字母l，疑为数字1", "“%s” is the letter l, probably for the digit 1", t[i:i+1]))
+		}
 		if t[i]-'0' > 9 {
 			i++
 			continue
@@ -25,7 +28,7 @@ func (c *block) brokenDigits() {
 		switch {
 		case start > 0 && t[start-1] < 0x80 && t[start-1] != ' ' && !(t[start-1] == 'l' && end-start >= 2):
 			continue
-		case start > 3 && t[start-1] == 'l' && t[start-2] >= 0x80 && startsAny(t[end:], "万", "元", "%", "人", "例", "名"):
+		case start > 3 && t[start-1] == 'l' && t[start-2] >= 0x80 && startsAny(t[end:], "万", "元", "%", "人", "例", "名", "张", "家", "个", "岁", "年", "月", "日", "次", "台", "份", "天"):
 			c.broken(start-1, end, lint.Say("“%s”以字母l代数字1", "“%s” has the letter l for the digit 1", t[start-1:end]))
 		case c.stopForPoint(start, end):
 			w, _ := stopDigits(t[end:])

@@ -224,9 +224,9 @@ func (c *block) damaged() {
 		if i > 0 && (isLetter(t[i-1]) || t[i-1] == '-' || t[i-1] == '.') || j < len(t) && isLetter(t[j]) {
 			bad, percent = "", false
 		}
-		unit := percent || followedBy(t[j:], "万", "亿", "元", "例", "人", "名", "个百分点", "岁", "年", "月", "日", "mg", "毫克")
+		unit := percent || followedBy(t[j:], countedBy...)
 		switch {
-		case bad == "letter" && unit && strings.ContainsAny(word, "0123456789") && !allLetters(word[1:]) || bad == "letter" && percent,
+		case bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
 			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
 			end := j
 			if percent {
@@ -248,6 +248,12 @@ func (c *block) damaged() {
 		i = max(j, i+1)
 	}
 }
+
+// countedBy stand behind numbers, and behind no name that ends in letters.
+var countedBy = []string{"万", "亿", "元", "例", "人", "名", "个", "岁", "年", "月", "日", "天", "家", "张", "次", "台", "份", "件", "项", "户", "周", "小时", "分钟", "公里", "公斤", "毫升", "℃", "mg", "毫克"}
+
+// tens reports whether a word is a digit and a letter O, as scanners read 60.
+func tens(word string) bool { return len(word) == 2 && word[0] >= '1' && word[1] == 'O' }
 
 func (c *block) damage(start, end int) {
 	c.Report(figures.Span{Start: start, End: end}, lint.Diagnostic{
