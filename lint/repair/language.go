@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
@@ -52,8 +53,9 @@ func fluency(text string) float64 {
 	}
 	best[0] = 0
 	var room [24]words.Token
-	for i, r := range text {
-		size := len(string(r))
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[i:])
 		v := best[i] + plausible(r)
 		if hanzi.IsHan(r) {
 			v -= alone

@@ -27,10 +27,12 @@ type charset struct {
 
 var (
 	asGBK   = charset{octetsOfGBK, true}
+	asBig5  = charset{octetsOfBig5, true}
 	asLatin = charset{octetsOfLatin, false}
 )
 
-func octetsOfGBK(list []octet, r rune, at int) ([]octet, bool) {
+// octetsOfPairs appends those of a character that has two bytes, of ASCII, or of a mark.
+func octetsOfPairs(list []octet, r rune, at int, pair func(rune) (lead, trail byte, ok bool)) ([]octet, bool) {
 	o := octet{b: byte(r), first: true, at: int32(at)}
 	switch {
 	case r == '\n':
@@ -40,16 +42,30 @@ func octetsOfGBK(list []octet, r rune, at int) ([]octet, bool) {
 		return append(list, o), true
 	case r < utf8.RuneSelf:
 		return append(list, o), true
-	case r == '€':
-		o.b, o.euro = 0x80, true
-		return append(list, o), true
 	}
-	lead, trail, ok := gbk(r)
+	lead, trail, ok := pair(r)
 	if !ok {
 		return list, false
 	}
 	o.b, o.private = lead, isPrivate(r)
 	return append(list, o, octet{b: trail, at: int32(at)}), true
+}
+
+func octetsOfGBK(list []octet, r rune, at int) ([]octet, bool) {
+	if r == '€' {
+		return append(list, octet{b: 0x80, euro: true, first: true, at: int32(at)}), true
+	}
+	return octetsOfPairs(list, r, at, gbk)
+}
+
+func octetsOfBig5(list []octet, r rune, at int) ([]octet, bool) {
+	return octetsOfPairs(list, r, at, func(r rune) (lead, trail byte, ok bool) {
+		if r > 0xFFFF {
+			return 0, 0, false
+		}
+		pair := big5Tables().encode[r]
+		return byte(pair >> 8), byte(pair), pair != 0
+	})
 }
 
 func octetsOfLatin(list []octet, r rune, at int) ([]octet, bool) {

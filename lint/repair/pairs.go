@@ -44,29 +44,6 @@ func (t *pairTable) rune(lead, trail byte) rune { return t.decode[uint16(lead)<<
 
 var big5Tables = sync.OnceValue(func() *pairTable { return newPairTable(traditionalchinese.Big5) })
 
-var asBig5 = charset{octetsOfBig5, true}
-
-func octetsOfBig5(list []octet, r rune, at int) ([]octet, bool) {
-	o := octet{b: byte(r), first: true, at: int32(at)}
-	switch {
-	case r == '\n':
-		return list, false
-	case r == unicode.ReplacementChar || r == '?':
-		o.lost = true
-		return append(list, o), true
-	case r < utf8.RuneSelf:
-		return append(list, o), true
-	case r > 0xFFFF:
-		return list, false
-	}
-	pair := big5Tables().encode[r]
-	if pair == 0 {
-		return list, false
-	}
-	o.b = byte(pair >> 8)
-	return append(list, o, octet{b: byte(pair), at: int32(at)}), true
-}
-
 // pair decodes the character of two bytes at octet i.
 func (g *decoding) pair(i int) place {
 	o := g.octets[i]
