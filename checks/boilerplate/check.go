@@ -22,6 +22,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		teasers(p)
 		adverts(p)
 		credits(p)
+		captions(p)
 		ornaments(p)
 		notices(p)
 		markdown(p)

@@ -24,6 +24,7 @@ func TestFires(t *testing.T) {
 		"teaser":       story + "今年体检车已经查了两千人，明年还要开到山里去，路上带着⟦boilerplate/teaser:阅读全文⟧",
 		"weak alone":   story + "⟦boilerplate/navigation:相关链接⟧\n体检车每周二出车。",
 		"ornament":     "健康生活 ⟦boilerplate/ornament:JIANKANGSHENGHUO⟧\n" + story,
+		"caption":      story + "⟦boilerplate/caption:（资料图片）⟧\n今年已经查了两千人。",
 		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
 		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
@@ -50,6 +51,7 @@ func TestSilent(t *testing.T) {
 		"author":       story + "本文系统介绍体检车的来历。",
 		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
 		"not for sale": story + "声明\n本中心没有设过收费点，今年已经查了两千人。\n记者看到，他在申请书的末尾写着：\n此致\n敬礼\n特此公告",
+		"a picture":    story + "图为体检车开进社区（资料图片）。",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
 	})
 }
