@@ -37,7 +37,7 @@ func findKnown(pass *lint.Pass, p *passage) (slips []lint.Span) {
 // scanKnown appends the slips of text, which is the passage in one of its two forms.
 func (p *passage) scanKnown(hits []hit, text string) []hit {
 	knownTable().scan(text, func(at int, f *form) {
-		h := hit{start: at + f.lead, end: at + len(f.wrong), form: f}
+		h := hit{start: at + int(f.lead), end: at + len(f.wrong), form: f}
 		var ok bool
 		if h.before, h.after, ok = f.slip.fits(text, h.start, h.end); ok && p.holds(&h) {
 			hits = append(hits, h)

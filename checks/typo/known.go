@@ -35,9 +35,9 @@ type context struct {
 // form is a wrong text to look for; several forms share a slip.
 type form struct {
 	wrong, right string
-	lead         int // bytes of a mark that both begin with, and that is only context
 	slip         *slip
 	next         int32 // form with the same hash, -1 for none
+	lead         uint8 // bytes of a mark that both begin with, and that is only context
 }
 
 // table finds forms by their first two characters.
@@ -60,7 +60,7 @@ func head(first, second rune) uint32 {
 var knownTable = sync.OnceValue(compileTable)
 
 func compileTable() *table {
-	t := &table{forms: make([]form, 0, 2400)}
+	t := &table{forms: make([]form, 0, strings.Count(nonwordsTSV, "\n")+2*strings.Count(knownTSV, "\n"))}
 	for i := range t.heads {
 		t.heads[i] = -1
 	}
@@ -133,11 +133,11 @@ func (t *table) add(wrong, right string, s *slip) {
 	seen := head(first, second) >> (32 - seenBits)
 	t.seen[seen/64] |= 1 << (seen % 64)
 	h := seen >> (seenBits - headBits)
-	lead := 0
+	lead := uint8(0)
 	if !isWordRune(first) {
-		lead = n
+		lead = uint8(n)
 	}
-	t.forms = append(t.forms, form{wrong, right, lead, s, t.heads[h]})
+	t.forms = append(t.forms, form{wrong, right, s, t.heads[h], lead})
 	t.heads[h] = int32(len(t.forms) - 1)
 }
 
