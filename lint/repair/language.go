@@ -53,8 +53,9 @@ func fluency(text string) float64 {
 	}
 	best[0] = 0
 	var room [24]words.Token
-	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
+	var r rune
+	var size int
+	for i := 0; i < len(text); i += size {
 		r, size = utf8.DecodeRuneInString(text[i:])
 		v := best[i] + plausible(r)
 		if hanzi.IsHan(r) {
