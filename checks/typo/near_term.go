@@ -84,14 +84,14 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	if wrong == right || n.Text == "市" && p.traditional {
 		return // a variant of the same character, which is the script check's to report
 	}
-	if p.traditional && severity < lint.Error && !n.House {
+	if p.traditional && severity < lint.Error && n.Source == term.Published {
 		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
 		Rule:       "typo/term",
 		Severity:   severity,
 		Message:    slipMessage(wrong, right, severity),
-		Notes:      []lint.Note{{Text: termNote(n, g.confidence)}},
+		Notes:      []lint.Note{{Text: termNote(n, right, g.confidence)}},
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, p.inScript(start, end, n.Text), false)},
 		Confidence: rounded(g.confidence),
 	})
@@ -104,12 +104,19 @@ var slipNotes = map[words.Slip]lint.Text{
 	words.Swapped:  {ZH: "两字颠倒", EN: "two characters have changed places"},
 }
 
-func termNote(n *term.Edit, confidence float64) lint.Text {
+// termNote says why; right is the term as the copy would print it.
+func termNote(n *term.Edit, right string, confidence float64) lint.Text {
 	s := slipNotes[n.Slip]
-	if n.House {
+	switch n.Source {
+	case term.House:
 		return lint.Text{
 			ZH: fmt.Sprintf("与自家词表中的“%s”%s；置信度%.2f", n.Term, s.ZH, confidence),
 			EN: fmt.Sprintf("the house's list has “%s”: %s; confidence %.2f", n.Term, s.EN, confidence),
+		}
+	case term.Regional:
+		return lint.Text{
+			ZH: fmt.Sprintf("与台港用语“%s”%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", right, s.ZH, power(n.Gain), confidence),
+			EN: fmt.Sprintf("Taiwan and Hong Kong write “%s”: %s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", right, s.EN, power(n.Gain), confidence),
 		}
 	}
 	return lint.Text{

@@ -14,6 +14,11 @@ import (
 //go:embed data/regional.tsv
 var regionalTSV string
 
+// regionalTermsTSV lists health terms of Hong Kong and Taiwan.
+//
+//go:embed data/regional-terms.tsv
+var regionalTermsTSV string
+
 // usage is what is right as it stands, in simplified form: anywhere, and in Traditional copy only.
 type usage struct{ anywhere, traditional *words.List }
 
@@ -31,8 +36,20 @@ var rightUsage = sync.OnceValue(func() usage {
 		}
 		traditional = append(traditional, simple)
 	}
+	traditional = append(traditional, regionalTerms()...)
 	return usage{words.NewList(anywhere), words.NewList(traditional)}
 })
+
+// regionalTerms returns the health terms of Hong Kong and Taiwan, in simplified form.
+func regionalTerms() []string {
+	var out []string
+	for line := range strings.Lines(regionalTermsTSV) {
+		if term, _, ok := strings.Cut(line, "\t"); ok && term[0] != '#' {
+			out = append(out, hanzi.SimplifySameLength(term))
+		}
+	}
+	return out
+}
 
 // in returns the list for copy in Traditional characters or in simplified ones.
 func (u usage) in(traditional bool) *words.List {

@@ -56,7 +56,7 @@ func newStatistics(s *lint.Settings) (*statistics, error) {
 		}
 		model = model.With(house, houseShare)
 	}
-	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words)}, nil
+	return &statistics{model, engine.New(model), term.New(model).WithHouse(s.Words).WithRegion(regionalTerms)}, nil
 }
 
 // thresholds of confidence.
@@ -123,7 +123,7 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})
 		}
-		near := slices.DeleteFunc(e.terms.Find(read, leastConfidence), func(t term.Edit) bool {
+		near := slices.DeleteFunc(e.terms.Find(read, traditional, leastConfidence), func(t term.Edit) bool {
 			return engine.EitherWay(read.Text, t.Start, t.End, t.Text)
 		})
 		all := agree(edits, near)

@@ -28,9 +28,9 @@ func (f *Finder) WithHouse(list []string) *Finder {
 	return &with
 }
 
-// doubtHouse is doubt for a house's words. The statistics of published text do not know them, so that they come
-// as a surprise even where they are right.
-const doubtHouse = -11
+// doubtListed is doubt for a house's words and a region's. The statistics of published text do not know them, so
+// that they come as a surprise even where they are right.
+const doubtListed = -11
 
 // How sure it is that a house word was meant. The statistics have no say: the kind of slip has, how long the
 // word is, and that the place is no word as it stands.
@@ -47,10 +47,15 @@ func (f *Finder) nearHouse(edits []Edit, r *ngram.Reading) []Edit {
 	if f.house == nil {
 		return edits
 	}
-	list := f.house()
+	return nearListed(edits, r, f.house(), House, func(e *Edit) float64 { return e.meant(r.Text) })
+}
+
+// nearListed appends the places of a text that are one edit away from a word of a list. sure returns how sure it is that
+// the word was meant, 0 to leave the place alone.
+func nearListed(edits []Edit, r *ngram.Reading, list *words.NearList, from Source, sure func(*Edit) float64) []Edit {
 	var near []words.NearTerm
 	for i := 1; i+1 < len(r.ID); i++ {
-		if !ngram.Han(r.ID[i]) || !doubtful(r.ID, r.Log, i, doubtHouse) {
+		if !ngram.Han(r.ID[i]) || !doubtful(r.ID, r.Log, i, doubtListed) {
 			continue
 		}
 		at := int(r.Start[i])
@@ -60,8 +65,8 @@ func (f *Finder) nearHouse(edits []Edit, r *ngram.Reading) []Edit {
 			if n.Slip != words.Missing && n.Start != at {
 				continue
 			}
-			e := Edit{NearTerm: n, House: true, at: i, Shown: r.Text[n.TermStart:n.TermEnd]}
-			e.Confidence = e.meant(r.Text)
+			e := Edit{NearTerm: n, Source: from, at: i, Shown: r.Text[n.TermStart:n.TermEnd]}
+			e.Confidence = sure(&e)
 			switch {
 			case e.Confidence == 0 || list.Has(e.Shown):
 			case e.Confidence > best.Confidence:

@@ -19,6 +19,8 @@ type Finder struct {
 	lm    *ngram.Model
 	judge *Judge
 	house func() *words.NearList // nil for none
+
+	region func() *words.NearList // for Traditional copy; nil for none
 }
 
 // New returns a finder on a model of simplified text, with the built-in judgement.
@@ -30,11 +32,21 @@ type Edit struct {
 	Shown      string
 	Gain       float64 // nats by which the text becomes likelier
 	Confidence float64
-	House      bool // a word of the house's; Gain and Evidence are not filled in
+	Source     Source
 	Evidence   Evidence
 	change     change
 	at         int // token
 }
+
+// Source is the list a term is of.
+type Source uint8
+
+// The lists. Evidence is filled in for published terms only, Gain not for the house's.
+const (
+	Published Source = iota // built in
+	House                   // the house's own
+	Regional                // what Taiwan and Hong Kong write
+)
 
 // How unlikely, in nats, two characters in a row are where a term is looked for, and how much likelier one must
 // make the text.
@@ -46,8 +58,9 @@ const (
 // doubling is the log probability that a character stands twice by a slip, where it stands twice.
 const doubling = -3
 
-// Find returns the edits whose confidence is at least least, in order; they do not overlap.
-func (f *Finder) Find(r *ngram.Reading, least float64) []Edit {
+// Find returns the edits whose confidence is at least least, in order; they do not overlap. traditional says that the
+// text was in Traditional characters.
+func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit {
 	edits := f.propose(r, least)
 	for i := range edits {
 		edits[i].Confidence = f.judge.Confidence(&edits[i].Evidence)
@@ -62,6 +75,9 @@ func (f *Finder) Find(r *ngram.Reading, least float64) []Edit {
 		}
 	}
 	edits = f.nearHouse(edits, r)
+	if traditional {
+		edits = f.nearRegion(edits, r)
+	}
 	edits = slices.DeleteFunc(edits, func(e Edit) bool { return e.Confidence < least })
 	return Apart(edits)
 }

@@ -9,7 +9,7 @@ import (
 
 // mended applies the finder's edits from 0.8 on.
 func mended(text string) string {
-	edits := New(ngram.Default()).Find(ngram.Default().Read(text), 0.8)
+	edits := New(ngram.Default()).Find(ngram.Default().Read(text), false, 0.8)
 	for i := len(edits) - 1; i >= 0; i-- {
 		text = edits[i].applied(text)
 	}
@@ -63,7 +63,7 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		f.Find(ngram.Default().Read(text), 0.5)
+		f.Find(ngram.Default().Read(text), false, 0.5)
 	}
 }
 
@@ -74,6 +74,6 @@ func BenchmarkFindRead(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		f.Find(r, 0.5)
+		f.Find(r, false, 0.5)
 	}
 }
