@@ -12,13 +12,14 @@ import (
 // forms judges the one-to-many characters of Traditional copy: a form that print uses next to this neighbour
 // is right; otherwise OpenCC's phrases and the neighbours in print must agree that another form stands there.
 func (c *checker) forms(b *lint.Block) {
+	told := c.words(b)
 	for at := 0; at < len(b.Text); {
 		if b.Text[at] < 0xE3 || b.Text[at] > 0xE9 {
 			at++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
-		if r != '係' && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
+		if r != '係' && !told[at] && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
 			if group, surname := hanzi.FormGroup(r); group != "" {
 				c.judge(b, at, at+size, r, surname)
 			}
