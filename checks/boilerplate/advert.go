@@ -23,11 +23,12 @@ const longestAdvert = 600
 // adverts reports paragraphs that sell something, left in the copy by the page
 // it was taken from.
 func adverts(p *lint.Pass) {
-	for _, b := range p.Doc.Blocks {
+	simple := hanzi.SimplifiedBlocks(p.Doc)
+	for k, b := range p.Doc.Blocks {
 		if len(b.Text) > longestAdvert || b.Kind == lint.Heading {
 			continue
 		}
-		text := hanzi.SimplifySameLength(b.Text)
+		text := simple[k]
 		n := 0
 		for rest, i := text, 0; i < len(selling); i++ {
 			if strings.Contains(rest, selling[i]) {

@@ -19,8 +19,9 @@ func captions(p *lint.Pass) {
 	if p.Doc.Format != "text" {
 		return
 	}
-	for _, b := range p.Doc.Blocks {
-		line := strings.Trim(hanzi.SimplifySameLength(b.Text), " \u3000（）()【】[]*▲△↑▼。")
+	simple := hanzi.SimplifiedBlocks(p.Doc)
+	for i, b := range p.Doc.Blocks {
+		line := strings.Trim(simple[i], " \u3000（）()【】[]*▲△↑▼。")
 		if slices.Contains(labels, line) {
 			p.Report(b, 0, len(b.Text), lint.Diagnostic{
 				Rule:       "boilerplate/caption",

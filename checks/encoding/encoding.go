@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -67,8 +66,7 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", short(text)),
 		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
 	}
-	if strings.ContainsFunc(text, func(r rune) bool { return r == unicode.ReplacementChar || r >= 0xE000 && r <= 0xF8FF }) ||
-		strings.Contains(text, "锟斤拷") || strings.Contains(text, "嚙踝蕭") {
+	if repair.Lost(text) {
 		return d
 	}
 	d.Severity = lint.Warning

@@ -23,7 +23,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		for _, b := range p.Doc.Blocks {
 			if b.Kind != lint.Boilerplate {
 				s.read(b)
-				quotes(p, b)
+				quotes(p, s.curly)
 			}
 		}
 		s.halfWidth(p)

@@ -12,14 +12,8 @@ import (
 const longestQuoted = 20
 
 // quotes reports quotation marks that face the wrong way: “生活智慧之选“, ”两个务必”. An input method sets them in turn, so
-// that one that was deleted or set alone turns those that follow.
-func quotes(p *lint.Pass, b *lint.Block) {
-	var marks []place
-	for at, r := range b.Text {
-		if r == '“' || r == '”' {
-			marks = append(marks, place{b, at, at + utf8.RuneLen(r)})
-		}
-	}
+// that one that was deleted or set alone turns those that follow. marks are those of a block.
+func quotes(p *lint.Pass, marks []place) {
 	opens := func(k int) bool { return k < len(marks) && marks[k].text() == "“" }
 	closes := func(k int) bool { return k < len(marks) && marks[k].text() == "”" }
 	for k := 0; k < len(marks); k++ {

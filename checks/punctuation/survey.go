@@ -16,6 +16,7 @@ type survey struct {
 	stops    int     // 。
 	brackets []place // ( and ) around Chinese
 	quotes   []place // " around Chinese
+	curly    []place // “ and ” of the block read last
 	tight    joints  // no space between a character and a figure, a word of letters
 	loose    struct{ digits, letters []place }
 	runs     []place // marks that stand directly together
@@ -33,6 +34,7 @@ func (s *survey) read(b *lint.Block) {
 	text := b.Text
 	var open []int
 	quotes := len(s.quotes)
+	s.curly = s.curly[:0]
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
@@ -153,6 +155,8 @@ func (s *survey) wide(b *lint.Block, i int) int {
 		return s.dots(b, i)
 	case '－':
 		return s.hyphens(b, i)
+	case '“', '”':
+		s.curly = append(s.curly, place{b, i, i + n})
 	}
 	return i + n
 }

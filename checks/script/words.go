@@ -2,6 +2,7 @@ package script
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -33,56 +34,54 @@ var misformed = sync.OnceValue(func() (m struct {
 	return m
 })
 
-// isWord reports whether no word of a simplified text crosses an end of text[start:end]: the 面包 of 里面包含 is none.
-func isWord(text string, start, end int) bool {
-	var room [32]words.Token
-	for _, t := range words.Split(room[:0], text, nil) {
-		if t.Start < start && start < t.End || t.Start < end && end < t.End {
-			return false
-		}
-	}
-	return true
-}
-
-// words reports the misformed words of a block where gse and OpenCC, too, make a word of the characters, and returns the
-// bytes of those it spoke of.
+// words reports the misformed words of a block, and returns the bytes of the characters it spoke of.
 func (c *checker) words(b *lint.Block) map[int]bool {
 	m := misformed()
-	var told map[int]bool
+	told := map[int]bool{}
 	var room [4]int
 	for at := 0; at < len(b.Text); at++ {
 		if b.Text[at] < 0xE3 || b.Text[at] > 0xE9 {
 			continue
 		}
 		for _, n := range m.list.Prefixes(room[:0], b.Text[at:]) {
-			before, _ := utf8.DecodeLastRuneInString(b.Text[:at])
-			if c.houseWord(b.Text, at, at+n) || isNumeral(before) && strings.HasPrefix(b.Text[at:], "日") { // 7日|歷屆
-				continue
-			}
-			from, to := window(b.Text, at, at+n)
-			plain := hanzi.SimplifySameLength(b.Text[from:to])
-			if !isWord(plain, at-from, at+n-from) {
-				continue
-			}
-			expected := c.expected(plain)
-			expected = expected[min(len(expected), utf8.RuneCountInString(b.Text[from:at])):]
-			right := []rune(m.right[b.Text[at:at+n]])
-			i := -1
-			for k, r := range b.Text[at : at+n] {
-				start, end := at+k, at+k+utf8.RuneLen(r)
-				if i++; r == right[i] || told[start] || i >= len(expected) || !sameWord(expected[i].form, right[i]) {
-					continue
-				}
-				// Where the right form is the simplified character too, OpenCC keeps it without a phrase.
-				if expected[i].phrase || hanzi.Simplify(r) == right[i] {
-					if told == nil {
-						told = map[int]bool{}
-					}
-					told[start] = true
-					c.reportForm(b, start, end, string(right[i]))
-				}
+			if c.isWord(b, at, at+n) {
+				c.reform(b, at, m.right[b.Text[at:at+n]], told)
 			}
 		}
 	}
 	return told
+}
+
+// isWord reports whether gse, too, makes a word of the characters: the 面包 of 裡面包含 is none, nor the 日歷 of 7日歷屆. What
+// the house writes is left alone.
+func (c *checker) isWord(b *lint.Block, start, end int) bool {
+	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
+		return false
+	}
+	if c.houseWord(b.Text, start, end) {
+		return false
+	}
+	from, to := window(b.Text, start, end)
+	var room [32]words.Token
+	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
+		return t.Crosses(start-from) || t.Crosses(end-from)
+	})
+}
+
+// reform reports the characters of the misformed word at at, of which right is the right form, where OpenCC agrees.
+func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool) {
+	from, to := window(b.Text, at, at+len(right))
+	for k, form := range right {
+		start, end := at+k, at+k+utf8.RuneLen(form) // the forms of a character are of one length
+		r, _ := utf8.DecodeRuneInString(b.Text[start:])
+		if r == form || told[start] {
+			continue
+		}
+		// Where the right form is the simplified character too, OpenCC keeps it without a phrase.
+		e := c.expectedAt(b.Text, from, to, start)
+		if e.form != 0 && sameWord(e.form, form) && (e.phrase || hanzi.Simplify(r) == form) {
+			told[start] = true
+			c.reportForm(b, start, end, string(form))
+		}
+	}
 }

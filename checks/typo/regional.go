@@ -40,8 +40,8 @@ var rightUsage = sync.OnceValue(func() usage {
 	return usage{words.NewList(anywhere), words.NewList(traditional)}
 })
 
-// regionalTerms returns the health terms of Hong Kong and Taiwan, in simplified form.
-func regionalTerms() []string {
+// regionalTerms are the health terms of Hong Kong and Taiwan, in simplified form.
+var regionalTerms = sync.OnceValue(func() []string {
 	var out []string
 	for line := range strings.Lines(regionalTermsTSV) {
 		if term, _, ok := strings.Cut(line, "\t"); ok && term[0] != '#' {
@@ -49,7 +49,7 @@ func regionalTerms() []string {
 		}
 	}
 	return out
-}
+})
 
 // in returns the list for copy in Traditional characters or in simplified ones.
 func (u usage) in(traditional bool) *words.List {

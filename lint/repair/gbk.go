@@ -9,7 +9,8 @@ import (
 
 // gbk is the pair of bytes that a character has in GBK as mail and web software of the time wrote it:
 // private-use characters stand for the user-defined areas AAA1–AFFE (U+E000), F8A1–FEFE (U+E234) and
-// A140–A7A0 (U+E4C6) and for the gaps of the standard rows, and half-width marks for the full-width ones of row A3 that were normalised away.
+// A140–A7A0 (U+E4C6) and for the gaps of the standard rows, and half-width marks for the full-width ones of row A3 that
+// were normalised away.
 // ok is false for characters that GBK does not have and for ASCII letters, digits and spaces.
 func gbk(r rune) (lead, trail byte, ok bool) {
 	switch {

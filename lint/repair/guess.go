@@ -124,8 +124,8 @@ var usableByLead = sync.OnceValue(func() (list [16][]rune) {
 // mayBe reports whether a character may have been lost.
 func mayBe(r rune) bool { return r != unicode.ReplacementChar && (common(r) || r == '\u3000') }
 
-// best returns the candidate that reads best between two texts, and whether it is beyond doubt. usual is what counts beforehand for one that
-// byte 80 completes.
+// best returns the candidate that reads best between two texts, and whether it is beyond doubt. usual is what counts
+// beforehand for one that byte 80 completes.
 func (t *trials) best(candidates []rune, usual float64, before, after []rune) (best rune, sure bool) {
 	if len(candidates) == 1 {
 		return candidates[0], true

@@ -16,10 +16,23 @@ type Search struct{ trials *trials }
 // SearchIn returns a search of a document.
 func SearchIn(doc *lint.Document) *Search { return &Search{trialsFor(doc)} }
 
-// Suspects finds damage in a text: replacement characters, private-use characters, the traces of characters
-// lost in an earlier conversion (锟斤拷 in GBK, 嚙踝蕭 in Big5, 烫烫烫), and neighbours that are both too rare to be copy, and in
-// Traditional text a letter, a bracket or a euro sign alone beside Han characters that is half of one. Marks and
-// letters between two such characters belong to them.
+// traces are what U+FFFD, twice and in UTF-8, reads as in GBK and in Big5, by the first character.
+var traces = map[rune]string{'锟': "锟斤拷", '嚙': "嚙踝蕭"}
+
+// Lost reports whether a text shows for certain that characters were lost: U+FFFD, what became of it, or private-use ones.
+func Lost(text string) bool {
+	for at, r := range text {
+		if trace := traces[r]; r == unicode.ReplacementChar || isPrivate(r) || trace != "" && strings.HasPrefix(text[at:], trace) {
+			return true
+		}
+	}
+	return false
+}
+
+// Suspects finds damage in a text: replacement characters, private-use characters, the traces of characters lost in an
+// earlier conversion (锟斤拷 in GBK, 嚙踝蕭 in Big5, 烫烫烫), and neighbours that are both too rare to be copy, and in Traditional
+// text a letter, a bracket or a euro sign alone beside Han characters that is half of one. Marks and letters between two
+// such characters belong to them.
 func (s *Search) Suspects(text string) []lint.Span {
 	var list []lint.Span
 	add := func(start, end int) {
@@ -58,8 +71,8 @@ func (s *Search) Suspects(text string) []lint.Span {
 			add(at, at+size)
 		case r == '€' && written() != simplified:
 			half(at, at+size)
-		case r == '锟' && strings.HasPrefix(text[at:], "锟斤拷"), r == '嚙' && strings.HasPrefix(text[at:], "嚙踝蕭"):
-			size = len("锟斤拷")
+		case (r == '锟' || r == '嚙') && strings.HasPrefix(text[at:], traces[r]):
+			size = len(traces[r])
 			add(at, at+size)
 		case (r == '烫' || r == '屯') && strings.HasPrefix(text[at+size:], string([]rune{r, r})):
 			size *= 3

@@ -18,6 +18,9 @@ type Token struct {
 	Kind       Kind
 }
 
+// Crosses reports whether the word reaches over a place of the text.
+func (t Token) Crosses(at int) bool { return t.Start < at && at < t.End }
+
 // Kind is a coarse part of speech, from gse's dictionary. A word has one, its most usual.
 type Kind uint8
 

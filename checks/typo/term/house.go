@@ -91,9 +91,7 @@ func (e *Edit) meant(text string) float64 {
 	c := perhapsOnly
 	switch e.Slip {
 	case words.Replaced:
-		old, _ := utf8.DecodeRuneInString(e.Shown[e.Start-e.TermStart:])
-		now, _ := utf8.DecodeRuneInString(e.Text)
-		alike := strings.ContainsRune(hanzi.Homophones(old), now) || hanzi.NearSound(old, now) != 0 || hanzi.LooksLike(old, now)
+		old, alike := e.replaced(hanzi.SlipSound)
 		inside := e.Start > e.TermStart && e.End < e.TermEnd
 		switch {
 		case alike && n >= 4:
@@ -129,18 +127,26 @@ func (e *Edit) meant(text string) float64 {
 	return c
 }
 
+// replaced returns the character that stands for another, and whether it looks like that or sounds so, no further than
+// most.
+func (e *Edit) replaced(most hanzi.NearKind) (old rune, alike bool) {
+	old, _ = utf8.DecodeRuneInString(e.Shown[e.Start-e.TermStart:])
+	now, _ := utf8.DecodeRuneInString(e.Text)
+	sound := hanzi.NearSound(old, now)
+	return old, sound != hanzi.UnlikeSound && sound <= most || hanzi.LooksLike(old, now)
+}
+
 // sensible reports whether a dictionary word stands at the place of the edit, or reaches into the stretch from
 // outside: 城市大楼 is not 城市大脑, nor 工程若干 a 程若水.
 func (e *Edit) sensible(text string) bool {
 	from, to := words.Around(text, e.TermStart, e.TermEnd, window)
 	var room [32]words.Token
 	return slices.ContainsFunc(words.Split(room[:0], text[from:to], nil), func(t words.Token) bool {
-		start, end := from+t.Start, from+t.End
-		if t.Freq == 0 || end-start <= 3 {
+		t.Start, t.End = from+t.Start, from+t.End
+		if t.Freq == 0 || t.End-t.Start <= 3 {
 			return false
 		}
-		crosses := func(at int) bool { return start < at && at < end }
-		return crosses(e.TermStart) || crosses(e.TermEnd) || e.Start == e.End && crosses(e.Start) ||
-			e.Slip != words.Extra && start < e.End && e.Start < end // what is left of a doubling may be a word
+		return t.Crosses(e.TermStart) || t.Crosses(e.TermEnd) || e.Start == e.End && t.Crosses(e.Start) ||
+			e.Slip != words.Extra && t.Start < e.End && e.Start < t.End // what is left of a doubling may be a word
 	})
 }

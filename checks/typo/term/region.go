@@ -3,7 +3,6 @@ package term
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -50,10 +49,7 @@ func (e *Edit) regional(text string) float64 {
 	n := runes(e.Term)
 	switch e.Slip {
 	case words.Replaced:
-		old, _ := utf8.DecodeRuneInString(e.Shown[e.Start-e.TermStart:])
-		now, _ := utf8.DecodeRuneInString(e.Text)
-		sound := hanzi.NearSound(old, now)
-		alike := strings.ContainsRune(hanzi.Homophones(old), now) || sound == hanzi.SameSound || sound == hanzi.FuzzySound || hanzi.LooksLike(old, now)
+		_, alike := e.replaced(hanzi.FuzzySound)
 		switch {
 		case !alike || e.clips(text) || n == 3 && strings.Contains(verbs, text[e.Start:e.End]):
 			return 0

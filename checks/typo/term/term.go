@@ -16,10 +16,9 @@ import (
 
 // Finder is safe for concurrent use.
 type Finder struct {
-	lm    *ngram.Model
-	judge *Judge
-	house func() *words.NearList // nil for none
-
+	lm     *ngram.Model
+	judge  *Judge
+	house  func() *words.NearList // nil for none
 	region func() *words.NearList // for Traditional copy; nil for none
 }
 
