@@ -179,7 +179,7 @@ func (e *estimate) mark(least float32) int {
 			size += 4*65537 + 4*n + sievesSize(n)
 			continue
 		}
-		size += int(1.13*float64(n)*float64(valueBits[order][0]+valueBits[order][1]+printBits[order])/8) + 1<<14
+		size += fuseSize(n, valueBits[order][0]+valueBits[order][1]+printBits[order])
 	}
 	return size
 }

@@ -89,15 +89,28 @@ func (f *fuse) find(key uint64) uint32 {
 	return q.finish(f)
 }
 
+// fuseShape returns the length of a segment of a table of n keys, in slots, and how many segments a first hash may take;
+// the table has two more. The figures are those of Graf and Lemire: small tables need more room for each key.
+func fuseShape(n int) (segment, count uint32) {
+	log := math.Log(math.Max(float64(n), 2))
+	segment = uint32(min(1<<int(log/math.Log(3.33)+2.25), 1<<18))
+	factor := math.Max(1.125, 0.875+0.25*math.Log(1e6)/log)
+	return segment, max((uint32(float64(n)*factor)+segment-1)/segment, 3) - 2
+}
+
+// fuseSize returns how many bytes a table of n keys takes, with slots of so many bits.
+func fuseSize(n, width int) int {
+	segment, count := fuseShape(n)
+	return fuseHeader + (int(count+2)*int(segment)*width+7)/8 + 8
+}
+
 // buildFuse packs values[i], below 2^value, under keys[i]; the keys differ from one another.
 func buildFuse(keys []uint64, values []uint32, value, print int) ([]byte, error) {
 	n := len(keys)
 	f := fuse{width: uint32(value + print), value: uint32(value)}
 	f.mask = 1<<f.width - 1
-	log := math.Log(math.Max(float64(n), 2))
-	f.segment = uint32(min(1<<int(log/math.Log(3.33)+2.25), 1<<18))
-	factor := math.Max(1.125, 0.875+0.25*math.Log(1e6)/log)
-	count := max((uint32(float64(n)*factor)+f.segment-1)/f.segment, 3) - 2
+	var count uint32
+	f.segment, count = fuseShape(n)
 	f.span = uint64(count) * uint64(f.segment)
 	slots := int(f.span) + 2*int(f.segment)
 	for try := range 100 {

@@ -197,6 +197,9 @@ func TestFuseTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if said := fuseSize(len(keys), 5+12); said != len(data) {
+		t.Errorf("%d bytes foretold, %d written", said, len(data))
+	}
 	f, rest, err := openFuse(string(data))
 	if err != nil || rest != "" {
 		t.Fatal(err, len(rest))
