@@ -9,6 +9,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed plausible.tsv
@@ -21,14 +22,10 @@ type plausible struct {
 }
 
 var plausibleRows = sync.OnceValue(func() (rows []plausible) {
-	for line := range strings.Lines(plausibleTable) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 5 || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for f := range lines.Rows(plausibleTable, 4) {
 		most, err := strconv.ParseFloat(f[3], 64)
 		if err != nil {
-			panic("plausible.tsv: " + line)
+			panic("plausible.tsv: " + err.Error())
 		}
 		row := plausible{things: strings.Fields(f[1]), units: strings.Fields(f[2]), most: most}
 		if f[0] != "—" {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -24,11 +25,9 @@ var misformed = sync.OnceValue(func() (m struct {
 }) {
 	m.right = map[string]string{}
 	var wrong []string
-	for line := range strings.Lines(wordsTSV) {
-		if f := strings.Split(line, "\t"); len(f) == 3 && line[0] != '#' {
-			m.right[f[0]] = f[1]
-			wrong = append(wrong, f[0])
-		}
+	for row := range lines.Rows(wordsTSV, 2) {
+		m.right[row[0]] = row[1]
+		wrong = append(wrong, row[0])
 	}
 	m.list = words.NewList(wrong)
 	return m

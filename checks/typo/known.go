@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed data/known.tsv
@@ -65,14 +66,7 @@ func compileTable() *table {
 		t.heads[i] = -1
 	}
 	slips := make([]slip, strings.Count(knownTSV, "\n")+1)
-	for line := range strings.Lines(knownTSV) {
-		if line[0] == '#' {
-			continue
-		}
-		var f [10]string
-		for i, rest := 0, strings.TrimSuffix(line, "\n"); i < len(f) && rest != ""; i++ {
-			f[i], rest, _ = strings.Cut(rest, "\t")
-		}
+	for f := range lines.Rows(knownTSV, 9) {
 		s := &slips[0]
 		slips = slips[1:]
 		*s = slip{
@@ -87,13 +81,8 @@ func compileTable() *table {
 		}
 	}
 	plain := &slip{severity: lint.Error}
-	for line := range strings.Lines(nonwordsTSV) {
-		if line[0] == '#' {
-			continue
-		}
-		wrong, rest, _ := strings.Cut(line, "\t")
-		right, _, _ := strings.Cut(rest, "\t")
-		t.add(wrong, right, plain)
+	for f := range lines.Rows(nonwordsTSV, 2) {
+		t.add(f[0], f[1], plain)
 	}
 	return t
 }

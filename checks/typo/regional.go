@@ -2,10 +2,10 @@ package typo
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -25,13 +25,9 @@ type usage struct{ anywhere, traditional *words.List }
 // rightUsage compiles the list when a first finding asks for it, in under a millisecond.
 var rightUsage = sync.OnceValue(func() usage {
 	var anywhere, traditional []string
-	for line := range strings.Lines(regionalTSV) {
-		word, rest, ok := strings.Cut(line, "\t")
-		if !ok || word[0] == '#' {
-			continue
-		}
-		simple := hanzi.SimplifySameLength(word)
-		if strings.HasPrefix(rest, "all\t") {
+	for row := range lines.Rows(regionalTSV, 2) {
+		simple := hanzi.SimplifySameLength(row[0])
+		if row[1] == "all" {
 			anywhere = append(anywhere, simple)
 		}
 		traditional = append(traditional, simple)
@@ -43,10 +39,8 @@ var rightUsage = sync.OnceValue(func() usage {
 // regionalTerms are the health terms of Hong Kong and Taiwan, in simplified form.
 var regionalTerms = sync.OnceValue(func() []string {
 	var out []string
-	for line := range strings.Lines(regionalTermsTSV) {
-		if term, _, ok := strings.Cut(line, "\t"); ok && term[0] != '#' {
-			out = append(out, hanzi.SimplifySameLength(term))
-		}
+	for row := range lines.Rows(regionalTermsTSV, 1) {
+		out = append(out, hanzi.SimplifySameLength(row[0]))
 	}
 	return out
 })

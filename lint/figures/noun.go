@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -28,13 +29,9 @@ const (
 var nounClasses = sync.OnceValue(func() map[string]class {
 	names := map[string]class{"head": headWord, "modifier": modifierWord, "object": objectVerb, "stop": stopWord, "locative": locative, "skip": skipWord, "agent": agentWord}
 	classes := make(map[string]class, 1000)
-	for line := range strings.Lines(nounTable) {
-		name, list, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		for w := range strings.FieldsSeq(list) {
-			classes[w] |= names[name]
+	for row := range lines.Rows(nounTable, 2) {
+		for w := range strings.FieldsSeq(row[1]) {
+			classes[w] |= names[row[0]]
 		}
 	}
 	return classes

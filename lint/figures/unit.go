@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed units.tsv
@@ -28,11 +30,7 @@ var units = sync.OnceValue(func() *unitIndex {
 		"duration": Duration, "age": Age, "gestation": Gestation, "temperature": Temperature, "discount": Fraction, "label": Ordinal}
 	t := &unitIndex{lists: make(map[rune][]unit, 256)}
 	index := t.lists
-	for line := range strings.Lines(unitTable) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(f) < 5 || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for f := range lines.Rows(unitTable, 5) {
 		u := unit{text: f[0], kind: kinds[f[1]], base: f[2], label: f[1] == "label", discount: f[1] == "discount", hanzi: f[3] == "y", veto: f[4]}
 		first, _ := utf8.DecodeRuneInString(u.text)
 		list := append(index[first], u)

@@ -2,9 +2,10 @@ package hanzi
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed data/contexts.bin
@@ -64,15 +65,10 @@ type formGroup struct {
 
 var loadForms = sync.OnceValue(func() map[rune]formGroup {
 	groups := make(map[rune]formGroup, 192)
-	for line := range strings.Lines(formTable) {
-		if line[0] == '#' {
-			continue
-		}
-		g := formGroup{}
-		var rest string
-		g.forms, rest, _ = strings.Cut(line, "\t")
-		if name, _, _ := strings.Cut(rest, "\t"); name != "" {
-			g.surname, _ = utf8.DecodeRuneInString(name)
+	for row := range lines.Rows(formTable, 2) {
+		g := formGroup{forms: row[0]}
+		if row[1] != "" {
+			g.surname, _ = utf8.DecodeRuneInString(row[1])
 		}
 		for _, r := range g.forms {
 			groups[r] = g

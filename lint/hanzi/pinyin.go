@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed data/syllables.txt
@@ -21,8 +23,8 @@ type syllables struct {
 
 var loadSyllables = sync.OnceValue(func() syllables {
 	s := syllables{make([]string, 0, 1600), make([]Sound, 0, 1600)}
-	for line := range strings.Lines(syllableTable) {
-		toned, n, _ := strings.Cut(line, "\t")
+	for row := range lines.Rows(syllableTable, 2) {
+		toned, n := row[0], row[1]
 		s.toned = append(s.toned, toned)
 		s.sound = append(s.sound, Sound(n[0]-'0')*100+Sound(n[1]-'0')*10+Sound(n[2]-'0'))
 	}

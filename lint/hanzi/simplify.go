@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 const (
@@ -89,12 +91,8 @@ type wordForm struct {
 // simplifyIndex files each word of simplify.tsv under the characters that it gives another form than the default.
 var simplifyIndex = sync.OnceValue(func() map[rune][]wordForm {
 	index := make(map[rune][]wordForm, 64)
-	for line := range strings.Lines(simplifyWords) {
-		if line[0] == '#' {
-			continue
-		}
-		word, rest, _ := strings.Cut(line, "\t")
-		form, _, _ := strings.Cut(rest, "\t")
+	for row := range lines.Rows(simplifyWords, 2) {
+		word, form := row[0], row[1]
 		for offset, r := range word {
 			if to, _ := utf8.DecodeRuneInString(form[offset:]); to != Simplify(r) {
 				index[r] = append(index[r], wordForm{word, form, offset})

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // Sound numbers a toneless syllable.
@@ -32,9 +34,8 @@ type soundEntry struct{ syllable, characters string }
 
 var loadSounds = sync.OnceValue(func() []soundEntry {
 	list := make([]soundEntry, 0, 430)
-	for line := range strings.Lines(soundTable) {
-		syllable, characters, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		list = append(list, soundEntry{syllable, characters})
+	for row := range lines.Rows(soundTable, 2) {
+		list = append(list, soundEntry{row[0], row[1]})
 	}
 	return list
 })

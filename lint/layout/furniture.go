@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // furniture.tsv lists what belongs to a page and not to the copy.
@@ -16,11 +18,8 @@ type piece struct{ sort, how, text string }
 
 var pieces = sync.OnceValue(func() []piece {
 	var out []piece
-	for line := range strings.Lines(furnitureTable) {
-		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		if len(f) >= 3 && !strings.HasPrefix(line, "#") {
-			out = append(out, piece{f[0], f[1], f[2]})
-		}
+	for f := range lines.Rows(furnitureTable, 3) {
+		out = append(out, piece{f[0], f[1], f[2]})
 	}
 	return out
 })

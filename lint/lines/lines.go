@@ -1,4 +1,4 @@
-// Package lines finds lines in tables that are read in place: built into the binary, in the order of their bytes.
+// Package lines reads tables of text that are built into the binary: row by row, or in place by the order of their bytes.
 package lines
 
 import "strings"

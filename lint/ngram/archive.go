@@ -6,26 +6,24 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // ParseWeights reads name TAB weight lines; what follows on a line, and lines that begin with #, are remarks. The error
 // names the line's name.
 func ParseWeights(table string) (map[string]float64, error) {
 	weights := map[string]float64{}
-	for line := range strings.Lines(table) {
-		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if fields[0] == "" || strings.HasPrefix(fields[0], "#") {
-			continue
+	for row := range lines.Rows(table, 2) {
+		name, weight := row[0], row[1]
+		if weight == "" {
+			return nil, fmt.Errorf("%s: no weight", name)
 		}
-		if len(fields) < 2 {
-			return nil, fmt.Errorf("%s: no weight", fields[0])
+		w, err := strconv.ParseFloat(weight, 64)
+		if err != nil || !(w >= 0) { // nor NaN
+			return nil, fmt.Errorf("%s: %q is not a weight", name, weight)
 		}
-		w, err := strconv.ParseFloat(fields[1], 64)
-		if err != nil || w < 0 {
-			return nil, fmt.Errorf("%s: %q is not a weight", fields[0], fields[1])
-		}
-		weights[fields[0]] = w
+		weights[name] = w
 	}
 	return weights, nil
 }

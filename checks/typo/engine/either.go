@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed data/either.tsv
@@ -14,11 +15,8 @@ var eitherTable string
 
 var eitherPairs = sync.OnceValue(func() map[string]bool {
 	pairs := make(map[string]bool, 128)
-	for line := range strings.Lines(eitherTable) {
-		a, b, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if ok && !strings.HasPrefix(a, "#") {
-			pairs[a+b], pairs[b+a] = true, true
-		}
+	for row := range lines.Rows(eitherTable, 2) {
+		pairs[row[0]+row[1]], pairs[row[1]+row[0]] = true, true
 	}
 	return pairs
 })

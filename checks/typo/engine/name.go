@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 //go:embed data/names.tsv
@@ -19,10 +20,9 @@ type names struct {
 }
 
 var loadNames = sync.OnceValue(func() (n names) {
-	for line := range strings.Lines(namesTable) {
-		kind, rest, _ := strings.Cut(line, "\t")
-		list, _, _ := strings.Cut(rest, "\t")
-		switch kind {
+	for row := range lines.Rows(namesTable, 2) {
+		list := row[1]
+		switch row[0] {
 		case "surname":
 			n.surnames = list
 		case "title":

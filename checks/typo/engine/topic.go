@@ -4,9 +4,9 @@ import (
 	_ "embed"
 	"math"
 	"strconv"
-	"strings"
 	"sync"
 
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
@@ -18,13 +18,12 @@ var healthTable string
 // healthOdds is by how much oftener a character stands in texts about health than in others, in quarters of a nat.
 var healthOdds = sync.OnceValue(func() *[0xa000 - 0x4e00]int8 {
 	odds := new([0xa000 - 0x4e00]int8)
-	for line := range strings.Lines(healthTable) {
-		level, characters, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		n, err := strconv.ParseInt(level, 10, 8)
-		if !ok || err != nil {
-			continue // a remark
+	for row := range lines.Rows(healthTable, 2) {
+		n, err := strconv.ParseInt(row[0], 10, 8)
+		if err != nil {
+			panic("health.tsv: " + err.Error())
 		}
-		for _, r := range characters {
+		for _, r := range row[1] {
 			if r >= 0x4e00 && r <= 0x9fff {
 				odds[r-0x4e00] = int8(n)
 			}

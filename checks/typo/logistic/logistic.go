@@ -7,6 +7,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // Probability returns the probability of an edit whose evidence is x under the coefficients w, of the same length.
@@ -26,12 +28,9 @@ func LogOdds(p float64) float64 {
 
 // Parse reads lines of name TAB coefficient into w, in the order of names; lines that begin with # are remarks.
 func Parse(w []float64, names []string, table string) error {
-	for line := range strings.Lines(table) {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		if name == "" || strings.HasPrefix(name, "#") {
-			continue
-		}
-		x, err := strconv.ParseFloat(value, 64)
+	for row := range lines.Rows(table, 2) {
+		name := row[0]
+		x, err := strconv.ParseFloat(row[1], 64)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
