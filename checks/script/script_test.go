@@ -83,8 +83,8 @@ func TestHalves(t *testing.T) {
 }
 
 func TestVariant(t *testing.T) {
-	found := harness.Copy(t, inSimplified+"调⟦script/variant:査⟧组、血⟦script/variant:圧⟧计、⟦script/variant:⻛⟧险、病⟦script/variant:\uf9b5⟧\n")
-	for i, want := range []string{"查", "压", "风", "例"} {
+	found := harness.Copy(t, inSimplified+"调⟦script/variant:査⟧组、血⟦script/variant:圧⟧计、⟦script/variant:⻛⟧险、病⟦script/variant:\uf9b5⟧，⟦script/variant:処⟧方、⟦script/variant:舗⟧设\n")
+	for i, want := range []string{"查", "压", "风", "例", "处", "铺"} {
 		if i >= len(found) || len(found[i].Fixes) == 0 || found[i].Fixes[0].Edits[0].Text != want {
 			t.Fatalf("fix %d is not %s: %+v", i, want, found)
 		}

@@ -89,3 +89,12 @@ func TestAgree(t *testing.T) {
 		}
 	}
 }
+
+// A Japanese form is script/variant's to report, and only that: read in its Chinese form it is no wrong character.
+func TestVariantsAreRead(t *testing.T) {
+	for _, text := range []string{"患者在図书馆门口晕倒，急诊科医生随即赶到。", "醫師將視病情開立処方，並安排患者回診。"} {
+		if ds := everything(text, &lint.Settings{}); len(ds) != 0 {
+			t.Errorf("%s: %+v", text, ds)
+		}
+	}
+}

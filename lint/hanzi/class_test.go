@@ -63,7 +63,7 @@ func TestTablesAreCurrent(t *testing.T) {
 	for name, table := range map[string][]byte{
 		"phrases.bin":     phrases,
 		"classes.bin":     d.Classes(read("both.tsv"), read("variants.tsv")),
-		"simplified.bin":  d.Simplified(),
+		"simplified.bin":  d.Simplified(read("variants.tsv")),
 		"traditional.bin": d.Traditional(),
 		"variants.bin":    tables.Variants(read("variants.tsv")),
 	} {

@@ -20,6 +20,7 @@ func TestSimplifySameLength(t *testing.T) {
 		{"沈默的沈先生", "沉默的沈先生"},
 		{"計畫畫圖", "计划画图"},
 		{"憑藉、慰藉", "凭借、慰藉"},
+		{"図書館の圧力計，処方", "图书馆の压力计，处方"}, // forms of neither script, too
 		{"末尾不全\xe9\x86", "末尾不全\xe9\x86"},
 		{"\xff醫\xff", "\xff医\xff"},
 	} {

@@ -85,7 +85,7 @@ func (g generator) script() error {
 	for name, table := range map[string][]byte{
 		"phrases.bin":     phrases,
 		"classes.bin":     d.Classes(both, variants),
-		"simplified.bin":  d.Simplified(),
+		"simplified.bin":  d.Simplified(variants),
 		"traditional.bin": d.Traditional(),
 		"variants.bin":    tables.Variants(variants),
 	} {

@@ -130,7 +130,7 @@ func (d *Dictionaries) Classes(both, variants string) []byte {
 	for _, row := range Rows(variants) {
 		table[first(row[0])] = Variant
 	}
-	simplified := d.Simplified()
+	simplified := d.Simplified(variants)
 	for r := rune(FirstHan); r <= LastHan; r++ {
 		if i := 2 * (r - FirstHan); simplified[i]|simplified[i+1] != 0 || r == '覆' || r == '沈' || r == '彷' {
 			table[r] |= Changes
@@ -147,9 +147,20 @@ var runningForms = map[rune]rune{'著': '着', '瞭': '了', '藉': '借'}
 
 // Simplified returns simplified.bin: for FirstHan to LastHan the simplified form as a little-endian uint16,
 // 0 where the character stays. Forms outside the plane are left out, so that a byte length never changes.
-// Words that need another form are in simplify.tsv.
-func (d *Dictionaries) Simplified() []byte {
+// A variant, of which variants is the content of variants.tsv, has that of its standard form. Words that need another form
+// are in simplify.tsv.
+func (d *Dictionaries) Simplified(variants string) []byte {
+	standard := map[rune]rune{}
+	for _, row := range Rows(variants) {
+		standard[first(row[0])] = first(row[1])
+	}
 	return runeTable(func(r rune) rune {
+		if to, ok := standard[r]; ok {
+			if simple := d.toSimplified(to); len(simple) > 0 && inPlane(simple[0]) {
+				return first(simple[0])
+			}
+			return to
+		}
 		if to, ok := runningForms[r]; ok {
 			return to
 		}
