@@ -97,3 +97,14 @@ func isBoundary(before string) bool {
 	}
 	return false
 }
+
+// named names the mark, Chinese and English.
+func (m mark) named() (zh, en string) {
+	switch {
+	case m.ord <= 4:
+		return "引号", "quotation mark"
+	case m.ord <= 7 && m.ord >= 6:
+		return "书名号", "title mark"
+	}
+	return "括号", "bracket"
+}

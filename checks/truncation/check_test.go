@@ -34,11 +34,18 @@ func TestFires(t *testing.T) {
 		"opening": `河口区的体检车
 五月八日，体检车开进了柳荫社区。
 ⟦truncation/opening:，当天为三百二十⟧名老人做了检查。`,
+		"opening, particle": `河口区的体检车
+⟦truncation/opening:的医生走进柳荫社⟧区，为孩子们检查视力。
+⟦truncation/opening:们纷纷表示⟧，这样的活动很受欢迎。`,
 		"credit torn": whole + `今年已经查了两千人，明年还要再查五千人，争取把全区的老人都查一遍。（记者 林晓舟 ⟦truncation/article:方⟧`,
 		"above a frame": whole + `下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧
 柳荫健康网 投稿热线010-00000000
 链接：http://www.example.com/1.html`,
-		"worker": whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
+		"worker":        whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
+		"short, comma":  whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
+		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
+		"short, quoted": whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
+		"speaker":       whole + "一位老人激⟦truncation/article:动地说：⟧",
 		"unclosed": `河口区的体检车
 方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
 今年已经查了两千人。`,
@@ -68,19 +75,23 @@ func TestSilent(t *testing.T) {
 柳荫长，柳荫短，
 柳荫树下量血压，
 医生天天来这里。`,
-		"title only":  `河口区把体检车开进社区`,
-		"question":    "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
-		"address":     whole + "链接：http://www.example.com/2024/0508/1.html",
-		"account":     whole + "社区微信：hekouqu",
-		"telephone":   whole + "预约可以打+86-10-0000-0000",
-		"pages":       whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",
-		"ornament":    whole + "体检车明年还来。▲",
-		"office":      whole + "河口区教育局2024年5月8日",
-		"source":      whole + "*摘编自“河口体检”公号",
-		"label":       whole + "视频包装：林晓舟",
-		"spaced name": whole + "体检车明年还来。▲（方 舟）",
-		"papers":      whole + "据河口晚报、新华社",
-		"picture":     whole + "体检车停在门口。图片来源河口晚报\n今年已经查了两千人。",
+		"opening, words":    whole + "的确，名单由社区报上来。\n了解流程以后，老人不再着急。",
+		"verse, comma last": whole + "柳荫长，柳荫短，\n柳荫树下量血压，",
+		"list, commas":      whole + "请带好：\n身份证，\n医保卡，\n近一年的病历，",
+		"leads in":          whole + "预约二维码：",
+		"title only":        `河口区把体检车开进社区`,
+		"question":          "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
+		"address":           whole + "链接：http://www.example.com/2024/0508/1.html",
+		"account":           whole + "社区微信：hekouqu",
+		"telephone":         whole + "预约可以打+86-10-0000-0000",
+		"pages":             whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",
+		"ornament":          whole + "体检车明年还来。▲",
+		"office":            whole + "河口区教育局2024年5月8日",
+		"source":            whole + "*摘编自“河口体检”公号",
+		"label":             whole + "视频包装：林晓舟",
+		"spaced name":       whole + "体检车明年还来。▲（方 舟）",
+		"papers":            whole + "据河口晚报、新华社",
+		"picture":           whole + "体检车停在门口。图片来源河口晚报\n今年已经查了两千人。",
 		"directory": whole + `柳荫街：东风里小区、清河苑、粮食局宿舍
 清河街：纺织厂宿舍、一号院、北里小区
 石桥街：石桥小区、河沿里、邮局宿舍`,

@@ -1,15 +1,20 @@
 package truncation
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
+// particles are characters that no sentence begins with where they are no part of a longer word (的确, 了解), simplified.
+const particles = "的们了吗呢"
+
 // openings reports paragraphs that begin mid-sentence though nothing leads to
-// them. Only marks that no sentence can begin with count; words alone are too
+// them. Only what no sentence can begin with counts, marks and particles; other words alone are too
 // weak.
 func (r *report) openings() {
 	for _, p := range r.pieces {
@@ -17,7 +22,8 @@ func (r *report) openings() {
 			continue
 		}
 		first, n := utf8.DecodeRuneInString(p.text)
-		if !strings.ContainsRune("，。、；！？）》”』」’", first) {
+		particle := strings.ContainsRune(particles, first)
+		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n) || !particle && !strings.ContainsRune("，。、；！？）》”』」’", first) {
 			continue
 		}
 		if n == len(p.text) || strings.ContainsRune("”』」’", first) && quotesBackwards(p.text) {
@@ -29,6 +35,15 @@ func (r *report) openings() {
 			Confidence: 0.9,
 		})
 	}
+}
+
+// longestWord returns the length in bytes of the longest word of the dictionary that text begins with, 0 if it has none.
+func longestWord(text string) (n int) {
+	var room [8]words.Token
+	for _, w := range words.Prefixes(room[:0], text) {
+		n = max(n, w.End)
+	}
+	return n
 }
 
 // quotesBackwards reports whether the writer closes quotes with the opening
@@ -48,7 +63,7 @@ func (r *report) unclosed() {
 		end := o.at + utf8.RuneLen(o.ch)
 		r.Report(p.block, o.at, end, lint.Diagnostic{
 			Rule:       "truncation/unclosed",
-			Message:    lint.Say("“%c”没有闭合", "“%c” never closes", o.ch),
+			Message:    unclosed(o, "没有闭合", "never closes"),
 			Confidence: 0.7,
 		})
 	}
@@ -70,4 +85,10 @@ func (r *report) continues(i int) bool {
 		}
 	}
 	return false
+}
+
+// unclosed says of a mark, by name and as it is printed, that it is open.
+func unclosed(m mark, zh, en string) lint.Text {
+	name, english := m.named()
+	return lint.Text{ZH: fmt.Sprintf("%s %c %s", name, m.ch, zh), EN: fmt.Sprintf("the %s %c %s", english, m.ch, en)}
 }

@@ -32,7 +32,7 @@ func (r *report) cuts() {
 	r.cutAt, r.onward = map[*piece]*cut{}, map[*piece]*cut{}
 	end := r.lastPiece()
 	for _, p := range r.pieces {
-		if !p.broken() {
+		if !p.broken() && p != end {
 			continue
 		}
 		k := best[p]
@@ -91,7 +91,13 @@ func (r *report) lastPiece() *piece {
 		end--
 	}
 	last := r.pieces[end]
-	if !last.broken() || r.signsOff(last) || end < len(r.pieces)-1 && last.heading {
+	if !last.broken() {
+		if !r.unfinished(end) {
+			return nil
+		}
+		r.listenToEnd(last)
+	}
+	if r.signsOff(last) || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
 	open := 0
@@ -107,6 +113,26 @@ func (r *report) lastPiece() *piece {
 	}
 	return last
 }
+
+// unfinished reports whether the last piece, short as it is, ends in a mark that ends no sentence: in a comma, or in a colon
+// after who speaks. Verse and lists are set in lines that end so, one after the other.
+func (r *report) unfinished(last int) bool {
+	p := r.pieces[last]
+	if p.foreign || p.item || last == 0 {
+		return false
+	}
+	switch p.ending {
+	case layout.Pause:
+		return r.pieces[last-1].ending != layout.Pause
+	case layout.Colon:
+		text := strings.TrimRight(p.text[:p.end], "：:")
+		return p.size >= shortest && slices.ContainsFunc(speaking, func(w string) bool { return strings.HasSuffix(text, w) })
+	}
+	return false
+}
+
+// speaking are the verbs after which a colon opens what is said, simplified.
+var speaking = []string{"说", "道", "表示", "指出", "介绍", "强调", "坦言", "告诉记者", "回忆", "感慨", "提醒", "认为", "解释", "写道", "问"}
 
 // signOffs is how many lines below the last paragraph are looked over.
 const signOffs = 3
@@ -261,7 +287,7 @@ func (r *report) notes(c *cut, d *lint.Diagnostic) {
 	}
 	if len(c.piece.opened) > 0 {
 		o := c.piece.opened[len(c.piece.opened)-1]
-		add(lint.Say("“%c”也没有闭合", "“%c” is not closed either", o.ch))
+		add(unclosed(o, "也没有闭合", "is not closed either"))
 	}
 }
 
