@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 var hundred = big.NewRat(100, 1)
@@ -101,13 +102,11 @@ func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign in
 			Rule: "percent/points",
 			Message: lint.Say("由%s到%s是%s个百分点，不是“%s”", "%s to %s is %s percentage points, not “%s”",
 				c.Quote(a.Span), c.Quote(b.Span), pts, c.Quote(ch.Span)),
-			Notes: figures.Notes(lint.Say("%s－%s＝%s个百分点；以百分比计，%s÷%s－1，%s为%s", "%[1]s − %[2]s = %[3]s points; as a percentage %[4]s ÷ %[5]s − 1 = %[7]s",
-				figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), pts,
-				figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), word, figures.FormatPercent(change, places))),
+			Notes:   figures.Notes(inPoints(a, b, pts, word, en, figures.FormatPercent(change, places))),
 			Related: related,
 		}
 		if u := unitSpan(c.Text, ch); !u.Empty() {
-			d.Fixes = []lint.Fix{lint.Replace(c.Copy, u.Start, u.End, "个百分点", false)}
+			d.Fixes = []lint.Fix{lint.Replace(c.Copy, u.Start, u.End, hanzi.Like(c.Copy.Text, "个百分点"), false)}
 		}
 		c.Report(ch.Span, d)
 		return
@@ -128,6 +127,16 @@ func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign in
 			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.FormatPercent(ratio, places), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en)),
 		Related: related,
 	})
+}
+
+// inPoints says how two percentages differ in points and, word or en being what it is called, in percent.
+func inPoints(a, b *figures.Fact, points, word, en, change string) lint.Text {
+	from, to := figures.Format(a.Value(), 4), figures.Format(b.Value(), 4)
+	high, low := figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4)
+	if b.Value().Cmp(a.Value()) < 0 {
+		return lint.Say("%[1]s－%[2]s＝%[3]s个百分点；以百分比计，1－%[4]s÷%[5]s，%[6]s为%[7]s", "%[1]s − %[2]s = %[3]s points; in percent 1 − %[4]s ÷ %[5]s, %[8]s %[7]s", high, low, points, to, from, word, change, en)
+	}
+	return lint.Say("%[1]s－%[2]s＝%[3]s个百分点；以百分比计，%[4]s÷%[5]s－1，%[6]s为%[7]s", "%[1]s − %[2]s = %[3]s points; in percent %[4]s ÷ %[5]s − 1, %[8]s %[7]s", high, low, points, to, from, word, change, en)
 }
 
 // severityOf is error only where every number is printed without a hedge.

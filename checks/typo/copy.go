@@ -2,6 +2,7 @@ package typo
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -68,21 +69,29 @@ func (p *passage) sentence(at int) lint.Span {
 	return s
 }
 
-// inScript gives a simplified replacement for text[start:end] in the copy's script: characters that stay keep
-// the form they have.
+// inScript gives a simplified replacement for text[start:end] in the copy's script, as the words around it ask: 脏 in 心脏病
+// is 臟, alone it would be 髒. Characters that stay keep the form they have.
 func (p *passage) inScript(start, end int, right string) string {
 	if !p.traditional {
 		return right
 	}
 	old, simple := []rune(p.block.Text[start:end]), []rune(p.text[start:end])
-	pieces, err := hanzi.Convert(right, hanzi.TraditionalScript)
+	before, after := p.text[:start], p.text[end:]
+	before, after = before[hanBack(before):], after[:hanForth(after)]
+	whole := before + right + after
+	pieces, err := hanzi.Convert(whole, hanzi.TraditionalScript)
 	if err != nil {
 		return right
 	}
-	converted, ok := hanzi.Aligned(right, pieces)
+	converted, ok := hanzi.Aligned(whole, pieces)
 	if !ok {
+		if pieces, err = hanzi.Convert(right, hanzi.TraditionalScript); err != nil {
+			return right
+		}
 		return hanzi.Join(pieces)
 	}
+	from := utf8.RuneCountInString(before)
+	converted = converted[from : from+utf8.RuneCountInString(right)]
 	for i, r := range converted {
 		if form := hanzi.Printed(r); form != r && !strings.ContainsRune(p.block.Text, r) {
 			converted[i] = form
@@ -98,6 +107,34 @@ func (p *passage) inScript(start, end int, right string) string {
 		converted[i] = old[j]
 	}
 	return string(converted)
+}
+
+// inContext is how many characters on either side say which form a replacement has.
+const inContext = 5
+
+// hanBack returns where the last few Han characters of s begin, hanForth where the first few end.
+func hanBack(s string) int {
+	at := len(s)
+	for range inContext {
+		r, n := utf8.DecodeLastRuneInString(s[:at])
+		if !hanzi.IsHan(r) {
+			break
+		}
+		at -= n
+	}
+	return at
+}
+
+func hanForth(s string) int {
+	at := 0
+	for range inContext {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if !hanzi.IsHan(r) {
+			break
+		}
+		at += n
+	}
+	return at
 }
 
 // protected reports whether text[start:end] lies in a word of the house's list, in either script, or in one that

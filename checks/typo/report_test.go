@@ -98,3 +98,16 @@ func TestVariantsAreRead(t *testing.T) {
 		}
 	}
 }
+
+// A fix has the form that the words around it ask for: 脏 is 臟 in an organ and 髒 elsewhere.
+func TestFixesAreInTheCopysScript(t *testing.T) {
+	for text, want := range map[string]string{
+		"心藏病患者應按時服藥，並定期回診。":    "臟",
+		"該項研究發現新的生物標制物，可預測病情。": "誌",
+	} {
+		ds := everything(text, &lint.Settings{})
+		if len(ds) != 1 || ds[0].Fixes[0].Edits[0].Text != want {
+			t.Errorf("%s: not mended to %s: %+v", text, want, ds)
+		}
+	}
+}

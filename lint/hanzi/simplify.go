@@ -30,6 +30,15 @@ func Simplify(r rune) rune { return lookup(simplified, r) }
 // the form depends on the word (IsAmbiguous) it is only the most frequent one.
 func Traditional(r rune) rune { return lookup(traditional, r) }
 
+// Like returns words written for the copy, in simplified characters, in the script of the text they are put into, each
+// character by itself.
+func Like(text, words string) string {
+	if n := Count(text); n.Traditional <= n.Simplified {
+		return words
+	}
+	return strings.Map(Traditional, words)
+}
+
 func lookup(table string, r rune) rune {
 	if i := uint32(r) - firstHan; i <= lastHan-firstHan {
 		if to := rune(table[2*i]) | rune(table[2*i+1])<<8; to != 0 {

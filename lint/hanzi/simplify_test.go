@@ -84,3 +84,13 @@ func BenchmarkSimplifySameLength(b *testing.B) {
 		})
 	}
 }
+
+func TestLike(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"衛生署公布，接種率上升12%", "個百分點"}, {"接种率上升12%", "个百分点"}, {"率12%", "个百分点"},
+	} {
+		if got := Like(c.text, "个百分点"); got != c.want {
+			t.Errorf("in %s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}

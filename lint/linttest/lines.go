@@ -34,13 +34,7 @@ func (h Harness) Lines(t *testing.T, pattern string, fire, silent int) {
 				} else {
 					clean++
 				}
-				for _, f := range h.run(t, line, strings.ReplaceAll(line, "¶", "\n")) {
-					for _, text := range []string{f.Message.ZH, f.Message.EN} {
-						if text == "" || strings.Contains(text, "%!") || strings.Contains(text, "%%") {
-							t.Errorf("%s: badly formatted message %q", line, text)
-						}
-					}
-				}
+				h.run(t, line, strings.ReplaceAll(line, "¶", "\n"))
 			}
 			if marked < fire || clean < silent {
 				t.Errorf("%d lines with a mark and %d without; want %d and %d", marked, clean, fire, silent)

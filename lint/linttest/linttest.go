@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -118,6 +119,9 @@ func (h Harness) run(t testing.TB, path, marked string) []lint.Finding {
 			continue
 		}
 		kept = append(kept, f)
+		for _, said := range flawed(f.Diagnostic, text) {
+			t.Errorf("%s:%d:%d: %s says %q", path, f.Start.Line, f.Start.Column, f.Rule, said)
+		}
 		m := Mark{f.Rule, f.Span.Start, f.Span.End}
 		if left[m] > 0 {
 			left[m]--
@@ -132,4 +136,27 @@ func (h Harness) run(t testing.TB, path, marked string) []lint.Finding {
 		}
 	}
 	return kept
+}
+
+// flawed returns what of a finding's message and notes is no text for a reader: empty, with what fmt writes for a wrong verb,
+// or Chinese for English.
+func flawed(d lint.Diagnostic, copy string) (out []string) {
+	texts := []lint.Text{d.Message}
+	for _, n := range d.Notes {
+		texts = append(texts, n.Text)
+	}
+	for _, r := range d.Related {
+		texts = append(texts, r.Message)
+	}
+	for _, text := range texts {
+		for _, s := range []string{text.ZH, text.EN} {
+			if s == "" || strings.Contains(s, "%!") && !strings.Contains(copy, "%!") {
+				out = append(out, s)
+			}
+		}
+		if text.EN == text.ZH && strings.ContainsFunc(text.EN, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			out = append(out, text.EN)
+		}
+	}
+	return out
 }
