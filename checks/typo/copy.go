@@ -174,6 +174,20 @@ func (p *passage) discussed(start, end int) bool {
 			return quoted(p.text[s.Start:start], p.text[end:s.End])
 		}
 	}
+	return denied(p.text[s.Start:start]) && quoted(p.text[s.Start:start], p.text[end:s.End])
+}
+
+// denied reports whether the last quotation opened in before is what something is not: 不是“颈锥病”.
+func denied(before string) bool {
+	i := strings.LastIndexAny(before, "“‘「『")
+	if i < 0 {
+		return false
+	}
+	for _, w := range [...]string{"不是", "并非", "而非", "不叫"} {
+		if strings.HasSuffix(before[:i], w) {
+			return true
+		}
+	}
 	return false
 }
 

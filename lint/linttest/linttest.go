@@ -150,7 +150,7 @@ func flawed(d lint.Diagnostic, copy string) (out []string) {
 	}
 	for _, text := range texts {
 		for _, s := range []string{text.ZH, text.EN} {
-			if s == "" || strings.Contains(s, "%!") && !strings.Contains(copy, "%!") {
+			if s == "" || (strings.Contains(s, "%!") || strings.Contains(s, "%%")) && !strings.Contains(copy, "%!") && !strings.Contains(copy, "%%") {
 				out = append(out, s)
 			}
 		}

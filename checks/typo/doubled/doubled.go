@@ -4,10 +4,13 @@
 package doubled
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -31,6 +34,7 @@ var (
 	inside = step{info: 11, warning: 13, failure: 99}   // a character in or between words: 内蒙蒙古
 	pair   = step{info: 14, warning: 18, failure: 99}   // two characters
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
+	noun   = step{info: 1, warning: 3, failure: 99}     // two characters of nouns.tsv: 患者患者
 	phrase = step{info: 11, warning: 12, failure: 14.5} // more
 )
 
@@ -58,7 +62,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			s := stepOf(r.Text, e.Start, e.End, k)
 			asked := e.Gain
 			switch {
-			case traditional && k == 2:
+			case traditional && s == pair:
 				asked = 0 // 搞下搞下, 又咁又咁
 			case traditional:
 				asked -= dialect
@@ -129,6 +133,8 @@ func stepOf(text string, start, end, k int) step {
 		return phrase
 	case k > 2:
 		return name
+	case k == 2 && once(text, start, end):
+		return noun
 	case k == 2:
 		return pair
 	}
@@ -148,6 +154,32 @@ func stepOf(text string, start, end, k int) step {
 		return inside // 平台上|上传, 考试时|时间, 60盒|盒饭
 	}
 	return apart
+}
+
+//go:embed nouns.tsv
+var nounTable string
+
+var nouns = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool, 200)
+	for row := range lines.Rows(nounTable, 1) {
+		set[row[0]] = true
+	}
+	return set
+})
+
+// once reports whether text[start:end] is a word that is never said twice in a row, and no beginning of a longer one:
+// 全国全国人大 is two names.
+func once(text string, start, end int) bool {
+	if !nouns()[text[start:end]] {
+		return false
+	}
+	var room [8]words.Token
+	for _, w := range words.Prefixes(room[:0], text[start:]) {
+		if w.End > end-start {
+			return false
+		}
+	}
+	return true
 }
 
 // counted reports whether a text ends with a figure.

@@ -137,5 +137,8 @@ const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥�
 
 // dialect reports whether the edit stands in dialect, a few characters before or after.
 func (r *reading) dialect(d *Edit) bool {
+	if strings.HasSuffix(r.Text[d.Start:d.End], "哩") && closes(r.Text[d.End:]) {
+		return true // 可要当心哩。
+	}
 	return strings.ContainsAny(r.Text[back(r.Text, d.Start, 10):forth(r.Text, d.End, 10)], cantonese)
 }

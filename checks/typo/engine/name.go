@@ -8,6 +8,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 //go:embed data/names.tsv
@@ -70,12 +71,25 @@ func (r *reading) introduced(d *Edit) bool {
 	return false
 }
 
-// addressed reports whether the edit would give somebody another surname: 于大爷. Which is right, no copy tells.
+// addressed reports whether the edit would give somebody another surname: 于大爷, 余某. Which is right, no copy tells.
 func (r *reading) addressed(d *Edit) bool {
 	n := loadNames()
+	for i, old := range d.Old {
+		if i < len(d.New) && d.New[i] != old && strings.ContainsRune(n.surnames, rune(old)) && strings.ContainsRune(n.surnames, rune(d.New[i])) && r.after(d.From+i) == '某' {
+			return true
+		}
+	}
 	was, now := r.Text[d.Start:d.End], d.Text
 	return len(was) == 3 && len(now) == 3 && strings.Contains(n.surnames, was) && strings.Contains(n.surnames, now) &&
 		hasPrefix(r.Text[d.End:], n.address)
+}
+
+// after returns the token after token i, a boundary at the end.
+func (r *reading) after(i int) ngram.Token {
+	if i+1 < len(r.ID) {
+		return r.ID[i+1]
+	}
+	return ngram.Boundary
 }
 
 // around reports whether a name may stand between two texts.
