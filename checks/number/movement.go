@@ -128,8 +128,8 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 	c.Report(ch.Span, lint.Diagnostic{
 		Rule:     "number/difference",
 		Severity: severityOf(a, b, ch),
-		Message: lint.Say("由%s到%s相差%s，文中为“%s”", "%s to %s is a difference of %s, the copy says “%s”",
-			c.Quote(a.Span), c.Quote(b.Span), figures.Format(d, 4), c.Quote(ch.Span)),
+		Message: lint.Say("由%[1]s到%[2]s相差%[3]s，文中为“%[4]s”", "%[1]s to %[2]s is a difference of %[5]s, the copy says “%[4]s”",
+			c.Quote(a.Span), c.Quote(b.Span), inUnit(d, ch), c.Quote(ch.Span), figures.Format(d, 4)),
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.Quote(ch.Span))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
@@ -186,5 +186,21 @@ func (c *block) timesLess() {
 			Message: lint.Say("“%s”不成立：减少一倍就是零", "“%s” cannot be: one time less is nothing", c.Copy.Text[f.Verb.Start:f.End]),
 			Notes:   figures.Notes(lint.Say("减少、降低用百分数或分数，如“减少了三分之二”“降至原来的三分之一”", "a fall is told as a percentage or a fraction: 减少了三分之二, 降至原来的三分之一")),
 		})
+	}
+}
+
+// apart holds the number that two groups are said to lie apart against the two, right before: 甲县92例，乙县85例，两者相差8例.
+func (c *block) apart() {
+	for k := 2; k < len(c.Reading.Facts); k++ {
+		ch, b, a := &c.Reading.Facts[k], &c.Reading.Facts[k-1], &c.Reading.Facts[k-2]
+		if ch.Kind != figures.Count && ch.Kind != figures.Money || !comparable(a, ch) || !comparable(b, ch) || !ch.Exact() || !a.Exact() || !b.Exact() ||
+			ch.Clause-b.Clause != 1 || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(ch) || a.Role != figures.Level || b.Role != figures.Level {
+			continue
+		}
+		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(ch), "，, "), " 为达到了是有")
+		if len(lead) > 30 || !endsAny(lead, "相差", "差距", "差额", "之差") {
+			continue
+		}
+		c.difference(a, b, ch)
 	}
 }

@@ -4,6 +4,7 @@ package number
 
 import (
 	_ "embed"
+	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -30,12 +31,16 @@ func run(p *lint.Pass) {
 		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
 		if len(r.Facts) > 0 {
 			c.movements()
+			c.apart()
 			c.partWhole()
 			c.totals()
 			c.dates()
 			c.years()
+			c.lengths()
 			c.ages()
 			c.ratios()
+			c.products()
+			c.sexes()
 			c.bills()
 			c.units()
 			c.vitals()
@@ -116,3 +121,6 @@ func isHead(u string) bool {
 	}
 	return false
 }
+
+// ratOf is a fraction.
+func ratOf(a, b int) *big.Rat { return big.NewRat(int64(a), int64(b)) }

@@ -146,7 +146,7 @@ func checked(lead string) bool {
 }
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -200,7 +200,9 @@ func (c *block) totalBefore(idx []int) {
 		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
 			continue
 		}
-		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || figures.Mentions(between, "包括", "分别为", "分别是", "即")
+		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.
+		spread := figures.Mentions(between, "分布于", "分布在", "分别来自", "分别分布") && endsOfSentence(c.Text[last.End:]) && strings.Contains(span, "、")
+		link := strings.Contains(between, "其中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || figures.Mentions(between, "包括", "分别为", "分别是", "即") || spread
 		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
 		if !link && two {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
@@ -212,7 +214,7 @@ func (c *block) totalBefore(idx []int) {
 		two = two || len(parts) == 3 && c.outcomes(parts)
 		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
-		c.sum(ti, parts, two || rest, "")
+		c.sum(ti, parts, two || rest || spread, "")
 		return
 	}
 }
@@ -283,9 +285,11 @@ func (c *block) totalBehind(idx []int) {
 		lead := strings.TrimSpace(c.Text[max(c.Reading.Clauses[t.Clause].Start, c.Reading.Facts[idx[k-1]].End):t.Start])
 		lead = strings.TrimLeft(lead, "，, （(、")
 		switch lead {
-		case "共", "共计", "合计", "总计", "总共", "一共", "共有", "总数为", "总数达":
+		case "共", "共计", "合计", "合共", "总计", "总共", "一共", "共有", "总共有", "合共有", "总数为", "总数达":
 		default:
-			continue
+			if !c.againTotal(lead, idx[:k]) {
+				continue
+			}
 		}
 		var parts []int
 		for j := k - 1; j >= 0; j-- {
@@ -298,13 +302,29 @@ func (c *block) totalBehind(idx []int) {
 			}
 			parts = append([]int{idx[j]}, parts...)
 		}
-		if len(parts) < 2 || parts[0] != idx[0] {
+		if len(parts) < 2 || parts[0] != idx[0] && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
 			continue
 		}
 		// A part bigger than the total is another thing; the sum must be near it to be meant.
 		c.sum(idx[k], parts, true, lead)
 		return
 	}
+}
+
+// againTotal reports whether the words in front of a total say that it is one, with the verb of the parts, which are a list
+// under 分别: 分别培训120人、150人、180人，累计培训500人.
+func (c *block) againTotal(lead string, idx []int) bool {
+	verb := ""
+	for _, w := range [...]string{"累计", "共计", "合计", "合共", "总共", "一共", "共"} {
+		if v, ok := strings.CutPrefix(lead, w); ok {
+			verb = v
+			break
+		}
+	}
+	last := idx[len(idx)-1]
+	a, b := c.Reading.ListOf(last)
+	first := c.leadOf(&c.Reading.Facts[a])
+	return verb != "" && len(verb) <= 12 && b-a > 1 && b == last+1 && strings.HasSuffix(first, "分别"+verb)
 }
 
 func (c *block) sum(ti int, parts []int, exact bool, lead string) {
@@ -357,10 +377,21 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 	}
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
-		Message: lint.Say("各部分合计%s，文中总数为“%s”", "the parts add up to %s, the total is given as “%s”", figures.Format(total, 4), c.Quote(t.Span)),
+		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(total, t), c.Quote(t.Span), figures.Format(total, 4)),
 		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(total, 4), c.Quote(t.Span))),
 		Related: related,
 	})
+}
+
+// inUnit writes an amount as a fact is printed, with its unit and its 万 or 亿.
+func inUnit(v *big.Rat, f *figures.Fact) string {
+	switch f.Mag {
+	case 4:
+		return figures.Format(new(big.Rat).Quo(v, big.NewRat(1e4, 1)), 4) + "万" + f.Unit
+	case 8:
+		return figures.Format(new(big.Rat).Quo(v, big.NewRat(1e8, 1)), 4) + "亿" + f.Unit
+	}
+	return figures.Format(v, 4) + f.Unit
 }
 
 // runSums reports whether some run of the parts, or all but one, already make the total.

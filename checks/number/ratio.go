@@ -18,6 +18,7 @@ func (c *block) ratios() {
 		lead := c.leadOf(p)
 		if p.Kind == figures.Count {
 			c.perThousand(i, lead)
+			c.average(i, lead)
 		}
 		if p.Kind != figures.Money || p.Role == figures.Change && !endsAny(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
 			continue

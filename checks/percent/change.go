@@ -14,7 +14,7 @@ var hundred = big.NewRat(100, 1)
 // movements holds each stated change against the two levels it stands between.
 func (c *block) movements() {
 	for _, m := range c.Reading.Movements() {
-		if m.Change < 0 {
+		if m.Change = c.inPercent(m.Change); m.Change < 0 {
 			continue
 		}
 		a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
@@ -55,6 +55,24 @@ func (c *block) movements() {
 		}
 		c.relative(m, diff.Abs(), rc, sign)
 	}
+}
+
+// inPercent returns the change in per cent that goes with change k: k itself, or where that is an amount, what follows it:
+// 比上年的3.6亿元增加9000万元，增长25%.
+func (c *block) inPercent(k int) int {
+	if k < 0 || k+1 >= len(c.Reading.Facts) {
+		return k
+	}
+	by, ch := &c.Reading.Facts[k], &c.Reading.Facts[k+1]
+	switch by.Kind {
+	case figures.Count, figures.Money, figures.Measure:
+	default:
+		return k
+	}
+	if ch.Kind == figures.Percent && ch.Role == figures.Change && ch.Clause-by.Clause <= 1 && c.Reading.Sentence(by) == c.Reading.Sentence(ch) && tied(c.Text[by.Outer.End:max(by.Outer.End, ch.Verb.Start)]) {
+		return k + 1
+	}
+	return k
 }
 
 // points judges a change given in percentage points between two percentages.

@@ -38,8 +38,11 @@ func run(p *lint.Pass) {
 			continue
 		}
 		c.movements()
+		c.increments()
+		c.gaps()
 		c.shares()
 		c.sums()
+		c.rateHalves()
 		c.ranges()
 		c.scales()
 		c.rateWords()

@@ -120,6 +120,9 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		if r.Sentence(f) != r.Sentence(p) {
 			break
 		}
+		if f.Role == figures.Change && p.Clause > f.Clause {
+			continue // 96例，比前一周增加16例，其中72例
+		}
 		if f.Kind != figures.Count || !comparable(f, n) {
 			if f.Kind == figures.Percent || f.Kind == figures.Count && f.Lo.Cmp(n.Lo) > 0 {
 				return -1, -1, false

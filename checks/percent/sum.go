@@ -10,7 +10,7 @@ import (
 
 // notParts are words that let percentages add up to anything: answers that may be ticked together, groups inside
 // groups, changes.
-var notParts = [...]string{"多选", "受访", "调查显示", "认为", "表示", "问卷", "合并", "伴有", "有的", "同时", "以上的", "增长", "下降", "提高", "上升", "同比", "环比", "覆盖", "报销", "其中", "以内", "完成", "合格率", "超过一半"}
+var notParts = [...]string{"多选", "受访", "调查显示", "认为", "表示", "问卷", "合并", "伴有", "有的", "同时", "以上的", "增长", "下降", "提高", "上升", "同比", "环比", "覆盖", "报销", "以内", "完成", "合格率", "超过一半"}
 
 // opposites name the two halves of a whole.
 var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
@@ -100,6 +100,7 @@ func (c *block) sum(s int, parts []int) {
 			return
 		}
 	}
+	among := strings.Contains(text, "其中") // what is left of the whole may go unsaid
 	total, slack := new(big.Rat), new(big.Rat)
 	share := 0
 	about := false
@@ -136,6 +137,8 @@ func (c *block) sum(s int, parts []int) {
 	diff := new(big.Rat).Sub(total, big.NewRat(100, 1))
 	excess := new(big.Rat).Sub(diff, slack)
 	switch {
+	case among && !(certain && excess.Sign() > 0):
+		return
 	case whole && new(big.Rat).Abs(diff).Cmp(slack) > 0:
 	case over && excess.Sign() > 0 && total.Cmp(big.NewRat(140, 1)) <= 0 && sameWhole(c, parts):
 	default:
@@ -236,4 +239,57 @@ func (c *block) halves(parts []int) bool {
 		}
 	}
 	return false
+}
+
+// opposed are names of two rates of which each is what the other leaves.
+var opposed = [...][2]string{{"阳性率", "阴性率"}, {"有效率", "无效率"}, {"满意度", "不满意度"}, {"满意度", "不满意率"}}
+
+// rateHalves finds two rates that leave no room for one another: 合格率98%，不合格率5%. Less than all of both may leave a third:
+// some answer neither.
+func (c *block) rateHalves() {
+	r := c.Reading
+	for k := 1; k < len(r.Facts); k++ {
+		a, b := &r.Facts[k-1], &r.Facts[k]
+		if !standing(a) || !standing(b) || b.Clause-a.Clause > 1 || r.Sentence(a) != r.Sentence(b) || c.Used(k) {
+			continue
+		}
+		one, other := rateName(r.Lead(a)), rateName(c.Text[max(r.Clauses[b.Clause].Start, a.Outer.End):b.Outer.Start])
+		sum := new(big.Rat).Add(a.Value(), b.Value())
+		if !opposite(one, other) || sum.Cmp(big.NewRat(101, 1)) < 0 {
+			continue
+		}
+		c.Use(k)
+		c.Report(b.Span, lint.Diagnostic{
+			Rule:     "percent/sum",
+			Severity: severityOf(a, b),
+			Message:  lint.Say("“%s”与“%s”合计%s%%，超过100%%", "“%s” and “%s” add up to %s%%, more than 100%%", c.Quote(a.Span), c.Quote(b.Span), figures.Format(sum, 4)),
+			Notes:    figures.Notes(lint.Text{ZH: "两者互补，合计不能超过100%", EN: "each is what the other leaves: together they cannot exceed 100%"}),
+			Related:  []lint.Related{c.Related(a.Span, "另一部分", "the other part")},
+		})
+	}
+}
+
+// rateName returns the name of a rate that ends the words in front of a number, "" if there is none.
+func rateName(lead string) string {
+	t := strings.TrimRight(lead, " 为达到仅约是高")
+	if !strings.HasSuffix(t, "率") && !strings.HasSuffix(t, "度") {
+		return ""
+	}
+	if k := strings.LastIndexAny(t, "，,、的 ："); k >= 0 {
+		t = strings.TrimLeft(t[k:], "，,、的 ：")
+	}
+	return t
+}
+
+// opposite reports whether one of two names of rates denies the other.
+func opposite(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	for _, p := range opposed {
+		if strings.HasSuffix(a, p[0]) && strings.HasSuffix(b, p[1]) || strings.HasSuffix(a, p[1]) && strings.HasSuffix(b, p[0]) {
+			return !strings.HasSuffix(a, p[1]) || !strings.HasSuffix(b, p[1])
+		}
+	}
+	return a != b && (strings.HasSuffix(b, "不"+a) || strings.HasSuffix(a, "不"+b))
 }

@@ -36,6 +36,9 @@ func (r *Reading) Movements() []Movement {
 		}
 		if m.From < 0 && (f.Role == Level || f.Role == To || f.Role == Share) {
 			m.From = r.yearBefore(i)
+			if m.From < 0 {
+				m.From = r.yearAfter(i)
+			}
 			m.Up = 0
 		}
 		if m.From < 0 {
@@ -101,7 +104,7 @@ func (r *Reading) comparedWith(i int) int {
 		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1 {
 			return -1
 		}
-		if f.Kind == Date || f.Kind == Ordinal {
+		if f.Kind == Date || f.Kind == Ordinal || r.before(f) {
 			continue
 		}
 		if !sameUnit(f, t) || r.listLen(j) > 1 || f.Role == Change || j+1 >= len(r.Facts) {
@@ -122,6 +125,11 @@ func (r *Reading) comparedWith(i int) int {
 	return -1
 }
 
+// before reports whether a duration names the time that another is compared with: 前一周, 上一年度.
+func (r *Reading) before(f *Fact) bool {
+	return f.Kind == Duration && f.Hanzi && (strings.HasSuffix(r.Text[:f.Start], "前") || strings.HasSuffix(r.Text[:f.Start], "上"))
+}
+
 // moves reports whether a verb in a comparison makes its number the amount of a change: 比去年同期增加旅客29万人次.
 func moves(lead string) bool {
 	for _, v := range [...]string{"增加", "减少", "多", "少"} {
@@ -135,7 +143,6 @@ func moves(lead string) bool {
 // yearBefore pairs two levels that the copy dates: 2023年签约率为60%，2024年为72%.
 func (r *Reading) yearBefore(i int) int {
 	t := &r.Facts[i]
-	year := r.ownDate(i)
 	for j := i - 1; j >= max(0, i-12) && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
 		f := &r.Facts[j]
 		if f.Kind == Date {
@@ -144,19 +151,48 @@ func (r *Reading) yearBefore(i int) int {
 		if !sameUnit(f, t) || f.Role != Level && f.Role != From && f.Role != Share || r.listLen(j) > 1 || t.Clause-f.Clause != 1 {
 			return -1
 		}
-		// The later clause must name no measure of its own.
-		c := r.Clauses[t.Clause]
-		lead := r.Text[r.near(c.Start, t.Outer.Start):t.Outer.Start]
-		fl := r.Lead(f)
-		before := oldWord(fl)
-		now := nowWord(lead)
-		y := r.ownDate(j)
-		if (before || y > 0) && (now || year > 0) && (y == 0 || year == 0 || y < year) && bareLead(lead) {
+		// The later clause must name no measure but the earlier one's.
+		if r.olderThan(j, i) && r.sameMeasure(j, i) {
 			return j
 		}
 		return -1
 	}
 	return -1
+}
+
+// yearAfter does the same where the older level comes second: 今年接诊6000人次，去年同期为4800人次.
+func (r *Reading) yearAfter(i int) int {
+	t := &r.Facts[i]
+	for j := i + 1; j < min(len(r.Facts), i+4); j++ {
+		f := &r.Facts[j]
+		if f.Kind == Date && f.Clause == t.Clause+1 {
+			continue
+		}
+		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
+			return -1
+		}
+		if r.olderThan(j, i) && bareLead(r.Lead(f)) {
+			return j
+		}
+		return -1
+	}
+	return -1
+}
+
+// olderThan reports whether the copy dates fact j, by a word or a year, before fact i.
+func (r *Reading) olderThan(j, i int) bool {
+	older, newer := r.Lead(&r.Facts[j]), r.Lead(&r.Facts[i])
+	y, year := r.ownDate(j), r.ownDate(i)
+	return (oldWord(older) || y > 0) && (nowWord(newer) || year > 0) && (y == 0 || year == 0 || y < year)
+}
+
+// sameMeasure reports whether fact i, in the clause behind that of fact j, measures the same: it names nothing, or what
+// stands before fact j too, as in 去年接诊4800人次，今年接诊6000人次.
+func (r *Reading) sameMeasure(j, i int) bool {
+	c := r.Clauses[r.Facts[i].Clause]
+	start := r.Facts[i].Outer.Start
+	rest := bareRest(r.Text[r.near(c.Start, start):start])
+	return rest == "" || len(rest) <= 30 && rest == bareRest(r.Lead(&r.Facts[j]))
 }
 
 func oldWord(t string) bool {
@@ -168,12 +204,14 @@ func nowWord(t string) bool {
 }
 
 // bareLead reports whether t, dates and link words removed, names nothing.
-func bareLead(t string) bool {
+func bareLead(t string) bool { return bareRest(t) == "" }
+
+// bareRest returns what t names besides dates and link words.
+func bareRest(t string) string {
 	for _, w := range [...]string{"去年", "上年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
 		t = strings.ReplaceAll(t, w, "")
 	}
-	t = strings.Trim(t, "0123456789 ，,")
-	return t == ""
+	return strings.Trim(t, "0123456789 ，,")
 }
 
 // ownDate returns the year of a Date in the clause of fact i in front of it, or 0.
@@ -263,7 +301,7 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	for _, w := range linkWords {
 		t = strings.ReplaceAll(t, w, "")
 	}
-	t = strings.Trim(t, "0123456789 ，,（(、：:年月")
+	t = strings.Trim(t, "0123456789 ，,（(）)、：:年月")
 	if t == "" {
 		return true
 	}

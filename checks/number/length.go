@@ -1,0 +1,117 @@
+package number
+
+import (
+	"strings"
+	"time"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// lengths holds how long something is said to have taken against its two ends, right before: 上午9时开始，下午3时结束，持续了4小时;
+// 3月10日入院，3月25日出院，共住院25天.
+func (c *block) lengths() {
+	for k := 2; k < len(c.Reading.Facts); k++ {
+		d, to, from := &c.Reading.Facts[k], &c.Reading.Facts[k-1], &c.Reading.Facts[k-2]
+		if d.Kind != figures.Duration || !d.Exact() || to.Kind != from.Kind || d.Clause-to.Clause != 1 || to.Clause-from.Clause > 1 || c.Reading.Sentence(from) != c.Reading.Sentence(d) {
+			continue
+		}
+		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), " 了")
+		if len(lead) > 18 || !endsAny(lead, "持续", "历时", "耗时", "用时", "时长", "住院", "奋战", "进行") && lead != "为期" {
+			continue
+		}
+		switch {
+		case to.Kind == figures.Clock && d.Unit == "时":
+			c.hours(from, to, d)
+		case to.Kind == figures.Date && d.Unit == "天" && !to.Interval && !from.Interval:
+			c.days(from, to, d)
+		}
+	}
+}
+
+// halves of a day in which an hour stands, as copy names them.
+var halvesOfDay = map[string]int{"凌晨": 0, "清晨": 0, "早上": 0, "早晨": 0, "上午": 0, "中午": 12, "下午": 12, "傍晚": 12, "晚上": 12, "晚": 12}
+
+// minuteOf returns the minute of the day of a time that is named with its half; ok is false where the copy does not say.
+func (c *block) minuteOf(f *figures.Fact) (minute int, ok bool) {
+	before := c.Reading.Before(f, f.Start)
+	for word, noon := range halvesOfDay {
+		if !strings.HasSuffix(before, word) {
+			continue
+		}
+		hour, whole := f.Lo.Integer()
+		if !whole || hour > 24 {
+			return 0, false
+		}
+		if int(hour) < noon || noon == 12 && hour < 12 && !(word == "中午" && hour > 9) {
+			hour += 12
+		}
+		minute, ok = int(hour)*60, true
+		tail := c.Text[f.Number.End:f.End]
+		if strings.Contains(tail, "半") {
+			minute += 30
+		}
+		if strings.Contains(tail, "分") || strings.Contains(tail, "许") || strings.ContainsAny(tail, "：:") {
+			return 0, false // to the minute: who counts in hours rounds
+		}
+		return minute, ok
+	}
+	return 0, false
+}
+
+func (c *block) hours(from, to, d *figures.Fact) {
+	a, ok1 := c.minuteOf(from)
+	b, ok2 := c.minuteOf(to)
+	if !ok1 || !ok2 || b <= a || figures.Mentions(c.Text[from.Start:d.Start], "次日", "第二天", "翌日", "当晚") {
+		return
+	}
+	stated := int(d.Lo.Float() * 60)
+	if off := stated - (b - a); off > -45 && off < 45 {
+		return
+	}
+	hours := figures.Format(ratOf(b-a, 60), 1)
+	c.Report(d.Span, lint.Diagnostic{
+		Rule:    "number/difference",
+		Message: lint.Say("%s到%s是%s小时，文中为“%s”", "%s to %s is %s hours, the copy says “%s”", c.timeOf(from), c.timeOf(to), hours, c.Quote(d.Span)),
+		Notes:   figures.Notes(lint.Text{ZH: "起止时间与时长不符", EN: "the two times and the length do not agree"}),
+		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
+	})
+}
+
+// timeOf quotes a time with the half of the day in front of it.
+func (c *block) timeOf(f *figures.Fact) string {
+	before := c.Reading.Before(f, f.Start)
+	for word := range halvesOfDay {
+		if strings.HasSuffix(before, word) && (word != "晚" || !strings.HasSuffix(before, "晚上")) {
+			return c.Quote(figures.Span{Start: f.Start - len(word), End: f.End})
+		}
+	}
+	return c.Quote(f.Span)
+}
+
+func (c *block) days(from, to, d *figures.Fact) {
+	a, b := from.Day, to.Day
+	n, whole := d.Lo.Integer()
+	if a.Day == 0 || a.Month == 0 || b.Day == 0 || b.Year > 0 && a.Year == 0 || !whole {
+		return
+	}
+	if b.Month == 0 {
+		b.Month = a.Month
+	}
+	if b.Year == 0 {
+		b.Year = a.Year
+	}
+	year := max(a.Year, 2023) // 2023 is no leap year; without a year one day does not matter
+	start := time.Date(year, time.Month(a.Month), a.Day, 0, 0, 0, 0, time.UTC)
+	end := time.Date(max(b.Year, 2023), time.Month(b.Month), b.Day, 0, 0, 0, 0, time.UTC)
+	diff := int(end.Sub(start).Hours() / 24)
+	if diff < 1 || int(n) >= diff-1 && int(n) <= diff+2 {
+		return
+	}
+	c.Report(d.Span, lint.Diagnostic{
+		Rule:    "number/difference",
+		Message: lint.Say("%s到%s是%d天或%d天，文中为“%s”", "%s to %s is %d or %d days, the copy says “%s”", c.Quote(from.Span), c.Quote(to.Span), diff, diff+1, c.Quote(d.Span)),
+		Notes:   figures.Notes(lint.Say("首尾都算为%d天，只算间隔为%d天", "%d days with both ends counted, %d without", diff+1, diff)),
+		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
+	})
+}

@@ -1,0 +1,187 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// measures are what something is counted by: 每期50人, 平均每天300人.
+var measures = [...]string{"人", "名", "位", "户", "家", "期", "批", "场", "次", "班", "村", "天", "日", "年", "月", "周", "台", "车", "站", "处", "所", "组", "队", "院", "镇", "乡", "县"}
+
+// measureOf returns the measure word that ends t behind 每, with a verb of two characters after it at most: 每期, 每场培训; and
+// whether 平均 stands in front.
+func measureOf(t string) (unit string, average bool) {
+	k := strings.LastIndex(t, "每")
+	if k < 0 {
+		return "", false
+	}
+	rest := t[k+len("每"):]
+	for _, m := range measures {
+		if verb, ok := strings.CutPrefix(rest, m); ok && len(verb) <= len("培训") && !strings.Contains(verb, "均") {
+			return m, strings.HasSuffix(t[:k], "平均")
+		}
+	}
+	return "", false
+}
+
+// countedBy reports whether fact f counts what a measure word does: 名 and 位 persons, 日 days.
+func countedBy(f *figures.Fact, unit string) bool {
+	switch f.Kind {
+	case figures.Count:
+		return f.Unit == unit || isHead(f.Unit) && isHead(unit)
+	case figures.Ordinal: // 共8期
+		return f.Unit == unit
+	case figures.Duration:
+		return f.Unit == unit || (f.Unit == "天" || f.Unit == "日") && (unit == "天" || unit == "日")
+	}
+	return false
+}
+
+// sameThings reports whether two facts count like things, visits of persons as persons.
+func sameThings(a, b *figures.Fact) bool {
+	heads := func(u string) bool { return isHead(u) || u == "人次" }
+	return a.Kind == b.Kind && (a.Unit == b.Unit || heads(a.Unit) && heads(b.Unit))
+}
+
+// only returns the one fact of the sentence of fact i, in [from, to), that fits, or -1 where none or several do.
+func (c *block) only(from, to int, fits func(*figures.Fact) bool) int {
+	found := -1
+	for j := from; j < to; j++ {
+		if f := &c.Reading.Facts[j]; fits(f) {
+			if found >= 0 {
+				return -1
+			}
+			found = j
+		}
+	}
+	return found
+}
+
+// products holds a total against how many there are and what each has: 共8期，每期50人，累计500人次.
+func (c *block) products() {
+	for i := range c.Reading.Facts {
+		each := &c.Reading.Facts[i]
+		if each.Kind != figures.Count && each.Kind != figures.Money || !each.Exact() || each.Role == figures.Change || each.Role == figures.To || each.Role == figures.From {
+			continue
+		}
+		lead := c.leadOf(each)
+		unit, average := measureOf(lead)
+		if unit == "" || average || strings.Count(lead, "每") > 1 {
+			continue
+		}
+		a, b := c.Reading.InSentence(c.Reading.Sentence(each))
+		many := c.only(a, b, func(f *figures.Fact) bool { return f != each && countedBy(f, unit) && f.Role != figures.Change })
+		total := c.only(i+1, b, func(f *figures.Fact) bool { return f != each && sameThings(f, each) })
+		if many < 0 || total < 0 || total < many {
+			continue
+		}
+		n, t := &c.Reading.Facts[many], &c.Reading.Facts[total]
+		if !n.Exact() || !t.Exact() || !saysTotal(c.leadOf(t)) || t.Clause-max(each.Clause, n.Clause) > 1 ||
+			figures.Mentions(c.Text[min(each.Start, n.Start):t.Start], "其中", "另", "首批", "部分", "最高", "封顶", "免费", "以上", "以内", "折") {
+			continue
+		}
+		rt, ok := t.Printed()
+		product := new(big.Rat).Mul(n.Value(), each.Value())
+		if !ok || n.Value().Cmp(big.NewRat(2, 1)) < 0 || (figures.Range{Lo: product, Hi: product}).Overlaps(rt) || c.Use(total) {
+			continue
+		}
+		c.Report(t.Span, lint.Diagnostic{
+			Rule:     "number/ratio",
+			Severity: lint.Warning,
+			Message: lint.Say("%[1]s、每%[5]s%[2]s，合计应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
+				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, figures.Format(product, 2)),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", figures.Format(n.Value(), 2), figures.Format(each.Value(), 2), figures.Format(product, 2))),
+			Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(each.Span, "每份", "of each")},
+		})
+	}
+}
+
+// saysTotal reports whether a clause in front of a number says that it is a total.
+func saysTotal(lead string) bool {
+	return figures.Mentions(lead, "共", "合计", "累计", "总计", "总额", "总共", "总人数")
+}
+
+// average holds a number that each has on average against how many there are and what they have together: 3天，接诊600人，平均每天
+// 接诊200人.
+func (c *block) average(i int, lead string) {
+	p := &c.Reading.Facts[i]
+	unit, average := measureOf(lead)
+	if unit == "" || !average || p.Interval || p.Approx&figures.Vague != 0 || p.Role == figures.Change {
+		return
+	}
+	a, _ := c.Reading.InSentence(c.Reading.Sentence(p))
+	many := c.only(a, i, func(f *figures.Fact) bool { return countedBy(f, unit) })
+	whole := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, p) && !countedBy(f, unit) })
+	if many < 0 || whole < 0 {
+		return
+	}
+	n, w := &c.Reading.Facts[many], &c.Reading.Facts[whole]
+	if n.Interval || w.Interval || n.Role == figures.Change || w.Role == figures.Change || p.Clause-w.Clause > 1 || p.Clause-n.Clause > 3 ||
+		figures.Mentions(c.Text[min(n.Start, w.Start):p.Outer.Start-len(lead)+strings.LastIndex(lead, "平均")], "其中", "最高", "同比", "分别", "每", "降", "增") {
+		return
+	}
+	rn, ok1 := n.Range()
+	rw, ok2 := w.Range()
+	rp, ok3 := p.Printed()
+	if !ok1 || !ok2 || !ok3 {
+		return
+	}
+	q, ok := figures.Quotient(rw, rn)
+	if !ok || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))).Overlaps(rp) || c.Use(i) {
+		return
+	}
+	exact := new(big.Rat).Quo(w.Value(), n.Value())
+	c.Report(p.Span, lint.Diagnostic{
+		Rule: "number/ratio",
+		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
+			c.Quote(w.Span), c.Quote(n.Span), figures.Format(exact, 1)+p.Unit, c.Quote(p.Span), unit, figures.Format(exact, 1)),
+		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(w.Value(), 2), figures.Format(n.Value(), 2), figures.Format(exact, 2))),
+		Related: []lint.Related{c.Related(w.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
+	})
+}
+
+// sexes holds a ratio of men to women against the two counts before it: 男性120人、女性80人，男女比例为2：1.
+func (c *block) sexes() {
+	for i := 2; i < len(c.Reading.Facts); i++ {
+		r := &c.Reading.Facts[i]
+		women, men := &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
+		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(r), "，,（( "), " 为约是达")
+		if r.Role == figures.Share && r.Kind == figures.Plain {
+			lead = strings.TrimRight(strings.TrimLeft(c.Text[c.Reading.Clauses[r.Clause].Start:r.Start], "，,（( "), " 为约是达")
+		}
+		if lead != "男女比例" && lead != "男女之比" && lead != "男女比" || women.Kind != figures.Count || men.Kind != figures.Count || !women.Exact() || !men.Exact() ||
+			r.Clause-women.Clause > 1 || women.Clause-men.Clause > 1 {
+			continue
+		}
+		a, b := r.Lo, r.Hi
+		if r.Kind != figures.Ratio {
+			if i+1 >= len(c.Reading.Facts) || r.Kind != figures.Plain {
+				continue
+			}
+			next := &c.Reading.Facts[i+1]
+			if m := c.Text[r.End:next.Start]; next.Kind != figures.Plain || m != "：" && m != ":" && m != "∶" && m != "比" {
+				continue
+			}
+			b = next.Lo
+			r = &figures.Fact{Span: figures.Span{Start: r.Start, End: next.End}}
+		}
+		if !strings.Contains(c.Reading.Before(men, men.Start), "男") || !strings.Contains(c.Text[men.End:women.Start], "女") || b.IsZero() || women.Lo.IsZero() {
+			continue
+		}
+		stated, real := a.Float()/b.Float(), men.Value()
+		real.Quo(real, women.Value())
+		v, _ := real.Float64()
+		if d := stated/v - 1; d < 0.06 && d > -0.06 {
+			continue
+		}
+		c.Report(r.Span, lint.Diagnostic{
+			Rule:    "number/ratio",
+			Message: lint.Say("男%s、女%s，男女比例约为%s∶1，文中为“%s”", "%s men and %s women are %s to 1, the copy says “%s”", c.Quote(men.Span), c.Quote(women.Span), figures.Format(real, 2), c.Quote(r.Span)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(men.Value(), 0), figures.Format(women.Value(), 0), figures.Format(real, 2))),
+			Related: []lint.Related{c.Related(men.Span, "男", "men"), c.Related(women.Span, "女", "women")},
+		})
+	}
+}
