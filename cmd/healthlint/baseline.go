@@ -167,7 +167,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		file = baselineName
 	}
 	l := newLedger(file)
-	if update {
+	if _, missing := os.Stat(file); update || missing == nil { // what stands there of other files is kept
 		if l, err = a.openBaseline(file); err != nil {
 			return err
 		}
@@ -182,6 +182,9 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	r.files = a.expand(e, args, source.CopyExtensions, false, r.summary.Fail)
 	if err := e.verify(r.files); err != nil {
 		return err
+	}
+	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
+		return a.usage("没有可检查的文件，基线未写", "no files to check; the baseline was not written")
 	}
 	var entries []baseline.Entry
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
@@ -201,6 +204,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 			l.filter(done.doc, findings)
 			continue
 		}
+		l.checked[l.key(done.doc.Path)] = true
 		for _, x := range findings {
 			if x.Severity >= from {
 				entries = append(entries, baseline.Describe(l.key(done.doc.Path), done.doc, x))
@@ -212,12 +216,15 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		fmt.Fprintln(a.Stderr, a.say("有文件没能检查，基线未写", "some files could not be checked; the baseline was not written"))
 		return exitStatus(exitUsage)
 	}
-	dropped := 0
-	if update {
+	dropped, recorded := 0, len(entries)
+	switch {
+	case update:
 		for _, s := range l.Stale(r.looked(l)) {
 			dropped += s.Count
 		}
 		entries = l.Live(r.looked(l))
+	case l.Baseline != nil:
+		entries = append(entries, l.Live(r.looked(l))...)
 	}
 	if err := fix.WriteFile(file, baseline.Write(entries)); err != nil {
 		return a.unwritten(err)
@@ -226,6 +233,10 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		fmt.Fprintln(a.Stderr, a.say("%s：删去%d条，留%d条", "%s: %d dropped, %d left", file, dropped, l.Len()-dropped))
 		return nil
 	}
-	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处", "%s: %d recorded", file, len(entries)))
+	kept := ""
+	if n := len(entries) - recorded; n > 0 {
+		kept = a.say("，其他文件的%d条照旧", ", %d entries of other files left as they were", n)
+	}
+	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处%s", "%s: %d recorded%s", file, recorded, kept))
 	return nil
 }

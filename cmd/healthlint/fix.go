@@ -128,6 +128,12 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		if name = f.stdinName; name == "" {
 			name = "<stdin>"
 		}
+	}
+	if source.Structured(name) {
+		m.err = &source.Error{Offset: -1, Message: lint.Say("是数据文件，不作修改：用 check --records 检查其中的稿件，改在稿件出处", "is a data file and left alone: check the copy in it with check --records, and mend it where it comes from")}
+		return m
+	}
+	if path == "-" {
 		data, m.err = io.ReadAll(a.Stdin)
 	} else {
 		data, m.err = os.ReadFile(path)

@@ -139,7 +139,7 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 			return nil, nil, a.record.Err
 		}
 		doc := source.Plain(a.path, []byte(a.record.Text))
-		doc.Record, doc.Encoding = a.record.Number, a.record.Encoding
+		doc.Record, doc.Row, doc.Encoding = a.record.Number, a.record.Line, a.record.Encoding
 		r.dated(doc)
 		findings, err := r.engine.lint(name, doc)
 		return doc, findings, err

@@ -31,7 +31,7 @@ func (g *GitHub) Entry(e Entry) error {
 		}
 		text := told(f, g.lang)
 		if e.Doc.Record > 0 { // its lines are not those of the file
-			place, text = "line=1", Place(e.Doc)+": "+text
+			place, text = fmt.Sprintf("line=%d", e.Doc.Row), Place(e.Doc)+": "+text
 		}
 		_, err := fmt.Fprintf(g.w, "::%s file=%s,%s,title=%s::%s\n", level, githubValue.Replace(slashed(e.Doc.Path)), place,
 			githubValue.Replace(f.Rule), githubText.Replace(text))
@@ -85,7 +85,7 @@ func (g *GitLab) Entry(e Entry) error {
 		issue.Location.Lines.Begin, issue.Location.Lines.End = f.Start.Line, f.End.Line
 		if e.Doc.Record > 0 {
 			issue.Description = Place(e.Doc) + ": " + issue.Description
-			issue.Location.Lines.Begin, issue.Location.Lines.End = 1, 1
+			issue.Location.Lines.Begin, issue.Location.Lines.End = e.Doc.Row, e.Doc.Row
 		}
 		lead := ",\n"
 		if g.count++; g.count == 1 {
@@ -118,7 +118,7 @@ type RDJSONLines struct {
 
 type rdPosition struct {
 	Line   int `json:"line"`
-	Column int `json:"column"`
+	Column int `json:"column,omitempty"` // 0 where only the line is known
 }
 
 type rdRange struct {
@@ -170,7 +170,7 @@ func (r *RDJSONLines) Entry(e Entry) error {
 			d.Message = Place(e.Doc) + ": " + d.Message
 		}
 		for _, x := range f.Fixes {
-			if len(x.Edits) == 1 { // a suggestion is one edit, several are alternatives
+			if len(x.Edits) == 1 && e.Doc.Record == 0 { // a suggestion is one edit, several are alternatives
 				d.Suggestions = append(d.Suggestions, rdSuggestion{rdSpan(e.Doc, x.Edits[0].Span), x.Edits[0].Text})
 			}
 		}
@@ -187,7 +187,11 @@ func (r *RDJSONLines) Entry(e Entry) error {
 	return nil
 }
 
+// rdSpan is a place of the file; of a record, whose text is one field of a row, the row.
 func rdSpan(doc *lint.Document, span lint.Span) rdRange {
+	if doc.Record > 0 {
+		return rdRange{rdPosition{Line: doc.Row}, rdPosition{Line: doc.Row}}
+	}
 	at := func(offset int) rdPosition {
 		p := doc.Position(offset)
 		start := bytes.LastIndexByte(doc.Source[:offset], '\n') + 1

@@ -23,7 +23,7 @@ func inFormat(t *testing.T, format string) string {
 	var out bytes.Buffer
 	r := New(format, &out, Options{Lang: "zh", Version: "1.2.3", Rules: []lint.Rule{rule}})
 	record := sampleEntry()
-	record.Doc.Record = 3
+	record.Doc.Record, record.Doc.Row = 3, 5
 	odd := sampleEntry()
 	odd.Doc.Path = "./目录/a,b:c%<&\">\n.txt"
 	sum := NewSummary()
@@ -111,7 +111,7 @@ func TestGitHub(t *testing.T) {
 	lines := strings.Split(strings.TrimSuffix(inFormat(t, "github"), "\n"), "\n")
 	want := []string{
 		"::error file=目录/a%2Cb%3Ac%25<&\">%0A.txt,line=3,endLine=3,col=20,endColumn=23,title=typo/term::“影射科”疑为“影像科”%0A医院没有影射科，放射检查在影像科做，影射是暗指的意思，两个词音近而义远",
-		"::error file=稿件.txt,line=1,title=typo/term::稿件.txt#3: “影射科”疑为“影像科”%0A医院没有影射科，放射检查在影像科做，影射是暗指的意思，两个词音近而义远",
+		"::error file=稿件.txt,line=5,title=typo/term::稿件.txt#3: “影射科”疑为“影像科”%0A医院没有影射科，放射检查在影像科做，影射是暗指的意思，两个词音近而义远",
 		"::error file=c<&>.jsonl,line=7::不是JSON：%0A100%25<",
 	}
 	if len(lines) != 5 || lines[0] != want[0] || lines[2] != want[1] || lines[4] != want[2] {

@@ -21,6 +21,7 @@ func NewJSON(w io.Writer, lang string) *JSON { return &JSON{w: w, lang: lang} }
 type jsonFile struct {
 	Path     string        `json:"path"`
 	Record   int           `json:"record,omitempty"`
+	Row      int           `json:"row,omitempty"`
 	Encoding string        `json:"encoding"`
 	Format   string        `json:"format"`
 	Findings []jsonFinding `json:"findings"`
@@ -94,7 +95,7 @@ func (j *JSON) Entry(e Entry) error {
 }
 
 func (j *JSON) file(e Entry) jsonFile {
-	file := jsonFile{Path: e.Doc.Path, Record: e.Doc.Record, Encoding: e.Doc.Encoding, Format: e.Doc.Format, Findings: []jsonFinding{}}
+	file := jsonFile{Path: e.Doc.Path, Record: e.Doc.Record, Row: e.Doc.Row, Encoding: e.Doc.Encoding, Format: e.Doc.Format, Findings: []jsonFinding{}}
 	for _, f := range e.Findings {
 		file.Findings = append(file.Findings, j.finding(e.Doc, f))
 	}

@@ -42,7 +42,7 @@ func writeJSON(t *testing.T, entries []Entry, failures ...Failure) []byte {
 
 func TestJSONKeepsItsSchema(t *testing.T) {
 	record := sampleEntry()
-	record.Doc.Record = 3
+	record.Doc.Record, record.Doc.Row = 3, 5
 	clean := Entry{Doc: source.Plain("b.txt", []byte("留观三十分钟。"))}
 	broken := Failure{Path: "c.jsonl", Line: 7, Message: lint.Say("不是一个JSON对象", "not a JSON object")}
 	for name, out := range map[string][]byte{

@@ -48,9 +48,9 @@ type sarifRule struct {
 
 type sarifRegion struct {
 	StartLine   int        `json:"startLine"`
-	StartColumn int        `json:"startColumn"`
-	EndLine     int        `json:"endLine"`
-	EndColumn   int        `json:"endColumn"`
+	StartColumn int        `json:"startColumn,omitempty"`
+	EndLine     int        `json:"endLine,omitempty"`
+	EndColumn   int        `json:"endColumn,omitempty"`
 	Snippet     *sarifText `json:"snippet,omitempty"`
 }
 
@@ -195,6 +195,9 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 		at.ID, at.Message = i+1, &sarifText{r.Message.In(s.lang)}
 		out.Related = append(out.Related, at)
 	}
+	if doc.Record > 0 {
+		return out // an edit of one field of a row cannot be told as one of the file
+	}
 	for _, x := range f.Fixes {
 		change := sarifChange{Artifact: sarifArtifact{sarifURI(doc.Path)}}
 		for _, e := range x.Edits {
@@ -213,7 +216,10 @@ func sarifAt(doc *lint.Document, span lint.Span, snippet bool) sarifLocation {
 		Artifact: sarifArtifact{sarifURI(doc.Path)},
 		Region:   sarifRegion{StartLine: start.Line, StartColumn: start.Column, EndLine: end.Line, EndColumn: end.Column},
 	}}
-	if snippet {
+	switch {
+	case doc.Record > 0: // the text is one field of a row
+		at.Place.Region = sarifRegion{StartLine: doc.Row}
+	case snippet:
 		at.Place.Region.Snippet = &sarifText{doc.Shown(span)}
 	}
 	return at

@@ -14,6 +14,12 @@ var (
 	RecordsExtensions = []string{".jsonl", ".csv", ".tsv"}
 )
 
+// structured are the extensions of files whose marks are no copy: what separates the fields of a row is no comma of a sentence.
+var structured = append([]string{".json", ".ndjson", ".xml", ".yaml", ".yml", ".toml", ".xlsx", ".xls"}, RecordsExtensions...)
+
+// Structured reports whether a file is data rather than an article by its name: to mend it as text would break it.
+func Structured(path string) bool { return HasExtension(path, structured) }
+
 // vendored folders hold other people's copy.
 var vendored = []string{"node_modules", "bower_components", "vendor", "third_party", "__pycache__"}
 
