@@ -20,6 +20,8 @@ const (
 	exitFindings = 1
 	exitUsage    = 2 // wrong usage; a path missing, unreadable, undecodable; nothing to check
 	exitFault    = 3 // our own
+
+	exitInterrupted = 130 // by the user, or the host's time limit
 )
 
 // Command is the whole program, with its streams, so that tests run it in

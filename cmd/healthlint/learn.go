@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -12,6 +11,8 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
+	"unicode/utf8"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -36,7 +37,7 @@ func (a *app) learnCommand() *cobra.Command {
 		Short: a.say("从已发稿件建立本单位的字符模型", "Build a house character model from published copy"),
 		Args:  a.arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
 			return a.learn(ctx, &f, args)
 		},
@@ -52,6 +53,9 @@ func (a *app) learnCommand() *cobra.Command {
 	return cmd
 }
 
+// mostMemory is what --memory may be, in MB: more than any archive needs, and not so much that to ask for it ends the program.
+const mostMemory = 256 << 10
+
 var learnExtensions = append([]string{".gz"}, source.CopyExtensions...)
 
 func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
@@ -60,11 +64,15 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 		return a.usage("缺 --out：模型写到哪个文件", "--out is missing: which file to write the model to")
 	case f.cut < 1:
 		return a.usage("--cut 至少为1", "--cut must be at least 1")
-	case f.memory < 1:
-		return a.usage("--memory 至少为1", "--memory must be at least 1")
+	case f.memory < 1 || f.memory > mostMemory:
+		return a.usage("--memory 须在1至%d之间", "--memory must be between 1 and %d", mostMemory)
 	}
 	// about says which file an error is about.
 	about := func(path string, err error) error {
+		if errors.Is(err, context.Canceled) {
+			fmt.Fprintln(a.Stderr, a.say("已中断，没有写模型", "interrupted; no model was written"))
+			return exitStatus(exitInterrupted)
+		}
 		return a.usage("%s: %s", "%s: %s", path, a.reason(err).In(a.lang))
 	}
 	weights, err := readWeights(f.weights)
@@ -113,9 +121,12 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 			return about(path, err)
 		}
 	}
+	if b.Characters() == 0 {
+		return a.usage("没有可计数的文字", "no text to count")
+	}
 	data, err := b.Finish()
 	if err != nil {
-		return err
+		return about(f.out, err)
 	}
 	if len(data) > f.size {
 		return a.usage("--size %d 太小，模型至少%d字节", "--size %d is too small: the model has at least %d bytes", f.size, len(data))
@@ -193,7 +204,7 @@ func (l *learner) file(path string, weight float64) error {
 			return bad.Err
 		}
 		return nil
-	case source.HasExtension(path, []string{".txt", ".text"}) && utf8File(path):
+	case source.HasExtension(path, []string{".txt", ".text"}):
 		return l.lines(in, weight)
 	}
 	data, err := io.ReadAll(in)
@@ -212,23 +223,16 @@ func (l *learner) file(path string, weight float64) error {
 	return nil
 }
 
-// lines counts text line by line.
+// lines counts text line by line, whatever its encoding.
 func (l *learner) lines(r io.Reader, weight float64) error {
-	return ngram.Lines(r, func(line string) error { return l.add(line, weight) })
-}
-
-// utf8File reports whether a file begins as UTF-8 text, so that it may be read in pieces.
-func utf8File(path string) bool {
-	file, err := os.Open(path)
+	text, name, err := source.Stream(r)
 	if err != nil {
-		return false
+		return err
 	}
-	defer file.Close()
-	head := make([]byte, 1<<16)
-	n, _ := io.ReadFull(file, head)
-	head = head[:n]
-	if n == 1<<16 { // do not judge by half a character
-		head = head[:bytes.LastIndexByte(head, '\n')+1]
-	}
-	return source.Detect(head) == "utf-8"
+	return ngram.Lines(text, func(line string) error {
+		if !utf8.ValidString(line) || name != "utf-8" && strings.ContainsRune(line, utf8.RuneError) {
+			return source.NotDecoded(name)
+		}
+		return l.add(line, weight)
+	})
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"github.com/healthlint/healthlint/lint/ngram"
 )
 
@@ -47,6 +49,35 @@ func TestLearn(t *testing.T) {
 	}
 	if !m.Known3('巡', '诊', '车') || !m.Known3('卫', '生', '院') {
 		t.Error("the archive's words are not in the model, Traditional ones in their simplified form")
+	}
+}
+
+// An archive is decoded as a check decodes it, zipped or not, however long its lines; bytes that stand for nothing are refused.
+func TestLearnDecodes(t *testing.T) {
+	dir := t.TempDir()
+	sentence := strings.Repeat("牧区巡诊车开进嘎查。", 30_000) // one line, longer than any buffer
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(sentence)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	z.Write([]byte(gb))
+	z.Close()
+	counted := map[string]string{}
+	for name, data := range map[string]string{"utf8.txt": sentence, "gb.txt": gb, "gb.txt.gz": zipped.String(), "bad.txt": "牧区巡诊\xff车开进嘎查。\n", "late.txt": strings.Repeat("a line of ASCII\n", 6000) + gb} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		status, stderr := learn(t, "--out", filepath.Join(dir, "m"), path)
+		if refused := name == "bad.txt" || name == "late.txt"; refused != (status == exitUsage) || refused && !strings.Contains(stderr, name+": 有不是UTF-8的字节") {
+			t.Errorf("%s: status %d, %s", name, status, stderr)
+		}
+		_, counted[name], _ = strings.Cut(stderr, "：")
+	}
+	if counted["gb.txt"] != counted["utf8.txt"] || counted["gb.txt.gz"] != counted["utf8.txt"] {
+		t.Errorf("one text in three files: %q", counted)
 	}
 }
 

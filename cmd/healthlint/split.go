@@ -55,7 +55,7 @@ func (r *run) openSplit() (*split, error) {
 	go func() {
 		if _, stopped := <-s.stop; stopped {
 			partial.Remove()
-			os.Exit(130)
+			os.Exit(exitInterrupted)
 		}
 	}()
 	return s, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -28,13 +29,21 @@ func ParseWeights(table string) (map[string]float64, error) {
 	return weights, nil
 }
 
-// Lines hands text to add line by line, so that a file of any size fits; a line longer than the buffer is cut.
+// Lines hands UTF-8 text to add line by line, so that a file of any size fits; a line longer than the buffer is cut between
+// two characters.
 func Lines(r io.Reader, add func(line string) error) error {
 	in := bufio.NewReaderSize(r, 1<<20)
+	half := "" // of a character that the buffer cut
 	for {
-		line, err := in.ReadSlice('\n')
-		if len(line) > 0 {
-			if err := add(string(line)); err != nil {
+		read, err := in.ReadSlice('\n')
+		line := half + string(read)
+		half = ""
+		if errors.Is(err, bufio.ErrBufferFull) {
+			whole := wholeCharacters(line)
+			line, half = line[:whole], line[whole:]
+		}
+		if line != "" {
+			if err := add(line); err != nil {
 				return err
 			}
 		}
@@ -46,4 +55,17 @@ func Lines(r io.Reader, add func(line string) error) error {
 			return err
 		}
 	}
+}
+
+// wholeCharacters returns where the last character of s that may be incomplete begins, its length if it is not.
+func wholeCharacters(s string) int {
+	for n := 1; n < utf8.UTFMax && n <= len(s); n++ {
+		if at := len(s) - n; utf8.RuneStart(s[at]) {
+			if !utf8.FullRuneInString(s[at:]) {
+				return at
+			}
+			break
+		}
+	}
+	return len(s)
 }

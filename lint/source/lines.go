@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+
+	"github.com/healthlint/healthlint/lint"
 )
 
 // lineReader yields the lines of a data set in UTF-8, without their ends, and
@@ -133,8 +135,9 @@ func (l *lineReader) undecodable(line []byte) *Error {
 	if utf8.Valid(line) && (l.encoding == "utf-8" || !bytes.Contains(line, []byte("\uFFFD"))) {
 		return nil
 	}
-	name := strings.ToUpper(l.encoding)
-	return malformed(l.line, "有不是%s的字节", "bytes that are not %s", name)
+	err := NotDecoded(l.encoding)
+	err.Line = l.line
+	return err
 }
 
 func atEnd(err error) error {
@@ -142,4 +145,22 @@ func atEnd(err error) error {
 		return nil
 	}
 	return err
+}
+
+// Stream decodes a text of any length: it returns a reader of UTF-8, and the name of the encoding that the beginning speaks
+// for. Bytes that stand for nothing come through as they are in UTF-8, as U+FFFD from other encodings.
+func Stream(r io.Reader) (io.Reader, string, error) {
+	l, err := newLineReader(r, "")
+	if err != nil {
+		return nil, "", err
+	}
+	if l.decoder == nil {
+		return l.r, l.encoding, nil
+	}
+	return l.decoder.Reader(l.r), l.encoding, nil
+}
+
+// NotDecoded is the error of bytes that stand for nothing in an encoding.
+func NotDecoded(name string) *Error {
+	return &Error{Offset: -1, Message: lint.Say("有不是%s的字节", "bytes that are not %s", strings.ToUpper(name))}
 }
