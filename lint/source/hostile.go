@@ -2,17 +2,19 @@ package source
 
 import "bytes"
 
-// The parser of Markdown is quadratic in the depth of nesting and in the
-// number of open brackets. No article comes near these.
+// The parser of Markdown is quadratic in the depth of nesting, in the number of open brackets and of links that do not close,
+// and in that of marks of emphasis in one block. No article comes near these.
 const (
-	maxDepth = 64
-	maxOpen  = 512
+	maxDepth    = 64
+	maxOpen     = 512
+	maxLinks    = 512
+	maxEmphasis = 4096
 )
 
 // tooDeep reports Markdown that would take the parser more than linear time.
 // Its reader takes such a file for plain text.
 func tooDeep(src []byte) bool {
-	open := 0
+	open, links, emphasis := 0, 0, 0
 	for len(src) > 0 {
 		line := src
 		if i := bytes.IndexByte(src, '\n'); i >= 0 {
@@ -30,10 +32,12 @@ func tooDeep(src []byte) bool {
 			return true
 		}
 		if i == len(line) {
-			open = 0
+			open, links, emphasis = 0, 0, 0
 		}
 		open = max(0, open+bytes.Count(line, []byte("["))-bytes.Count(line, []byte("]")))
-		if open > maxOpen {
+		links = max(0, links+bytes.Count(line, []byte("]("))-bytes.Count(line, []byte(")")))
+		emphasis += bytes.Count(line, []byte("*")) + bytes.Count(line, []byte("_")) + bytes.Count(line, []byte("~"))
+		if open > maxOpen || links > maxLinks || emphasis > maxEmphasis {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ package doubled
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -95,17 +96,16 @@ func (r *recent) before(ids []ngram.Token, i int) bool {
 
 // repeats reports whether the k tokens at i repeat those before them, once only, all of them Han characters.
 func repeats(ids []ngram.Token, i, k int) bool {
-	if i+k > len(ids) {
+	if !again(ids, i, k) || slices.ContainsFunc(ids[i:i+k], func(id ngram.Token) bool { return !ngram.Han(id) }) {
 		return false
 	}
-	for j := range k {
-		if ids[i+j] != ids[i-k+j] || !ngram.Han(ids[i+j]) {
-			return false
-		}
-	}
 	// A third time is a manner of speaking: 哈哈哈, 大家大家大家.
-	return !(i+k < len(ids) && ids[i+k] == ids[i] && (k == 1 || repeats(ids, i+k, k))) &&
-		!(i-k-1 >= 0 && k == 1 && ids[i-2] == ids[i])
+	return !again(ids, i+k, k) && !(k == 1 && i > 1 && ids[i-2] == ids[i])
+}
+
+// again reports whether the k tokens at i are those before them.
+func again(ids []ngram.Token, i, k int) bool {
+	return i+k <= len(ids) && slices.Equal(ids[i-k:i], ids[i:i+k])
 }
 
 // gain is by how many nats the text becomes likelier without the k tokens at i.
