@@ -27,6 +27,8 @@ type Option struct {
 	Name    string // within the check: "min-confidence"
 	Default any    // bool, int, float64, string or []string; its type is the option's type
 	Usage   Text
+	// Min and Max bound a number, both included; equal ones bound nothing.
+	Min, Max float64
 }
 
 // Check is a family of rules that share their work.
@@ -41,17 +43,17 @@ type Check struct {
 
 // Settings is what a run is told: the checks' options and the house.
 type Settings struct {
-	Options map[string]any // "check.option" → value; unset ones have their default
-	Script  string         // "auto", "simplified", "traditional"
-	Date    time.Time      // date of publication given on the command line
-	Words   []string       // house words, names and terms: right as they stand
-	// Typos is the house's own table, wrong → right.
-	Typos map[string]string
-	Model string // path of the house's n-gram model
+	Options map[string]any    // "check.option" → value; unset ones have their default
+	Script  string            // "simplified" or "traditional"; "auto" or "": as each document is
+	Date    time.Time         // date of publication given on the command line; zero where none is
+	Words   []string          // house words, names and terms: right as they stand
+	Typos   map[string]string // the house's own table, wrong → right
+	Model   string            // path of the house's n-gram model; "": the built-in one alone
 
-	off map[string]bool // rules that are not wanted, set by New
 	// RequireReason reports directives in the copy that give no reason.
 	RequireReason bool
+
+	off map[string]bool // rules that are not wanted, set by New
 }
 
 // Option returns the value of an option of check, or its default.
@@ -97,7 +99,7 @@ func (p *Pass) Report(b *Block, start, end int, d Diagnostic) {
 	p.report(d)
 }
 
-// ReportSpan reports d at a span of the source, which d.Span already names.
+// ReportSpan reports d as it is: d.Span is set by the caller, in bytes of [Document.Source].
 func (p *Pass) ReportSpan(d Diagnostic) { p.report(d) }
 
 // Replace returns the fix that turns Text[start:end] of b into replacement.

@@ -24,9 +24,9 @@ var engineDoc string
 
 // engineOptions are the thresholds of confidence; what lies below both is info.
 var engineOptions = []lint.Option{
-	{Name: "error", Default: 0.95, Usage: lint.Say("置信度达到此值报错误", "confidence from which a statistical finding is an error")},
-	{Name: "warning", Default: 0.8, Usage: lint.Say("置信度达到此值报警告", "confidence from which it is a warning")},
-	{Name: "beside", Default: 0.5, Usage: lint.Say("同一句近旁已有警告或错误时，置信度达到此值即报警告", "confidence from which it is a warning near another in its sentence")},
+	{Name: "error", Default: 0.95, Max: 1, Usage: lint.Say("置信度达到此值报错误", "confidence from which a statistical finding is an error")},
+	{Name: "warning", Default: 0.8, Max: 1, Usage: lint.Say("置信度达到此值报警告", "confidence from which it is a warning")},
+	{Name: "beside", Default: 0.5, Max: 1, Usage: lint.Say("同一句近旁已有警告或错误时，置信度达到此值即报警告", "confidence from which it is a warning near another in its sentence")},
 }
 
 // leastConfidence is what is worth showing as info.

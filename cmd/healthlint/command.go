@@ -11,6 +11,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -208,10 +209,14 @@ func (a *app) reason(err error) lint.Text {
 		return lint.Text{ZH: cerr.In("zh"), EN: cerr.In("en")}
 	case errors.As(err, &serr):
 		return serr.Message
+	case errors.Is(err, ngram.ErrCorrupt):
+		return lint.Say("配置里的 model 不是模型文件，或已损坏；用 healthlint learn 重建", "the model of the configuration is no model file, or a damaged one; make it anew with healthlint learn")
 	case errors.Is(err, fs.ErrNotExist):
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):
 		return lint.Say("没有权限", "permission denied")
+	case errors.As(err, &perr) && (perr.Op == "write" || perr.Op == "rename" || perr.Op == "close" || perr.Op == "sync"):
+		return lint.Say("无法写入：%v", "cannot be written: %v", perr.Err)
 	case errors.As(err, &perr):
 		return lint.Say("无法读取：%v", "cannot be read: %v", perr.Err)
 	}

@@ -47,7 +47,7 @@ func TestProblemsNameTheirLine(t *testing.T) {
 		{"unknown rule", "rules:\n  typo/sonud: off\n", "c.yaml:2:3: unknown rule “typo/sonud”; did you mean “typo/sound”"},
 		{"unknown rule, nothing near", "rules:\n  grammar: off\n", "c.yaml:2:3: unknown rule “grammar”"},
 		{"unknown option", "rules:\n  typo: {min-confidance: 1}\n", "c.yaml:2:10: unknown option “min-confidance”; did you mean “min-confidence”"},
-		{"option of the wrong type", "rules:\n  typo:\n    min-confidence: high\n", "c.yaml:3:21: option min-confidence must be 0.5"},
+		{"option of the wrong type", "rules:\n  typo:\n    min-confidence: high\n", "c.yaml:3:21: option min-confidence must be a number"},
 		{"option of one rule", "rules:\n  typo/known: {min-confidence: 1}\n", "c.yaml:2:16: options belong to the family “typo”, not to one rule"},
 		{"grade", "rules:\n  typo: loud\n", "c.yaml:2:9: a rule cannot be “loud” (on, off, info, warning, error)"},
 		{"choice", "region: us\n", "c.yaml:1:9: region cannot be “us” (cn, tw, hk)"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -292,8 +293,9 @@ func (p *parser) option(c *lint.Check, k, v *yaml.Node) (Option, bool) {
 		return Option{}, false
 	}
 	value, err := decodeOption(c.Options[i].Default, v)
-	if err != nil {
-		p.wrong(v, "选项 %s 应是%s", "option %s must be %s", k.Value, typeName(c.Options[i].Default))
+	if err != nil || !within(&c.Options[i], value) {
+		want := wanted(&c.Options[i])
+		p.wrong(v, "选项 %[1]s 应是%[2]s", "option %[1]s must be %[3]s", k.Value, want.ZH, want.EN)
 		return Option{}, false
 	}
 	return Option{c.Name + "." + k.Value, Value[any]{value, p.origin(v)}}, true
@@ -327,18 +329,39 @@ func decodeOption(like any, n *yaml.Node) (any, error) {
 	return nil, fmt.Errorf("option of type %T", like)
 }
 
-func typeName(v any) string {
-	switch v.(type) {
-	case bool:
-		return "true/false"
+// within reports whether the value of an option is one that it may have; NaN never is.
+func within(o *lint.Option, value any) bool {
+	var v float64
+	switch value := value.(type) {
 	case int:
-		return "1, 2, 3 …"
+		v = float64(value)
 	case float64:
-		return "0.5"
-	case []string:
-		return "[…]"
+		v = value
+	default:
+		return true
 	}
-	return "text"
+	return !math.IsNaN(v) && !math.IsInf(v, 0) && (o.Min == o.Max || o.Min <= v && v <= o.Max)
+}
+
+// wanted says what an option takes.
+func wanted(o *lint.Option) lint.Text {
+	var t lint.Text
+	switch o.Default.(type) {
+	case bool:
+		return lint.Say("true 或 false", "true or false")
+	case int:
+		t = lint.Say("整数", "a whole number")
+	case float64:
+		t = lint.Say("小数", "a number")
+	case []string:
+		return lint.Say("一列文字，如 [甲, 乙]", "a list, such as [a, b]")
+	default:
+		return lint.Say("一段文字", "a text")
+	}
+	if o.Min != o.Max {
+		return lint.Say("%[1]s，在%[3]v至%[4]v之间", "%[2]s between %[3]v and %[4]v", t.ZH, t.EN, o.Min, o.Max)
+	}
+	return t
 }
 
 func (p *parser) override(n *yaml.Node) {

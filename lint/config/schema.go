@@ -100,5 +100,8 @@ func optionSchema(o lint.Option, lang string) object {
 	case []string:
 		s["type"], s["items"] = "array", object{"type": "string"}
 	}
+	if o.Min != o.Max {
+		s["minimum"], s["maximum"] = o.Min, o.Max
+	}
 	return s
 }

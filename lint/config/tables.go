@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"strings"
 	"unicode/utf8"
@@ -51,21 +50,29 @@ func (r *Resolved) readTables() error {
 		}
 		for _, g := range f.WordFiles {
 			read(g, func(_ int, text string) *lint.Text {
-				addWord(text)
+				addWord(strings.TrimSpace(text))
 				return nil
 			})
 		}
 		for _, g := range f.TypoFiles {
 			read(g, func(_ int, text string) *lint.Text {
 				wrong, right, ok := strings.Cut(text, "\t")
+				wrong = strings.TrimSpace(wrong)
 				if !ok {
 					t := lint.Say("应是“错⇥正”两栏，中间用制表符", "expected “wrong⇥right”, two columns with a tab between")
 					return &t
 				}
 				right, _, _ = strings.Cut(right, "\t") // further columns are the house's own notes
+				right = strings.TrimSpace(right)
 				r.typos[wrong] = right
 				return checkTypo(wrong, right)
 			})
+		}
+	}
+	if path := r.Path("model"); path != "" {
+		if info, err := os.Stat(path); err != nil || info.IsDir() {
+			from := r.Scalar("model", "").From
+			problems = append(problems, Problem{from.File, max(from.Line, 1), 1, lint.Say("没有模型文件“%s”；用 healthlint learn 建立", "there is no model “%s”; healthlint learn makes one", shorten(path))})
 		}
 	}
 	if problems != nil {
@@ -98,7 +105,7 @@ func eachLine(name string, line func(n int, text string) *lint.Text) error {
 		return err
 	}
 	if !utf8.Valid(data) {
-		return fmt.Errorf("not UTF-8")
+		return &Problem{shorten(name), 1, 1, lint.Say("不是 UTF-8 文件", "is not UTF-8")}
 	}
 	n := 0
 	for text := range strings.Lines(strings.TrimPrefix(string(data), "\uFEFF")) {
@@ -107,7 +114,7 @@ func eachLine(name string, line func(n int, text string) *lint.Text) error {
 		if strings.TrimSpace(text) == "" || text[0] == '#' {
 			continue
 		}
-		if msg := line(n, strings.TrimSpace(text)); msg != nil {
+		if msg := line(n, text); msg != nil {
 			return &Problem{shorten(name), n, 1, *msg}
 		}
 	}

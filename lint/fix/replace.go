@@ -60,9 +60,11 @@ func WriteFile(path string, data []byte) error {
 // before runs just ahead of the rename.
 func write(path string, data []byte, perm fs.FileMode, before func(tmp string) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".healthlint-*")
-	if perr := (*fs.PathError)(nil); errors.As(err, &perr) {
-		perr.Path = path // whoever asked knows no other name
-	}
+	defer func() {
+		if perr := (*fs.PathError)(nil); errors.As(err, &perr) {
+			perr.Path = path // whoever asked knows no other name
+		}
+	}()
 	if err != nil {
 		return err
 	}

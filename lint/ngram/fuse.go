@@ -25,11 +25,12 @@ type fuse struct {
 
 const fuseHeader = 24
 
-var errCorrupt = errors.New("ngram: not a model file, or a damaged one")
+// ErrCorrupt is returned by [Open] for what is no model file, or a damaged one.
+var ErrCorrupt = errors.New("ngram: not a model file, or a damaged one")
 
 func openFuse(data string) (fuse, string, error) {
 	if len(data) < fuseHeader {
-		return fuse{}, "", errCorrupt
+		return fuse{}, "", ErrCorrupt
 	}
 	h := []byte(data[:fuseHeader])
 	f := fuse{
@@ -44,7 +45,7 @@ func openFuse(data string) (fuse, string, error) {
 	size := (slots*uint64(f.width)+7)/8 + 8
 	if f.width == 0 || f.width > maxWidth || f.value >= f.width || f.segment&(f.segment-1) != 0 || f.segment == 0 ||
 		slots != f.span+2*uint64(f.segment) || uint64(len(data)-fuseHeader) < size {
-		return fuse{}, "", errCorrupt
+		return fuse{}, "", ErrCorrupt
 	}
 	f.slots = data[fuseHeader : fuseHeader+int(size)]
 	return f, data[fuseHeader+int(size):], nil

@@ -38,7 +38,7 @@ var printBits = [3]int{0, 12, 11}
 // Open reads a model file held in data, which must not change.
 func Open(data string) (*Model, error) {
 	if len(data) < len(magic)+4 || data[:len(magic)] != magic && data[:len(magic2)] != magic2 {
-		return nil, errCorrupt
+		return nil, ErrCorrupt
 	}
 	m := new(Model)
 	rest := data[len(magic):]
@@ -60,7 +60,7 @@ func Open(data string) (*Model, error) {
 	m.p3, m.b3 = floats(1<<valueBits[1][0]), floats(1<<valueBits[1][1])
 	m.p4 = floats(1 << valueBits[2][0])
 	if len(rest) < 2*65536 {
-		return nil, errCorrupt
+		return nil, ErrCorrupt
 	}
 	m.unigrams, rest = rest[:2*65536], rest[2*65536:]
 	var err error
@@ -77,7 +77,7 @@ func Open(data string) (*Model, error) {
 			return nil, err
 		}
 		if int(m.grams[i].value) != valueBits[i+1][0]+valueBits[i+1][1] {
-			return nil, errCorrupt
+			return nil, ErrCorrupt
 		}
 	}
 	return m, nil

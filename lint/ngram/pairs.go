@@ -28,12 +28,12 @@ func markOf(d Token) uint32 { return uint32(d * 0x9E37) }
 func openPairs(data string) (pairs, string, error) {
 	const head = 4 * 65537
 	if len(data) < head {
-		return pairs{}, "", errCorrupt
+		return pairs{}, "", ErrCorrupt
 	}
 	p := pairs{starts: data[:head]}
 	p.n = int(u32(p.starts, 65536))
 	if len(data) < head+4*p.n {
-		return pairs{}, "", errCorrupt
+		return pairs{}, "", ErrCorrupt
 	}
 	p.followers = data[head : head+4*p.n]
 	return p, data[head+4*p.n:], nil

@@ -28,12 +28,12 @@ const (
 func openSieves(data string) (sieves, string, error) {
 	const head = 4 * 65537
 	if len(data) < head {
-		return sieves{}, "", errCorrupt
+		return sieves{}, "", ErrCorrupt
 	}
 	s := sieves{starts: data[:head]}
 	n := int64(u32(s.starts, 65536))
 	if int64(len(data)-head) < n {
-		return sieves{}, "", errCorrupt
+		return sieves{}, "", ErrCorrupt
 	}
 	s.bits = data[head : head+int(n)]
 	return s, data[head+int(n):], nil
