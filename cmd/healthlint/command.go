@@ -53,9 +53,14 @@ func (c Command) Main(args []string) (status int) {
 			status = exitFault
 		}
 	}()
+	out := &watched{Writer: c.Stdout}
+	a.Stdout = out
 	root := a.root()
 	root.SetArgs(args)
 	err := root.Execute()
+	if out.failed != nil && !errors.As(err, new(exitStatus)) {
+		err = a.unwritten(out.failed) // of help, of a rule's doc: whoever pipes them on must know
+	}
 	if err == nil {
 		return exitClean
 	}
@@ -69,6 +74,20 @@ func (c Command) Main(args []string) (status int) {
 	}
 	fmt.Fprintf(c.Stderr, "healthlint: %s\n", message)
 	return exitUsage
+}
+
+// watched remembers that what was written to it did not arrive.
+type watched struct {
+	io.Writer
+	failed error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	if err != nil {
+		w.failed = err
+	}
+	return n, err
 }
 
 // exitStatus ends the program with a status; what there is to say was said.

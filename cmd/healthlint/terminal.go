@@ -8,6 +8,9 @@ import (
 
 // terminal returns the descriptor of a stream that is a terminal.
 func terminal(stream any) (fd int, ok bool) {
+	if w, ok := stream.(*watched); ok {
+		stream = w.Writer
+	}
 	file, ok := stream.(*os.File)
 	if !ok {
 		return 0, false

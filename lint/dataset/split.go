@@ -109,7 +109,12 @@ func (s *Split) end() error {
 }
 
 // Close gives the folder its name.
-func (s *Split) Close() error {
+func (s *Split) Close() (err error) {
+	defer func() {
+		if err != nil {
+			s.Abort()
+		}
+	}()
 	if err := s.end(); err != nil {
 		return err
 	}
