@@ -306,7 +306,7 @@ func (a *app) unwritten(err error) error {
 	if perr := (*fs.PathError)(nil); errors.As(err, &perr) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
 		return err // the path that was asked for cannot be written
 	}
-	fmt.Fprintf(a.Stderr, "healthlint: %s: %v\n", a.say("无法写出结果", "cannot write the report"), err)
+	fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", a.say("无法写出结果", "cannot write the report"), a.reason(err).In(a.lang))
 	return exitStatus(exitFault)
 }
 

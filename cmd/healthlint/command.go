@@ -11,6 +11,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/docx"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -220,6 +221,7 @@ func (a *app) reason(err error) lint.Text {
 	var serr *source.Error
 	var perr *fs.PathError
 	var cerr *config.Error
+	var derr *docx.Error
 	if text, ok := fixReason(err); ok {
 		return text
 	}
@@ -228,6 +230,8 @@ func (a *app) reason(err error) lint.Text {
 		return lint.Text{ZH: cerr.In("zh"), EN: cerr.In("en")}
 	case errors.As(err, &serr):
 		return serr.Message
+	case errors.As(err, &derr):
+		return derr.Message
 	case errors.Is(err, ngram.ErrCorrupt):
 		return lint.Say("配置里的 model 不是模型文件，或已损坏；用 healthlint learn 重建", "the model of the configuration is no model file, or a damaged one; make it anew with healthlint learn")
 	case errors.Is(err, fs.ErrNotExist):

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"sync"
@@ -46,7 +47,7 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 	if !ok {
 		in = io.NopCloser(a.Stdin)
 	}
-	return lsp.Serve(context.Background(), in, a.Stdout, lsp.Options{
+	err = lsp.Serve(context.Background(), in, a.Stdout, lsp.Options{
 		Lang: a.lang, Version: versionText(), Rule: e.rule,
 		Reload: func() {
 			if fresh, err := a.engine(c); err == nil {
@@ -84,4 +85,8 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 			return doc, slices.DeleteFunc(findings, func(f lint.Finding) bool { return f.Severity < from }), nil
 		},
 	})
+	if errors.Is(err, lsp.ErrNoShutdown) {
+		return exitStatus(1) // as the protocol has it
+	}
+	return err
 }

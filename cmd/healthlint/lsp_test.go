@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -268,5 +270,38 @@ func TestLSPWithNodeClient(t *testing.T) {
 	}
 	for line := range strings.Lines(string(out)) {
 		t.Log(strings.TrimSpace(line))
+	}
+}
+
+// Before initialize and after shutdown nothing is answered; exit without shutdown ends with 1.
+func TestLSPOrder(t *testing.T) {
+	frame := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
+	hover := frame(`{"jsonrpc":"2.0","id":1,"method":"textDocument/hover","params":{}}`)
+	for _, c := range []struct {
+		name, in, want string
+		status         int
+	}{
+		{"too early", hover + frame(`{"jsonrpc":"2.0","method":"exit"}`), `"code":-32002`, 1},
+		{"too late", frame(`{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{}}}`) + frame(`{"jsonrpc":"2.0","id":2,"method":"shutdown"}`) + hover + frame(`{"jsonrpc":"2.0","method":"exit"}`), `"code":-32600`, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cmd := program(t, "lsp")
+			in, err := cmd.StdinPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			cmd.Stdout = &out
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.WriteString(in, c.in); err != nil {
+				t.Fatal(err)
+			}
+			err = cmd.Wait() // the pipe stays open: it is exit that ends the program
+			if status := cmd.ProcessState.ExitCode(); status != c.status || !strings.Contains(out.String(), c.want) {
+				t.Errorf("status %d (%v), %s", status, err, &out)
+			}
+		})
 	}
 }

@@ -3,9 +3,12 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/healthlint/healthlint/lint"
 )
 
 const (
@@ -103,4 +106,22 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What other programs write may be read, but what is put into it would not fit: it is refused.
+func TestWriteRefusesAnotherPrefix(t *testing.T) {
+	document := strings.NewReplacer("<w:", "<ns0:", "</w:", "</ns0:", "xmlns:w=", "xmlns:ns0=").Replace(testHead + `<w:p><w:r><w:t>影射科</w:t></w:r></w:p>` + testTail)
+	f, err := Open(pack(t, document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := f.Read(Options{})
+	if err != nil || !strings.Contains(string(text.Source), "影射科") {
+		t.Fatal(err)
+	}
+	at := strings.Index(string(text.Source), "影射")
+	_, _, err = f.Write(text, Review{Edits: []lint.Edit{{Span: lint.Span{Start: at, End: at + 6}, Text: "影像"}}})
+	if refused := new(Error); !errors.As(err, &refused) {
+		t.Errorf("written, or another error: %v", err)
+	}
 }

@@ -5,6 +5,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/url"
 	"path/filepath"
@@ -28,6 +29,12 @@ type Options struct {
 	Version string
 }
 
+// ErrNoShutdown is returned where a client says exit without shutdown before it: the process is to end with 1.
+var ErrNoShutdown = errors.New("lsp: exit without shutdown")
+
+// notInitialized is the code of the protocol for requests before initialize.
+const notInitialized = -32002
+
 // Serve answers one client until it says exit or goes away.
 func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) error {
 	s := &server{Options: o, open: map[string]*document{}, exit: make(chan struct{})}
@@ -38,6 +45,9 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) erro
 	select {
 	case <-conn.DisconnectNotify():
 	case <-s.exit:
+		if s.state != shutDown {
+			return ErrNoShutdown
+		}
 	case <-ctx.Done():
 	}
 	return nil
@@ -48,8 +58,18 @@ type pipe struct {
 	io.Writer
 }
 
+// state is how far a session is.
+type state int
+
+const (
+	fresh state = iota
+	initialized
+	shutDown
+)
+
 type server struct {
 	Options
+	state state // read and written by the one goroutine that handles messages, and once it has ended
 	stop context.CancelFunc
 	exit chan struct{}
 	utf8 bool
@@ -71,8 +91,17 @@ type document struct {
 
 // handle answers messages one after another, in the order they come.
 func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) (any, error) {
+	if !req.Notif {
+		switch {
+		case s.state == fresh && req.Method != "initialize":
+			return nil, &jsonrpc2.Error{Code: notInitialized, Message: "not initialized"}
+		case s.state == shutDown:
+			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "shut down"}
+		}
+	}
 	switch req.Method {
 	case "initialize":
+		s.state = initialized
 		var p initializeParams
 		if err := read(req, &p); err != nil {
 			return nil, err
@@ -90,6 +119,7 @@ func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 	case "initialized", "$/setTrace", "$/cancelRequest", "textDocument/willSave":
 		return nil, nil
 	case "shutdown":
+		s.state = shutDown
 		return nil, nil
 	case "exit":
 		close(s.exit)
