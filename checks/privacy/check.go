@@ -23,6 +23,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		for i, b := range p.Doc.Blocks {
 			s := &scan{Pass: p, block: b, text: simple[i]}
 			s.numbers()
+			s.regional()
 			s.emails()
 			s.plates()
 			s.passports()

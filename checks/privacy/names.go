@@ -10,7 +10,7 @@ import (
 )
 
 // Words that introduce a patient by name.
-var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", "产妇", "伤者", "确诊者", "小患者", "吸毒人员", "戒毒人员"}
+var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", "产妇", "伤者", "确诊者", "小患者", "吸毒人员", "戒毒人员", "未成年被害人", "未成年受害人", "未成年受害者", "被害女童", "被害男童", "受害女童", "受害男童"}
 
 // Diagnoses whose bearer the trade never names.
 var stigma = []string{"艾滋病", "艾滋", "HIV", "梅毒", "淋病", "尖锐湿疣", "性病", "精神分裂", "精神障碍", "精神病", "抑郁症", "躁狂", "双相情感", "戒毒", "吸毒", "性侵", "强奸", "麻风"}
@@ -36,7 +36,7 @@ func (s *scan) names() {
 			rule, severity := "patient-name", lint.Info
 			if has(sentence, stigma...) {
 				rule, severity = "protected-person", lint.Warning
-			} else if w == "患儿" || w == "小患者" || young(s.after(at+n)) || young(lastRunes(s.before(at-len(w)), 12)) {
+			} else if w == "患儿" || w == "小患者" || has(w, "未成年", "童") || young(s.after(at+n)) || young(lastRunes(s.before(at-len(w)), 12)) {
 				rule, severity = "protected-person", lint.Warning
 			}
 			s.found(rule, severity, at, at+n, lint.Text{ZH: "患者姓名", EN: "the patient’s name"},
@@ -72,12 +72,21 @@ func fullName(text string) int {
 		if given == 2 && (words.IsWord(text[:2*n]) || words.IsWord(text[n:end]) && common(text[n:end])) {
 			continue
 		}
-		if strings.Contains(text[n:end], "某") || strings.HasPrefix(text[n:], "先生") || strings.HasPrefix(text[n:], "女士") || strings.HasPrefix(text[n:], "大") || strings.HasPrefix(text[n:], "奶奶") || strings.HasPrefix(text[n:], "爷爷") {
+		if strings.Contains(text[n:end], "某") || strings.HasPrefix(text[n:], "先生") || hasAnyPrefix(text[n:], "女士", "大妈", "大爷", "大娘", "大叔", "大姐", "大哥", "大嫂", "大婶", "大伯", "奶奶", "爷爷") {
 			continue
 		}
 		return end
 	}
 	return 0
+}
+
+func hasAnyPrefix(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // common reports whether a word is too usual to be a given name.

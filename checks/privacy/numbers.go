@@ -187,8 +187,12 @@ func (s *scan) mobile(d string, start, end int) bool {
 	if strings.HasPrefix(d, "86") && len(d) == 13 {
 		d = d[2:]
 	}
-	if len(d) != 11 || d[0] != '1' || d[1] < '3' || start > 0 && s.text[start-1] == '+' && s.text[start] == '1' {
-		return false // +1 is North America
+	what := lint.Text{ZH: "手机号码", EN: "the mobile number"}
+	if len(d) != 11 || d[0] != '1' || d[1] < '3' || start > 0 && s.text[start-1] == '+' && s.text[start] == '1' { // +1 is North America
+		var ok bool
+		if what.ZH, what.EN, ok = s.regionalMobile(d, start, end); !ok {
+			return false
+		}
 	}
 	before, after := s.before(start), s.after(end)
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
@@ -199,7 +203,7 @@ func (s *scan) mobile(d string, start, end int) bool {
 	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") {
 		severity = lint.Info
 	}
-	s.found("phone", severity, start, end, lint.Text{ZH: "手机号码", EN: "the mobile number"})
+	s.found("phone", severity, start, end, what)
 	return true
 }
 
