@@ -43,6 +43,8 @@ func TestLostBytes(t *testing.T) {
 	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Safe || len(found[0].Notes) != 1 {
 		t.Errorf("%+v", found)
 	}
+	harness.Copy(t, "⟦encoding/mojibake:????⟧流感疫苗接种启动，全市接种点已开放。“⟦encoding/mojibake:??⟧就近接种”，市民这样说。\n")
+	harness.Copy(t, "全文用全角标点，“真的吗???”他问，没有人答话，??，只有雨声。\n")
 	harness.Copy(t, "魑魅魍魎、饕餮、耄耋？問卷何時交?沒有人答話。\n")
 }
 

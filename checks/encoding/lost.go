@@ -49,6 +49,17 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
+		// ????接种启动: no clause begins so.
+		begins := end-start > 1 && (start == 0 || strings.ContainsRune("。，、；：“（《", before))
+		if begins && hanzi.IsHan(after) {
+			pass.Report(b, start, end, lint.Diagnostic{
+				Rule:     repair.Mojibake,
+				Severity: lint.Warning,
+				Message:  lint.Say("“%s%c”中的问号疑为转换时丢失的字", "the question marks in “%s%c” may stand for lost characters", text[start:end], after),
+				Notes:    []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
+			})
+			continue
+		}
 		if !hanzi.IsHan(before) || !hanzi.IsHan(after) || asks(text[:start]) {
 			continue
 		}

@@ -58,6 +58,14 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// Bytes read wrongly are another check's.
+func TestMojibakeIsNotDoubled(t *testing.T) {
+	lm := ngram.Default()
+	if found := Find(lm, lm.Read("锟斤拷锟斤拷全市已设立接种点，市民可就近接种。"), false, 0.1); len(found) != 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("各级医疗机构要求求规范诊疗行为，常常看看病历，医院院长说患者者满意。\n", 40)
 	lm := ngram.Default()
