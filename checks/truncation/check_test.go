@@ -46,6 +46,19 @@ func TestFires(t *testing.T) {
 		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
 		"short, quoted": whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
 		"speaker":       whole + "一位老人激⟦truncation/article:动地说：⟧",
+		"comma, nothing goes on": `河口区的体检车
+五月八日，体检车开进了柳荫社区，老人们一早就来排队。医生给三百二十名老人做了检查，血压也逐一⟦truncation/lost:登记好了，⟧
+
+“名单由社区提前一天报上来，到点就查。”体检车的负责人方舟说。
+
+今年已经查了两千人。`,
+		"nothing clearly goes on": `河口区的护理大赛
+昨日，河口区护理大赛落幕，来自二十家医院的一百二十名护士参加了比赛。
+护士林晓舟获得一等奖。她说，平时的苦练没有白费，⟦truncation/lost:今后要⟧
+
+护理部主任表示，医院将继续加强培训。
+
+大赛由区卫生健康局主办，比赛项目包括心肺复苏、静脉输液等。`,
 		"unclosed": `河口区的体检车
 方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
 今年已经查了两千人。`,

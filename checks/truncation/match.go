@@ -50,6 +50,7 @@ const (
 	linkPaged    = 3.0  // likewise, on a page whose other cuts are page breaks
 	linkComma    = 1.5  // and the cut ends in a comma
 	linkSigned   = -6.0 // a byline right below the cut: the story is over
+	linkSpeech   = -4.0 // the tail opens with speech of its own: a sentence in quotes, or who says so behind 要, 将
 	oddest       = -25.0
 )
 
@@ -91,6 +92,9 @@ func (l *language) link(h, t *piece, next float64) link {
 	}
 	if h.signed {
 		k.score += linkSigned
+	}
+	if t.speaks(h) {
+		k.score += linkSpeech
 	}
 	if t.order == h.order+1 && h.heading && governs(h) && nominal(t) {
 		k.score += linkNominal

@@ -1,6 +1,7 @@
 package truncation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -140,6 +141,33 @@ func (p *piece) wording(inside string) {
 		}
 		inside = rest
 	}
+}
+
+// modals ask for a verb next, not for who speaks.
+const modals = "要将会能可已应须不未还正"
+
+// speaks reports whether a piece opens with speech that no sentence of h leads to: “团队反复讨论。”主任说 behind a comma,
+// 护理部主任表示， behind 今后要.
+func (p *piece) speaks(h *piece) bool {
+	head := strings.TrimRight(h.text[:h.end], "，,、")
+	if h.ending == layout.Pause {
+		for _, w := range runningEnds {
+			if strings.HasSuffix(head, w) {
+				return false // 她说，|“……”
+			}
+		}
+		for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}} {
+			rest, opens := strings.CutPrefix(p.text, marks[0])
+			if said, _, closes := strings.Cut(rest, marks[1]); opens && closes && len(said) > 0 && strings.ContainsAny(said[len(said)-min(len(said), 3):], "。！？") {
+				return true
+			}
+		}
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(head)
+	clause, _, ok := strings.Cut(p.text, "，")
+	return ok && len(clause) <= 48 && strings.ContainsRune(modals, last) &&
+		slices.ContainsFunc(speaking, func(w string) bool { return strings.HasSuffix(clause, w) })
 }
 
 // isEntry reports whether a line is a short label, a colon and a list of names:

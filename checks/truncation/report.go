@@ -45,7 +45,10 @@ func (r *report) cuts() {
 			c.score = r.weighEnd(p)
 		}
 		if c.score < likely {
-			continue
+			if p.ending != pause || p.heading || p.item {
+				continue
+			}
+			c.link, c.score = nil, likely // a comma for a stop is a slip as well
 		}
 		r.found = append(r.found, c)
 	}
@@ -217,10 +220,24 @@ func (r *report) cut(c *cut, article bool) {
 		d.Rule = "truncation/article"
 		d.Message = lint.Say("全文在“%s”处中断，没有写完", "the copy breaks off at “%s”", tail)
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("对照原稿补足，或删到上一个句号", "restore the end from the source, or cut back to the last stop")})
+	case c.link == nil && p.ending == pause:
+		d.Rule = "truncation/lost"
+		d.Message = lint.Say("段落以逗号、顿号结束（“%s”），全文没有能接上的段落", "the paragraph ends in a comma (“%s”), and no paragraph goes on with it", tail)
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文若已丢失，须对照原稿补足；若是句号之误，改为句号", "restore the rest from the source if it is lost; if a stop was meant, put one")})
 	case c.link == nil:
 		d.Rule = "truncation/lost"
 		d.Message = lint.Say("段落在“%s”处中断，全文没有能接上的段落", "the paragraph breaks off at “%s”, and no paragraph goes on with it", tail)
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")})
+	case r.alone(c):
+		d.Rule = "truncation/lost"
+		t := c.link.tail
+		line := r.Doc.Position(t.block.Source(0, t.opening(quoted)).Start).Line
+		d.Message = lint.Say("段落在“%s”处中断，没有一段明显能接上", "the paragraph breaks off at “%s”, and none clearly goes on with it", tail)
+		d.Related = []lint.Related{{Span: t.block.Span(), Message: lint.Say("或接第%d行，没有把握", "line %d may, with no certainty", line)}}
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文若已丢失，须对照原稿补足", "if the rest is lost, restore it from the source")})
+		r.notes(c, &d)
+		r.Report(p.block, from, p.end, d)
+		return
 	default:
 		r.linked(c, &d, tail)
 	}
@@ -249,6 +266,26 @@ func (r *report) cut(c *cut, article bool) {
 	r.Report(p.block, from, p.end, d)
 }
 
+// continued is the probability that the piece is cut and its link goes on with it.
+func (c *cut) continued() float64 {
+	return odds(min(c.score, c.link.score+linkMargin, c.link.lead+leadMargin))
+}
+
+// alone reports whether a continuation is a guess: it is unlikely, or no better than others, and no other cut of the document
+// says that stories are woven into each other.
+func (r *report) alone(c *cut) bool {
+	if c.link.score+linkMargin >= 0 && c.link.lead+leadMargin >= 0 {
+		return false
+	}
+	linked := 0
+	for i := range r.found {
+		if r.found[i].link != nil {
+			linked++
+		}
+	}
+	return linked == 1
+}
+
 // sure is the log odds from which a cut is an error.
 const sure = 4.5
 
@@ -258,7 +295,7 @@ func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
 	line := r.Doc.Position(span.Start).Line
 	head := t.block.Text[:t.opening(quoted)]
 	d.Rule = "truncation/paragraph"
-	d.Confidence = odds(min(c.score, c.link.score+linkMargin, c.link.lead+leadMargin)) // of the cut and of its continuation
+	d.Confidence = c.continued()
 	d.Message = lint.Say("段落在“%s”处中断，疑接第%d行“%s”", "the paragraph breaks off at “%s”; line %d seems to go on with “%s”", tail, line, head)
 	d.Related = []lint.Related{{Span: t.block.Span(), Message: lint.Say("第%d行接续", "goes on in line %d", line)}}
 }

@@ -206,13 +206,13 @@ func onPurpose(text string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	r, size := utf8.DecodeRuneInString(again)
 	switch {
+	case strings.Contains("锟斤拷锟斤拷", again):
+		return true // bytes read wrongly, which encoding/mojibake tells of
 	case size < len(again):
 		// 一个病种一个病种; “快进屋快进屋; 摩纳哥摩纳哥城; 食管出血食管出血, typed into a search box
 		if r == '一' || strings.TrimLeft(text[end:], " ") == "" || after == '\n' || before == '“' || before == '「' || before == '爱' || strings.ContainsRune(places, after) {
 			return true
 		}
-	case strings.Contains("锟斤拷锟斤拷", again):
-		return true // bytes read wrongly, which encoding/mojibake tells of
 	case strings.ContainsRune(tried, r), hanzi.Level(r) != 1, before == '一':
 		return true // 喝喝酒; 踽踽独行; 一节节
 	case twice(text[end:]), twice(text[max(0, from-6):from]):
