@@ -74,8 +74,8 @@ func New(checks []*Check, c Config) (*Linter, error) {
 	return l, nil
 }
 
-// severity returns how a rule is graded: Off where it is not selected, and
-// zero-valued overrides are never returned for a rule that runs as it is.
+// severity returns how a rule is graded: Off where it is not selected, the severity that the configuration gives it or its
+// family, or keep where it gives none.
 func (c *Config) severity(family string, r Rule) Severity {
 	selected := len(c.Select) == 0 || slices.Contains(c.Select, family) || slices.Contains(c.Select, r.ID)
 	if slices.Contains(c.Ignore, r.ID) || slices.Contains(c.Ignore, family) && !slices.Contains(c.Select, r.ID) {
@@ -95,12 +95,6 @@ func (c *Config) severity(family string, r Rule) Severity {
 
 // keep marks a rule whose findings keep the severity the check gave them.
 const keep Severity = 255
-
-// Rule returns the rule with that ID.
-func (l *Linter) Rule(id string) (Rule, bool) {
-	r, ok := l.rules[id]
-	return r, ok
-}
 
 // Lint prepares doc, runs every check over it and returns the findings in
 // order of place, then rule.

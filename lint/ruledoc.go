@@ -26,7 +26,7 @@ func ParseRules(doc string) []Rule {
 		if !ok {
 			panic("lint: doc of " + id + " lacks “## 中文” or “## English”")
 		}
-		r := Rule{ID: strings.TrimSpace(id), Doc: Text{strings.TrimSpace(zh), strings.TrimSpace(en)}}
+		r := Rule{ID: strings.TrimSpace(id), Severity: keep, Doc: Text{strings.TrimSpace(zh), strings.TrimSpace(en)}}
 		for line := range strings.Lines(fields) {
 			key, value, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "- "), ": ")
 			switch key {
@@ -42,7 +42,13 @@ func ParseRules(doc string) []Rule {
 				r.Title.ZH = value
 			case "en":
 				r.Title.EN = value
+			case "":
+			default:
+				panic("lint: doc of " + r.ID + ": unknown field “" + key + "”")
 			}
+		}
+		if r.Severity == keep {
+			panic("lint: doc of " + r.ID + " lacks its severity")
 		}
 		rules = append(rules, r)
 	}

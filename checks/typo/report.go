@@ -44,11 +44,30 @@ func (p *passage) wholeWord(start, end int, right string) (from, to int) {
 			}
 		}
 	}
+	if from == start && to == end {
+		from, to = edges(mended, first, last)
+		from, to = lo+from, end+to-last
+	}
 	if to-from <= 2*3 {
 		for _, head := range heads {
 			if strings.HasPrefix(p.text[to:], head) {
 				return from, to + len(head)
 			}
+		}
+	}
+	return from, to
+}
+
+// edges widens text[first:last] to the ends of the words that it cuts: 腔检 in 口腔|检查.
+func edges(text string, first, last int) (from, to int) {
+	from, to = first, last
+	var room [16]words.Token
+	for _, w := range words.Split(room[:0], text, nil) {
+		if w.Start < first && first < w.End {
+			from = w.Start
+		}
+		if w.Start < last && last < w.End {
+			to = w.End
 		}
 	}
 	return from, to

@@ -16,6 +16,7 @@ func TestMessagesQuoteWholeWords(t *testing.T) {
 		"全市启用方仓医院收治轻症患者。": {"“方仓医院”应为“方舱医院”", "“方仓医院” should be “方舱医院”"},
 		"全市落实基层首争、双向转诊。":  {"“基层首争”应为“基层首诊”", "“基层首争” should be “基层首诊”"},
 		"全省推广安澜摸式，群众少跑腿。": {"“安澜摸式”疑为“安澜模式”", "“安澜摸式” is probably meant to be “安澜模式”"},
+		"请到口检腔查后再来就诊。":    {"“口检腔查”应为“口腔检查”", "“口检腔查” should be “口腔检查”"},
 		"患者在影射科檢查後，門診複查。": {"“影射科”应为“影像科”", "“影射科” should be “影像科”"},
 	} {
 		ds := everything(text, &lint.Settings{Words: []string{"安澜模式"}})

@@ -70,9 +70,9 @@ const (
 type server struct {
 	Options
 	state state // read and written by the one goroutine that handles messages, and once it has ended
-	stop context.CancelFunc
-	exit chan struct{}
-	utf8 bool
+	stop  context.CancelFunc
+	exit  chan struct{}
+	utf8  bool
 
 	mu   sync.Mutex
 	open map[string]*document

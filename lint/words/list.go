@@ -70,14 +70,6 @@ func (l *List) Len() int {
 	return len(l.words)
 }
 
-// Words returns the words in the order given. The caller must not change them.
-func (l *List) Words() []string {
-	if l == nil {
-		return nil
-	}
-	return l.words
-}
-
 // Has reports whether word is in the set.
 func (l *List) Has(word string) bool {
 	if l == nil {

@@ -1,6 +1,6 @@
 package engine
 
-import "strings"
+import "github.com/healthlint/healthlint/checks/typo/logistic"
 
 // The pieces of evidence for an edit. Gains are in nats, scaled so that the coefficients are of one size.
 const (
@@ -113,14 +113,4 @@ var featureNames = [features]string{
 type Evidence [features]float64
 
 // EvidenceNamed returns the indices of the pieces of evidence whose names begin with one of the prefixes.
-func EvidenceNamed(prefixes []string) (out []int) {
-	for i, name := range featureNames {
-		for _, p := range prefixes {
-			if p != "" && strings.HasPrefix(name, p) {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
-}
+func EvidenceNamed(prefixes []string) []int { return logistic.Named(featureNames[:], prefixes) }

@@ -3,6 +3,7 @@ package engine
 import (
 	"strings"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -73,11 +74,11 @@ func (e *Engine) gap(s *search, r *ngram.Reading, i int) (best ngram.Token, marg
 // weighGap gathers what is evidence only where a character was left out.
 func (r *reading) weighGap(d *Edit) {
 	v := &d.Evidence
-	v[isParticle] = truth(strings.Contains(particles, d.Text))
-	v[isShort] = truth(strings.Contains(shortened, d.Text))
-	v[atEnd] = truth(!ngram.Han(r.ID[d.From]))
+	v[isParticle] = logistic.Indicator(strings.Contains(particles, d.Text))
+	v[isShort] = logistic.Indicator(strings.Contains(shortened, d.Text))
+	v[atEnd] = logistic.Indicator(!ngram.Han(r.ID[d.From]))
 	text, at := r.Text, d.Start
 	before, after := words.Beside(text, at, at, aroundGap)
-	v[byWords] = truth(before.End == at && before.End-before.Start > character) + truth(after.End-after.Start > character)
+	v[byWords] = logistic.Indicator(before.End == at && before.End-before.Start > character) + logistic.Indicator(after.End-after.Start > character)
 	v[byWords] /= 2
 }

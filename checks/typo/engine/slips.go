@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -156,7 +157,7 @@ func (e *Engine) weighSlips(r *reading, d *Edit) {
 			}
 		}
 		if c.k >= 0 {
-			both += truth(c.row.both[c.k])
+			both += logistic.Indicator(c.row.both[c.k])
 		}
 	}
 	if n == 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -28,12 +29,12 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[longer] = v[oldWord] * v[newWord] * v[wordGain]
 	v[others] = min(float64(max(count-1, 0)), 4) / 2
 	v[foreign] = float64(max(min(r.foreign(d), 6)-2, 0)) / 2
-	v[traditional] = truth(r.traditional)
-	v[inName] = truth(r.named(d))
+	v[traditional] = logistic.Indicator(r.traditional)
+	v[inName] = logistic.Indicator(r.named(d))
 	d.weighMended(r.mended, lint.Span{Start: d.Start, End: d.End})
-	v[short] = truth(len(r.ID) < 12)
+	v[short] = logistic.Indicator(len(r.ID) < 12)
 	v[margin] = min(float64(d.margin), 8) / 4
-	v[isJoined] = truth(d.joined)
+	v[isJoined] = logistic.Indicator(d.joined)
 	if d.Kind == Shape && seldom(r.ID[d.From:d.To]) {
 		v[rareShape], v[rareWord] = 1, v[newWord]
 	}
@@ -41,15 +42,15 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[twinWord] = v[isTwin] * v[oldWord]
 	v[health] = r.health(d)
 	if d.Kind.rare() {
-		v[numeral] = truth(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, numerals))
-		v[isParticle] = truth(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, movable))
+		v[numeral] = logistic.Indicator(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, numerals))
+		v[isParticle] = logistic.Indicator(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, movable))
 	}
 	if d.Kind == Missing {
 		r.weighGap(d)
 	}
 	if r.by.Gate == nil || r.by.Gate.of(d).open(v, recurs, ajar) {
 		l, next := back(r.Text, d.Start, 1), forth(r.Text, d.End, 1)
-		v[recurs] = truth(r.recurs(l, d.End) || r.recurs(d.Start, next) || d.Start == d.End && r.recurs(l, next))
+		v[recurs] = logistic.Indicator(r.recurs(l, d.End) || r.recurs(d.Start, next) || d.Start == d.End && r.recurs(l, next))
 	}
 }
 
@@ -58,8 +59,8 @@ func (d *Edit) weighMended(mended []lint.Span, place lint.Span) {
 	near, next := 0.0, 0.0
 	for _, m := range mended {
 		gap := max(m.Start-place.End, place.Start-m.End)
-		near += truth(gap <= Beside)
-		next = max(next, truth(gap <= 6))
+		near += logistic.Indicator(gap <= Beside)
+		next = max(next, logistic.Indicator(gap <= 6))
 	}
 	d.Evidence[mendedNear], d.Evidence[mendedNext] = min(near, 4)/2, next
 }
@@ -106,11 +107,11 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	if n >= 2 {
 		v[gainLong] = min(g, 32) / 16
 	}
-	v[two], v[many] = truth(n == 2), truth(n > 2)
+	v[two], v[many] = logistic.Indicator(n == 2), logistic.Indicator(n > 2)
 	v[oldMean] = oldSum / float64(hi-d.From) / 4
 	v[newMean] = newSum / float64(max(len(lp), 1)) / 4
 	v[oldMin], v[newMin] = oldLeast/8, newLeast/8
-	v[smooth] = truth(newLeast > -5)
+	v[smooth] = logistic.Indicator(newLeast > -5)
 	v[oldPair], v[oldTriple] = e.known(ids[lo:hi], at, at+n)
 	v[newPair], v[newTriple] = e.known(now, at, at+len(d.New))
 	v[oldCommon] = e.common(ids[d.From:d.To])
@@ -119,8 +120,8 @@ func (e *Engine) weighModel(r *reading, d *Edit) {
 	if d.To < len(ids) {
 		right = ids[d.To]
 	}
-	v[byLatin] = truth(left == ngram.Latin || right == ngram.Latin || left == '·' || right == '·')
-	v[byQuote] = truth(left == ngram.Quote || right == ngram.Quote)
+	v[byLatin] = logistic.Indicator(left == ngram.Latin || right == ngram.Latin || left == '·' || right == '·')
+	v[byQuote] = logistic.Indicator(left == ngram.Quote || right == ngram.Quote)
 }
 
 // known returns the shares of the pairs and of the threes that touch ids[from:to] and are in the model.
@@ -128,11 +129,11 @@ func (e *Engine) known(ids []ngram.Token, from, to int) (pairs, triples float64)
 	np, nt := 0.0, 0.0
 	for i := max(from, 1); i <= to && i < len(ids); i++ {
 		np++
-		pairs += truth(e.lm.Known(ids[i-1], ids[i]))
+		pairs += logistic.Indicator(e.lm.Known(ids[i-1], ids[i]))
 	}
 	for i := max(from, 2); i <= to+1 && i < len(ids); i++ {
 		nt++
-		triples += truth(e.lm.Known3(ids[i-2], ids[i-1], ids[i]))
+		triples += logistic.Indicator(e.lm.Known3(ids[i-2], ids[i-1], ids[i]))
 	}
 	return pairs / max(np, 1), triples / max(nt, 1)
 }
@@ -165,14 +166,14 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 		before, after = 0, 0
 	}
 	d.WordStart, d.WordEnd = d.Start-before, d.End+after
-	v[oldWord], v[newWord] = truth(was.length >= 2), truth(now.length >= 2)
+	v[oldWord], v[newWord] = logistic.Indicator(was.length >= 2), logistic.Indicator(now.length >= 2)
 	v[oldFreq], v[newFreq] = v[oldWord]*math.Log1p(float64(was.freq))/4, v[newWord]*math.Log1p(float64(now.freq))/4
 	v[freqGain] = v[newFreq] - v[oldFreq]
 	v[wordGain] = float64(now.length-was.length) / 2
-	v[newLong] = truth(now.length >= 3)
-	v[oldPerson] = truth(was.kind == words.Person)
-	v[oldName] = truth(was.kind == words.Person || was.kind == words.Place)
-	v[newName] = truth(now.kind == words.Person || now.kind == words.Place)
+	v[newLong] = logistic.Indicator(now.length >= 3)
+	v[oldPerson] = logistic.Indicator(was.kind == words.Person)
+	v[oldName] = logistic.Indicator(was.kind == words.Person || was.kind == words.Place)
+	v[newName] = logistic.Indicator(now.kind == words.Person || now.kind == words.Place)
 	alone := 0.0
 	var buffer [24]words.Token
 	for _, t := range words.Split(buffer[:0], text[wl:wr], nil) {
@@ -184,7 +185,7 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 	line := max(0, d.Start-120)
 	line += strings.LastIndexByte(text[line:d.Start], '\n') + 1
 	open := strings.LastIndex(text[line:d.Start], "《")
-	v[inTitle] = truth(open >= 0 && !strings.Contains(text[line+open:d.Start], "》"))
+	v[inTitle] = logistic.Indicator(open >= 0 && !strings.Contains(text[line+open:d.Start], "》"))
 }
 
 // recurs reports whether text[start:end], two characters or more, stands elsewhere in the article too.
@@ -227,13 +228,6 @@ func total(lp []float32) (sum, least float64) {
 		least = min(least, float64(p))
 	}
 	return sum, least
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // back and forth move n characters through s.

@@ -5,6 +5,7 @@ package logistic
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,4 +55,22 @@ func Format(w []float64, names []string) string {
 		fmt.Fprintf(&b, "%s\t%.4f\n", names[i], x)
 	}
 	return b.String()
+}
+
+// Named returns the indices of the names that begin with one of the prefixes; "" is none.
+func Named(names, prefixes []string) (out []int) {
+	for i, name := range names {
+		if slices.ContainsFunc(prefixes, func(p string) bool { return p != "" && strings.HasPrefix(name, p) }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Indicator is 1 where something holds and 0 where it does not.
+func Indicator(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -67,12 +68,12 @@ func (f *Finder) weigh(r *ngram.Reading, e *Edit, least float64) {
 	v[gain16] = min(max(e.Gain-8, 0), 8) / 4
 	v[gainMore] = min(max(e.Gain-16, 0), 16) / 4
 	n := runes(e.Term)
-	v[three], v[long] = truth(n == 3), truth(n >= 5)
+	v[three], v[long] = logistic.Indicator(n == 3), logistic.Indicator(n >= 5)
 	if n == 3 {
 		v[gainThree] = min(e.Gain, 16) / 4
 	}
-	v[isMissing], v[isExtra], v[isSwapped] = truth(e.Slip == words.Missing), truth(e.Slip == words.Extra), truth(e.Slip == words.Swapped)
-	v[edge] = truth(e.Start == e.TermStart || e.End == e.TermEnd)
+	v[isMissing], v[isExtra], v[isSwapped] = logistic.Indicator(e.Slip == words.Missing), logistic.Indicator(e.Slip == words.Extra), logistic.Indicator(e.Slip == words.Swapped)
+	v[edge] = logistic.Indicator(e.Start == e.TermStart || e.End == e.TermEnd)
 	f.weighCharacters(r, e)
 	f.weighWords(r, e)
 	v[oldLeast], v[newLeast] = e.change.oldLeast/8, e.change.newLeast/8
@@ -80,28 +81,28 @@ func (f *Finder) weigh(r *ngram.Reading, e *Edit, least float64) {
 	if least > 0 && !f.judge.open(v, least) {
 		return
 	}
-	v[recurs] = truth(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Shown))
-	v[termThere] = truth(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Term))
+	v[recurs] = logistic.Indicator(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Shown))
+	v[termThere] = logistic.Indicator(words.Elsewhere(r.Text, e.TermStart, e.TermEnd, e.Term))
 }
 
 func (f *Finder) weighCharacters(r *ngram.Reading, e *Edit) {
 	v, i := &e.Evidence, e.at
-	v[leftKnown] = truth(r.Known(i))
-	v[rightKnown] = truth(r.Known(i + 1))
+	v[leftKnown] = logistic.Indicator(r.Known(i))
+	v[rightKnown] = logistic.Indicator(r.Known(i + 1))
 	old, _ := utf8.DecodeRuneInString(r.Text[e.Start:e.End])
 	new1, _ := utf8.DecodeRuneInString(e.Text)
 	if e.End > e.Start {
 		v[oldCommon] = float64(f.lm.Unigram(ngram.Token(old))) / 4
-		v[function] = truth(strings.ContainsRune(functionWords, old))
+		v[function] = logistic.Indicator(strings.ContainsRune(functionWords, old))
 	}
 	if e.Text != "" {
 		v[newCommon] = float64(f.lm.Unigram(ngram.Token(new1))) / 4
-		v[newFunc] = truth(strings.ContainsRune(functionWords, new1))
+		v[newFunc] = logistic.Indicator(strings.ContainsRune(functionWords, new1))
 	}
 	if e.Slip == words.Replaced {
-		v[sound] = truth(strings.ContainsRune(hanzi.Homophones(old), new1))
-		v[nearSound] = truth(v[sound] == 0 && hanzi.NearSound(old, new1) != 0)
-		v[shape] = truth(hanzi.LooksLike(old, new1))
+		v[sound] = logistic.Indicator(strings.ContainsRune(hanzi.Homophones(old), new1))
+		v[nearSound] = logistic.Indicator(v[sound] == 0 && hanzi.NearSound(old, new1) != 0)
+		v[shape] = logistic.Indicator(hanzi.LooksLike(old, new1))
 	}
 }
 
@@ -118,10 +119,10 @@ func (f *Finder) weighWords(r *ngram.Reading, e *Edit) {
 			continue
 		}
 		size := runes(text[from+t.Start : from+t.End])
-		v[alone] += truth(size == 1) / 4
+		v[alone] += logistic.Indicator(size == 1) / 4
 		v[oldWord] = max(v[oldWord], float64(size)/4)
-		v[crossed] = max(v[crossed], truth(size > 1 && (t.Start < start || t.End > end)))
-		v[oldName] = max(v[oldName], truth(t.Kind == words.Person && size > 1))
+		v[crossed] = max(v[crossed], logistic.Indicator(size > 1 && (t.Start < start || t.End > end)))
+		v[oldName] = max(v[oldName], logistic.Indicator(t.Kind == words.Person && size > 1))
 	}
 	mended := text[from:e.Start] + e.Text + text[e.End:to]
 	end += len(mended) - (to - from)
@@ -130,35 +131,18 @@ func (f *Finder) weighWords(r *ngram.Reading, e *Edit) {
 		begins = begins || t.Start == start
 		stops = stops || t.End == end
 	}
-	v[fits] = truth(begins && stops)
+	v[fits] = logistic.Indicator(begins && stops)
 	freq, kind, _ := words.Lookup(e.Term)
-	v[ours] = truth(kind == words.Term)
+	v[ours] = logistic.Indicator(kind == words.Term)
 	v[termFreq] = math.Log1p(float64(freq)) / 8
 	before, _ := utf8.DecodeLastRuneInString(text[:e.TermStart])
 	after, _ := utf8.DecodeRuneInString(text[e.TermEnd:])
-	v[byMark] = truth(mark(before) || mark(after))
+	v[byMark] = logistic.Indicator(mark(before) || mark(after))
 }
 
 func mark(r rune) bool {
 	return r == '·' || r == '《' || r == '》' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }
 
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // EvidenceNamed returns the indices of the pieces of evidence whose names begin with one of the prefixes.
-func EvidenceNamed(prefixes []string) (out []int) {
-	for i, name := range featureNames {
-		for _, p := range prefixes {
-			if p != "" && strings.HasPrefix(name, p) {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
-}
+func EvidenceNamed(prefixes []string) []int { return logistic.Named(featureNames[:], prefixes) }

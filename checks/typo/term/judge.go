@@ -43,6 +43,6 @@ func (j *Judge) Confidence(v *Evidence) float64 { return logistic.Probability(j[
 // confidence.
 func (j *Judge) open(v *Evidence, least float64) bool {
 	best := *v
-	best[recurs], best[termThere] = truth(j[recurs] > 0), truth(j[termThere] > 0)
+	best[recurs], best[termThere] = logistic.Indicator(j[recurs] > 0), logistic.Indicator(j[termThere] > 0)
 	return j.Confidence(&best) >= least
 }
