@@ -57,7 +57,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 	said := figures.Span{Start: start + at, End: start + end}
 	if got, last := c.numbered(from); got > 0 {
 		if got != n && colon {
-			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: last}, got)
+			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: last})
 		}
 		return
 	}
@@ -107,7 +107,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return
 		}
 	}
-	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: from + stop}, got)
+	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: from + stop})
 }
 
 func digitsOf(t string) string {

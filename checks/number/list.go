@@ -76,7 +76,7 @@ func (c *block) slogans() {
 		list := c.Text[start:open]
 		if lo, hi := items(list); lo >= 3 && hi >= 3 && !strings.Contains(list, "等") && !strings.ContainsAny(lastItem(list), "的了") && utf8.RuneCountInString(lastItem(list)) <= 8 && !(utf8.RuneCountInString(lastItem(list)) == 1 && hi < n) {
 			if n < lo || n > hi {
-				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.Quote(quote), hi), figures.Span{Start: start, End: open}, lo)
+				c.listed(quote, lint.Say("“%s”前列了%d项", "“%[1]s” follows a list of %[2]d", c.Quote(quote), hi), figures.Span{Start: start, End: open})
 			}
 			continue
 		}
@@ -129,7 +129,7 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 	if i := strings.Index(c.Text[quote.End:], parts[0]+"、"); i >= 0 {
 		start = quote.End + i
 	}
-	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(quote), got), figures.Span{Start: start, End: quote.End + k}, got)
+	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(quote), got), figures.Span{Start: start, End: quote.End + k})
 }
 
 // lastBreak is the start of the last clause of t.
@@ -181,7 +181,7 @@ func items(t string) (lo, hi int) {
 	return dun + 1, dun + 1 + and
 }
 
-func (c *block) listed(s figures.Span, m lint.Text, list figures.Span, n int) {
+func (c *block) listed(s figures.Span, m lint.Text, list figures.Span) {
 	c.Report(s, lint.Diagnostic{
 		Rule:    "number/enumeration",
 		Message: m,
@@ -270,7 +270,7 @@ func (c *block) apposition(s figures.Span, n int) {
 		}
 		dun := strings.TrimSuffix(tail, "等")
 		if lo >= 3 && lo > n && !strings.ContainsAny(dun, "0123456789和及与") && !strings.Contains(dun, "的") {
-			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.Quote(s), lo), figures.Span{Start: start, End: s.Start}, lo)
+			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.Quote(s), lo), figures.Span{Start: start, End: s.Start})
 		}
 		return
 	}
@@ -322,7 +322,7 @@ func (c *block) apposition(s figures.Span, n int) {
 			return
 		}
 	}
-	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(s), hi), figures.Span{Start: start, End: s.Start}, lo)
+	c.listed(s, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(s), hi), figures.Span{Start: start, End: s.Start})
 }
 
 // alike reports whether the two items of a list, or one of them and what is counted, end alike: 市人民医院、市中医院3个. Others

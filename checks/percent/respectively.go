@@ -2,6 +2,7 @@ package percent
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
@@ -36,7 +37,7 @@ func (c *block) respectively() {
 		c.arity(ci, at, a, b, fired)
 	}
 	if len(with) > 0 || strings.ContainsAny(c.Text, "和、") {
-		c.missing(with, fired)
+		c.missing(with)
 	}
 }
 
@@ -225,11 +226,11 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 			return false
 		}
 	}
-	return f.Role == figures.Change && !c.b0(ci)
+	return f.Role == figures.Change && !c.looseGrammar()
 }
 
-// b0 reports whether the block is a heading, a table cell or a caption, where grammar is looser.
-func (c *block) b0(int) bool {
+// looseGrammar reports whether the block is a heading, a table cell or a caption.
+func (c *block) looseGrammar() bool {
 	return c.Copy.Kind == lint.Heading || c.Copy.Kind == lint.TableCell || c.Copy.Kind == lint.Caption
 }
 
@@ -319,12 +320,16 @@ func listItems(t string) (lo, hi int) {
 	return dun + 1, dun + and + 1
 }
 
-// tailOf returns the last part of a very long sentence.
+// mostOfSentence bounds what is looked at of a sentence, in bytes, so that a text without a stop stays linear.
+const mostOfSentence = 900
+
+// tailOf returns the last part of a very long sentence, from a whole character on.
 func tailOf(t string) string {
-	if len(t) > 900 {
-		t = t[len(t)-900:]
+	from := max(0, len(t)-mostOfSentence)
+	for from < len(t) && !utf8.RuneStart(t[from]) {
+		from++
 	}
-	return t
+	return t[from:]
 }
 
 func stripBrackets(t string) string {
@@ -346,7 +351,7 @@ func stripBrackets(t string) string {
 
 // missing finds two values that need a 分别: the sentence has one for its other pairs, or the subjects are a list of
 // as many.
-func (c *block) missing(with, fired map[int]int) {
+func (c *block) missing(with map[int]int) {
 	for i := 0; i < len(c.Reading.Facts); {
 		a, b := c.Reading.ListOf(i)
 		i = max(b, i+1)
@@ -361,7 +366,7 @@ func (c *block) missing(with, fired map[int]int) {
 		lead := c.Text[cl.Start:f.Outer.Start]
 		last := &c.Reading.Facts[b-1]
 		tail := strings.TrimSpace(c.Text[last.Outer.End:])
-		if figures.Mentions(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.b0(0) {
+		if figures.Mentions(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.looseGrammar() {
 			continue
 		}
 		values := b - a

@@ -49,7 +49,7 @@ func (r *run) late(done result) ([]lint.Finding, error) {
 	if r.recurring != nil {
 		lines, articles := r.recurring.Known(done.lines)
 		for i, l := range lines {
-			found = append(found, recurring(doc, l, articles[i]))
+			found = append(found, recurring(l, articles[i]))
 			done.findings = uncut(done.findings, l.Span)
 		}
 		r.recurring.Add(at, done.lines)
@@ -77,7 +77,7 @@ func filed(doc *lint.Document, twin dataset.Twin) lint.Diagnostic {
 	}
 }
 
-func recurring(doc *lint.Document, l dataset.Line, articles int) lint.Diagnostic {
+func recurring(l dataset.Line, articles int) lint.Diagnostic {
 	return lint.Diagnostic{
 		Rule: "boilerplate/recurring", Span: l.Span, Confidence: 0.8,
 		Message: lint.Say("这一行在前面%d篇里也有，多半是页面框架", "this line stood in %d earlier articles as well: most likely the frame of a page", articles),

@@ -16,7 +16,7 @@ func (rd *reader) date(n numeral) (int, bool) {
 	}
 	if first.Month == 0 && first.Year == 0 {
 		if first.Day < 0 {
-			return rd.clock(n, v, k)
+			return rd.clock(n, k)
 		}
 	}
 	f := Fact{Span: Span{n.start, end}, Number: Span{n.start, n.end}, Kind: Date, Lo: n.lo, Hi: n.hi, Day: first, Day2: first, Hanzi: n.hanzi}
@@ -230,7 +230,7 @@ func (rd *reader) bareYears(n numeral, v int64, k int) (int, bool) {
 }
 
 // clock reads 14时30分 and 9点半.
-func (rd *reader) clock(n numeral, v int64, k int) (int, bool) {
+func (rd *reader) clock(n numeral, k int) (int, bool) {
 	s := rd.s
 	isPoint := strings.HasPrefix(s[k:], "点")
 	end := k + len("点")

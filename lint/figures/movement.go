@@ -47,7 +47,7 @@ func (r *Reading) Movements() []Movement {
 		from := max(m.From, m.To)
 		m.Change = r.changeAfter(from, m.From, m.To)
 		if m.Change < 0 {
-			m.Change = r.changeBefore(m.From, m.To)
+			m.Change = r.changeBefore(m.From)
 		}
 		out = append(out, m)
 	}
@@ -254,7 +254,7 @@ func (r *Reading) changeAfter(last, from, to int) int {
 }
 
 // changeBefore finds a change stated in the clause before: 降幅达51%，由800元降至390元.
-func (r *Reading) changeBefore(from, to int) int {
+func (r *Reading) changeBefore(from int) int {
 	f := &r.Facts[from]
 	if f.Clause == 0 || from == 0 || f.Role != From {
 		return -1
