@@ -1,6 +1,10 @@
 package checks
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
@@ -9,5 +13,28 @@ import (
 func TestEveryRuleIsDocumented(t *testing.T) {
 	if err := lint.Validate(All()); err != nil {
 		t.Error(err)
+	}
+}
+
+// Every rule that a check finds has copy on which it fires, marked ⟦rule:…⟧ in the tests of its family.
+func TestEveryRuleHasAMark(t *testing.T) {
+	for _, c := range All() {
+		var marked strings.Builder
+		err := filepath.WalkDir(c.Name, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") && !strings.Contains(path, "testdata") {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			marked.Write(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range c.Rules {
+			if !r.Run && !strings.Contains(marked.String(), "⟦"+r.ID+":") {
+				t.Errorf("%s: nothing shows that it fires", r.ID)
+			}
+		}
 	}
 }

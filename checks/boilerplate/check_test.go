@@ -20,6 +20,7 @@ func TestFires(t *testing.T) {
 	harness.Valid(t)
 	harness.Each(t, map[string]string{
 		"frame":        "⟦boilerplate/navigation:新聞資訊 NEWS\n聯系我們 CONTACT\n\n電話：區號後轉總機⟧\n" + story + "⟦boilerplate/pager:上一篇：柳荫社区的一天\n下一篇：没有了\n在线留言⟧",
+		"contact":      "⟦boilerplate/contact:地址：河口区柳荫路1号⟧\n" + story,
 		"counter":      story + "⟦boilerplate/counter:时间：2024-05-08   访问量：1284⟧\n今年已经查了两千人。",
 		"teaser":       story + "今年体检车已经查了两千人，明年还要开到山里去，路上带着⟦boilerplate/teaser:阅读全文⟧",
 		"weak alone":   story + "⟦boilerplate/navigation:相关链接⟧\n体检车每周二出车。",

@@ -15,6 +15,7 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -211,7 +212,7 @@ func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresh
 		}
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
-		Rule:       ruleOf(d.Kind),
+		Rule:       ruleOf(shownKind(d)),
 		Severity:   severity,
 		Message:    message,
 		Notes:      []lint.Note{{Text: evidenceNote(d)}},
@@ -257,6 +258,21 @@ func lastHan(s string) string {
 	return ""
 }
 
+// shownKind is how a reader will see that a slip came about: by its shape where the two characters look alike and sound the
+// same in a reading that is not the usual one only, as 暧 does, which once was 暖.
+func shownKind(d *engine.Edit) engine.Kind {
+	if d.Kind != engine.Sound && d.Kind != engine.Tone && d.Kind != engine.Near || len(d.Old) != 1 || len(d.New) != 1 {
+		return d.Kind
+	}
+	was, now := rune(d.Old[0]), rune(d.New[0])
+	a, n := hanzi.Sounds(was)
+	b, m := hanzi.Sounds(now)
+	if n > 1 && m > 0 && a[0] != b[0] && a[1] == b[0] && hanzi.LooksLike(was, now) {
+		return engine.Shape
+	}
+	return d.Kind
+}
+
 func ruleOf(k engine.Kind) string {
 	switch k {
 	case engine.Shape:
@@ -291,7 +307,7 @@ const common = 5
 
 // evidenceNote says how the slip came about and how much likelier the text is without it.
 func evidenceNote(d *engine.Edit) lint.Text {
-	k := kindNotes[d.Kind]
+	k := kindNotes[shownKind(d)]
 	if d.Twin() {
 		k.ZH, k.EN = "整词"+k.ZH, "a whole word, "+k.EN
 	}
