@@ -115,3 +115,82 @@ func (c *block) days(from, to, d *figures.Fact) {
 		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
 	})
 }
+
+// courses of events: what comes first, and what cannot come before it.
+var courses = [...][2]string{{"发病", "确诊"}, {"发病", "就诊"}, {"发病", "入院"}, {"入院", "出院"}, {"住院", "出院"}, {"入院", "死亡"}, {"发病", "死亡"}, {"开工", "竣工"}, {"开始", "结束"}, {"开幕", "闭幕"}, {"出发", "返回"}}
+
+// courses finds days that run back: 3月10日发病，3月8日确诊; 从3月5日持续到3月2日.
+func (c *block) courses() {
+	for k := 1; k < len(c.Reading.Facts); k++ {
+		a, b := &c.Reading.Facts[k-1], &c.Reading.Facts[k]
+		if a.Kind != figures.Date || b.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
+			a.Day.Day == 0 || b.Day.Day == 0 || a.Day.Month == 0 || c.Used(k) || c.lunar(a) || c.lunar(b) {
+			continue
+		}
+		both := figures.Fact{Span: figures.Span{Start: a.Start, End: b.End}, Day: a.Day, Day2: b.Day}
+		if both.Day2.Month == 0 {
+			both.Day2.Month = a.Day.Month
+		}
+		if both.Day2.Year == 0 {
+			both.Day2.Year = a.Day.Year
+		}
+		if !runsBack(&both) && !(both.Day.Year == both.Day2.Year && both.Day2.Month < both.Day.Month && both.Day.Month-both.Day2.Month < 6) {
+			continue
+		}
+		between := c.Text[a.End:b.Start]
+		switch {
+		case strings.Contains(between, "年"): // 从10月1日开始，次年9月30日结束
+			continue
+		case len(between) <= 30 && endsAny(c.Text[:a.Start], "从", "自") && endsAny(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
+		case c.inOrder(between, c.Text[b.End:]):
+		default:
+			continue
+		}
+		c.Use(k)
+		c.Report(b.Span, lint.Diagnostic{
+			Rule:    "number/date",
+			Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(b.Span), c.Quote(a.Span)),
+			Related: []lint.Related{c.Related(a.Span, "在前的日期", "the date before it")},
+		})
+	}
+}
+
+// inOrder reports whether what stands right behind two dates are events of which the second cannot come first.
+func (c *block) inOrder(first, second string) bool {
+	for _, e := range courses {
+		if strings.HasPrefix(strings.TrimLeft(first, "起"), e[0]) && strings.HasPrefix(second, e[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hoursOfDay finds hours that a half of the day does not have: 上午13时, 今天上午25时.
+func (c *block) hoursOfDay() {
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
+		hour, whole := f.Lo.Integer()
+		end := f.End
+		switch f.Kind {
+		case figures.Clock:
+		case figures.Plain:
+			if !startsAny(c.Text[f.End:], "时", "点") || startsAny(c.Text[f.End:], "时间", "点多", "点位") {
+				continue
+			}
+			end += len("时")
+		default:
+			continue
+		}
+		before := c.Reading.Before(f, f.Start)
+		if !whole || f.Hanzi || hour <= 24 && !(endsAny(before, "上午", "清晨", "早上", "凌晨") && hour >= 13 && hour < 24) || !endsAny(before, "上午", "下午", "清晨", "早上", "凌晨", "晚上", "傍晚") {
+			continue
+		}
+		span := figures.Span{Start: f.Start, End: end}
+		word := before[len(before)-len("上午"):]
+		c.Report(span, lint.Diagnostic{
+			Rule:     "number/date",
+			Severity: lint.Error,
+			Message:  lint.Say("%s没有“%s”", "there is no “%[2]s” in “%[1]s”", word, c.Quote(span)),
+		})
+	}
+}

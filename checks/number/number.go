@@ -37,6 +37,8 @@ func run(p *lint.Pass) {
 			c.dates()
 			c.years()
 			c.lengths()
+			c.courses()
+			c.hoursOfDay()
 			c.ages()
 			c.ratios()
 			c.products()
