@@ -62,7 +62,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
-				if n := shared(words, around(r, f)); n > score && near(t, f) && sameRole(f, t) && f.Role != figures.From {
+				if n := shared(words, around(r, f)); n > score && near(t, f) && (sameRole(f, t) || added(r, f) && added(tr, t)) && f.Role != figures.From {
 					score, best, bestBlock = n, f, b
 				}
 			}
@@ -98,6 +98,14 @@ func asPrinted(f *figures.Fact) (figures.Range, bool) {
 func sameRole(a, b *figures.Fact) bool {
 	plain := func(r figures.Role) bool { return r == figures.Level || r == figures.Total || r == figures.Part }
 	return a.Role == b.Role || plain(a.Role) && plain(b.Role)
+}
+
+// added reports whether a count is of new ones: 单周新增45例, 新增登革热病例54例.
+func added(r *figures.Reading, f *figures.Fact) bool {
+	if f.Kind != figures.Count {
+		return false
+	}
+	return f.Role == figures.Change && f.Up > 0 && endsAny(f.Verb.Of(r.Text), "新增", "增") || f.Role == figures.Level && strings.Contains(r.Before(f, f.Start), "新增")
 }
 
 // expected reports whether an age is a life expectancy, which a headline may get wrong like any other measure.
