@@ -35,6 +35,7 @@ var (
 	inside = step{info: 11, warning: 13, failure: 99}   // a character in or between words: 内蒙蒙古
 	pair   = step{info: 14, warning: 18, failure: 99}   // two characters
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
+	tail   = step{info: 4, warning: 5.5, failure: 99}   // the end of a noun of health copy: 疫苗苗
 	noun   = step{info: 1, warning: 3, failure: 99}     // two characters of nouns.tsv: 患者患者
 	phrase = step{info: 11, warning: 12, failure: 14.5} // more
 )
@@ -153,7 +154,21 @@ func stepOf(text string, start, end, k int) step {
 	case left <= character && right > character && (strings.Contains(ends, again) || counted(text[:start-character])):
 		return inside // 平台上|上传, 考试时|时间, 60盒|盒饭
 	}
+	if tailed(text[:start], text[end:]) {
+		return tail
+	}
 	return apart
+}
+
+// tailed reports whether a text ends with a noun of health copy and what follows makes no word with the character said again.
+func tailed(before, after string) bool {
+	const nouns, heads = "医院疫苗患者病人药品药物门诊护士医生医师病毒疾病症状病例群众市民居民村民家属儿童老人学生记者专家基金医保费用床位", "长内方感区士校史外务级墙党前后庆容圃家民情房菌史案众物费物业险管位次"
+	if len(before) < 6 {
+		return false
+	}
+	at := strings.Index(nouns, before[len(before)-6:])
+	next, _ := utf8.DecodeRuneInString(after)
+	return at >= 0 && at%6 == 0 && !strings.ContainsRune(heads, next)
 }
 
 //go:embed nouns.tsv

@@ -23,6 +23,10 @@ func TestFind(t *testing.T) {
 		"今年以来来，药品价格平均下下降52%。":           "来 下",
 		"据了解解，全县共有有三家医院。":               "解 有",
 		"全市各级卫生监督机构全市各级卫生监督机构开展了检查。":    "全市各级卫生监督机构",
+		"方便上班族患者患者下班后取药，区里呼吁呼吁居民少出门。":   "患者 呼吁",
+		"记者从市中心医院院获悉，这种疫苗苗需接种两剂。":       "院 苗",
+		"医生请患者研究研究，家属商量商量，大家讨论讨论再说。":    "",
+		"医院院内感染少，居民民生改善，群众众口称赞。":        "",
 		"她她在日记里写下这一天。":                  "她",
 		"医院院长说，平台上上传的病历由科室室长核对。":        "",
 		"妈妈常常看看书，天天陪宝宝散散步、聊聊天，再喝喝茶。":    "",
@@ -35,6 +39,9 @@ func TestFind(t *testing.T) {
 		if got := strings.Join(found(text, false), " "); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}
+	}
+	if got := found("疾管署指出指出，患者患者應儘早就醫。", true); strings.Join(got, " ") != "指出 患者" {
+		t.Errorf("nouns said twice in Traditional copy: %q", got)
 	}
 	if got := found("佢又咁又咁，成日搞下搞下就话眼瞓。", true); len(got) != 0 {
 		t.Errorf("a Cantonese manner of speaking: %q", got)
