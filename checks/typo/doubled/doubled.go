@@ -182,10 +182,13 @@ var nouns = sync.OnceValue(func() map[string]bool {
 	return set
 })
 
-// once reports whether text[start:end] is a word that is never said twice in a row, and no beginning of a longer one:
-// 全国全国人大 is two names.
+// once reports whether text[start:end] is a word that is never said twice in a row, neither the one before it nor itself part of
+// a longer one: 高血压|血压, 全国|全国人大.
 func once(text string, start, end int) bool {
 	if !nouns()[text[start:end]] {
+		return false
+	}
+	if before, _ := words.Beside(text, start, start, window); before.End == start && before.End-before.Start > end-start {
 		return false
 	}
 	var room [8]words.Token
