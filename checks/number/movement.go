@@ -14,7 +14,7 @@ func (c *block) movements() {
 		a, b := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To]
 		ra, ok1 := a.Range()
 		rb, ok2 := b.Range()
-		if !ok1 || !ok2 || a.Kind == figures.Ordinal || a.Kind == figures.Fraction || a.Kind == figures.Ratio {
+		if !ok1 || !ok2 || a.Kind == figures.Ordinal || a.Kind == figures.Fraction || a.Kind == figures.Ratio || a.Kind == figures.BloodPair {
 			continue
 		}
 		sign := int8(0)

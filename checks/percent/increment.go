@@ -70,12 +70,25 @@ func (c *block) increment(k int) (amount, level int) {
 			f.Role != figures.Level && f.Role != figures.Total && f.Role != figures.To && f.Role != figures.Part, f.Approx&figures.Vague != 0:
 			return -1, -1
 		}
-		if a, b := r.ListOf(j); b-a > 1 {
-			return -1, -1
+		if a, b := r.ListOf(j); b-a > 1 || figures.Older(r.Lead(f)) || f.Role != figures.Part && c.another(j) {
+			return -1, -1 // 今年520例，去年610例，比去年减少90例
 		}
 		return amount, j
 	}
 	return -1, -1
+}
+
+// another reports whether the sentence has a level like fact j before it: which of the two has changed is open.
+func (c *block) another(j int) bool {
+	r := c.Reading
+	f := &r.Facts[j]
+	a, _ := r.InSentence(r.Sentence(f))
+	for k := a; k < j; k++ {
+		if g := &r.Facts[k]; g.Kind == f.Kind && g.Unit == f.Unit && g.Role != figures.Change {
+			return true
+		}
+	}
+	return false
 }
 
 // tied reports whether the words between an amount and a percentage of change leave the two tied: nothing but a comma and

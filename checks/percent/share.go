@@ -134,6 +134,9 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 		between := r.Between(f, n)
 		lead := r.Lead(f)
+		if k := strings.LastIndex(lead, "每"); k >= 0 && len(lead)-k <= 12 || f.Lo.Cmp(figures.Int(10)) <= 0 && p.Places() > 0 {
+			return -1, -1, false // 每10人中有1人: a rate made easy to grasp
+		}
 		if len(between) > 400 || figures.Mentions(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
 			return -1, -1, false
 		}
@@ -236,6 +239,14 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 	sent := c.Reading.Sentence(&c.Reading.Facts[i])
 	tail := 0.0
 	open := true
+	if den > num { // 24例，占全部病例480例的5%
+		f := &c.Reading.Facts[den]
+		v, u := f.Lo.Float(), 0.0
+		if f.Approx != 0 || f.Mag > 0 {
+			u = f.Lo.Ulp().Float()
+		}
+		dens = append(dens, v, v-u, v+u)
+	}
 	for j := num; j >= max(0, num-60) && len(dens) < 60; j-- {
 		f := &c.Reading.Facts[j]
 		if f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {

@@ -171,12 +171,24 @@ func (r *Reading) yearAfter(i int) int {
 		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
 			return -1
 		}
-		if r.olderThan(j, i) && bareLead(r.Lead(f)) {
+		if r.olderThan(j, i) && bareLead(r.Lead(f)) && r.onlyTwo(i, j) {
 			return j
 		}
 		return -1
 	}
 	return -1
+}
+
+// onlyTwo reports whether facts i and j are the only levels of their kind in the sentence: with a third, what a change is from
+// is open.
+func (r *Reading) onlyTwo(i, j int) bool {
+	a, b := r.InSentence(r.Sentence(&r.Facts[i]))
+	for k := a; k < b; k++ {
+		if f := &r.Facts[k]; k != i && k != j && sameUnit(f, &r.Facts[i]) && f.Role != Change {
+			return false
+		}
+	}
+	return true
 }
 
 // olderThan reports whether the copy dates fact j, by a word or a year, before fact i.
@@ -193,6 +205,11 @@ func (r *Reading) sameMeasure(j, i int) bool {
 	start := r.Facts[i].Outer.Start
 	rest := bareRest(r.Text[r.near(c.Start, start):start])
 	return rest == "" || len(rest) <= 30 && rest == bareRest(r.Lead(&r.Facts[j]))
+}
+
+// Older reports whether the words in front of a level say that it is of an earlier time.
+func Older(t string) bool {
+	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上季", "前一周", "前一月")
 }
 
 func oldWord(t string) bool {
