@@ -61,6 +61,7 @@ func (r *Reading) assign() {
 		} else {
 			f.Verb = Span{from + at, from + at}
 			r.acrossDate(i)
+			r.acrossLevel(i)
 		}
 		if f.Role == Total && f.Verb.Empty() && (f.Kind == Duration || f.Kind == Age || f.Kind == Percent) {
 			f.Role = Level // 累计工作满1年
@@ -139,6 +140,26 @@ func (r *Reading) acrossDate(i int) {
 	from = r.near(from, d.Outer.Start)
 	if role, up, at, ok := landingOf(r.Text[from:d.Outer.Start]); ok && (up != 0 || r.startsMovement(i)) {
 		f.Role, f.Up, f.Verb = role, up, Span{from + at, d.Outer.Start}
+	}
+}
+
+// acrossLevel gives fact i the comparison whose 比 stands in front of the level before it: 比去年的652人多56人.
+func (r *Reading) acrossLevel(i int) {
+	f := &r.Facts[i]
+	if i == 0 || f.Role != Level || r.Facts[i-1].Clause != f.Clause || !sameUnit(&r.Facts[i-1], f) && r.Facts[i-1].Kind != Percent {
+		return
+	}
+	p := &r.Facts[i-1]
+	up := int8(1)
+	switch r.Text[p.Outer.End:f.Outer.Start] {
+	case "多", "高", "多了", "高了", "高出", "多出":
+	case "少", "低", "少了", "低了":
+		up = -1
+	default:
+		return
+	}
+	if lead := strings.TrimLeft(r.Lead(p), " ，,（("); startsWithAny(lead, "比", "较") {
+		f.Role, f.Verb, f.Up = Change, Span{p.Outer.End, f.Outer.Start}, up
 	}
 }
 

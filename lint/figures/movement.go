@@ -39,6 +39,9 @@ func (r *Reading) Movements() []Movement {
 			if m.From < 0 {
 				m.From = r.yearAfter(i)
 			}
+			if m.From < 0 {
+				m.From = r.comparedBefore(i)
+			}
 			m.Up = 0
 		}
 		if m.From < 0 {
@@ -125,9 +128,9 @@ func (r *Reading) comparedWith(i int) int {
 	return -1
 }
 
-// before reports whether a duration names the time that another is compared with: 前一周, 上一年度.
+// before reports whether a duration names the time that another is compared with: 前一周, 上一年度, 五年前的.
 func (r *Reading) before(f *Fact) bool {
-	return f.Kind == Duration && f.Hanzi && (strings.HasSuffix(r.Text[:f.Start], "前") || strings.HasSuffix(r.Text[:f.Start], "上"))
+	return f.Kind == Duration && f.Hanzi && (strings.HasSuffix(r.Text[:f.Start], "前") || strings.HasSuffix(r.Text[:f.Start], "上") || strings.HasPrefix(r.Text[f.End:], "前的"))
 }
 
 // moves reports whether a verb in a comparison makes its number the amount of a change: 比去年同期增加旅客29万人次.
@@ -171,7 +174,27 @@ func (r *Reading) yearAfter(i int) int {
 		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
 			return -1
 		}
-		if r.olderThan(j, i) && bareLead(r.Lead(f)) && r.onlyTwo(i, j) {
+		if Older(r.Lead(f)) && !Older(r.Lead(t)) && bareLead(r.Lead(f)) && r.onlyTwo(i, j) {
+			return j
+		}
+		return -1
+	}
+	return -1
+}
+
+// comparedBefore finds the older level that stands in front: 与上月的1860例相比，本月报告2418例.
+func (r *Reading) comparedBefore(i int) int {
+	t := &r.Facts[i]
+	for j := i - 1; j >= max(0, i-3); j-- {
+		f := &r.Facts[j]
+		if f.Kind == Date && f.Clause == t.Clause {
+			continue
+		}
+		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || t.Clause-f.Clause != 1 || r.listLen(j) > 1 {
+			return -1
+		}
+		lead := strings.TrimLeft(r.Lead(f), " ，,")
+		if startsWithAny(lead, "与", "同", "和", "较", "比") && startsWithAny(strings.TrimLeft(r.Text[f.Outer.End:], " 的"), "相比", "比较") && Older(lead) {
 			return j
 		}
 		return -1
@@ -209,7 +232,7 @@ func (r *Reading) sameMeasure(j, i int) bool {
 
 // Older reports whether the words in front of a level say that it is of an earlier time.
 func Older(t string) bool {
-	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上季", "前一周", "前一月")
+	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上一年", "上季", "前一周", "前一月")
 }
 
 func oldWord(t string) bool {
@@ -225,7 +248,7 @@ func bareLead(t string) bool { return bareRest(t) == "" }
 
 // bareRest returns what t names besides dates and link words.
 func bareRest(t string) string {
-	for _, w := range [...]string{"去年", "上年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
+	for _, w := range [...]string{"去年", "上年", "去年同期", "上年同期", "上一年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
 		t = strings.ReplaceAll(t, w, "")
 	}
 	return strings.Trim(t, "0123456789 ，,")
