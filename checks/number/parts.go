@@ -208,13 +208,16 @@ func (c *block) totalBefore(idx []int) {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
 			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
 		}
+		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
+		kinds := c.ofOneKind(parts)
+		done := len(parts) == 3 && c.outcomes(parts) && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
+		link = link || done || rest && len(parts) > 1 && strings.Contains(between, "中，") || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
 		if !link {
 			continue
 		}
-		two = two || len(parts) == 3 && c.outcomes(parts)
-		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
+		two = two || done || len(parts) == 3 && c.outcomes(parts)
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
-		c.sum(ti, parts, two || rest || spread, "")
+		c.sum(ti, parts, two || rest || spread, kinds, "")
 		return
 	}
 }
@@ -306,9 +309,79 @@ func (c *block) totalBehind(idx []int) {
 			continue
 		}
 		// A part bigger than the total is another thing; the sum must be near it to be meant.
-		c.sum(idx[k], parts, true, lead)
+		c.sum(idx[k], parts, true, false, lead)
 		return
 	}
+}
+
+// kindWords close the names of what divides a whole: districts, departments, grades. Nobody lives in two districts.
+const kindWords = "区县镇乡市省州旗村科级期组院校班批"
+
+// kindNames are parts by name of which none is another's: those that a whole is divided into by who pays, how a child is born,
+// how ill somebody is.
+var kindNames = [...][]string{
+	{"中央", "省级", "市级", "县级", "市县", "自筹", "社会"},
+	{"自然分娩", "顺产", "剖宫产", "剖腹产"},
+	{"轻伤", "中度伤", "中等伤", "重伤", "轻微伤", "危重"},
+	{"轻型", "普通型", "重型", "危重型"}, {"轻症", "重症", "危重症"},
+	{"医生", "医师", "护士", "护理师", "药师", "行政人员", "管理人员", "技师", "检验师", "后勤"},
+}
+
+// ofOneKind reports whether the parts are named, each right in front of its number, by words of one kind that exclude one
+// another: 内科320人次，外科210人次; 中央补助…，省级配套….
+func (c *block) ofOneKind(parts []int) bool {
+	labels := make([]string, len(parts))
+	for k, i := range parts {
+		f := &c.Reading.Facts[i]
+		from := max(c.Reading.Clauses[f.Clause].Start, f.Outer.Start-36)
+		if k > 0 {
+			from = max(from, c.Reading.Facts[parts[k-1]].Outer.End)
+		}
+		label := strings.Trim(c.Text[min(from, f.Outer.Start):f.Outer.Start], " ，,、：:和及有共为")
+		if j := strings.LastIndex(label, "其中"); j >= 0 {
+			label = label[j+len("其中"):]
+		}
+		labels[k] = strings.TrimLeft(label, "：:，,")
+	}
+	return sameClose(labels) || sameRow(labels)
+}
+
+// sameClose reports whether the labels are short, all different, and close with one word of kinds.
+func sameClose(labels []string) bool {
+	seen := map[string]bool{}
+	last, _ := utf8.DecodeLastRuneInString(labels[0])
+	if !strings.ContainsRune(kindWords, last) {
+		return false
+	}
+	for _, l := range labels {
+		r, _ := utf8.DecodeLastRuneInString(l)
+		if r != last || len(l) > 21 || len(l) < 6 || seen[l] || figures.Mentions(l, "全", "各", "其他", "以上", "以下") {
+			return false
+		}
+		seen[l] = true
+	}
+	return true
+}
+
+// sameRow reports whether each label holds another word of one row.
+func sameRow(labels []string) bool {
+	for _, row := range kindNames {
+		seen, all := map[string]bool{}, true
+		for _, l := range labels {
+			word := ""
+			for _, w := range row {
+				if len(w) > len(word) && strings.Contains(l, w) {
+					word = w
+				}
+			}
+			all = all && word != "" && !seen[word] && len(l) <= 30
+			seen[word] = true
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // againTotal reports whether the words in front of a total say that it is one, with the verb of the parts, which are a list
@@ -327,7 +400,7 @@ func (c *block) againTotal(lead string, idx []int) bool {
 	return verb != "" && len(verb) <= 12 && b-a > 1 && b == last+1 && strings.HasSuffix(first, "分别"+verb)
 }
 
-func (c *block) sum(ti int, parts []int, exact bool, lead string) {
+func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	t := &c.Reading.Facts[ti]
 	total := new(big.Rat)
 	slack := new(big.Rat)
@@ -365,7 +438,7 @@ func (c *block) sum(ti int, parts []int, exact bool, lead string) {
 		}
 		// Categories may overlap: tell only a list that names its parts with 、 in one clause.
 		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
-		if !disjoint(c.Text[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.Text[t.End:first.Start], "其中") {
+		if !kinds && (!disjoint(c.Text[t.End:last.End]) || last.Clause-first.Clause > 0 && strings.Contains(c.Text[t.End:first.Start], "其中")) {
 			return
 		}
 	}
