@@ -62,7 +62,8 @@ func unitAt(s string, k int, hanzi bool) *unit {
 			continue
 		}
 		next, _ := runeAt(s, k+len(u.text))
-		if u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
+		another := u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && (hanzi || next != '为') // 其余83人为轻伤
+		if another && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
 			continue
 		}
 		if u.text == "块" && piece(s[k+len("块"):]) {
