@@ -2,6 +2,7 @@ package percent
 
 import (
 	"math"
+	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -25,13 +26,13 @@ func isHead(u string) bool {
 }
 
 // totalCues stand in front of a count that is the whole of something.
-var totalCues = [...]string{"共", "总", "累计", "调查", "检查", "抽检", "抽查", "抽取", "筛查", "检测", "收治", "纳入", "随访", "体检", "检验", "检定", "监测", "送检", "采样", "报告", "确诊", "接诊", "招募", "入组", "发放", "全部", "对", "在", "全市", "全县", "全省", "全区", "现有", "应", "回收", "走访", "接种", "研究", "手术", "处方", "病历", "建档", "登记"}
+var totalCues = [...]string{"共", "总", "累计", "调查", "检查", "抽检", "抽查", "抽验", "抽取", "筛查", "检测", "收治", "纳入", "随访", "体检", "检验", "检定", "监测", "送检", "采样", "报告", "确诊", "接诊", "招募", "入组", "发放", "全部", "对", "在", "全市", "全县", "全省", "全区", "现有", "应", "回收", "走访", "接种", "研究", "手术", "处方", "病历", "建档", "登记"}
 
 // shares holds 占Z% and X率Z% against the two counts named before it: 1200例中有300例，占30%.
 func (c *block) shares() {
 	for i := range c.Reading.Facts {
 		p := &c.Reading.Facts[i]
-		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || p.Approx&^(figures.About|figures.Nearly|figures.Over) != 0 {
+		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || p.Approx&^(figures.About|figures.Nearly|figures.Over|figures.Under) != 0 {
 			continue
 		}
 		if a, b := c.Reading.ListOf(i); b-a > 1 {
@@ -43,6 +44,7 @@ func (c *block) shares() {
 		}
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
+		rp = beyond(p, rp)
 		if !ok || atLeast(n, d, rp) || c.explained(i, num, den, rp) {
 			continue
 		}
@@ -64,6 +66,20 @@ func (c *block) shares() {
 		}
 		c.Report(p.Span, diag)
 	}
+}
+
+// beyond narrows the values that a percentage may stand for where it is said to be exceeded, or not to be reached: 超过七成 is no
+// 60%, 不到五成 no 58%. A point is left for those who round first.
+func beyond(p *figures.Fact, r figures.Range) figures.Range {
+	one := big.NewRat(1, 1)
+	switch {
+	case r.Lo == nil:
+	case p.Approx == figures.Over:
+		return figures.Range{Lo: new(big.Rat).Sub(p.Value(), one), Hi: r.Hi}
+	case p.Approx == figures.Under:
+		return figures.Range{Lo: r.Lo, Hi: new(big.Rat).Add(p.Value(), one)}
+	}
+	return r
 }
 
 // atLeast reports whether a part of which only the least is said may be the percentage: 超过400件，占1170件的39%.
@@ -235,6 +251,7 @@ func (c *block) measures(p, n *figures.Fact) bool {
 func (c *block) explained(i, num, den int, p figures.Range) bool {
 	lo, _ := p.Lo.Float64()
 	hi, _ := p.Hi.Float64()
+	hedged := c.Reading.Facts[i].Approx != 0
 	var nums, dens []float64
 	sent := c.Reading.Sentence(&c.Reading.Facts[i])
 	tail := 0.0
@@ -280,7 +297,7 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 			if d <= 0 || n > d || math.IsInf(n/d, 0) {
 				continue
 			}
-			if q := n / d * 100; q >= lo-1e-9 && q <= hi+1e-9 {
+			if q := n / d * 100; q >= lo-1e-9 && (q < hi-1e-9 || q <= hi+1e-9 && hedged) { // 98% cut off is not 97%
 				return true
 			}
 			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && strings.Contains(c.Text, "不") {
