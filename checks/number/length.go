@@ -105,15 +105,39 @@ func (c *block) days(from, to, d *figures.Fact) {
 	start := time.Date(year, time.Month(a.Month), a.Day, 0, 0, 0, 0, time.UTC)
 	end := time.Date(max(b.Year, 2023), time.Month(b.Month), b.Day, 0, 0, 0, 0, time.UTC)
 	diff := int(end.Sub(start).Hours() / 24)
-	if diff < 1 || int(n) >= diff-1 && int(n) <= diff+2 {
+	least, most := diff-1, diff+2
+	span := c.Quote(figures.Span{Start: from.Start, End: to.End})
+	if from.Span == to.Span { // a range: who counts its days counts both ends, or neither
+		least, most = diff, diff+1
+	}
+	if diff < 1 || int(n) >= least && int(n) <= most {
 		return
 	}
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("%s到%s是%d天或%d天，文中为“%s”", "%s to %s is %d or %d days, the copy says “%s”", c.Quote(from.Span), c.Quote(to.Span), diff, diff+1, c.Quote(d.Span)),
+		Message: lint.Say("“%s”是%d天或%d天，文中为“%s”", "“%s” is %d or %d days, the copy says “%s”", span, diff, diff+1, c.Quote(d.Span)),
 		Notes:   figures.Notes(lint.Say("首尾都算为%d天，只算间隔为%d天", "%d days with both ends counted, %d without", diff+1, diff)),
 		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
 	})
+}
+
+// ranges holds a number of days against the days it is said to last: 10月1日至7日，共8天.
+func (c *block) ranges() {
+	for k := 1; k < len(c.Reading.Facts); k++ {
+		d, r := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
+		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() || c.Reading.Sentence(d) != c.Reading.Sentence(r) || d.Clause-r.Clause > 1 || r.Kind != figures.Date || !r.Interval || r.Day.Day == 0 || r.Day2.Day == 0 {
+			continue
+		}
+		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
+		whole := lead == "共" || lead == "共计" || lead == "总共" || lead == "为期" || lead == "历时" || lead == "一连" || lead == "连续"
+		if !whole && !(startsAny(lead, "全") && len(lead) <= 6 || lead == "" || lead == "的") || !whole && !startsAny(c.Text[d.End:], "共", "里", "内", "间", "时间", "假期", "来") {
+			continue
+		}
+		from, to := *r, *r
+		from.Day, to.Day = r.Day, r.Day2
+		from.Span, to.Span = r.Span, r.Span
+		c.days(&from, &to, d)
+	}
 }
 
 // courses of events: what comes first, and what cannot come before it.

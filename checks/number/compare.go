@@ -1,0 +1,116 @@
+package number
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// compared finds a level that is said to lie below or above another where it does not: 住院率13.1%，低于全省12.4%的水平.
+func (c *block) compared() {
+	for k := 1; k < len(c.Reading.Facts); k++ {
+		b := &c.Reading.Facts[k]
+		lead := strings.TrimLeft(c.leadOf(b), "，, 也仍均略远明显大幅已")
+		below := startsAny(lead, "低于", "少于", "不及")
+		if !below && !startsAny(lead, "高于", "多于") || len(lead) > 60 || strings.Contains(lead, "标准杆") || b.Role != figures.Level && b.Role != figures.Share || !b.Exact() {
+			continue
+		}
+		a := c.before(k)
+		if a == nil {
+			continue
+		}
+		ra, ok1 := a.Range()
+		rb, ok2 := b.Range()
+		if !ok1 || !ok2 || below && ra.Lo.Cmp(rb.Hi) <= 0 || !below && ra.Hi.Cmp(rb.Lo) >= 0 {
+			continue
+		}
+		word, real, en := "高于", "低于", "above"
+		if below {
+			word, real, en = "低于", "高于", "below"
+		}
+		c.Report(figures.Span{Start: c.Reading.Clauses[b.Clause].Start + strings.Index(c.Text[c.Reading.Clauses[b.Clause].Start:], lead[:6]), End: b.End}, lint.Diagnostic{
+			Rule:    "number/direction",
+			Message: lint.Say("%[1]s%[4]s%[2]s，文中说“%[3]s”", "%[1]s is not %[5]s %[2]s, as the copy says", c.Quote(a.Span), c.Quote(b.Span), word, real, en),
+			Related: []lint.Related{c.Related(a.Span, "相比的数", "what is compared")},
+		})
+	}
+}
+
+// before returns the exact level in the clause before that of fact k, if it is the only one there of its kind; nil if not.
+func (c *block) before(k int) *figures.Fact {
+	b := &c.Reading.Facts[k]
+	var found *figures.Fact
+	for j := k - 1; j >= 0 && b.Clause-c.Reading.Facts[j].Clause <= 1 && c.Reading.Sentence(&c.Reading.Facts[j]) == c.Reading.Sentence(b); j-- {
+		a := &c.Reading.Facts[j]
+		switch {
+		case a.Clause == b.Clause && a.Kind != figures.Date, a.Kind == b.Kind && (a.Unit != b.Unit || found != nil || !a.Exact() || a.Role == figures.Change || a.Role == figures.From):
+			return nil
+		case a.Kind == b.Kind:
+			found = a
+		}
+	}
+	return found
+}
+
+var doubles = regexp.MustCompile(`翻了?(一|两|二|三)?番`)
+
+// doublings holds 翻番 against the two levels it stands behind: 由1.5万提高到4.5万，翻了一番.
+func (c *block) doublings() {
+	for _, m := range c.Reading.Movements() {
+		a, b := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To]
+		last := max(a.End, b.End)
+		rest := c.Text[last:min(len(c.Text), last+45)]
+		if k := strings.IndexAny(rest, "。；！"); k >= 0 {
+			rest = rest[:k]
+		}
+		at := doubles.FindStringSubmatchIndex(rest)
+		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整整足足近将近接近超过数量") != "" || !a.Exact() || !b.Exact() {
+			continue
+		}
+		times := 2.0
+		if at[2] >= 0 {
+			times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
+		}
+		ratio := new(big.Rat).Quo(b.Value(), a.Value())
+		r, _ := ratio.Float64()
+		if a.Lo.IsZero() || r > times*0.85 && r < times*1.5 {
+			continue
+		}
+		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
+			Rule:    "number/multiple",
+			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is %s times; “%s” is %g times", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
+			Notes:   figures.Notes(lint.Say("翻一番是原来的2倍，翻两番是4倍", "翻一番 is twice as much, 翻两番 four times")),
+			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
+		})
+	}
+}
+
+// ofOld holds 是原来的三倍, 仅为原来的三分之一 against the two levels before it.
+func (c *block) ofOld() {
+	for _, m := range c.Reading.Movements() {
+		k := max(m.From, m.To) + 1
+		if k >= len(c.Reading.Facts) {
+			continue
+		}
+		a, b, f := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[k]
+		if f.Kind != figures.Multiple && f.Kind != figures.Fraction || !f.Exact() || !a.Exact() || !b.Exact() || a.Lo.IsZero() || f.Clause-b.Clause > 1 ||
+			!endsAny(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") || len(c.leadOf(f)) > 40 {
+			continue
+		}
+		ratio := new(big.Rat).Quo(b.Value(), a.Value())
+		r, _ := ratio.Float64()
+		v, _ := f.Value().Float64()
+		if f.Kind == figures.Fraction && f.Unit != "/" && f.Hi.IsZero() || v <= 0 || r > v*0.8 && r < v*1.25 {
+			continue
+		}
+		c.Report(f.Span, lint.Diagnostic{
+			Rule:    "number/multiple",
+			Message: lint.Say("%[2]s是%[1]s的%[3]s倍，文中为“%[4]s”", "%[2]s is %[3]s times %[1]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), c.Quote(f.Span)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2))),
+			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
+		})
+	}
+}
