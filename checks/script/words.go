@@ -76,9 +76,7 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 		if r == form || told[start] {
 			continue
 		}
-		// Where the right form is the simplified character too, OpenCC keeps it without a phrase.
-		e := c.expectedAt(b.Text, from, to, start)
-		if e.form != 0 && sameWord(e.form, form) && (e.phrase || hanzi.Simplify(r) == form) {
+		if e := c.expectedAt(b.Text, from, to, start); e.form != 0 && sameWord(e.form, form) {
 			told[start] = true
 			c.reportForm(b, start, end, string(form))
 		}

@@ -47,7 +47,9 @@ func TestMisformedWordsInCopy(t *testing.T) {
 		"病人理⟦script/mixed:發⟧後覺得口⟦script/mixed:幹⟧，吃了一碗⟦script/mixed:面⟧條，隨後離開",
 		"骨質疏⟦script/mixed:松⟧的長者應多走動，以減輕⟦script/mixed:沖⟧擊，核⟦script/mixed:準⟧的藥物須按時服用",
 		"⟦script/mixed:傢⟧屬與專⟦script/mixed:傢⟧都到場，醫院代⟦script/mixed:錶⟧解釋憂⟦script/mixed:郁⟧症的成因",
+		"他手術⟦script/mixed:后⟧並不適⟦script/mixed:噹⟧，心⟦script/mixed:髒⟧病又發作，家人⟦script/mixed:註⟧意到他有⟦script/mixed:睏⟧難",
 		// The characters belong to other words, or the form is right.
+		"陣發型與突發型各有一例，皇后鎮的歌后下午到場，線上遊戲業者和剛下班後的村民都在",
 		"裡面包含三項檢查，從頭發展社區醫療，他們要製造業者說明，7日歷屆主任到場，有1、2隻是新來的貓，為瞭解病情而來",
 		"頭髮、理髮與發展，口乾，麵條與面對，鬧鐘與鍾情，疏鬆與松樹，衝擊與沖水，核准與標準，家屬與傢俱，抑鬱",
 	} {
