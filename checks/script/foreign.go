@@ -35,21 +35,24 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			}
 			end += size
 		}
-		switch start, stop, ok := quotes.around(at, end); {
-		case ok:
+		start, stop, whole := quotes.around(at, end)
+		switch {
+		case whole == certainly:
 			c.reportQuote(b, start, stop)
 			end = stop
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
 		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
-			c.reportRun(b, at, end)
+			c.reportRun(b, at, end, whole == perhaps)
 		}
 		at = end
 	}
 }
 
-func (c *checker) reportRun(b *lint.Block, start, end int) {
+// reportRun reports a run of characters of the other script. quoted says that it stands in a quotation that may be meant
+// to be in the other script.
+func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	old := b.Text[start:end]
 	right := c.converted(b.Text, start, end)
 	message := lint.Say("简体文稿中混入繁体字“%s”", "Traditional “%s” in simplified copy", old)
@@ -60,11 +63,14 @@ func (c *checker) reportRun(b *lint.Block, start, end int) {
 	name := c.script == simplified && strings.Trim(old, keptInNames) == ""
 	if right != old {
 		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
-		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name)}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted)}
 	}
 	if name {
 		d.Severity, d.Confidence = lint.Warning, 0.6
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
+	} else if quoted {
+		d.Severity, d.Confidence = lint.Warning, 0.6
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("引文、书名若照录原字形，可保留", "a quotation or title given in its original form may stay")})
 	}
 	c.pass.Report(b, start, end, d)
 }
@@ -136,31 +142,50 @@ const (
 	closeMarks = "”’」』》〉"
 )
 
-// around returns what the marks around text[start:end] hold, if it has at least three characters that mark
-// the other script and none that marks the document's own.
-func (q quoted) around(start, end int) (int, int, bool) {
+// inOther says whether a quotation is in the other script throughout.
+type inOther uint8
+
+const (
+	hardly    inOther = iota
+	perhaps           // 醫者仁心: it has one character that could tell, and that is in the other script
+	certainly         // 《聯合報》
+)
+
+// around returns what the marks around text[start:end] hold, and whether it is in the other script: no character marks
+// the document's own, and several the other. A short word in quotes may be any word of the copy.
+func (q quoted) around(start, end int) (int, int, inOther) {
 	const reach = 360 // bytes: a longer quotation is copy of its own
 	open := strings.LastIndexAny(q.text[max(0, start-reach):start], openMarks+closeMarks)
 	stop := strings.IndexAny(q.text[end:min(len(q.text), end+reach)], openMarks+closeMarks)
 	if open < 0 || stop < 0 {
-		return 0, 0, false
+		return 0, 0, hardly
 	}
 	open += max(0, start-reach)
 	mark, size := utf8.DecodeRuneInString(q.text[open:])
 	closing, _ := utf8.DecodeRuneInString(q.text[end+stop:])
 	if !strings.ContainsRune(openMarks, mark) || !strings.ContainsRune(closeMarks, closing) {
-		return 0, 0, false
+		return 0, 0, hardly
 	}
-	others := 0
+	others, han := 0, 0
 	for _, r := range q.text[open+size : end+stop] {
+		if hanzi.IsHan(r) {
+			han++
+		}
 		switch class := hanzi.ClassOf(r); {
 		case q.own(class):
-			return 0, 0, false
+			return 0, 0, hardly
 		case q.other(class):
 			others++
 		}
 	}
-	return open + size, end + stop, others >= 3
+	whole := hardly
+	switch title := mark == '《' || mark == '〈'; {
+	case others >= 3 || others == 2 && (title || han >= 4):
+		whole = certainly
+	case title || han >= 4:
+		whole = perhaps
+	}
+	return open + size, end + stop, whole
 }
 
 // nearKana reports whether Japanese kana stand within three characters: the word is Japanese.

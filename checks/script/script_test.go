@@ -170,3 +170,30 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 }
+
+// What a quotation is in: beyond doubt the other script, which is info; perhaps, a warning that fix leaves alone; or a word
+// of the copy.
+func TestQuotationSeverity(t *testing.T) {
+	linter, err := lint.New([]*lint.Check{Check}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]string{
+		"据《聯合報》报道，他每天抄《傷寒論》。": "info info",
+		"墙上写着“養生必先養心”。":       "info",
+		"书房里挂着“醫者仁心”。":        "warning",
+		"他常去的是“醫院”。":          "error",
+		"他说“请先排队再進门”。":        "error",
+	} {
+		var got []string
+		for _, d := range linter.Lint(source.Plain("copy.txt", []byte(inSimplified+line+"\n"))) {
+			got = append(got, d.Severity.String())
+			if len(d.Fixes) > 0 && d.Fixes[0].Safe != (d.Severity == lint.Error) {
+				t.Errorf("%s: a %s with a safe fix: %v", line, d.Severity, d.Fixes[0].Safe)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, not %q", line, got, want)
+		}
+	}
+}
