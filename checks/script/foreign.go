@@ -1,12 +1,15 @@
 package script
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
 // wholeBlock is from how many characters a block that is all in the other script is reported as one.
@@ -42,7 +45,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			end = stop
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
-		case nearKana(b.Text, at, end) || c.houseWord(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
+		case nearKana(b.Text, at, end) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end, whole == perhaps)
 		}
@@ -202,9 +205,25 @@ func nearKana(text string, start, end int) bool {
 	return false
 }
 
-// houseWord reports whether text[start:end] stands in a word of the house.
-func (c *checker) houseWord(text string, start, end int) bool {
-	for _, word := range c.settings.Words {
+// keptTSV lists words that print writes in a form of its own.
+//
+//go:embed data/kept.tsv
+var keptTSV string
+
+var keptWords = sync.OnceValue(func() (list []string) {
+	for row := range lines.Rows(keptTSV, 2) {
+		list = append(list, row[0])
+	}
+	return list
+})
+
+// kept reports whether text[start:end] stands in a word of the house, or in one that print keeps in its form.
+func (c *checker) kept(text string, start, end int) bool {
+	return within(c.settings.Words, text, start, end) || within(keptWords(), text, start, end)
+}
+
+func within(list []string, text string, start, end int) bool {
+	for _, word := range list {
 		i := strings.Index(word, text[start:end])
 		if i >= 0 && start >= i && strings.HasPrefix(text[start-i:], word) {
 			return true

@@ -46,7 +46,7 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	}
 	from, to := window(b.Text, start, end)
 	expected := c.expectedAt(b.Text, from, to, start)
-	if sameWord(expected.form, r) || c.houseWord(b.Text, start, end) {
+	if sameWord(expected.form, r) || c.kept(b.Text, start, end) {
 		return
 	}
 	beforeAgrees = beforeAgrees && sameWord(formBefore, expected.form)
@@ -162,7 +162,7 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		at = end
 		from, to := window(b.Text, start, end)
 		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
-		if right == b.Text[start:end] || c.houseWord(b.Text, start, end) {
+		if right == b.Text[start:end] || c.kept(b.Text, start, end) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])

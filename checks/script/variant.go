@@ -17,7 +17,7 @@ func (c *checker) variants(b *lint.Block) {
 			continue
 		}
 		japanese := r >= 0x3400 && r <= 0x9FFF
-		if japanese && nearKana(b.Text, start, end) || c.houseWord(b.Text, start, end) {
+		if japanese && nearKana(b.Text, start, end) || c.kept(b.Text, start, end) {
 			continue
 		}
 		right := hanzi.Standard(r)

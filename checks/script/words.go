@@ -57,7 +57,7 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
 		return false
 	}
-	if c.houseWord(b.Text, start, end) {
+	if c.kept(b.Text, start, end) {
 		return false
 	}
 	from, to := window(b.Text, start, end)

@@ -88,7 +88,7 @@ func (t *trials) mojibake(text string) []mended {
 }
 
 // cantonese are characters of Hong Kong copy that counts from elsewhere call rare.
-const cantonese = "佢哋啲咁咗喺嗰嚟嘢冇諗劏㗎瞓搵嬲啱攞搣噚喎唔嘅咩睇嘥嗌噉啩嘞喇囉畀揾乜嘟餸靚瘜栢箎搆頴邨埗覊痺釗燮"
+const cantonese = "佢哋啲咁咗喺嗰嚟嘢冇諗劏㗎瞓搵嬲啱攞搣噚喎唔嘅咩睇嘥嗌噉啩嘞喇囉畀揾乜嘟餸靚瘜栢箎搆頴邨埗覊痺釗燮嫲揦脷攰唞嚡揗腍腬摷搲揸踎躝掹噍嚿冧噏嗍撳揼孖啫嘈攬掂揈扻抌嚤孭氹嘜冚拎掟閪屙痾疴煲痕焗腩冼嘭揩嗱嗮"
 
 // odd reports whether a character makes its neighbourhood worth a try: it is private, or copy does not have
 // it by itself.

@@ -77,7 +77,7 @@ func (s *Search) Suspects(text string) []lint.Span {
 		case (r == '烫' || r == '屯') && strings.HasPrefix(text[at+size:], string([]rune{r, r})):
 			size *= 3
 			add(at, at+size)
-		case rare(r, 3) && rare(before, 3):
+		case rare(r, 3) && rare(before, 3) && r != before: // 攰攰: words are doubled
 			add(beforeAt, at+size)
 		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
 			size++ // an ASCII trail byte that came loose
