@@ -67,18 +67,35 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	})
 }
 
-// reform reports the characters of the misformed word at at, of which right is the right form, where OpenCC agrees.
+// reform reports the misformed word at at, of which right is the right form, where OpenCC agrees.
 func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool) {
 	from, to := window(b.Text, at, at+len(right))
+	first, last := -1, -1 // the wrong characters; the forms of a character are of one length
 	for k, form := range right {
-		start, end := at+k, at+k+utf8.RuneLen(form) // the forms of a character are of one length
-		r, _ := utf8.DecodeRuneInString(b.Text[start:])
+		start := at + k
+		r, size := utf8.DecodeRuneInString(b.Text[start:])
 		if r == form || told[start] {
 			continue
 		}
-		if e := c.expectedAt(b.Text, from, to, start); e.form != 0 && sameWord(e.form, form) {
-			told[start] = true
-			c.reportForm(b, start, end, string(form))
+		if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) {
+			return
 		}
+		told[start] = true
+		if first < 0 {
+			first = k
+		}
+		last = k + size
 	}
+	if first < 0 {
+		return
+	}
+	old := b.Text[at : at+len(right)]
+	c.pass.Report(b, at+first, at+last, lint.Diagnostic{
+		Rule:       mixed,
+		Severity:   lint.Warning,
+		Message:    lint.Say("繁体文稿中“%[1]s”应为“%[2]s”", "“%[1]s” should be “%[2]s” in Traditional copy", old, right),
+		Notes:      []lint.Note{{Text: lint.Say("一简对多繁，“%s”不成词", "one simplified character stands for several Traditional ones; “%s” is no word", old)}},
+		Fixes:      []lint.Fix{lint.Replace(b, at+first, at+last, right[first:last], false)},
+		Confidence: 0.9,
+	})
 }

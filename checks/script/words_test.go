@@ -56,3 +56,25 @@ func TestMisformedWordsInCopy(t *testing.T) {
 		harness.Copy(t, inTraditional+line+"\n")
 	}
 }
+
+// A kept word is no finding, in the form print gives it.
+func TestKeptWords(t *testing.T) {
+	linter, err := lint.New([]*lint.Check{Check}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(keptTSV) {
+		if line[0] == '#' {
+			continue
+		}
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) != 3 || !strings.HasPrefix(f[2], "R") || len(f[0]) != len(f[1]) || f[0] == f[1] {
+			t.Errorf("line %q", line)
+			continue
+		}
+		copy := source.Plain("copy.txt", []byte(strings.Replace(carrier, "%s", f[0], 1)))
+		if found := linter.Lint(copy); len(found) > 0 {
+			t.Errorf("%s: %s", f[0], found[0].Message.ZH)
+		}
+	}
+}
