@@ -55,9 +55,9 @@ func (c *block) before(k int) *figures.Fact {
 	return found
 }
 
-var doubles = regexp.MustCompile(`翻了?(一|两|二|三)?番`)
+var doubles = regexp.MustCompile(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四)倍`)
 
-// doublings holds 翻番 against the two levels it stands behind: 由1.5万提高到4.5万，翻了一番.
+// doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
 	for _, m := range c.Reading.Movements() {
 		a, b := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To]
@@ -70,19 +70,25 @@ func (c *block) doublings() {
 		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整整足足近将近接近超过数量") != "" || !a.Exact() || !b.Exact() {
 			continue
 		}
-		times := 2.0
-		if at[2] >= 0 {
+		times, most := 2.0, 1.5
+		switch {
+		case at[2] >= 0:
 			times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
+		case at[4] >= 0:
+			times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5}[rest[at[4]:at[5]]]
+			if most = 1.25; startsAny(rest[at[1]:], "多", "有余", "以上", "半") {
+				most = 1 + 1/times
+			}
 		}
 		ratio := new(big.Rat).Quo(b.Value(), a.Value())
 		r, _ := ratio.Float64()
-		if a.Lo.IsZero() || r > times*0.85 && r < times*1.5 {
+		if a.Lo.IsZero() || r > times*0.85 && r < times*most {
 			continue
 		}
 		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
 			Rule:    "number/multiple",
 			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is %s times; “%s” is %g times", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
-			Notes:   figures.Notes(lint.Say("翻一番是原来的2倍，翻两番是4倍", "翻一番 is twice as much, 翻两番 four times")),
+			Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
 			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 		})
 	}

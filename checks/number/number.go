@@ -46,7 +46,7 @@ func run(p *lint.Pass) {
 			c.ages()
 			c.ratios()
 			c.products()
-			c.sexes()
+			c.pairs()
 			c.bills()
 			c.units()
 			c.vitals()

@@ -1,7 +1,9 @@
 package number
 
 import (
+	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -143,19 +145,29 @@ func (c *block) average(i int, lead string) {
 	})
 }
 
-// sexes holds a ratio of men to women against the two counts before it: 男性120人、女性80人，男女比例为2：1.
-func (c *block) sexes() {
+// counterparts are ratios of two groups by the words that name the groups.
+var counterparts = [...]struct {
+	names    []string
+	one      []string
+	other    []string
+	zh, en   string // what is a ratio of what
+	zh1, en1 string
+	zh2, en2 string
+}{
+	{[]string{"男女比例", "男女之比", "男女比", "男女性别比"}, []string{"男"}, []string{"女"}, "男女比例", "men to women", "男", "men", "女", "women"},
+	{[]string{"医护比", "医护比例", "医护之比"}, []string{"医师", "医生"}, []string{"护士", "护理人员"}, "医护比", "physicians to nurses", "医师", "physicians", "护士", "nurses"},
+}
+
+// pairs holds a ratio of two groups against the two counts before it: 男性120人、女性80人，男女比例为2：1.
+func (c *block) pairs() {
 	for i := 2; i < len(c.Reading.Facts); i++ {
 		r := &c.Reading.Facts[i]
-		women, men := &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
-		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(r), "，,（( "), " 为约是达")
-		if r.Role == figures.Share && r.Kind == figures.Plain {
-			lead = strings.TrimRight(strings.TrimLeft(c.Text[c.Reading.Clauses[r.Clause].Start:r.Start], "，,（( "), " 为约是达")
-		}
-		if lead != "男女比例" && lead != "男女之比" && lead != "男女比" || women.Kind != figures.Count || men.Kind != figures.Count || !women.Exact() || !men.Exact() ||
-			r.Clause-women.Clause > 1 || women.Clause-men.Clause > 1 {
+		other, one := &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
+		if other.Kind != figures.Count || one.Kind != figures.Count || !other.Exact() || !one.Exact() || other.Lo.IsZero() ||
+			r.Clause-other.Clause > 1 || other.Clause-one.Clause > 1 {
 			continue
 		}
+		lead := strings.TrimRight(strings.TrimLeft(c.Text[max(other.End, c.Reading.Clauses[r.Clause].Start):r.Start], "，,（( "), " 为约是达到")
 		a, b := r.Lo, r.Hi
 		if r.Kind != figures.Ratio {
 			if i+1 >= len(c.Reading.Facts) || r.Kind != figures.Plain {
@@ -168,20 +180,26 @@ func (c *block) sexes() {
 			b = next.Lo
 			r = &figures.Fact{Span: figures.Span{Start: r.Start, End: next.End}}
 		}
-		if !strings.Contains(c.Reading.Before(men, men.Start), "男") || !strings.Contains(c.Text[men.End:women.Start], "女") || b.IsZero() || women.Lo.IsZero() {
-			continue
+		for k := range counterparts {
+			g := &counterparts[k]
+			if !slices.Contains(g.names, lead) || !figures.Mentions(c.Reading.Before(one, one.Start), g.one...) || !figures.Mentions(c.Text[one.End:other.Start], g.other...) || b.IsZero() {
+				continue
+			}
+			real := new(big.Rat).Quo(one.Value(), other.Value())
+			v, _ := real.Float64()
+			if d := a.Float()/b.Float()/v - 1; d < 0.06 && d > -0.06 {
+				continue
+			}
+			shown, form := real, "%s∶1"
+			if v < 1 {
+				shown, form = new(big.Rat).Inv(real), "1∶%s"
+			}
+			c.Report(r.Span, lint.Diagnostic{
+				Rule:    "number/ratio",
+				Message: lint.Say("%[1]s%[2]s、%[3]s%[4]s，%[5]s约为%[6]s，文中为“%[7]s”", "%[2]s %[8]s, %[4]s %[9]s: %[10]s is %[6]s, the copy says “%[7]s”", g.zh1, c.Quote(one.Span), g.zh2, c.Quote(other.Span), g.zh, fmt.Sprintf(form, figures.Format(shown, 2)), c.Quote(r.Span), g.en1, g.en2, g.en),
+				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(one.Value(), 0), figures.Format(other.Value(), 0), figures.Format(real, 2))),
+				Related: []lint.Related{c.Related(one.Span, g.zh1, g.en1), c.Related(other.Span, g.zh2, g.en2)},
+			})
 		}
-		stated, real := a.Float()/b.Float(), men.Value()
-		real.Quo(real, women.Value())
-		v, _ := real.Float64()
-		if d := stated/v - 1; d < 0.06 && d > -0.06 {
-			continue
-		}
-		c.Report(r.Span, lint.Diagnostic{
-			Rule:    "number/ratio",
-			Message: lint.Say("男%s、女%s，男女比例约为%s∶1，文中为“%s”", "%s men and %s women are %s to 1, the copy says “%s”", c.Quote(men.Span), c.Quote(women.Span), figures.Format(real, 2), c.Quote(r.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(men.Value(), 0), figures.Format(women.Value(), 0), figures.Format(real, 2))),
-			Related: []lint.Related{c.Related(men.Span, "男", "men"), c.Related(women.Span, "女", "women")},
-		})
 	}
 }

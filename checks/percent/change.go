@@ -40,7 +40,15 @@ func (c *block) movements() {
 		}
 		if ch.Kind == figures.Points {
 			c.points(m, diff.Abs(), rc)
-			continue
+			// 上升6个百分点，增幅50%
+			next := m.Change + 1
+			if next >= len(c.Reading.Facts) || c.Used(m.Change) || !namesRate(c.Reading.Lead(&c.Reading.Facts[next])) {
+				continue
+			}
+			m.Change, ch = next, &c.Reading.Facts[next]
+			if rc, ok3 = ch.Printed(); !ok3 || ch.Kind != figures.Percent || ch.Interval || c.Used(next) || c.Reading.Sentence(ch) != c.Reading.Sentence(b) {
+				continue
+			}
 		}
 		var rel figures.Range
 		if q, ok := figures.Quotient(rb, ra); ok {
@@ -55,6 +63,12 @@ func (c *block) movements() {
 		}
 		c.relative(m, diff.Abs(), rc, sign)
 	}
+}
+
+// namesRate reports whether the words in front of a number call it the rate of the change.
+func namesRate(lead string) bool {
+	t := strings.TrimRight(lead, " 为达到约是")
+	return len(t) <= 30 && endsAny(t, "增幅", "降幅", "涨幅", "跌幅", "升幅")
 }
 
 // inPercent returns the change in per cent that goes with change k: k itself, or where that is an amount, what follows it:

@@ -41,6 +41,7 @@ func run(p *lint.Pass) {
 		c.increments()
 		c.gaps()
 		c.shares()
+		c.progress()
 		c.sums()
 		c.rateHalves()
 		c.ranges()

@@ -42,16 +42,21 @@ func (c *block) shares() {
 		if num < 0 || c.Used(i) {
 			continue
 		}
+		rest := c.ofRest(p, &c.Reading.Facts[num])
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
 		rp = beyond(p, rp)
-		if !ok || atLeast(n, d, rp) || c.explained(i, num, den, rp) {
+		if !ok || !rest && atLeast(n, d, rp) || c.explained(i, num, den, rp) {
 			continue
 		}
 		c.Use(i)
 		q := n.Value()
 		q.Quo(q, d.Value())
 		places := max(p.Places(), 2)
+		if rest {
+			c.reportRest(p, n, d, q.Sub(big.NewRat(1, 1), q), places)
+			continue
+		}
 		diag := lint.Diagnostic{
 			Rule:     "percent/share",
 			Severity: lint.Warning,
@@ -208,12 +213,11 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	if p.Bracket && !n.Bracket && strings.Trim(lead, "（( ") == "" {
 		return true
 	}
-	t := strings.TrimRight(lead, " 为达到约是高仅")
-	k := strings.LastIndex(t, "率")
-	if k < 6 || k+len("率") != len(t) || strings.Contains(t, "占") {
+	stem := c.rateOf(p)
+	if stem == "" || strings.Contains(lead, "占") {
 		return false
 	}
-	stem := t[k-6 : k]
+	t := lead
 	if figures.Mentions(stem, "增加", "增长", "减少", "下降") || figures.Mentions(t, "删除", "剔除", "扣除") || figures.Mentions(r.Text[r.Clauses[n.Clause].Start:n.Start], "删除", "剔除", "扣除") {
 		return false // of a change, and of those that are left
 	}
@@ -224,7 +228,10 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	if cl.End-cl.Start > 400 {
 		return false
 	}
-	near := r.Text[min(max(cl.Start, n.Start-90), cl.End):cl.End]
+	near := c.clauseAt(n)
+	if c.ofRest(p, n) {
+		return p.Clause != n.Clause
+	}
 	if strings.Contains(t, "不"+stem) != strings.Contains(near, "不"+stem) || strings.Contains(t, "未"+stem) != strings.Contains(near, "未"+stem) {
 		return false
 	}

@@ -10,7 +10,10 @@ import (
 
 // notParts are words that let percentages add up to anything: answers that may be ticked together, groups inside
 // groups, changes.
-var notParts = [...]string{"多选", "受访", "调查显示", "认为", "表示", "问卷", "合并", "伴有", "有的", "同时", "以上的", "增长", "下降", "提高", "上升", "同比", "环比", "覆盖", "报销", "以内", "完成", "合格率", "超过一半"}
+var notParts = [...]string{"多选", "合并", "伴有", "有的", "同时", "以上的", "增长", "下降", "提高", "上升", "同比", "环比", "覆盖", "报销", "以内", "完成", "合格率", "超过一半"}
+
+// answers are words of a survey, whose questions differ unless the answers are steps of one scale.
+var answers = [...]string{"受访", "调查显示", "认为", "表示", "问卷"}
 
 // opposites name the two halves of a whole.
 var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
@@ -24,7 +27,9 @@ var classes = [...][]string{
 	{"一级", "二级", "三级"},
 	{"东部", "中部", "西部", "东北"},
 	{"未婚", "已婚", "离异", "丧偶"},
-	{"A型", "B型", "O型", "AB型"},
+	{"A型", "B型", "O型", "AB型", "C型", "D型"},
+	{"非常满意", "很满意", "十分满意", "比较满意", "较满意", "满意", "基本满意", "一般", "较不满意", "不太满意", "不满意", "很不满意"},
+	{"支持", "赞成", "同意", "反对", "不支持", "不赞成", "不同意", "中立", "弃权", "无所谓", "说不清", "不清楚", "没想好", "不确定"},
 }
 
 // exclusive reports whether the parts are named by different words of one row, or are bands of age.
@@ -61,7 +66,7 @@ func (c *block) exclusive(parts []int) bool {
 					word = w
 				}
 			}
-			ok = ok && word != "" && !seen[word] && len(l) <= 36
+			ok = ok && word != "" && !seen[word] && len(l) <= 45
 			seen[word] = true
 		}
 		if ok {
@@ -81,7 +86,7 @@ func (c *block) sums() {
 			if f.Kind != figures.Percent {
 				continue
 			}
-			if f.Interval || f.Role != figures.Share && f.Role != figures.Level || f.Approx&^figures.About != 0 {
+			if f.Interval || f.Role != figures.Share && f.Role != figures.Level && !(f.Role == figures.Total && len(parts) >= 2) || f.Approx&^figures.About != 0 {
 				parts = nil
 				break
 			}
@@ -100,6 +105,17 @@ func (c *block) sum(s int, parts []int) {
 			return
 		}
 	}
+	stated := c.statesWhole(parts)
+	if !stated && c.Reading.Facts[parts[len(parts)-1]].Role == figures.Total {
+		return
+	}
+	if stated {
+		parts = parts[:len(parts)-1]
+	}
+	exclusive := len(parts) >= 3 && c.exclusive(parts)
+	if !exclusive && !stated && figures.Mentions(text, answers[:]...) {
+		return
+	}
 	among := strings.Contains(text, "其中") // what is left of the whole may go unsaid
 	total, slack := new(big.Rat), new(big.Rat)
 	share := 0
@@ -116,8 +132,8 @@ func (c *block) sum(s int, parts []int) {
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	lastClause := c.Reading.Before(last, last.Start)
 	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
-	whole := rest && share > 0
-	exclusive := share == len(parts) && len(parts) >= 3 && c.exclusive(parts)
+	whole := stated || rest && share > 0
+	exclusive = exclusive && share == len(parts)
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
 	if exclusive && (figures.Mentions(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
 		whole = true
@@ -129,7 +145,7 @@ func (c *block) sum(s int, parts []int) {
 		certain = share == 2 && !about && c.Reading.Facts[parts[1]].Clause-c.Reading.Facts[parts[0]].Clause <= 1
 	}
 	if share == 0 && !strings.Contains(text, "构成比") {
-		whole, over = whole && rest, false
+		whole, over = stated || whole && rest, false
 	}
 	if about {
 		slack.Add(slack, big.NewRat(5, 1))
@@ -164,6 +180,12 @@ func (c *block) sum(s int, parts []int) {
 		Notes:    figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
 		Related:  related,
 	})
+}
+
+// statesWhole reports whether the last of the parts is their sum: 合计100%.
+func (c *block) statesWhole(parts []int) bool {
+	last := &c.Reading.Facts[parts[len(parts)-1]]
+	return len(parts) > 2 && last.Lo.Cmp(figures.Int(100)) == 0 && last.Role == figures.Total
 }
 
 // ofCounts reports whether the sentence counts two or more things in a list before it gives shares: 170个地市、1451个县

@@ -222,12 +222,12 @@ func (r *Reading) olderThan(j, i int) bool {
 }
 
 // sameMeasure reports whether fact i, in the clause behind that of fact j, measures the same: it names nothing, or what
-// stands before fact j too, as in 去年接诊4800人次，今年接诊6000人次.
+// stands before fact j too, perhaps with more: 去年全市接诊患者4800人次，今年接诊6000人次.
 func (r *Reading) sameMeasure(j, i int) bool {
 	c := r.Clauses[r.Facts[i].Clause]
 	start := r.Facts[i].Outer.Start
 	rest := bareRest(r.Text[r.near(c.Start, start):start])
-	return rest == "" || len(rest) <= 30 && rest == bareRest(r.Lead(&r.Facts[j]))
+	return rest == "" || len(rest) <= 30 && strings.Contains(bareRest(r.Lead(&r.Facts[j])), rest)
 }
 
 // Older reports whether the words in front of a level say that it is of an earlier time.

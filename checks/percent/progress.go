@@ -1,0 +1,71 @@
+package percent
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// plans are words for what was to be done.
+var plans = [...]string{"计划", "目标", "任务", "目标任务", "年度计划", "全年计划", "全年任务", "全年目标", "年度任务", "年度目标"}
+
+// progress holds the share of a plan that is done against the plan and what is done: 全年计划手术1200台，上半年完成500台，完成计划的42%.
+func (c *block) progress() {
+	r := c.Reading
+	for i := range r.Facts {
+		d := c.undatedBefore(i)
+		k := c.undatedBefore(d)
+		if k < 0 {
+			continue
+		}
+		p, done, plan := &r.Facts[i], &r.Facts[d], &r.Facts[k]
+		if p.Kind != figures.Percent || p.Interval || c.Used(i) || done.Kind != figures.Count || plan.Kind != figures.Count || done.Unit != plan.Unit ||
+			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(plan) != r.Sentence(p) {
+			continue
+		}
+		if !ofPlan(r.Lead(p)) || !strings.Contains(r.Lead(done), "完成") || !figures.Mentions(r.Lead(plan), "计划", "目标", "任务") || figures.Mentions(r.Lead(done), "累计", "计划") {
+			continue
+		}
+		stated, ok := p.Printed()
+		of, ok2 := done.Range()
+		in, ok3 := plan.Range()
+		share, ok4 := figures.Quotient(of, in)
+		if !ok || !ok2 || !ok3 || !ok4 {
+			continue
+		}
+		share = figures.Range{Lo: share.Lo.Mul(share.Lo, hundred), Hi: share.Hi.Mul(share.Hi, hundred)}
+		if share.Overlaps(stated) {
+			continue
+		}
+		exact := figures.FormatPercent(new(big.Rat).Quo(done.Value(), plan.Value()), max(p.Places(), 2))
+		c.Use(i)
+		c.Report(p.Span, lint.Diagnostic{
+			Rule:     "percent/share",
+			Severity: lint.Warning,
+			Message:  lint.Say("%[2]s是%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”", c.Quote(plan.Span), c.Quote(done.Span), exact, c.Quote(p.Span)),
+			Notes:    figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(done.Value(), 2), figures.Format(plan.Value(), 2), exact)),
+			Related:  []lint.Related{c.Related(done.Span, "已完成", "what is done"), c.Related(plan.Span, "计划", "the plan")},
+		})
+	}
+}
+
+// undatedBefore returns the fact in front of fact i that is no date, or -1.
+func (c *block) undatedBefore(i int) int {
+	for i--; i >= 0 && c.Reading.Facts[i].Kind == figures.Date; i-- {
+	}
+	return i
+}
+
+// ofPlan reports whether a percentage is of the plan: 完成计划的, 占全年任务的, 完成率为.
+func ofPlan(lead string) bool {
+	t := strings.TrimRight(lead, " 约为达到是")
+	if len(t) > 45 {
+		return false
+	}
+	if endsAny(t, "完成率", "计划完成率", "任务完成率", "目标完成率") {
+		return true
+	}
+	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && endsAny(strings.TrimRight(t, "的"), plans[:]...)
+}
