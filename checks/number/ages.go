@@ -70,6 +70,15 @@ func (c *block) born(f *figures.Fact) bool {
 	return figures.Mentions(tail, "早产儿", "早产出生", "顺产", "剖宫产下", "产下", "娩出", "分娩出", "出生的") && !figures.Mentions(tail, "后", "流产", "前")
 }
 
+// atThatTime reports whether the words between a year and an age make it the age in that year: 2008年35岁, 2019年考上大学时年仅18岁.
+func atThatTime(between string) bool {
+	t := strings.Trim(between, "，,他她 ")
+	if t == "" {
+		return true
+	}
+	return len(t) <= 36 && !strings.ContainsAny(t, "，,、；") && endsAny(strings.TrimRight(t, "年仅只有才已"), "时")
+}
+
 // birth checks 1968年出生的52岁患者.
 func (c *block) birth(i int) {
 	f := &c.Reading.Facts[i]
@@ -78,7 +87,8 @@ func (c *block) birth(i int) {
 		return
 	}
 	// 2008年35岁时: the age in a year that stands right before it.
-	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && strings.Trim(c.Text[c.Reading.Facts[i-1].End:f.Start], "，,他她 ") == ""
+	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start])
+	now := endsAny(strings.TrimRight(c.leadOf(f), " 已经满"), "今年")
 	if !then && startsAny(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}
@@ -100,7 +110,7 @@ func (c *block) birth(i int) {
 		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
 			e := &c.Reading.Facts[k]
 			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) {
-				if dead || then && k == i-1 {
+				if dead || then && k == i-1 || now && year == 0 {
 					year = e.Day.Year
 				} else {
 					return // an age in that year

@@ -129,7 +129,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 		Rule:     "number/difference",
 		Severity: severityOf(a, b, ch),
 		Message: lint.Say("由%[1]s到%[2]s相差%[3]s，文中为“%[4]s”", "%[1]s to %[2]s is a difference of %[5]s, the copy says “%[4]s”",
-			c.Quote(a.Span), c.Quote(b.Span), inUnit(d, ch), c.Quote(ch.Span), figures.Format(d, 4)),
+			c.Quote(a.Span), c.Quote(b.Span), c.asPrinted(d, ch), c.Quote(ch.Span), figures.Format(d, 4)),
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.Quote(ch.Span))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})

@@ -47,6 +47,7 @@ func run(p *lint.Pass) {
 			c.ratios()
 			c.products()
 			c.pairs()
+			c.remainders()
 			c.bills()
 			c.units()
 			c.vitals()

@@ -146,7 +146,7 @@ func checked(lead string) bool {
 }
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -315,7 +315,7 @@ func (c *block) totalBehind(idx []int) {
 }
 
 // kindWords close the names of what divides a whole: districts, departments, grades. Nobody lives in two districts.
-const kindWords = "区县镇乡市省州旗村科级期组院校班批"
+const kindWords = "区县镇乡市省州旗村科级期组院校班批度月"
 
 // kindNames are parts by name of which none is another's: those that a whole is divided into by who pays, how a child is born,
 // how ill somebody is.
@@ -355,7 +355,7 @@ func sameClose(labels []string) bool {
 	}
 	for _, l := range labels {
 		r, _ := utf8.DecodeLastRuneInString(l)
-		if r != last || len(l) > 21 || len(l) < 6 || seen[l] || figures.Mentions(l, "全", "各", "其他", "以上", "以下") {
+		if r != last || len(l) > 21 || len(l) < 6 && r != '月' || seen[l] || figures.Mentions(l, "全", "各", "其他", "以上", "以下") {
 			return false
 		}
 		seen[l] = true
@@ -465,6 +465,14 @@ func inUnit(v *big.Rat, f *figures.Fact) string {
 		return figures.Format(new(big.Rat).Quo(v, big.NewRat(1e8, 1)), 4) + "亿" + f.Unit
 	}
 	return figures.Format(v, 4) + f.Unit
+}
+
+// asPrinted writes an amount with the unit that the copy gives fact f: 毫摩尔/升 where it does not say mmol/L.
+func (c *block) asPrinted(v *big.Rat, f *figures.Fact) string {
+	if unit := strings.TrimSpace(c.Text[f.Number.End:f.End]); f.Mag == 0 && unit != "" {
+		return figures.Format(v, 4) + unit
+	}
+	return inUnit(v, f)
 }
 
 // runSums reports whether some run of the parts, or all but one, already make the total.

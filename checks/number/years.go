@@ -29,6 +29,12 @@ func (c *block) years() {
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
+		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || endsAny(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有")):
+			diff := e.Day.Year - c.Reading.Facts[i-2].Day.Year
+			if n < diff-1 || n > diff+1 {
+				c.lasting(figures.Span{Start: c.Reading.Facts[i-2].Start, End: e.End}, d, diff)
+			}
+			continue
 		case i > 1 && c.fromTo(&c.Reading.Facts[i-2], e):
 			a, b = c.Reading.Facts[i-2].Day, e.Day
 			at.Start = c.Reading.Facts[i-2].Start
@@ -105,14 +111,13 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 		return
 	}
 	diff := c.View.Date.Year() - e.Day.Year
-	anniversary := strings.Contains(c.Text[d.Number.End:d.End], "周年") || strings.HasPrefix(c.Text[d.End:], "周年")
 	comma := strings.IndexAny(between, "，,")
 	if comma < 0 || len(between) > 75 {
 		return
 	}
 	lead := strings.TrimSpace(between[comma+firstLen(between[comma:]):])
 	switch {
-	case anniversary && (endsAny(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || startsAny(between, "成立", "创建", "建院", "创办", "建成")):
+	case anniversary(c.Text, d) && c.foundedIn(e):
 		switch {
 		case startsAny(lead, "明年"):
 			diff++
@@ -121,13 +126,30 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 		case !startsAny(lead, "今年", "即将", "迎来", "至今", "如今", "已"):
 			return
 		}
-	case !anniversary && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && endsAny(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !figures.Mentions(lead, "在", "任", "后", "来"):
+	case !anniversary(c.Text, d) && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && endsAny(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !figures.Mentions(lead, "在", "任", "后", "来"):
 	default:
 		return
 	}
 	if n < diff-1 || n > diff+1 {
 		c.lasting(e.Span, d, diff)
 	}
+}
+
+// anniversary reports whether a number of years is of an anniversary: 60周年.
+func anniversary(text string, d *figures.Fact) bool {
+	return strings.Contains(text[d.Number.End:d.End], "周年") || strings.HasPrefix(text[d.End:], "周年")
+}
+
+// foundedIn reports whether something was founded in the year of a date.
+func (c *block) foundedIn(e *figures.Fact) bool {
+	return endsAny(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || startsAny(c.Text[e.End:], "成立", "创建", "建院", "建校", "创办", "建成")
+}
+
+// founded reports whether something was founded in the first of two years, and the second is a later one in the clause behind:
+// 始建于1956年，2026年….
+func (c *block) founded(a, b *figures.Fact) bool {
+	return a.Kind == figures.Date && !a.Interval && !b.Interval && a.Day.Year > 0 && b.Day.Year > a.Day.Year && b.Clause == a.Clause+1 &&
+		c.Reading.Sentence(a) == c.Reading.Sentence(b) && c.foundedIn(a) && !strings.HasPrefix(c.Text[b.End:], "起")
 }
 
 func (c *block) lasting(span figures.Span, d *figures.Fact, diff int) {

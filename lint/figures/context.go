@@ -260,7 +260,7 @@ func (r *Reading) shareUnits() {
 	for i := len(r.Facts) - 1; i > 0; i-- {
 		f, p := &r.Facts[i], &r.Facts[i-1]
 		switch f.Kind {
-		case Money, Percent, Points, PerMille, Multiple, Count, Age, Dose, Measure:
+		case Money, Percent, Points, PerMille, Multiple, Count, Age, Dose, Measure, Duration, Glucose, Pressure, Temperature:
 		default:
 			continue
 		}
@@ -276,9 +276,23 @@ func (r *Reading) shareUnits() {
 			p.share(f)
 		case "和", "与", "及":
 			p.share(f)
+		default:
+			if f.Mag == 0 && opensWith(r.Text[:p.Start]) && landings[strings.TrimSpace(r.Text[p.End:f.Start])] {
+				p.share(f) // 由9.8降到6.1毫摩尔/升
+			}
 		}
 	}
 }
+
+// landings are the verbs between the two levels of a movement.
+var landings = map[string]bool{
+	"降到": true, "降至": true, "降为": true, "下降到": true, "下降至": true, "降低到": true, "降低至": true, "减到": true, "减至": true, "减少到": true, "减少至": true,
+	"升到": true, "升至": true, "升为": true, "上升到": true, "上升至": true, "升高到": true, "升高至": true, "提高到": true, "提高至": true, "增到": true, "增至": true, "增加到": true, "增加至": true,
+	"涨到": true, "涨至": true, "缩短到": true, "缩短至": true, "延长到": true, "延长至": true, "扩大到": true, "扩大至": true,
+}
+
+// opensWith reports whether text ends with the word that opens a movement.
+func opensWith(text string) bool { return strings.HasSuffix(text, "由") || strings.HasSuffix(text, "从") }
 
 // share gives f the unit of g, and its magnitude: 8.5、9.9亿元.
 func (f *Fact) share(g *Fact) {

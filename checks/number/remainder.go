@@ -1,0 +1,89 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// Words in front of a whole, of the part of it that is used or done, and of what is left.
+var (
+	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有"}
+	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取"}
+	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩"}
+)
+
+// remainders holds what is left against the whole and the part of it that is gone, right before: 总投资5亿元，已到位3亿元，资金缺口2亿元.
+func (c *block) remainders() {
+	r := c.Reading
+	for i := 2; i < len(r.Facts); i++ {
+		left := &r.Facts[i]
+		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) {
+			continue
+		}
+		k := c.sameBefore(i)
+		j := c.sameBefore(k)
+		if j < 0 {
+			continue
+		}
+		taken, whole := &r.Facts[k], &r.Facts[j]
+		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
+			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
+			!figures.Mentions(c.leadOf(taken), takenWords...) || figures.Mentions(c.leadOf(taken), "其中") || !figures.Mentions(c.leadOf(whole), wholeWords...) || figures.Mentions(c.leadOf(whole), takenWords...) {
+			continue
+		}
+		rw, ok1 := whole.Range()
+		rt, ok2 := taken.Range()
+		rl, ok3 := left.Range()
+		if !ok1 || !ok2 || !ok3 || figures.Minus(rw, rt).Overlaps(rl) {
+			continue
+		}
+		exact := new(big.Rat).Sub(whole.Value(), taken.Value())
+		if whole.Mag > 0 && new(big.Rat).Abs(new(big.Rat).Sub(exact, left.Value())).Cmp(whole.Step()) < 0 {
+			continue
+		}
+		c.Report(left.Span, lint.Diagnostic{
+			Rule:    "number/difference",
+			Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
+			Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(whole.Value(), 4), figures.Format(taken.Value(), 4), figures.Format(exact, 4), c.Quote(left.Span))),
+			Related: []lint.Related{c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away")},
+		})
+	}
+}
+
+// leaves reports whether the words in front of a number say that so much is left.
+func leaves(lead string) bool {
+	t := strings.TrimRight(lead, " 为达约有")
+	if len(t) > 60 {
+		return false
+	}
+	if endsAny(t, leftWords...) {
+		return true
+	}
+	for _, w := range [...]string{"空余", "剩余", "结余"} { // 空余床位, 剩余名额
+		if k := strings.LastIndex(t, w); k >= 0 && len(t)-k-len(w) <= 12 && !strings.ContainsAny(t[k:], "，,、的") {
+			return true
+		}
+	}
+	return false
+}
+
+// sameBefore returns the fact in front of fact i in its sentence that counts in the same unit, dates aside, or -1.
+func (c *block) sameBefore(i int) int {
+	if i < 0 {
+		return -1
+	}
+	f := &c.Reading.Facts[i]
+	for i--; i >= 0 && c.Reading.Sentence(&c.Reading.Facts[i]) == c.Reading.Sentence(f); i-- {
+		switch p := &c.Reading.Facts[i]; {
+		case p.Kind == figures.Date:
+		case p.Kind == f.Kind && p.Unit == f.Unit && p.Role != figures.Change:
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
