@@ -1,6 +1,9 @@
 package truncation
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // mark is a quote or bracket at a byte offset of the text.
 type mark struct {
@@ -54,7 +57,7 @@ func brackets(text string) (opened, stray []mark) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if o, opens := pair(r); opens {
 			stack = append(stack, mark{i, r, o})
-		} else if o > 0 && !enumeration(text, i, r) {
+		} else if o > 0 && (!enumeration(text, i, r) || numbered(text, stack, i)) {
 			k := len(stack) - 1
 			for k >= 0 && stack[k].ord != o {
 				k--
@@ -71,6 +74,15 @@ func brackets(text string) (opened, stray []mark) {
 		}
 	}
 	return stack, stray
+}
+
+// numbered reports whether the innermost open mark and the one at at hold a number between them: （1）.
+func numbered(text string, stack []mark, at int) bool {
+	if len(stack) == 0 || stack[len(stack)-1].ord != 5 {
+		return false
+	}
+	top := stack[len(stack)-1]
+	return strings.Trim(text[top.at+utf8.RuneLen(top.ch):at], "0123456789") == ""
 }
 
 // enumeration reports whether a closing bracket belongs to 1） or a)，which

@@ -31,8 +31,8 @@ func (r *report) cuts() {
 	}
 	r.cutAt, r.onward = map[*piece]*cut{}, map[*piece]*cut{}
 	end := r.lastPiece()
-	for _, p := range r.pieces {
-		if !p.broken() && p != end {
+	for i, p := range r.pieces {
+		if !p.broken() && p != end || i >= len(r.pieces)-signOffs && p != end && signed(strings.TrimSpace(p.text)) {
 			continue
 		}
 		k := best[p]
@@ -145,47 +145,6 @@ const signOffs = 3
 func (r *report) signsOff(p *piece) bool {
 	return p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
 }
-
-// signature reports whether a short last line signs the copy: an office, with
-// its date below or by its name.
-func (r *report) signature(p *piece) bool {
-	if p.size > 40 || p.commas > 0 || p.stops || p.item {
-		return false
-	}
-	if strings.HasPrefix(p.text, "——") || p.captioned() {
-		return true
-	}
-	text := p.text
-	if strings.HasSuffix(text, "日") && strings.ContainsAny(text, "年") {
-		text = strings.TrimRight(text, "0123456789〇零一二三四五六七八九十年月日 \u3000")
-	}
-	if utf8.RuneCountInString(text) > 24 {
-		return false
-	}
-	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && r.Doc.Blocks[i].Kind == lint.Dateline {
-		return true
-	}
-	for _, w := range offices {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// captioned reports whether a line is a label and its value, as credits are
-// whatever the label: 视频包装：王某. Whoever speaks is no label.
-func (p *piece) captioned() bool {
-	i := strings.IndexAny(p.text, "：:|｜")
-	if i < 0 || utf8.RuneCountInString(p.text[:i]) > 8 {
-		return false
-	}
-	label := strings.TrimRight(p.text[:i], " ")
-	return !slices.ContainsFunc(runningEnds, func(w string) bool { return strings.HasSuffix(label, w) })
-}
-
-// offices end the name of who signs a notice.
-var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育局", "民政局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "客户端", "协会", "学会", "医院", "政府"}
 
 // weighEnd is the log odds that an article whose last piece has no stop is
 // cut there. Copy that ends without one and is whole is rare.

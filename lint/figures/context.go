@@ -292,7 +292,9 @@ var landings = map[string]bool{
 }
 
 // opensWith reports whether text ends with the word that opens a movement.
-func opensWith(text string) bool { return strings.HasSuffix(text, "由") || strings.HasSuffix(text, "从") }
+func opensWith(text string) bool {
+	return strings.HasSuffix(text, "由") || strings.HasSuffix(text, "从")
+}
 
 // share gives f the unit of g, and its magnitude: 8.5、9.9亿元.
 func (f *Fact) share(g *Fact) {

@@ -153,6 +153,11 @@ func areNames(s string) bool {
 	return true
 }
 
+// IsName reports whether s is the name of one person: two to four characters, a surname first.
+func IsName(s string) bool {
+	return !strings.ContainsAny(s, " \u3000\u00a0、/／&，,") && areNames(s)
+}
+
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r

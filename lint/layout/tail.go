@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -8,7 +9,7 @@ import (
 // addressed reports whether body ends in an address, a number to call, the
 // name of an account or the links of a page: nothing that takes a stop.
 func addressed(body string) bool {
-	if paged(body) || called(body) {
+	if paged(body) || called(body) || strings.IndexByte(body, '#') >= 0 && tagged(body) {
 		return true
 	}
 	at := len(body)
@@ -41,6 +42,19 @@ func addressed(body string) bool {
 		}
 	}
 	return false
+}
+
+// tags are the subjects a post is filed under, behind its last sentence: #急诊科的故事# #健康科普#.
+var tags = regexp.MustCompile(`(?:[ \x{3000}]*#[^#\s，。]{1,20}(?:#|[ \x{3000}]|$))+$`)
+
+// tagged reports whether body ends in tags, alone or behind a stop.
+func tagged(body string) bool {
+	at := tags.FindStringIndex(body)
+	if at == nil {
+		return false
+	}
+	before := strings.TrimRight(body[:at[0]], closers+" \u3000")
+	return before == "" || mark(before) == Stop || mark(before) == Ellipsis
 }
 
 // paged reports whether body ends in the links from one page of an article to

@@ -1,0 +1,111 @@
+package truncation
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// signature reports whether a short last line signs the copy: an office, with
+// its date below or by its name.
+func (r *report) signature(p *piece) bool {
+	if p.size > 40 || p.commas > 0 || p.stops || p.item {
+		return false
+	}
+	text := strings.TrimSpace(p.text)
+	if strings.HasPrefix(text, "——") || p.captioned() || signed(text) {
+		return true
+	}
+	if strings.HasSuffix(text, "日") && strings.ContainsAny(text, "年") {
+		text = strings.TrimRight(text, "0123456789〇零一二三四五六七八九十年月日 \u3000")
+	}
+	if utf8.RuneCountInString(text) > 24 {
+		return false
+	}
+	if p.lastLineDate() {
+		return true
+	}
+	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day.MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
+		return true
+	}
+	for _, w := range offices {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// captioned reports whether a line is a label and its value, as credits are
+// whatever the label: 视频包装：王某. Whoever speaks is no label.
+func (p *piece) captioned() bool {
+	i := strings.IndexAny(p.text, "：:|｜")
+	if i < 0 || utf8.RuneCountInString(p.text[:i]) > 8 {
+		return false
+	}
+	label := strings.TrimRight(p.text[:i], " ")
+	return !slices.ContainsFunc(runningEnds, func(w string) bool { return strings.HasSuffix(label, w) })
+}
+
+// offices end the name of who signs a notice.
+var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育局", "民政局", "卫健局", "医保局", "保障局", "管理局", "监督局", "委员会", "卫健委", "卫生健康委", "办公室", "指挥部", "编辑部", "有限公司", "客户端", "协会", "学会", "医院", "政府"}
+
+// dated is a line of when a piece was written, by the season or the old calendar, perhaps with where: 二〇二四年冬至,
+// 甲辰年腊月, 2024年11月28日于北京.
+var dated = regexp.MustCompile(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年?` +
+	`(?:[初仲暮孟季早盛深隆]?[春夏秋冬]|岁末|年末|年底|元旦|春节|除夕|清明|端午|中秋|重阳|冬至|夏至|立[春夏秋冬]|[正腊冬]月|\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)` +
+	`(?:[于於]\p{Han}{2,8})?$`)
+
+// familiar is a writer who gives no name: 一位老读者, 您的朋友.
+var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|網友|网友|讀者|听众|聽眾|观众|觀眾|家长|家長|母亲|母親|父亲|父親)|爱?[您你]的\p{Han}{1,5})$`)
+
+// day is a date that stands below who signs.
+var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
+
+// lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
+func (p *piece) lastLineDate() bool {
+	runs := p.block.Runs
+	for i := len(runs) - 1; i > 0; i-- {
+		if runs[i].Source.Start > runs[i-1].Source.End {
+			return day.MatchString(strings.TrimSpace(p.block.Text[runs[i].Text.Start:]))
+		}
+	}
+	return false
+}
+
+// complimentary closes a letter or a speech, simplified.
+var complimentary = []string{"此致", "敬礼", "敬上", "谨上", "谨启", "敬启", "顿首", "叩首", "拜上", "谨识", "谨记", "手书", "亲笔", "祝好", "顺颂", "即颂"}
+
+// signed reports whether a line by itself signs a letter, a post or an essay: a name, with or without what the writer is in
+// front; a closing; a date by the season; where it was written; an account.
+func signed(text string) bool {
+	switch {
+	case dated.MatchString(text), day.MatchString(text), strings.HasPrefix(text, "@"):
+		return true
+	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"), strings.HasPrefix(text, "關鍵詞 "), strings.HasPrefix(text, "關鍵詞\u3000"):
+		return true
+	case slices.ContainsFunc(complimentary, func(w string) bool { return strings.HasSuffix(text, w) }) && utf8.RuneCountInString(text) <= 10:
+		return true
+	}
+	if place, ok := strings.CutPrefix(text, "于"); ok && utf8.RuneCountInString(place) <= 9 && !strings.ContainsAny(place[:min(3, len(place))], "是此今") {
+		return true
+	}
+	if familiar.MatchString(text) {
+		return true
+	}
+	name := text
+	if i := strings.LastIndexAny(text, " \u3000"); i >= 0 {
+		name = strings.TrimLeft(text[i:], " \u3000")
+	}
+	if name == text && utf8.RuneCountInString(text) > 3 || !layout.IsName(name) {
+		return false
+	}
+	return !slices.ContainsFunc(called, func(w string) bool { return strings.HasSuffix(name, w) })
+}
+
+// called are ways to speak of a person, with a surname in front, in the middle of copy.
+var called = []string{"女士", "先生", "医生", "大夫", "教授", "主任", "院长", "某", "老师", "护士", "阿姨", "大爷", "奶奶", "爷爷", "小姐", "太太", "同学"}

@@ -1,0 +1,65 @@
+package truncation
+
+import (
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// What stands below a finished article signs it, or breaks off.
+func TestSignature(t *testing.T) {
+	linter, err := lint.New([]*lint.Check{Check}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const body = "柳荫社区昨日启用新的卫生站，当天接诊三十多人。\n\n站长说，新站设了一站式服务台，老人看病不用再跑上跑下。\n\n"
+	for end, cut := range map[string]bool{
+		"先到先得，约满为止。#卫生站的故事# #健康科普#": false,
+		"#社区之后":           false,
+		"读者 林晓舟":          false,
+		"林晓舟":             false,
+		"此致\n\n敬礼\n\n林晓舟": false,
+		"柳荫社区 林晓舟":        false,
+		"一位老读者":           false,
+		"您的朋友":            false,
+		"@柳荫社区卫生站":        false,
+		"于柳荫社区":           false,
+		"二〇二四年冬至":         false,
+		"甲辰年腊月":           false,
+		"2024年11月28日于柳荫":  false,
+		"关键词 家庭医生；签约服务":   false,
+		"卫生站\n11月28日":     false,
+
+		"下一步，社区将":     true,
+		"站长林晓舟说":      true,
+		"于是他把":        true,
+		"2024年，柳荫社区":  true,
+		"一位老人":        true,
+		"林晓舟 说":       true,
+		"高先生":         true,
+		"家庭医生 签约服务 将": true,
+	} {
+		for _, doc := range []*lint.Document{source.Plain("copy.txt", []byte(body+end+"\n")), source.Markdown("copy.md", []byte(body+end+"\n"))} {
+			if found := linter.Lint(doc); len(found) > 0 != cut {
+				t.Errorf("%s, %q: %v", doc.Path, end, found)
+			}
+		}
+	}
+}
+
+func TestNumberInBrackets(t *testing.T) {
+	for text, want := range map[string][2]int{
+		"（1）起床分三步。":          {0, 0},
+		"(1)起床分三步。":          {0, 0},
+		"（包括：1）甲；2）乙）等":      {0, 0},
+		"1）甲；2）乙":            {0, 0},
+		"（起床分三步，见第1节":        {1, 0},
+		"起床分三步），然后洗漱":        {0, 1},
+		"（1）起床（先坐一会儿再起，随后洗漱": {1, 0},
+	} {
+		if opened, stray := brackets(text); len(opened) != want[0] || len(stray) != want[1] {
+			t.Errorf("%s: %d open, %d stray", text, len(opened), len(stray))
+		}
+	}
+}
