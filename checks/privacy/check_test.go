@@ -24,6 +24,7 @@ func TestFires(t *testing.T) {
 	harness.Each(t, map[string]string{
 		"identity":         "赵某的身份证号码：⟦privacy/id-number:" + sample + "⟧，今声明作废。",
 		"identity grouped": "证号⟦privacy/id-number:110105 19491231 002X⟧遗失。",
+		"identity, wide":   "证号（⟦privacy/id-number:11010519491231002Ｘ⟧）和⟦privacy/id-number:１１０１０５１９４９１２３１００２Ｘ⟧遗失。",
 		"old identity":     "赵某，身份证⟦privacy/id-number:110105491231002⟧。",
 		"mobile":           "她的电话是⟦privacy/phone:" + phone + "⟧，晚上在家。",
 		"mobile grouped":   "可打⟦privacy/phone:199-0000-0000⟧找他。",

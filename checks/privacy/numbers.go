@@ -7,12 +7,12 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
-// numbers looks at every run of digits, groups of four with single spaces or
+// numbers looks at every run of digits, of either width, groups of four with single spaces or
 // hyphens included.
 func (s *scan) numbers() {
 	t := s.text
 	for i := 0; i < len(t); {
-		if t[i] < '0' || t[i] > '9' {
+		if _, size := digitAt(t, i); size == 0 {
 			i++
 			continue
 		}
@@ -20,19 +20,20 @@ func (s *scan) numbers() {
 		var digits [24]byte
 		n, end := 0, i
 		for i < len(t) {
-			c := t[i]
-			if c >= '0' && c <= '9' {
+			if c, size := digitAt(t, i); size > 0 {
 				if n < len(digits) {
 					digits[n] = c
 				}
 				n++
-				i++
+				i += size
 				end = i
 				continue
 			}
-			if (c == ' ' || c == '-') && i > start && i+1 < len(t) && t[i-1] >= '0' && t[i-1] <= '9' && t[i+1] >= '0' && t[i+1] <= '9' {
-				i++
-				continue
+			if c := t[i]; (c == ' ' || c == '-') && i == end {
+				if _, size := digitAt(t, i+1); size > 0 {
+					i++
+					continue
+				}
 			}
 			break
 		}
@@ -52,6 +53,18 @@ func (s *scan) numbers() {
 			s.labelled(start, end)
 		}
 	}
+}
+
+// digitAt returns the digit at i of t, ASCII or full-width, and its size in bytes; 0 if there is none.
+func digitAt(t string, i int) (digit byte, size int) {
+	switch {
+	case i >= len(t):
+	case t[i] >= '0' && t[i] <= '9':
+		return t[i], 1
+	case t[i] == 0xEF && i+2 < len(t) && t[i+1] == 0xBC && t[i+2] >= 0x90 && t[i+2] <= 0x99:
+		return t[i+2] - 0x90 + '0', 3
+	}
+	return 0, 0
 }
 
 // glued reports whether a run of digits is part of something longer: a code
@@ -83,9 +96,14 @@ var provinces = map[string]bool{
 // fifteen digits where the copy calls them so.
 func (s *scan) identity(d string, start, end int) bool {
 	what := lint.Text{ZH: "身份证号码", EN: "the identity number"}
-	if len(d) == 17 && end < len(s.text) && (s.text[end] == 'X' || s.text[end] == 'x') {
-		d += "X"
-		end++
+	if len(d) == 17 {
+		for _, x := range [...]string{"X", "x", "Ｘ", "ｘ"} {
+			if strings.HasPrefix(s.text[end:], x) {
+				d += "X"
+				end += len(x)
+				break
+			}
+		}
 	}
 	if len(d) == 18 && provinces[d[:2]] && dateOf(d[6:14]) {
 		if want := checkDigit(d[:17]); want != d[17] {
