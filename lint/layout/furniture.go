@@ -2,6 +2,7 @@ package layout
 
 import (
 	_ "embed"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -35,11 +36,17 @@ const longestDisclaimer = 140
 // counted are the words of a row of counters and buttons: 阅读3.2万点赞215在看.
 var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "", "共", "", "条", "")
 
+// counter is a single count of a page: 12条评论, 阅读 1024.
+var counter = regexp.MustCompile(`^(?:共?\d+条(?:网友)?评论|(?:阅读|浏览|点击|播放|点赞|转发|收藏)[量数]?[:：]?\d[\d.,]*万?\+?)$`)
+
 // isCounters reports whether a line is such a row: two words of it at least,
 // a figure, and nothing else.
 func isCounters(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
 		return false
+	}
+	if counter.MatchString(s) {
+		return true
 	}
 	rest := counted.Replace(s)
 	return utf8.RuneCountInString(s)-utf8.RuneCountInString(rest) >= 4 && strings.Trim(rest, "0123456789.+()（）|｜·/：:") == ""
@@ -53,7 +60,7 @@ func Furniture(line string) string {
 	if n == 0 || n > longestDisclaimer {
 		return ""
 	}
-	if n <= longestFurniture && (strings.HasPrefix(line, "[") || strings.HasPrefix(line, "【")) {
+	if n <= longestFurniture && strings.ContainsAny(line, "[【 |｜·\u3000") {
 		if sort := buttons(line); sort != "" {
 			return sort
 		}
@@ -92,16 +99,24 @@ func Furniture(line string) string {
 	return ""
 }
 
-// buttons returns the sort of a row of bracketed words each of which is
-// furniture, 【打印】【关闭】, "" if it is none.
+// buttons returns the sort of a row of words each of which is furniture, 【打印】【关闭】 or 点赞 收藏 转发, "" if it is none.
 func buttons(line string) (sort string) {
-	row := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("[]【】 \u3000", r) })
+	row := strings.FieldsFunc(simplify(line), func(r rune) bool { return strings.ContainsRune("[]【】|｜· \u3000", r) })
 	if len(row) < 2 {
 		return ""
 	}
 	for _, b := range row {
-		if sort = Furniture(b); sort == "" {
+		found := Furniture(b)
+		for _, p := range pieces() {
+			if found == "" && p.how == "button" && b == p.text {
+				found = p.sort
+			}
+		}
+		if found == "" {
 			return ""
+		}
+		if sort == "" {
+			sort = found
 		}
 	}
 	return sort
