@@ -133,11 +133,23 @@ func (c *block) ranges() {
 		if !whole && !(startsAny(lead, "全") && len(lead) <= 6 || lead == "" || lead == "的") || !whole && !startsAny(c.Text[d.End:], "共", "里", "内", "间", "时间", "假期", "来") {
 			continue
 		}
-		from, to := *r, *r
-		from.Day, to.Day = r.Day, r.Day2
-		from.Span, to.Span = r.Span, r.Span
-		c.days(&from, &to, d)
+		c.rangeDays(r, d)
 	}
+	// The length may come first: 为期三天，11月3日至5日举行.
+	for k := 1; k < len(c.Reading.Facts); k++ {
+		r, d := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
+		if d.Kind == figures.Duration && d.Unit == "天" && d.Exact() && r.Kind == figures.Date && r.Interval && r.Day.Day > 0 && r.Day2.Day > 0 && r.Clause == d.Clause+1 &&
+			c.Reading.Sentence(d) == c.Reading.Sentence(r) && endsAny(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
+			c.rangeDays(r, d)
+		}
+	}
+}
+
+// rangeDays holds days against a range of dates.
+func (c *block) rangeDays(r, d *figures.Fact) {
+	from, to := *r, *r
+	to.Day = r.Day2
+	c.days(&from, &to, d)
 }
 
 // courses of events: what comes first, and what cannot come before it.

@@ -11,7 +11,7 @@ import (
 )
 
 // measures are what something is counted by: 每期50人, 平均每天300人.
-var measures = [...]string{"人", "名", "位", "户", "家", "期", "批", "场", "次", "班", "村", "天", "日", "年", "月", "周", "台", "车", "站", "处", "所", "组", "队", "院", "镇", "乡", "县"}
+var measures = [...]string{"人", "名", "位", "户", "家", "期", "批", "场", "次", "班", "村", "天", "日", "年", "月", "周", "台", "车", "站", "处", "所", "组", "队", "院", "镇", "乡", "县", "箱", "盒", "瓶", "袋", "包", "板", "桶", "层", "间", "桌"}
 
 // measureOf returns the measure word that ends t behind 每, with a verb of two characters after it at most: 每期, 每场培训; and
 // whether 平均 stands in front.
@@ -139,10 +139,16 @@ func (c *block) average(i int, lead string) {
 	c.Report(p.Span, lint.Diagnostic{
 		Rule: "number/ratio",
 		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
-			c.Quote(w.Span), c.Quote(n.Span), figures.Format(exact, 1)+p.Unit, c.Quote(p.Span), unit, figures.Format(exact, 1)),
+			c.Quote(w.Span), c.Quote(n.Span), inUnit(rounded(exact), p), c.Quote(p.Span), unit, figures.Format(exact, 1)),
 		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(w.Value(), 2), figures.Format(n.Value(), 2), figures.Format(exact, 2))),
 		Related: []lint.Related{c.Related(w.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
 	})
+}
+
+// rounded is a quotient to one decimal.
+func rounded(v *big.Rat) *big.Rat {
+	r, _ := new(big.Rat).SetString(v.FloatString(1))
+	return r
 }
 
 // counterparts are ratios of two groups by the words that name the groups.

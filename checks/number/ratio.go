@@ -197,7 +197,7 @@ func (c *block) bills() {
 			exact := new(big.Rat).Add(p.Value(), o.Value())
 			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
-				Message: lint.Say("报销%s加自付%s为%s元，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.Quote(p.Span), c.Quote(o.Span), figures.Format(exact, 2), c.Quote(t.Span)),
+				Message: lint.Say("报销%s加自付%s为%s，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.Quote(p.Span), c.Quote(o.Span), inUnit(exact, t), c.Quote(t.Span)),
 				Notes:   figures.Notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", figures.Format(p.Value(), 2), figures.Format(o.Value(), 2), figures.Format(exact, 2), figures.Format(t.Value(), 2))),
 				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(p.Span, "报销", "paid")},
 			})
@@ -218,7 +218,7 @@ func (c *block) bills() {
 			}
 			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
-				Message: lint.Say("%s按%s报销应为%s元，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.Quote(t.Span), c.Quote(c.Reading.Facts[rate].Span), figures.Format(want, 2), c.Quote(o.Span)),
+				Message: lint.Say("%s按%s报销应为%s，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.Quote(t.Span), c.Quote(c.Reading.Facts[rate].Span), inUnit(want, o), c.Quote(o.Span)),
 				Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", figures.Format(t.Value(), 2), figures.FormatPercent(share, 2), figures.Format(want, 2), c.Quote(o.Span))),
 				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(c.Reading.Facts[rate].Span, "报销比例", "the rate")},
 			})

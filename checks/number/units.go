@@ -84,6 +84,7 @@ func (c *block) measureWord(f *figures.Fact) {
 			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
 			if !hit && strings.HasSuffix(lead, noun) && ends(tail) {
 				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !figures.Mentions(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
+				hit = hit && !(m.unit == "人次" && noun == "医院") // 总诊疗人次中，医院1.68亿人次: a class of institutions
 				hit = hit && !(m.unit == "人次" && strings.HasSuffix(strings.TrimRight(c.leadOf(f), " 约达近"), "为"))
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台")

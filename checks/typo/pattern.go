@@ -49,3 +49,9 @@ func patternAt(text string) int {
 	}
 	return 0
 }
+
+// counts reports whether an edit only makes one numeral another, about which counts of words know nothing.
+func counts(old, right string) bool {
+	const numerals = "〇零一二三四五六七八九十百千万亿两0123456789"
+	return old != "" && right != "" && strings.Trim(old, numerals) == "" && strings.Trim(right, numerals) == ""
+}

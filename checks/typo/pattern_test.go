@@ -25,3 +25,13 @@ func TestPatterned(t *testing.T) {
 		}
 	}
 }
+
+func TestCounts(t *testing.T) {
+	for pair, want := range map[[2]string]bool{
+		{"二", "三"}: true, {"两", "二"}: true, {"已", "一"}: false, {"二", ""}: false, {"", "三"}: false, {"三周", "三月"}: false,
+	} {
+		if got := counts(pair[0], pair[1]); got != want {
+			t.Errorf("%v: %v", pair, got)
+		}
+	}
+}

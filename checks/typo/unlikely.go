@@ -179,7 +179,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	}
 	p := &ps[i]
 	start, end := d.start-starts[i], d.end-starts[i]
-	if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) || patterned(p.text, start, end) {
+	if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) {
 		return
 	}
 	span := p.block.Source(start, end)
