@@ -48,7 +48,12 @@ func (t *trials) misread(c charset, target *pairTable, text string, from, anchor
 		if end < len(text) {
 			g.leave(6) // the characters there may not be whole
 		}
-		if stop := g.end(text); stop > anchor && g.plausible(text[o.at:stop]) {
+		g.leaveMarks(text, anchor)
+		stop := g.end(text)
+		for stop > anchor && !g.plausible(text[o.at:stop]) {
+			stop = g.before(text, int(o.at))
+		}
+		if stop > anchor {
 			t.complete(&g, text[max(from, int(o.at)-24):o.at], text[stop:])
 			m.Start, m.End, m.Text, m.confidence, m.guessed = int(o.at), stop, g.text(), g.confidence(), g.guesses()
 			return m, true
@@ -236,6 +241,40 @@ func (g *decoding) plausible(printed string) bool {
 		return false
 	}
 	return han && whole >= 2 && (doubt == 0 || whole >= 3) && gain > 5 && uncommon*20 <= len(g.places)
+}
+
+// leaveMarks cuts the places, behind the anchor, at the first that a mark of punctuation would begin and that lacks bytes: the
+// mark is copy, and what it is read as is invented.
+func (g *decoding) leaveMarks(text string, anchor int) {
+	for k, p := range g.places {
+		if at := int(g.octets[p.at].at); at > anchor && p.lack != nothing && g.octets[p.at].first {
+			if r, _ := utf8.DecodeRuneInString(text[at:]); strings.ContainsRune("，。、：；！？”）", r) {
+				g.places, g.octets = g.places[:k], g.octets[:p.at]
+				return
+			}
+		}
+	}
+}
+
+// before cuts the places at the last one that decodes to nothing, and returns where they end now, -1 if all do. Pairs read as
+// other pairs run on into the copy behind them, whose characters are bytes of that encoding too. start is where they begin;
+// signs that are no characters among them are damage of another kind.
+func (g *decoding) before(text string, start int) int {
+	if g.target == nil {
+		return -1
+	}
+	for k := len(g.places) - 1; k >= leastPaired; k-- {
+		if p := g.places[k]; p.r == unicode.ReplacementChar && p.lack == nothing {
+			g.places = g.places[:k]
+			stop := g.end(text)
+			if stop > start && strings.ContainsFunc(text[start:stop], func(r rune) bool { return r < 0x2E80 }) {
+				k = len(g.places) // and on from there
+				continue
+			}
+			return stop
+		}
+	}
+	return -1
 }
 
 func (g *decoding) text() string {
