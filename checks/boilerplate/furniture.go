@@ -214,6 +214,9 @@ func notices(p *lint.Pass) {
 			continue
 		}
 		first, last := p.Doc.Blocks[s.Start], p.Doc.Blocks[s.End-1]
+		if s.Start == 0 && strings.TrimSpace(first.Text) == "讣告" {
+			continue // the page is the notice
+		}
 		span := lint.Span{Start: first.Span().Start, End: last.Span().End}
 		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
 		where := fmt.Sprintf("第%d—%d行", a, b)
