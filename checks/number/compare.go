@@ -67,7 +67,7 @@ func (c *block) doublings() {
 			rest = rest[:k]
 		}
 		at := doubles.FindStringSubmatchIndex(rest)
-		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整整足足近将近接近超过数量") != "" || !a.Exact() || !b.Exact() {
+		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整足近将接超过数量") != "" || !a.Exact() || !b.Exact() {
 			continue
 		}
 		times, most := 2.0, 1.5
