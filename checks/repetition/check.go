@@ -78,7 +78,12 @@ func (s *search) block(b *lint.Block, text string) {
 			return
 		}
 	}
-	for _, span := range words.Sentences(text) {
+	sentences := words.Sentences(text)
+	told := s.adjacent(b, text, sentences)
+	for _, span := range sentences {
+		if told[span.Start] {
+			continue
+		}
 		sentence := place{b, text, span.Start, span.End}
 		key, han := fingerprint(text[span.Start:span.End])
 		if han < shortSentence {

@@ -19,6 +19,10 @@ func TestFires(t *testing.T) {
 		"passage":   line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。\n记者 林晓舟\n⟦repetition/paragraph:" + line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。⟧",
 		"script":    line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "为", "為") + "⟧",
 		"sentence":  line + "居民说很方便。\n这辆车值四十万元。⟦repetition/sentence:" + line + "⟧",
+		"in a row":  "体检车每周二出车。⟦repetition/sentence:体检车每周二出车。⟧居民说很方便。",
+		"clause":    "结果要自己到窗口去取，⟦repetition/sentence:结果要自己到窗口去取，⟧当天就有。",
+		"after who": "林晓舟介绍，全区有23个村离卫生院较远，老人看病不便。⟦repetition/sentence:全区有23个村离卫生院较远，老人看病不便。⟧",
+		"number":    "请保持冷静，并拨打120，⟦repetition/sentence:并拨打120。⟧",
 		"heading":   "河口区把体检车开进社区\n⟦repetition/heading:河口区把体检车开进社区⟧\n" + line,
 		"similar":   line + "\n这辆车值四十万元。⟦repetition/similar:" + strings.ReplaceAll(line, "柳荫", "柳萌") + "⟧今年还要去。",
 	})
@@ -26,12 +30,15 @@ func TestFires(t *testing.T) {
 
 func TestSilent(t *testing.T) {
 	harness.Each(t, map[string]string{
-		"different": line + "\n五月九日，体检车又开进了清河社区，当天为二百一十名老人做了检查。",
-		"figures":   line + "\n" + strings.ReplaceAll(line, "三百二十", "二百一十"),
-		"short":     "他说很方便。\n她也说好。\n他说很方便。",
-		"ballot":    "表决结果：同意三十五票，反对零票，弃权零票，占出席会议代表的百分之百。\n二、通过卫生院改建的议案。\n表决结果：同意三十五票，反对零票，弃权零票，占出席会议代表的百分之百。",
-		"speaker":   "河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n今年要多跑几趟。\n河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n明年还要多跑几趟。",
-		"credits":   "（编辑：林晓舟）\n" + line + "\n（编辑：林晓舟）",
+		"different":  line + "\n五月九日，体检车又开进了清河社区，当天为二百一十名老人做了检查。",
+		"figures":    line + "\n" + strings.ReplaceAll(line, "三百二十", "二百一十"),
+		"short":      "他说很方便。\n她也说好。\n他说很方便。",
+		"emphasis":   "慢慢来，慢慢来。不要随便用药，不要随便用药！他念着“我要回家看看老人，我要回家看看老人”。",
+		"not in row": "体检车每周二出车。居民说很方便。体检车每周二出车。",
+		"tail only":  "他要去看体检车每周二上午出车。体检车每周二上午出车。",
+		"ballot":     "表决结果：同意三十五票，反对零票，弃权零票，占出席会议代表的百分之百。\n二、通过卫生院改建的议案。\n表决结果：同意三十五票，反对零票，弃权零票，占出席会议代表的百分之百。",
+		"speaker":    "河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n今年要多跑几趟。\n河口区卫生健康局基层卫生科科长、家庭医生签约办公室主任林晓舟：\n明年还要多跑几趟。",
+		"credits":    "（编辑：林晓舟）\n" + line + "\n（编辑：林晓舟）",
 	})
 }
 

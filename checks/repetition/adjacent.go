@@ -1,0 +1,96 @@
+package repetition
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+)
+
+// shortAdjacent is how many characters and digits must stand twice in a row: less is emphasis (慢慢来，慢慢来), but where there
+// are digits among them.
+const (
+	shortAdjacent = 8
+	shortFigures  = 6
+)
+
+const marks = "，,。！？!?；;：:、… \u3000\u00a0"
+
+// adjacent reports what stands twice in a row: a clause, a sentence, a sentence after one that ends in it. It returns where
+// the sentences it spoke of begin.
+func (s *search) adjacent(b *lint.Block, text string, sentences []lint.Span) map[int]bool {
+	told := map[int]bool{}
+	for i, span := range sentences {
+		if i > 0 {
+			before := sentences[i-1]
+			if start, end, ok := again(text, before.Start, before.End, span.Start, span.End); ok {
+				told[span.Start] = true
+				s.twiceInRow(b, start, end, span)
+				continue
+			}
+		}
+		s.clauses(b, text, span)
+	}
+	return told
+}
+
+// clauses looks at each clause of a sentence and the one before it.
+func (s *search) clauses(b *lint.Block, text string, sentence lint.Span) {
+	from, last := sentence.Start, lint.Span{}
+	for from < sentence.End {
+		to := sentence.End
+		if k := strings.IndexAny(text[from:sentence.End], "，,；;"); k >= 0 {
+			_, size := utf8.DecodeRuneInString(text[from+k:])
+			to = from + k + size
+		}
+		clause := lint.Span{Start: from, End: to}
+		if last.End > last.Start && strings.Trim(text[last.Start:last.End], marks) == strings.Trim(text[from:to], marks) && long(text[from:to]) && !called(text[:sentence.End]) {
+			s.twiceInRow(b, last.Start, last.End, clause)
+			return
+		}
+		last, from = clause, to
+	}
+}
+
+// again reports whether text[c:d] says what text[a:b] ends with, from a mark on or all of it, and where that stands.
+func again(text string, a, b, c, d int) (start, end int, ok bool) {
+	old, now := strings.TrimRight(text[a:b], marks), strings.Trim(text[c:d], marks)
+	if !long(now) || called(text[:d]) || !strings.HasSuffix(old, now) {
+		return 0, 0, false
+	}
+	start = a + len(old) - len(now)
+	if before, _ := utf8.DecodeLastRuneInString(text[a:start]); start > a && !strings.ContainsRune(marks, before) {
+		return 0, 0, false
+	}
+	return start, a + len(old), true
+}
+
+// long reports whether a text is more than is said twice for emphasis.
+func long(text string) bool {
+	n, digits := 0, 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r >= 0x4E00 && r <= 0x9FFF:
+			n++
+		case strings.ContainsRune("“”‘’「」『』《》♪~～", r):
+			return false // a song, a cry
+		}
+	}
+	return n+digits >= shortAdjacent || digits > 0 && n+digits >= shortFigures
+}
+
+// called reports whether a sentence is called out: that is said twice on purpose.
+func called(text string) bool { return strings.HasSuffix(text, "！") || strings.HasSuffix(text, "!") }
+
+func (s *search) twiceInRow(b *lint.Block, start, end int, second lint.Span) {
+	s.Report(b, second.Start, second.End, lint.Diagnostic{
+		Rule:       "repetition/sentence",
+		Severity:   lint.Warning,
+		Message:    lint.Say("“%s”接连出现两次", "“%s” stands twice in a row", clip(place{b, "", second.Start, second.Start + len(strings.TrimRight(b.Text[second.Start:second.End], marks))})),
+		Related:    []lint.Related{{Span: b.Source(start, end), Message: lint.Say("前一次", "the first time")}},
+		Fixes:      []lint.Fix{lint.Replace(b, start, second.Start, "", false)},
+		Confidence: 0.9,
+	})
+}
