@@ -34,4 +34,5 @@ func run(p *lint.Pass) {
 	r.streams()
 	r.openings()
 	r.unclosed()
+	r.unstopped()
 }

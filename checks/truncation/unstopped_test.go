@@ -1,0 +1,36 @@
+package truncation
+
+import (
+	"strings"
+	"testing"
+)
+
+// six are paragraphs of one article; the third has a place for how it ends.
+const six = `柳荫社区的新卫生站昨日开诊，当天有三十多位老人前来量血压、测血糖。
+
+站长林晓舟说，新站离公交站只有两百步。老人下了车，走几步就到门口。
+
+站里设了两间诊室和一间换药室。医生说结果当天就能取，老人不用再跑远路%s
+
+%s药品由县里统一配送，常用药有一百二十种。缺的药当天登记，隔天就能送到。
+
+每周二有县医院的医生来坐诊。想看专科的老人提前一天打电话，就能排上号。
+
+冬天快到了，卫生站还备了两台暖风机。来得早的老人可以先坐着暖和暖和。
+`
+
+func TestUnstopped(t *testing.T) {
+	of := func(end, next string) string {
+		return strings.Replace(strings.Replace(six, "%s", end, 1), "%s", next, 1)
+	}
+	marked := strings.Replace(of("", ""), "再跑远路", "⟦truncation/unstopped:再跑远路⟧", 1)
+	harness.Copy(t, marked)
+	for _, silent := range []string{
+		of("。", ""),
+		of("！”", ""),
+		of("（林晓舟摄）", ""),
+		"新卫生站开诊\n\n" + strings.Join(strings.SplitAfter(of("", ""), "\n\n")[1:4], ""), // too few to say what the house does
+	} {
+		harness.Copy(t, silent)
+	}
+}
