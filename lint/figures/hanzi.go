@@ -64,8 +64,8 @@ func (rd *reader) hanzi(i int, r rune, w int) int {
 		}
 	}
 	switch {
-	case strings.ContainsRune("周期拜初", prev) && n.single:
-		// 周三, 星期三, 初三; but 每周三次 counts.
+	case (strings.ContainsRune("周拜初", prev) || strings.HasSuffix(s[:i], "星期")) && n.single:
+		// 周三, 星期三, 初三; but 每周三次 and 为期三天 count.
 		if u := unitAt(s, n.end, true); u == nil || u.text != "次" || prev == '初' {
 			return n.end
 		}
