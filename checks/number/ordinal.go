@@ -39,6 +39,7 @@ const (
 	formCircled         // ①
 	formHeading         // 一、 at the start of a block
 	formPoint           // 1. 1、 inside a block
+	formInside          // 一、 inside a block, behind a stop
 	forms
 )
 
@@ -59,7 +60,7 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 		if startsAny(strings.TrimLeft(t, " \u3000\t"), "Q", "A：", "A:", "问", "答", "记者", "主持人", "——") {
 			open = [forms]series{}
 		}
-		open[formPoint] = series{}
+		open[formPoint], open[formInside] = series{}, series{}
 		for at := 0; at < len(t); {
 			form, n, w, counts := ordinalAt(t, at)
 			if n > 0 {
@@ -137,6 +138,8 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 			return formIs, n, w + len("要"), true
 		case first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
 			return formHeading, n, w + len("、"), true
+		case !first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
+			return formInside, n, w + len("、"), true
 		case startsAny(after, "能", "则", "来", "为", "看", "将", "可"):
 			return formIs, n, w, false
 		}
@@ -252,6 +255,11 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 		}
 	case formHeading:
 		if n != s.last+2 {
+			return
+		}
+	case formInside:
+		if n < s.last || n > s.last+2 || !startsAny(lastRune(b.Text[:at.Start]), "；", ";", "。", "：") ||
+			n > s.last && strings.Contains(b.Text[s.at.End:at.Start], string([]rune(hanziDigits)[n-2])+"、") { // 二、五年来…
 			return
 		}
 	case formDigits, formCircled, formPoint:
