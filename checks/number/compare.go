@@ -31,7 +31,7 @@ func (c *block) compared() {
 		if below {
 			word, real, en = "低于", "高于", "below"
 		}
-		c.Report(figures.Span{Start: c.Reading.Clauses[b.Clause].Start + strings.Index(c.Text[c.Reading.Clauses[b.Clause].Start:], lead[:6]), End: b.End}, lint.Diagnostic{
+		c.Report(figures.Span{Start: b.Outer.Start - len(lead), End: b.End}, lint.Diagnostic{
 			Rule:    "number/direction",
 			Message: lint.Say("%[1]s%[4]s%[2]s，文中说“%[3]s”", "%[1]s is not %[5]s %[2]s, as the copy says", c.Quote(a.Span), c.Quote(b.Span), word, real, en),
 			Related: []lint.Related{c.Related(a.Span, "相比的数", "what is compared")},

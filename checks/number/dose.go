@@ -54,22 +54,10 @@ func (c *block) doses() {
 		case strings.HasPrefix(printed, "Mg/m") || f.End < len(c.Text) && (c.Text[f.End]-'0' < 10 || c.Text[f.End]|0x20 >= 'a' && c.Text[f.End]|0x20 <= 'z') || f.Start > 0 && c.Text[f.Start-1] == '.':
 			continue // Mg/m3 is a density, 0.8Mg0.1 a formula
 		case strings.HasPrefix(printed, "Mg") || printed == "MG" || strings.HasPrefix(printed, "MG/") || printed == "mG":
-			u := figures.Span{Start: f.End - len(printed), End: f.End}
-			c.Report(f.Span, lint.Diagnostic{
-				Rule:    "number/dose",
-				Message: lint.Say("剂量单位“%s”应为“mg”", "the dose unit “%s” should be “mg”", printed),
-				Notes:   figures.Notes(lint.Text{ZH: "Mg是兆克，也是镁的符号；毫克写作mg", EN: "Mg is the megagram and the symbol of magnesium; the milligram is mg"}),
-				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "mg", false)},
-			})
+			c.doseUnit(f, printed, "mg", lint.Text{ZH: "Mg是兆克，也是镁的符号；毫克写作mg", EN: "Mg is the megagram and the symbol of magnesium; the milligram is mg"})
 			continue
 		case printed == "ug" || printed == "UG" || strings.HasPrefix(printed, "ug/kg"):
-			u := figures.Span{Start: f.End - len(printed), End: f.End}
-			c.Report(f.Span, lint.Diagnostic{
-				Rule:    "number/dose",
-				Message: lint.Say("剂量单位“%s”应为“μg”", "the dose unit “%s” should be “μg”", printed),
-				Notes:   figures.Notes(lint.Text{ZH: "ug易误认为mg，相差一千倍；微克写作μg或“微克”", EN: "ug is easily read as mg, a thousandfold; write μg or 微克"}),
-				Fixes:   []lint.Fix{lint.Replace(c.Copy, u.Start, u.Start+2, "μg", false)},
-			})
+			c.doseUnit(f, printed, "μg", lint.Text{ZH: "ug易误认为mg，相差一千倍；微克写作μg或“微克”", EN: "ug is easily read as mg, a thousandfold; write μg or 微克"})
 			continue
 		case f.Unit == "L" && figures.Mentions(lead, "静滴", "滴注", "输液", "静注", "注射", "口服", "每次", "一次", "服用", "推注", "吸入", "灌入", "滴入", "补液", "喝") && !figures.Mentions(c.clauseOf(f), "氧", "每日", "每天", "日均", "升高", "一天", "桶", "瓶装", "油", "公里", "车"):
 			if v := f.Lo.Float(); v > 5 && !f.Interval {
@@ -108,6 +96,17 @@ func (c *block) doses() {
 			}
 		}
 	}
+}
+
+// doseUnit finds a unit miswritten in its first two letters, of which right are the right ones.
+func (c *block) doseUnit(f *figures.Fact, printed, right string, note lint.Text) {
+	start := f.End - len(printed)
+	c.Report(f.Span, lint.Diagnostic{
+		Rule:    "number/dose",
+		Message: lint.Say("剂量单位“%s”应为“%s”", "the dose unit “%s” should be “%s”", printed, right),
+		Notes:   figures.Notes(note),
+		Fixes:   []lint.Fix{lint.Replace(c.Copy, start, start+2, right, false)},
+	})
 }
 
 func (c *block) doseReport(f *figures.Fact, m lint.Text) {

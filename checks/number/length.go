@@ -1,6 +1,7 @@
 package number
 
 import (
+	"math/big"
 	"strings"
 	"time"
 
@@ -32,31 +33,37 @@ func (c *block) lengths() {
 // halves of a day in which an hour stands, as copy names them.
 var halvesOfDay = map[string]int{"凌晨": 0, "清晨": 0, "早上": 0, "早晨": 0, "上午": 0, "中午": 12, "下午": 12, "傍晚": 12, "晚上": 12, "晚": 12}
 
+// halfOfDay returns the half of the day that stands right in front of a time, and the hour it begins at; "" if none does.
+func (c *block) halfOfDay(f *figures.Fact) (word string, noon int) {
+	before := c.Reading.Before(f, f.Start)
+	for word, noon := range halvesOfDay { // none ends in another
+		if strings.HasSuffix(before, word) {
+			return word, noon
+		}
+	}
+	return "", 0
+}
+
 // minuteOf returns the minute of the day of a time that is named with its half; ok is false where the copy does not say.
 func (c *block) minuteOf(f *figures.Fact) (minute int, ok bool) {
-	before := c.Reading.Before(f, f.Start)
-	for word, noon := range halvesOfDay {
-		if !strings.HasSuffix(before, word) {
-			continue
-		}
-		hour, whole := f.Lo.Integer()
-		if !whole || hour > 24 {
-			return 0, false
-		}
-		if int(hour) < noon || noon == 12 && hour < 12 && !(word == "中午" && hour > 9) {
-			hour += 12
-		}
-		minute, ok = int(hour)*60, true
-		tail := c.Text[f.Number.End:f.End]
-		if strings.Contains(tail, "半") {
-			minute += 30
-		}
-		if strings.Contains(tail, "分") || strings.Contains(tail, "许") || strings.ContainsAny(tail, "：:") {
-			return 0, false // to the minute: who counts in hours rounds
-		}
-		return minute, ok
+	word, noon := c.halfOfDay(f)
+	n, whole := f.Lo.Integer()
+	if word == "" || !whole || n > 24 {
+		return 0, false
 	}
-	return 0, false
+	hour := int(n)
+	if hour < noon {
+		hour += 12
+	}
+	tail := c.Text[f.Number.End:f.End]
+	if strings.ContainsAny(tail, "分许：:") {
+		return 0, false // to the minute: who counts in hours rounds
+	}
+	minute = hour * 60
+	if strings.Contains(tail, "半") {
+		minute += 30
+	}
+	return minute, true
 }
 
 func (c *block) hours(from, to, d *figures.Fact) {
@@ -69,7 +76,7 @@ func (c *block) hours(from, to, d *figures.Fact) {
 	if off := stated - (b - a); off > -45 && off < 45 {
 		return
 	}
-	hours := figures.Format(ratOf(b-a, 60), 1)
+	hours := figures.Format(big.NewRat(int64(b-a), 60), 1)
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/difference",
 		Message: lint.Say("%s到%s是%s小时，文中为“%s”", "%s to %s is %s hours, the copy says “%s”", c.timeOf(from), c.timeOf(to), hours, c.Quote(d.Span)),
@@ -80,13 +87,8 @@ func (c *block) hours(from, to, d *figures.Fact) {
 
 // timeOf quotes a time with the half of the day in front of it.
 func (c *block) timeOf(f *figures.Fact) string {
-	before := c.Reading.Before(f, f.Start)
-	for word := range halvesOfDay {
-		if strings.HasSuffix(before, word) && (word != "晚" || !strings.HasSuffix(before, "晚上")) {
-			return c.Quote(figures.Span{Start: f.Start - len(word), End: f.End})
-		}
-	}
-	return c.Quote(f.Span)
+	word, _ := c.halfOfDay(f)
+	return c.Quote(figures.Span{Start: f.Start - len(word), End: f.End})
 }
 
 func (c *block) days(from, to, d *figures.Fact) {
@@ -125,7 +127,7 @@ func (c *block) days(from, to, d *figures.Fact) {
 func (c *block) ranges() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		d, r := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
-		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() || c.Reading.Sentence(d) != c.Reading.Sentence(r) || d.Clause-r.Clause > 1 || r.Kind != figures.Date || !r.Interval || r.Day.Day == 0 || r.Day2.Day == 0 {
+		if !c.daysAndRange(d, r) || d.Clause-r.Clause > 1 {
 			continue
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
@@ -138,11 +140,16 @@ func (c *block) ranges() {
 	// The length may come first: 为期三天，11月3日至5日举行.
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		r, d := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
-		if d.Kind == figures.Duration && d.Unit == "天" && d.Exact() && r.Kind == figures.Date && r.Interval && r.Day.Day > 0 && r.Day2.Day > 0 && r.Clause == d.Clause+1 &&
-			c.Reading.Sentence(d) == c.Reading.Sentence(r) && endsAny(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
+		if c.daysAndRange(d, r) && r.Clause == d.Clause+1 && endsAny(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
 			c.rangeDays(r, d)
 		}
 	}
+}
+
+// daysAndRange reports whether of two facts of a sentence one is a number of days, the other a range of them.
+func (c *block) daysAndRange(d, r *figures.Fact) bool {
+	return d.Kind == figures.Duration && d.Unit == "天" && d.Exact() && r.Kind == figures.Date && r.Interval && r.Day.Day != 0 && r.Day2.Day != 0 &&
+		c.Reading.Sentence(d) == c.Reading.Sentence(r)
 }
 
 // rangeDays holds days against a range of dates.

@@ -4,7 +4,6 @@ package number
 
 import (
 	_ "embed"
-	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -128,6 +127,3 @@ func isHead(u string) bool {
 	}
 	return false
 }
-
-// ratOf is a fraction.
-func ratOf(a, b int) *big.Rat { return big.NewRat(int64(a), int64(b)) }

@@ -210,12 +210,13 @@ func (c *block) totalBefore(idx []int) {
 		}
 		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		kinds := c.ofOneKind(parts)
-		done := len(parts) == 3 && c.outcomes(parts) && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
-		link = link || done || rest && len(parts) > 1 && strings.Contains(between, "中，") || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
+		fates := len(parts) == 3 && c.outcomes(parts)
+		done := fates && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
+		link = link || done || rest && strings.Contains(between, "中，") || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
 		if !link {
 			continue
 		}
-		two = two || done || len(parts) == 3 && c.outcomes(parts)
+		two = two || fates
 		// A plain list may be incomplete, so that only a sum over the total is wrong.
 		c.sum(ti, parts, two || rest || spread, kinds, "")
 		return
@@ -343,7 +344,7 @@ func (c *block) ofOneKind(parts []int) bool {
 		}
 		labels[k] = strings.TrimLeft(label, "：:，,")
 	}
-	return sameClose(labels) || sameRow(labels)
+	return sameClose(labels) || figures.OneOfEach(kindNames[:], labels, 30)
 }
 
 // sameClose reports whether the labels are short, all different, and close with one word of kinds.
@@ -361,27 +362,6 @@ func sameClose(labels []string) bool {
 		seen[l] = true
 	}
 	return true
-}
-
-// sameRow reports whether each label holds another word of one row.
-func sameRow(labels []string) bool {
-	for _, row := range kindNames {
-		seen, all := map[string]bool{}, true
-		for _, l := range labels {
-			word := ""
-			for _, w := range row {
-				if len(w) > len(word) && strings.Contains(l, w) {
-					word = w
-				}
-			}
-			all = all && word != "" && !seen[word] && len(l) <= 30
-			seen[word] = true
-		}
-		if all {
-			return true
-		}
-	}
-	return false
 }
 
 // againTotal reports whether the words in front of a total say that it is one, with the verb of the parts, which are a list

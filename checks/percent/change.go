@@ -54,7 +54,7 @@ func (c *block) movements() {
 		if q, ok := figures.Quotient(rb, ra); ok {
 			one := big.NewRat(1, 1)
 			rel = figures.Range{Lo: q.Lo.Sub(q.Lo, one), Hi: q.Hi.Sub(q.Hi, one)}
-			rel = figures.Range{Lo: rel.Lo.Mul(rel.Lo, hundred), Hi: rel.Hi.Mul(rel.Hi, hundred)}.Abs()
+			rel = rel.Times(hundred).Abs()
 		} else {
 			continue
 		}

@@ -35,9 +35,8 @@ func (c *block) increments() {
 		if !ok {
 			continue
 		}
-		rel = figures.Range{Lo: rel.Lo.Mul(rel.Lo, hundred), Hi: rel.Hi.Mul(rel.Hi, hundred)}
 		half := new(big.Rat).Quo(ch.Step(), big.NewRat(2, 1))
-		if rel.Widen(half).Overlaps(rc) { // 12.849% was 12.85% first, and then 12.9%
+		if rel.Times(hundred).Widen(half).Overlaps(rc) { // 12.849% was 12.85% first, and then 12.9%
 			continue
 		}
 		c.reportIncrement(k, amount, level)
@@ -58,7 +57,7 @@ func (c *block) increment(k int) (amount, level int) {
 		return -1, -1
 	}
 	lead := strings.TrimLeft(r.Lead(by), " ，,（(")
-	if !startsAny(lead, "比", "较", "同比", "相比", "与") || figures.Mentions(lead, "其中") {
+	if !followedBy(lead, "比", "较", "同比", "相比", "与") || figures.Mentions(lead, "其中") {
 		return -1, -1
 	}
 	for j := amount - 1; j >= max(0, amount-4); j-- {
@@ -98,15 +97,6 @@ func tied(between string) bool {
 }
 
 var ties = strings.NewReplacer("同比", "", "环比", "", "增幅", "", "降幅", "", "涨幅", "", "增长率", "", "幅度", "", "比上年", "", "较上年", "", "比去年", "", "较去年", "", "同期", "", "达到", "", "达", "", "为", "", "约", "", "了", "")
-
-func startsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(t, w) {
-			return true
-		}
-	}
-	return false
-}
 
 func (c *block) reportIncrement(k, amount, level int) {
 	ch, by, now := &c.Reading.Facts[k], &c.Reading.Facts[amount], &c.Reading.Facts[level]

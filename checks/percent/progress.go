@@ -35,8 +35,7 @@ func (c *block) progress() {
 		if !ok || !ok2 || !ok3 || !ok4 {
 			continue
 		}
-		share = figures.Range{Lo: share.Lo.Mul(share.Lo, hundred), Hi: share.Hi.Mul(share.Hi, hundred)}
-		if share.Overlaps(stated) {
+		if share.Times(hundred).Overlaps(stated) {
 			continue
 		}
 		exact := figures.FormatPercent(new(big.Rat).Quo(done.Value(), plan.Value()), max(p.Places(), 2))

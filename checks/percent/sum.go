@@ -57,23 +57,7 @@ func (c *block) exclusive(parts []int) bool {
 	if bands {
 		return true
 	}
-	for _, row := range classes {
-		seen, ok := map[string]bool{}, true
-		for _, l := range labels {
-			word := ""
-			for _, w := range row {
-				if len(w) > len(word) && strings.Contains(l, w) {
-					word = w
-				}
-			}
-			ok = ok && word != "" && !seen[word] && len(l) <= 45
-			seen[word] = true
-		}
-		if ok {
-			return true
-		}
-	}
-	return false
+	return figures.OneOfEach(classes[:], labels, 45)
 }
 
 // sums holds parts that are meant to make the whole against 100%.

@@ -72,7 +72,7 @@ func fullName(text string) int {
 		if given == 2 && (words.IsWord(text[:2*n]) || words.IsWord(text[n:end]) && common(text[n:end])) {
 			continue
 		}
-		if strings.Contains(text[n:end], "某") || strings.HasPrefix(text[n:], "先生") || hasAnyPrefix(text[n:], "女士", "大妈", "大爷", "大娘", "大叔", "大姐", "大哥", "大嫂", "大婶", "大伯", "奶奶", "爷爷") {
+		if strings.Contains(text[n:end], "某") || hasAnyPrefix(text[n:], "先生", "女士", "大妈", "大爷", "大娘", "大叔", "大姐", "大哥", "大嫂", "大婶", "大伯", "奶奶", "爷爷") {
 			continue
 		}
 		return end

@@ -68,11 +68,9 @@ func hongKongIdentity(t string, letters int) int {
 	if len(t) <= n {
 		return 0
 	}
-	weight, sum := 9, 36*9 // an absent letter counts 36
+	weight, sum := 8, 36*9 // an absent letter counts 36
 	if letters == 2 {
-		sum = 0
-	} else {
-		weight = 8
+		weight, sum = 9, 0
 	}
 	for k := range n {
 		v := int(t[k])

@@ -16,22 +16,17 @@ const (
 
 const marks = "，,。！？!?；;：:、… \u3000\u00a0"
 
-// adjacent reports what stands twice in a row: a clause, a sentence, a sentence after one that ends in it. It returns where
-// the sentences it spoke of begin.
-func (s *search) adjacent(b *lint.Block, text string, sentences []lint.Span) map[int]bool {
-	told := map[int]bool{}
-	for i, span := range sentences {
-		if i > 0 {
-			before := sentences[i-1]
-			if start, end, ok := again(text, before.Start, before.End, span.Start, span.End); ok {
-				told[span.Start] = true
-				s.twiceInRow(b, start, end, span)
-				continue
-			}
+// inRow reports what stands twice in a row in sentence i: all of it, as the sentence before it or its end, or a clause. It returns
+// whether all of it does.
+func (s *search) inRow(b *lint.Block, text string, sentences []lint.Span, i int) bool {
+	if i > 0 {
+		if start, end, ok := endsIn(text, sentences[i-1], sentences[i]); ok {
+			s.twiceInRow(b, start, end, sentences[i])
+			return true
 		}
-		s.clauses(b, text, span)
 	}
-	return told
+	s.clauses(b, text, sentences[i])
+	return false
 }
 
 // clauses looks at each clause of a sentence and the one before it.
@@ -52,17 +47,18 @@ func (s *search) clauses(b *lint.Block, text string, sentence lint.Span) {
 	}
 }
 
-// again reports whether text[c:d] says what text[a:b] ends with, from a mark on or all of it, and where that stands.
-func again(text string, a, b, c, d int) (start, end int, ok bool) {
-	old, now := strings.TrimRight(text[a:b], marks), strings.Trim(text[c:d], marks)
-	if !long(now) || called(text[:d]) || !strings.HasSuffix(old, now) {
+// endsIn reports whether the first sentence ends in what the second says, from a mark on or all of it, and where that stands.
+func endsIn(text string, first, second lint.Span) (start, end int, ok bool) {
+	old, now := strings.TrimRight(text[first.Start:first.End], marks), strings.Trim(text[second.Start:second.End], marks)
+	if !long(now) || called(text[:second.End]) || !strings.HasSuffix(old, now) {
 		return 0, 0, false
 	}
-	start = a + len(old) - len(now)
-	if before, _ := utf8.DecodeLastRuneInString(text[a:start]); start > a && !strings.ContainsRune(marks, before) {
+	end = first.Start + len(old)
+	start = end - len(now)
+	if before, _ := utf8.DecodeLastRuneInString(text[first.Start:start]); start > first.Start && !strings.ContainsRune(marks, before) {
 		return 0, 0, false
 	}
-	return start, a + len(old), true
+	return start, end, true
 }
 
 // long reports whether a text is more than is said twice for emphasis.

@@ -79,9 +79,8 @@ func (s *search) block(b *lint.Block, text string) {
 		}
 	}
 	sentences := words.Sentences(text)
-	told := s.adjacent(b, text, sentences)
-	for _, span := range sentences {
-		if told[span.Start] {
+	for i, span := range sentences {
+		if s.inRow(b, text, sentences, i) {
 			continue
 		}
 		sentence := place{b, text, span.Start, span.End}

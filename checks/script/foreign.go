@@ -10,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // wholeBlock is from how many characters a block that is all in the other script is reported as one.
@@ -210,20 +211,22 @@ func nearKana(text string, start, end int) bool {
 //go:embed data/kept.tsv
 var keptTSV string
 
-var keptWords = sync.OnceValue(func() (list []string) {
-	for row := range lines.Rows(keptTSV, 2) {
+var keptWords = sync.OnceValue(func() *words.List {
+	var list []string
+	for row := range lines.Rows(keptTSV, 1) {
 		list = append(list, row[0])
 	}
-	return list
+	return words.NewList(list)
 })
 
 // kept reports whether text[start:end] stands in a word of the house, or in one that print keeps in its form.
 func (c *checker) kept(text string, start, end int) bool {
-	return within(c.settings.Words, text, start, end) || within(keptWords(), text, start, end)
+	return c.houseWord(text, start, end) || keptWords().Covers(text, start, end)
 }
 
-func within(list []string, text string, start, end int) bool {
-	for _, word := range list {
+// houseWord reports whether text[start:end] stands in a word of the house.
+func (c *checker) houseWord(text string, start, end int) bool {
+	for _, word := range c.settings.Words {
 		i := strings.Index(word, text[start:end])
 		if i >= 0 && start >= i && strings.HasPrefix(text[start-i:], word) {
 			return true

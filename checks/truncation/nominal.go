@@ -42,11 +42,7 @@ func nominal(t *piece) bool {
 	if n := utf8.RuneCountInString(clause); n < 4 || n > 12 {
 		return false
 	}
-	ends := false
-	for _, w := range abstract {
-		ends = ends || strings.HasSuffix(clause, w)
-	}
-	if !ends {
+	if !endsAny(clause, abstract) {
 		return false
 	}
 	for _, v := range governing {

@@ -136,9 +136,7 @@ func (p *piece) wording(inside string) {
 		for _, w := range runningStarts {
 			p.tells = p.tells || strings.HasPrefix(clause, w)
 		}
-		for _, w := range runningEnds {
-			p.tells = p.tells || strings.HasSuffix(clause, w)
-		}
+		p.tells = p.tells || endsAny(clause, runningEnds)
 		inside = rest
 	}
 }
@@ -151,10 +149,8 @@ const modals = "要将会能可已应须不未还正"
 func (p *piece) speaks(h *piece) bool {
 	head := strings.TrimRight(h.text[:h.end], "，,、")
 	if h.ending == layout.Pause {
-		for _, w := range runningEnds {
-			if strings.HasSuffix(head, w) {
-				return false // 她说，|“……”
-			}
+		if endsAny(head, runningEnds) {
+			return false // 她说，|“……”
 		}
 		for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}} {
 			rest, opens := strings.CutPrefix(p.text, marks[0])
@@ -166,8 +162,12 @@ func (p *piece) speaks(h *piece) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(head)
 	clause, _, ok := strings.Cut(p.text, "，")
-	return ok && len(clause) <= 48 && strings.ContainsRune(modals, last) &&
-		slices.ContainsFunc(speaking, func(w string) bool { return strings.HasSuffix(clause, w) })
+	return ok && len(clause) <= 48 && strings.ContainsRune(modals, last) && endsAny(clause, speaking)
+}
+
+// endsAny reports whether text ends with one of the words.
+func endsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })
 }
 
 // isEntry reports whether a line is a short label, a colon and a list of names:

@@ -1,7 +1,6 @@
 package truncation
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -129,7 +128,7 @@ func (r *report) unfinished(last int) bool {
 		return r.pieces[last-1].ending != layout.Pause
 	case layout.Colon:
 		text := strings.TrimRight(p.text[:p.end], "：:")
-		return p.size >= shortest && slices.ContainsFunc(speaking, func(w string) bool { return strings.HasSuffix(text, w) })
+		return p.size >= shortest && endsAny(text, speaking)
 	}
 	return false
 }

@@ -2,7 +2,6 @@ package truncation
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,12 +31,7 @@ func (r *report) signature(p *piece) bool {
 	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day.MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
 		return true
 	}
-	for _, w := range offices {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
+	return endsAny(text, offices)
 }
 
 // captioned reports whether a line is a label and its value, as credits are
@@ -48,7 +42,7 @@ func (p *piece) captioned() bool {
 		return false
 	}
 	label := strings.TrimRight(p.text[:i], " ")
-	return !slices.ContainsFunc(runningEnds, func(w string) bool { return strings.HasSuffix(label, w) })
+	return !endsAny(label, runningEnds)
 }
 
 // offices end the name of who signs a notice.
@@ -58,10 +52,10 @@ var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育�
 // 甲辰年腊月, 2024年11月28日于北京.
 var dated = regexp.MustCompile(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年?` +
 	`(?:[初仲暮孟季早盛深隆]?[春夏秋冬]|岁末|年末|年底|元旦|春节|除夕|清明|端午|中秋|重阳|冬至|夏至|立[春夏秋冬]|[正腊冬]月|\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)` +
-	`(?:[于於]\p{Han}{2,8})?$`)
+	`(?:于\p{Han}{2,8})?$`)
 
 // familiar is a writer who gives no name: 一位老读者, 您的朋友.
-var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|網友|网友|讀者|听众|聽眾|观众|觀眾|家长|家長|母亲|母親|父亲|父親)|爱?[您你]的\p{Han}{1,5})$`)
+var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs.
 var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
@@ -80,15 +74,15 @@ func (p *piece) lastLineDate() bool {
 // complimentary closes a letter or a speech, simplified.
 var complimentary = []string{"此致", "敬礼", "敬上", "谨上", "谨启", "敬启", "顿首", "叩首", "拜上", "谨识", "谨记", "手书", "亲笔", "祝好", "顺颂", "即颂"}
 
-// signed reports whether a line by itself signs a letter, a post or an essay: a name, with or without what the writer is in
+// signed reports whether a line by itself, in simplified characters, signs a letter, a post or an essay: a name, with or without what the writer is in
 // front; a closing; a date by the season; where it was written; an account.
 func signed(text string) bool {
 	switch {
 	case dated.MatchString(text), day.MatchString(text), strings.HasPrefix(text, "@"):
 		return true
-	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"), strings.HasPrefix(text, "關鍵詞 "), strings.HasPrefix(text, "關鍵詞\u3000"):
+	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"):
 		return true
-	case slices.ContainsFunc(complimentary, func(w string) bool { return strings.HasSuffix(text, w) }) && utf8.RuneCountInString(text) <= 10:
+	case endsAny(text, complimentary) && utf8.RuneCountInString(text) <= 10:
 		return true
 	}
 	if place, ok := strings.CutPrefix(text, "于"); ok && utf8.RuneCountInString(place) <= 9 && !strings.ContainsAny(place[:min(3, len(place))], "是此今") {
@@ -104,7 +98,7 @@ func signed(text string) bool {
 	if name == text && utf8.RuneCountInString(text) > 3 || !layout.IsName(name) {
 		return false
 	}
-	return !slices.ContainsFunc(called, func(w string) bool { return strings.HasSuffix(name, w) })
+	return !endsAny(name, called)
 }
 
 // called are ways to speak of a person, with a surname in front, in the middle of copy.

@@ -140,25 +140,8 @@ func hanForth(s string) int {
 // protected reports whether text[start:end] lies in a word of the house's list, in either script, or in one that
 // is right where the copy comes from.
 func (p *passage) protected(start, end int) bool {
-	return within(rightUsage().in(p.traditional), p.text, start, end) ||
-		p.house.Len() > 0 && (within(p.house, p.block.Text, start, end) || within(p.house, p.text, start, end))
-}
-
-// within reports whether text[start:end] lies in a word of the list that stands in text.
-func within(list *words.List, text string, start, end int) bool {
-	const reach = 31 * 3 // bytes of the longest word
-	var room [4]int
-	for at := max(0, start-reach); at <= start && at < len(text); at++ {
-		if text[at]&0xC0 == 0x80 {
-			continue
-		}
-		for _, n := range list.Prefixes(room[:0], text[at:]) {
-			if at+n >= end && at+n > start {
-				return true
-			}
-		}
-	}
-	return false
+	return rightUsage().in(p.traditional).Covers(p.text, start, end) ||
+		p.house.Len() > 0 && (p.house.Covers(p.block.Text, start, end) || p.house.Covers(p.text, start, end))
 }
 
 // discusses are words of a sentence that speaks about a spelling instead of using it.

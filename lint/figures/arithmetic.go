@@ -33,6 +33,11 @@ func (r Range) Widen(by *big.Rat) Range {
 	return Range{new(big.Rat).Sub(r.Lo, by), new(big.Rat).Add(r.Hi, by)}
 }
 
+// Times returns r with both bounds multiplied by k, which is not negative.
+func (r Range) Times(k *big.Rat) Range {
+	return Range{new(big.Rat).Mul(r.Lo, k), new(big.Rat).Mul(r.Hi, k)}
+}
+
 // Abs returns the range of absolute values.
 func (r Range) Abs() Range {
 	if r.Lo.Sign() >= 0 {

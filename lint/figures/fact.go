@@ -147,6 +147,7 @@ type Reading struct {
 	Clauses   []Clause
 	Sentences []Span
 	lengths   []int // by index of a list's first fact: how many facts it has
+	movements []Movement
 }
 
 // lookBack bounds how far in front of a number its clause is read, in bytes, so that a paragraph without commas costs

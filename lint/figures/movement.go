@@ -14,7 +14,9 @@ type Movement struct {
 
 // Movements returns the movements of single figures (not of lists under 分别) in the order of the text: 由800元降至
 // 390元，降幅51%; 达到72%，比2020年的60%提高12个百分点; 2023年为60%，2024年为72%，提高…; 60家增加到80家.
-func (r *Reading) Movements() []Movement {
+func (r *Reading) Movements() []Movement { return r.movements }
+
+func (r *Reading) findMovements() []Movement {
 	var out []Movement
 	for i := range r.Facts {
 		f := &r.Facts[i]
@@ -224,9 +226,7 @@ func (r *Reading) olderThan(j, i int) bool {
 // sameMeasure reports whether fact i, in the clause behind that of fact j, measures the same: it names nothing, or what
 // stands before fact j too, perhaps with more: 去年全市接诊患者4800人次，今年接诊6000人次.
 func (r *Reading) sameMeasure(j, i int) bool {
-	c := r.Clauses[r.Facts[i].Clause]
-	start := r.Facts[i].Outer.Start
-	rest := bareRest(r.Text[r.near(c.Start, start):start])
+	rest := bareRest(r.Lead(&r.Facts[i]))
 	return rest == "" || len(rest) <= 30 && strings.Contains(bareRest(r.Lead(&r.Facts[j])), rest)
 }
 
@@ -248,7 +248,7 @@ func bareLead(t string) bool { return bareRest(t) == "" }
 
 // bareRest returns what t names besides dates and link words.
 func bareRest(t string) string {
-	for _, w := range [...]string{"去年", "上年", "去年同期", "上年同期", "上一年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
+	for _, w := range [...]string{"去年", "上年", "上一年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
 		t = strings.ReplaceAll(t, w, "")
 	}
 	return strings.Trim(t, "0123456789 ，,")

@@ -31,6 +31,7 @@ func Read(text string) *Reading {
 	rd.s, rd.r = "", nil
 	readers.Put(rd)
 	r.assign()
+	r.movements = r.findMovements()
 	return r
 }
 

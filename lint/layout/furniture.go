@@ -107,10 +107,8 @@ func buttons(line string) (sort string) {
 	}
 	for _, b := range row {
 		found := Furniture(b)
-		for _, p := range pieces() {
-			if found == "" && p.how == "button" && b == p.text {
-				found = p.sort
-			}
+		if found == "" {
+			found = button(b)
 		}
 		if found == "" {
 			return ""
@@ -120,6 +118,16 @@ func buttons(line string) (sort string) {
 		}
 	}
 	return sort
+}
+
+// button returns the sort of a word that is furniture in a row of such words only.
+func button(word string) string {
+	for _, p := range pieces() {
+		if p.how == "button" && p.text == word {
+			return p.sort
+		}
+	}
+	return ""
 }
 
 // compact removes spaces, Latin ornament after a Han label (新闻资讯 NEWS),

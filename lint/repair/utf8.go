@@ -263,18 +263,20 @@ func (g *decoding) before(text string, start int) int {
 	if g.target == nil {
 		return -1
 	}
-	for k := len(g.places) - 1; k >= leastPaired; k-- {
-		if p := g.places[k]; p.r == unicode.ReplacementChar && p.lack == nothing {
-			g.places = g.places[:k]
-			stop := g.end(text)
-			if stop > start && strings.ContainsFunc(text[start:stop], func(r rune) bool { return r < 0x2E80 }) {
-				k = len(g.places) // and on from there
-				continue
-			}
+	for {
+		k := len(g.places) - 1
+		for k >= leastPaired && (g.places[k].r != unicode.ReplacementChar || g.places[k].lack != nothing) {
+			k--
+		}
+		if k < leastPaired {
+			return -1
+		}
+		g.places = g.places[:k]
+		stop := g.end(text)
+		if stop <= start || !strings.ContainsFunc(text[start:stop], func(r rune) bool { return r < 0x2E80 }) {
 			return stop
 		}
 	}
-	return -1
 }
 
 func (g *decoding) text() string {

@@ -113,3 +113,20 @@ func (l *List) head(text string) int {
 func houseDistance() float32 {
 	return singleDistance() + 1 - float32(math.Log2(houseFreq)) // singleDistance is log2(total/2)
 }
+
+// Covers reports whether text[start:end] lies in a word of the set that stands in text.
+func (l *List) Covers(text string, start, end int) bool {
+	const reach = 31 * 3 // bytes of the longest word
+	var room [4]int
+	for at := max(0, start-reach); at <= start && at < len(text); at++ {
+		if text[at]&0xC0 == 0x80 {
+			continue
+		}
+		for _, n := range l.Prefixes(room[:0], text[at:]) {
+			if at+n >= end && at+n > start {
+				return true
+			}
+		}
+	}
+	return false
+}
