@@ -52,7 +52,10 @@ func (c *block) minuteOf(f *figures.Fact) (minute int, ok bool) {
 		return 0, false
 	}
 	hour := int(n)
-	if hour < noon {
+	switch {
+	case hour == 12 && (word == "凌晨" || strings.HasPrefix(word, "晚")): // midnight, which ends a day or begins one
+		hour = 24 * noon / 12
+	case hour < noon && !(word == "中午" && hour >= 10): // 中午11时 is before noon
 		hour += 12
 	}
 	tail := c.Text[f.Number.End:f.End]
