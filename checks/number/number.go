@@ -63,6 +63,7 @@ func run(p *lint.Pass) {
 			ordinals(p, v, s.Start, s.End)
 			headline(p, v, s)
 			counts(p, v, s)
+			people(p, v, s)
 		}
 	}
 }

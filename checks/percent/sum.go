@@ -96,8 +96,10 @@ func (c *block) sum(s int, parts []int) {
 	if stated {
 		parts = parts[:len(parts)-1]
 	}
+	last := &c.Reading.Facts[parts[len(parts)-1]]
+	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))
 	exclusive := len(parts) >= 3 && c.exclusive(parts)
-	if !exclusive && !stated && figures.Mentions(text, answers[:]...) {
+	if !exclusive && !stated && !rest && figures.Mentions(text, answers[:]...) {
 		return
 	}
 	among := strings.Contains(text, "其中") // what is left of the whole may go unsaid
@@ -113,9 +115,6 @@ func (c *block) sum(s int, parts []int) {
 		}
 		about = about || f.Approx != 0
 	}
-	last := &c.Reading.Facts[parts[len(parts)-1]]
-	lastClause := c.Reading.Before(last, last.Start)
-	rest := strings.Contains(lastClause, "其余") || strings.Contains(lastClause, "剩余") || strings.Contains(lastClause, "剩下")
 	whole := stated || rest && share > 0
 	exclusive = exclusive && share == len(parts)
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
@@ -164,6 +163,21 @@ func (c *block) sum(s int, parts []int) {
 		Notes:    figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
 		Related:  related,
 	})
+}
+
+// leavesRest reports whether the last part, whose clause begins so, is what the others leave: 其余为, or after two others 其他占.
+func leavesRest(lead string, parts int) bool {
+	if figures.Mentions(lead, "其余", "剩余", "剩下") {
+		return true
+	}
+	lead = strings.TrimRight(lead, " 占为约是仅：")
+	for _, kind := range []string{"原因", "因素", "病因", "类型", "类", "疾病", "人员", "情况", "方式", "途径", "支出", "来源"} {
+		if s, ok := strings.CutSuffix(lead, kind); ok {
+			lead = s
+			break
+		}
+	}
+	return parts > 2 && endsAny(lead, "其他", "其它")
 }
 
 // statesWhole reports whether the last of the parts is their sum: 合计100%.
