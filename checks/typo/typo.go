@@ -56,6 +56,9 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			findRepeated(listed, &ps[i])
 			slips = append(slips, taken[before:]...)
 		}
+		if s.Wants("typo/name") {
+			taken = append(taken, findMisnamed(pass, ps, taken)...)
+		}
 		if statistical {
 			findUnlikely(pass, e, limits, ps, spoken{taken, slips})
 		}

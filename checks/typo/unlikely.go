@@ -107,18 +107,10 @@ type spoken struct{ taken, slips []lint.Span }
 
 // findUnlikely reports what the engine finds in a document, except where something else was reported.
 func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, said spoken) {
-	var text strings.Builder
-	starts := make([]int, len(ps))
-	for i, p := range ps {
-		starts[i] = text.Len()
-		if p.block.Kind != lint.Byline {
-			text.WriteString(strings.ReplaceAll(p.text, "\n", " "))
-		}
-		text.WriteByte('\n')
-	}
+	text, starts := joined(ps, true)
 	traditional := len(ps) > 0 && ps[0].traditional
-	for piece := range articles(text.String()) {
-		read := e.model.Read(text.String()[piece.Start:piece.End])
+	for piece := range articles(text) {
+		read := e.model.Read(text[piece.Start:piece.End])
 		copied := engine.Copy{Text: read.Text, Traditional: traditional, Reading: read}
 		edits := e.engine.Find(copied, leastConfidence)
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
@@ -173,12 +165,8 @@ func lastEnd(text string) int {
 // report reports one guess, whose offsets count from base in the joined text of the passages.
 func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, said spoken) {
 	d.start, d.end = d.start+base, d.end+base
-	i, ok := slices.BinarySearch(starts, d.start)
-	if !ok {
-		i--
-	}
-	p := &ps[i]
-	start, end := d.start-starts[i], d.end-starts[i]
+	p, from := locate(ps, starts, d.start)
+	start, end := d.start-from, d.end-from
 	if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -109,7 +110,7 @@ func (r *reading) gaining(d *Edit) bool {
 // closesAfterTwo reports whether text begins with two Han characters and then something else.
 func closesAfterTwo(text string) bool {
 	end := forth(text, 0, 2)
-	return end > 0 && allHan(text[:end]) && closes(text[end:])
+	return end > 0 && allHan(text[:end]) && person.Closes(text[end:])
 }
 
 // transliterating are the characters that names from other languages are written with.
@@ -137,7 +138,7 @@ const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥�
 
 // dialect reports whether the edit stands in dialect, a few characters before or after.
 func (r *reading) dialect(d *Edit) bool {
-	if strings.HasSuffix(r.Text[d.Start:d.End], "哩") && closes(r.Text[d.End:]) {
+	if strings.HasSuffix(r.Text[d.Start:d.End], "哩") && person.Closes(r.Text[d.End:]) {
 		return true // 可要当心哩。
 	}
 	return strings.ContainsAny(r.Text[back(r.Text, d.Start, 10):forth(r.Text, d.End, 10)], cantonese)

@@ -1,0 +1,185 @@
+// Package naming finds a name that an article spells in two ways: 主任李建军 … 李建均说; 青云县 … 清云县.
+//
+// Which of two spellings is right no dictionary tells; that they differ by one character of the same sound, a near one, or a
+// similar shape does tell that one of them is a slip. Neighbours in a list (李伟明、李伟民) are two people.
+package naming
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/checks/typo/person"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+// Mismatch is a name spelled otherwise than elsewhere in the text.
+type Mismatch struct {
+	Start, End int    // the character that differs, in bytes
+	From, To   int    // the whole name, in bytes
+	Other      string // the name as it stands elsewhere
+	At         int    // where it does so first, in bytes
+	Here, Else int    // how often either stands in the text; the other at least as often
+}
+
+// Right returns what stands elsewhere in place of the character that differs.
+func (m *Mismatch) Right() string {
+	return m.Other[m.Start-m.From : len(m.Other)-(m.To-m.End)]
+}
+
+// mostNames bounds the names of one article that are looked for, so that a directory stays linear.
+const mostNames = 64
+
+// article is a text, which is in simplified characters, by its characters.
+type article struct {
+	text  string
+	chars []rune
+	at    []int // where each begins, and the end of text
+}
+
+// Find returns the names of text that it spells in two ways, in the order they stand.
+func Find(text string) []Mismatch {
+	a := &article{text: text, chars: make([]rune, 0, len(text)/3), at: make([]int, 0, len(text)/3+1)}
+	for i, r := range text {
+		a.chars, a.at = append(a.chars, r), append(a.at, i)
+	}
+	a.at = append(a.at, len(text))
+	out := append(a.people(), a.places()...)
+	slices.SortFunc(out, func(x, y Mismatch) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.From, y.From)) })
+	return slices.CompactFunc(out, func(x, y Mismatch) bool { return x.Start == y.Start })
+}
+
+// around returns the text before characters i to j, and behind them.
+func (a *article) around(i, j int) (before, after string) {
+	return a.text[:a.at[i]], a.text[a.at[j]:]
+}
+
+func (a *article) string(i, j int) string { return a.text[a.at[i]:a.at[j]] }
+
+// notSurnames are surnames that are far oftener other words.
+const notSurnames = "和时于成全从解连应相经向都同因被对在有无不是"
+
+// people finds the names of people.
+func (a *article) people() (out []Mismatch) {
+	seen := map[string]bool{}
+	for i, r := range a.chars {
+		if !person.IsSurname(r) || strings.ContainsRune(notSurnames, r) {
+			continue
+		}
+		for n := 3; n >= 2; n-- {
+			if i+n > len(a.chars) || !allHan(a.chars[i:i+n]) || !person.Between(a.around(i, i+n)) {
+				continue
+			}
+			if name := a.string(i, i+n); !seen[name] && len(seen) < mostNames && !notName(name) {
+				seen[name] = true
+				out = append(out, a.variants(a.chars[i:i+n])...)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// notName reports whether what stands where a name might is a title itself, or one of many.
+func notName(s string) bool {
+	_, first := utf8.DecodeRuneInString(s)
+	return person.Addressed(s[first:]) || person.Titled(s) || words.IsWord(s) && len(s) == 6
+}
+
+// variants finds the places where a name stands with one other character.
+func (a *article) variants(name []rune) (out []Mismatch) {
+	n := len(name)
+	here := map[string]int{} // how often each other spelling stands; of one in a list, too many
+	times, first := 0, -1
+	for i := 0; i+n <= len(a.chars); i++ {
+		k, ok := oneOff(name, a.chars[i:i+n])
+		if !ok {
+			continue
+		}
+		if k < 0 {
+			if times++; first < 0 {
+				first = a.at[i]
+			}
+			continue
+		}
+		if before, after := a.around(i, i+n); strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") {
+			here[a.string(i, i+n)] = len(a.chars) // beside others: somebody else
+			continue
+		} else if listed(before, after) || !a.bearsName(i, i+n, k) {
+			continue
+		}
+		here[a.string(i, i+n)]++
+		out = append(out, Mismatch{Start: a.at[i+k], End: a.at[i+k+1], From: a.at[i], To: a.at[i+n], Other: string(name)})
+	}
+	for k := range out {
+		m := &out[k]
+		m.At, m.Else, m.Here = first, times, here[a.text[m.From:m.To]]
+	}
+	return slices.DeleteFunc(out, func(m Mismatch) bool { return m.Here > m.Else || m.Here == m.Else && m.From < m.At })
+}
+
+// bearsName reports whether characters i to j, which are a name but for the kth, stand as one.
+func (a *article) bearsName(i, j, k int) bool {
+	if k == 0 && !person.IsSurname(a.chars[i]) {
+		return false
+	}
+	before, after := a.around(i, j)
+	if person.Between(before, after) {
+		return true
+	}
+	return j-i > 2 && (person.Titled(before) || person.Opens(before)) && (person.Closes(after) || person.Acts(after))
+}
+
+// listed reports whether what stands between two texts is one of a list.
+func listed(before, after string) bool {
+	for _, w := range [...]string{"、", "和", "与", "及"} {
+		if strings.HasSuffix(before, w) || strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOff compares two stretches of as many characters: k is where they differ, -1 if nowhere; ok is false if they differ twice,
+// or by characters that nobody mistakes for one another.
+func oneOff(a, b []rune) (k int, ok bool) {
+	k = -1
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if k >= 0 {
+			return 0, false
+		}
+		k = i
+	}
+	return k, k < 0 || alike(a[k], b[k])
+}
+
+// alike reports whether two characters sound the same or nearly, as they are usually read, or look alike.
+func alike(a, b rune) bool {
+	if !hanzi.IsHan(a) || !hanzi.IsHan(b) {
+		return false
+	}
+	x, n := hanzi.Sounds(a)
+	y, m := hanzi.Sounds(b)
+	if n > 0 && m > 0 {
+		for near, kind := range x[0].Near() {
+			if near == y[0] && (kind == hanzi.SameSound || kind == hanzi.FuzzySound) {
+				return true
+			}
+		}
+	}
+	return hanzi.LooksLike(a, b)
+}
+
+func allHan(chars []rune) bool {
+	for _, r := range chars {
+		if !hanzi.IsHan(r) {
+			return false
+		}
+	}
+	return true
+}

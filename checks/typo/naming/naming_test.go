@@ -1,0 +1,44 @@
+package naming
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct{ text, wrong, right string }{
+		{"院长李建军说，床位够用。李建军表示，明年再增一个病区。李建均说，护士已到位。", "均", "军"},
+		{"副主任陈丽萍介绍，流感高发。陈丽苹提醒，老人应接种疫苗。", "苹", "萍"},
+		{"主任章立新说，可以出院。张立新表示，谢谢。章立新说，再见。", "张", "章"},
+		{"青云县人民医院开诊。青云县的居民来了，清云县的村民也来了。", "清", "青"},
+		{"康泰药业供货，康泰药业负责配送，康态药业开票。", "态", "泰"},
+		{"主任张立新说，可以出院。患者张立德说，谢谢。", "", ""},                // another sound
+		{"村民李伟明、李伟民是兄弟。村民李伟明说，愿意。村民李伟民、陈华说，也愿意。", "", ""}, // listed
+		{"首相高市凸显高市的主张，相高市，相高市。", "", ""},                     // another word's end
+		{"宜春市医院开诊，宜春市的人来了，伊春市的人没来。", "", ""},                // both are places
+	} {
+		got := Find(c.text)
+		if c.wrong == "" {
+			if len(got) > 0 {
+				t.Errorf("%s: %+v", c.text, got)
+			}
+			continue
+		}
+		if len(got) != 1 {
+			t.Errorf("%s: %+v", c.text, got)
+			continue
+		}
+		m := got[0]
+		if c.text[m.Start:m.End] != c.wrong || m.Right() != c.right || !strings.HasPrefix(c.text[m.At:], m.Other) {
+			t.Errorf("%s: %+v", c.text, m)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("院长李建军说，青云县人民医院床位够用。记者从青云县卫生健康局获悉，护士王晓敏表示，明年再增一个病区。\n", 60)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Find(text)
+	}
+}

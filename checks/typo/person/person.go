@@ -1,0 +1,88 @@
+// Package person tells by what stands around it whether a stretch of news copy is the name of a person: 副教授焦若禾认为.
+package person
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
+)
+
+//go:embed names.tsv
+var table string
+
+// names is what stands around and at the head of the names of people.
+type names struct {
+	surnames             string
+	title, said, address []string
+}
+
+var load = sync.OnceValue(func() (n names) {
+	for row := range lines.Rows(table, 2) {
+		list := row[1]
+		switch row[0] {
+		case "surname":
+			n.surnames = list
+		case "title":
+			n.title = strings.Fields(list)
+		case "said":
+			n.said = strings.Fields(list)
+		case "address":
+			n.address = strings.Fields(list)
+		}
+	}
+	return n
+})
+
+// IsSurname reports whether r, in its simplified form, is a surname.
+func IsSurname(r rune) bool { return strings.ContainsRune(load().surnames, r) }
+
+// Titled reports whether a text ends in the title of a person: 主任, 患者.
+func Titled(before string) bool { return hasSuffix(before, load().title) }
+
+// Addressed reports whether a text begins with what a surname is followed by: 大爷, 女士, 某.
+func Addressed(after string) bool { return hasPrefix(after, load().address) }
+
+// Between reports whether a name may stand between two texts, which are simplified: a title before it and a verb of speech or
+// a mark behind, or a title behind it and a title or a mark before.
+func Between(before, after string) bool {
+	n := load()
+	titled := hasSuffix(before, n.title)
+	return titled && (Closes(after) || hasPrefix(after, n.said)) || hasPrefix(after, n.title) && (titled || Opens(before))
+}
+
+// Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
+func Acts(after string) bool { return hasPrefix(after, load().said) || hasPrefix(after, load().title) }
+
+// Opens and Closes report whether a text ends, or begins, with what is no Han character, or is empty.
+func Opens(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return !hanzi.IsHan(r)
+}
+
+// Closes is Opens of the text behind.
+func Closes(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return !hanzi.IsHan(r)
+}
+
+func hasSuffix(text string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPrefix(text string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
