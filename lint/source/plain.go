@@ -17,7 +17,7 @@ func Plain(path string, src []byte) *lint.Document {
 		start = 3
 	}
 	ls := lines(src, start)
-	full := wrapped(src, ls)
+	goesOn := wrapped(src, ls)
 	separated := true
 	for i := 0; i < len(ls); i++ {
 		if ls[i].start == ls[i].end {
@@ -26,9 +26,9 @@ func Plain(path string, src []byte) *lint.Document {
 		}
 		var w lint.BlockBuilder
 		w.Verbatim(src, ls[i].start, ls[i].end)
-		for full > 0 && i+1 < len(ls) {
+		for goesOn != nil && i+1 < len(ls) {
 			l, next := ls[i], ls[i+1]
-			if l.columns < full-slack || !runsOn(src[l.start:l.end]) || next.start == next.end || next.indented {
+			if !goesOn(l) || next.start == next.end || next.indented {
 				break
 			}
 			w.Decoded(between(src[l.start:l.end], src[next.start:next.end]), l.end, next.start)

@@ -37,6 +37,31 @@ func TestPlainWrappedByHand(t *testing.T) {
 	}
 }
 
+// Wrapped to characters, of which digits take half the room, with indents for paragraphs and a number that is not parted.
+const wrappedToCharacters = `血站的账本
+　　本报讯（记者 白露）6月14日上午9时，58岁的公交司机老
+秦照例坐在血站的采血椅上，这是他的第146次献血。
+　　老秦第一次献血是在1998年，那年他31岁，路过街头的献
+血车，一咬牙就上去了。27年来，他献过22次全血，每次
+400毫升；献过124次血小板，其中50次是1个治疗量，
+74次是2个治疗量，合计198个治疗量。
+　　全血两次要隔半年以上，血小板隔14天就能再献，所以
+2010年以后，他多半献血小板，一个月来一两回，雷打不
+动。
+`
+
+func TestPlainWrappedToCharacters(t *testing.T) {
+	doc := Plain("a.txt", []byte(wrappedToCharacters))
+	if len(doc.Blocks) != 4 {
+		t.Fatalf("%d blocks", len(doc.Blocks))
+	}
+	for i, want := range []string{"", "老秦照例", "每次400毫升；献过124次血小板，其中50次是1个治疗量，74次", "所以2010年以后"} {
+		if !strings.Contains(doc.Blocks[i].Text, want) {
+			t.Errorf("no %q in %q", want, doc.Blocks[i].Text)
+		}
+	}
+}
+
 // A line to a paragraph stays so, however even the lines.
 func TestPlainOneParagraphToALine(t *testing.T) {
 	for _, src := range []string{

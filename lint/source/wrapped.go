@@ -7,11 +7,11 @@ import (
 )
 
 // line is one line of plain text without its end: what stands in it, and how
-// many columns it takes with its indent.
+// many columns and characters it takes with its indent.
 type line struct {
-	start, end int // of the text, trimmed; equal where the line is blank
-	indented   bool
-	columns    int
+	start, end          int // of the text, trimmed; equal where the line is blank
+	indented            bool
+	columns, characters int
 }
 
 // lines splits src[start:] into lines.
@@ -23,7 +23,7 @@ func lines(src []byte, start int) []line {
 			end = start + i
 		}
 		s, e := trim(src, start, end)
-		out = append(out, line{start: s, end: e, indented: s > start, columns: width(src[start:e])})
+		out = append(out, line{start: s, end: e, indented: s > start, columns: width(src[start:e]), characters: utf8.RuneCount(src[start:e])})
 		start = end + 1
 	}
 	return out
@@ -42,40 +42,76 @@ func width(text []byte) int {
 	return n
 }
 
-// Text wrapped by hand fills its lines, to between these columns; a mark that
-// may not begin a line makes one up to slack columns shorter.
-const (
-	narrowest  = 40
-	widest     = 120
-	slack      = 4
-	fewestFull = 6
-)
+// measure is how text is wrapped by hand: to so many columns, or to so many characters of whatever width.
+type measure struct {
+	of                func(line) int
+	narrowest, widest int
+}
 
-// wrapped returns the columns that the lines are filled to where the text is
-// wrapped by hand, beyond doubt: most lines are full, and most of these end
-// inside a sentence. It is 0 where a line is a paragraph, whose length nothing
-// rules.
-func wrapped(src []byte, ls []line) int {
-	full, filled, open, all := 0, 0, 0, 0
-	for _, l := range ls {
-		full = max(full, l.columns)
+var measures = [...]measure{
+	{func(l line) int { return l.columns }, 40, 120},
+	{func(l line) int { return l.characters }, 20, 60},
+}
+
+// A mark that may not begin a line, or a number that is not to be parted, makes a full line up to slack shorter.
+const slack = 4
+
+// fewestFull is how many full lines say that text is wrapped by hand.
+const fewestFull = 6
+
+// wrapped returns what tells a line that goes on in the next where the text is wrapped by hand, beyond doubt: most lines are
+// full, or nearly all that another follows without a blank line or an indent, and most full lines end inside a sentence. It is
+// nil where a line is a paragraph, whose length nothing rules.
+func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
+	for _, m := range measures {
+		if full := m.fill(src, ls); full > 0 {
+			return func(l line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.start:l.end]) }
+		}
 	}
-	if full < narrowest || full > widest {
-		return 0
-	}
+	return nil
+}
+
+// fill returns the measure of the full lines, 0 where the lines are not filled.
+func (m measure) fill(src []byte, ls []line) int {
+	count := make([]int, m.widest+1) // lines of each measure
 	for _, l := range ls {
+		if n := m.of(l); l.start < l.end && n <= m.widest {
+			count[n]++
+		}
+	}
+	full, filled := 0, 0
+	for w := m.narrowest; w <= m.widest; w++ {
+		n := 0
+		for _, c := range count[w-slack : w+1] {
+			n += c
+		}
+		if n > filled {
+			full, filled = w, n
+		}
+	}
+	all, over, open, inner, innerFull := 0, 0, 0, 0, 0
+	for i, l := range ls {
 		if l.start == l.end {
 			continue
 		}
 		all++
-		if l.columns >= full-slack {
-			filled++
-			if runsOn(src[l.start:l.end]) {
-				open++
+		n := m.of(l)
+		isFull := n >= full-slack && n <= full
+		if n > full {
+			over++
+		}
+		if isFull && runsOn(src[l.start:l.end]) {
+			open++
+		}
+		if i+1 < len(ls) && ls[i+1].start < ls[i+1].end && !ls[i+1].indented {
+			inner++
+			if isFull {
+				innerFull++
 			}
 		}
 	}
-	if filled < fewestFull || filled*10 < all*6 || open*10 < filled*6 {
+	most := filled*10 >= all*6 || innerFull >= fewestFull && innerFull*10 >= inner*9
+	if filled < fewestFull || !most || open*10 < filled*6 || over > 1+all/50 {
 		return 0
 	}
 	return full
