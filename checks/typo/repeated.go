@@ -4,7 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -12,7 +14,7 @@ import (
 var openers = []string{"就此", "对此", "为此", "据此", "目前", "近日", "日前", "近期", "近年来", "随后", "此外", "其中", "当天", "当日", "今年以来", "据悉", "据了解"}
 
 // particles double only by a slip, except in the words of doubles.
-const particles = "的在和是了与及被把将对为于而"
+const particles = "的在和是了与及被把将对为于而就也都会能要应已并从由以因但却仅更最很太再又则或该每各此这那即若虽且非未需须当让使令向往自至到后前"
 
 // doubles are what a doubled particle can be part of, by the particle.
 var doubles = map[rune]string{
@@ -98,6 +100,16 @@ func (p *passage) doubledParticles(pass *lint.Pass) {
 	}
 }
 
+// atAgain reports whether a preposition that ends a word stands behind it once more: 用于于治疗, not 低于于洪涛等.
+func (p *passage) atAgain(r rune, start, end int) bool {
+	if r != '于' || start < 3 || !words.IsWord(p.text[start-3:start+3]) {
+		return false
+	}
+	after := p.text[end:]
+	next, _ := utf8.DecodeRuneInString(after)
+	return hanzi.IsHan(next) && !person.Addressed(after) && !strings.Contains(after[:min(len(after), 9)], "等")
+}
+
 func sizeAt(text string, at int) int {
 	_, n := utf8.DecodeRuneInString(text[at:])
 	return n
@@ -105,7 +117,7 @@ func sizeAt(text string, at int) int {
 
 func (p *passage) reportDoubled(pass *lint.Pass, r rune, start int) {
 	end := start + 6
-	if p.partOfDouble(r, start, end) || p.inWord(start, end) || p.protected(start, end) || p.discussed(start, end) {
+	if p.partOfDouble(r, start, end) || p.inWord(start, end) && !p.atAgain(r, start, end) || p.protected(start, end) || p.discussed(start, end) {
 		return
 	}
 	shown := p.block.Text[start:end]
