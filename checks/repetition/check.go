@@ -36,6 +36,7 @@ const (
 	shortSentence  = 18
 	shortHeading   = 6
 	shortSimilar   = 24
+	longSentence   = 30
 )
 
 // place is a stretch of a block.
@@ -88,7 +89,15 @@ func (s *search) block(b *lint.Block, text string) {
 		if han < shortSentence {
 			continue
 		}
-		if old, ok := s.first(key, 's', sentence); ok {
+		old, ok := s.first(key, 's', sentence)
+		if !ok {
+			if said := speech(text, span); said.Start > span.Start {
+				key, han := fingerprint(text[said.Start:said.End])
+				if sentence := (place{b, text, said.Start, said.End}); han >= shortSentence {
+					s.first(key, 's', sentence)
+				}
+			}
+		} else {
 			s.again("sentence", sentence, old, lint.Text{ZH: "句子", EN: "the sentence"})
 			continue
 		}
@@ -166,12 +175,58 @@ func (s *search) passage(first, last pair) {
 
 func (s *search) again(rule string, p, old place, what lint.Text) {
 	line := s.line(old)
+	severity := lint.Severity(0) // the rule's
+	if rule == "sentence" && s.pasted(p, old) {
+		severity = lint.Warning
+	}
 	s.Report(p.block, p.start, p.end, lint.Diagnostic{
 		Rule:       "repetition/" + rule,
+		Severity:   severity,
 		Message:    lint.Say("%[1]s“%[3]s”与第%[4]d行重复", "%[2]s “%[3]s” stands in line %[4]d already", what.ZH, what.EN, clip(p), line),
 		Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
 		Confidence: 0.9,
 	})
+}
+
+// pasted reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in
+// the three next. A deck is said again below, and whoever says so repeats himself.
+func (s *search) pasted(p, old place) bool {
+	switch p.block.Index - old.block.Index {
+	case 0:
+		between := p.text[old.end:p.start]
+		return !strings.ContainsAny(between[max(0, len(between)-reminded):], "重再又遍") && !strings.ContainsAny(p.text[p.start:p.end], "！!")
+	case 1:
+		return s.paragraphBefore(old.block)
+	case 2, 3:
+		_, han := fingerprint(p.text[p.start:p.end])
+		return han >= longSentence && s.paragraphBefore(old.block)
+	}
+	return false
+}
+
+// reminded is how much text in front of a sentence may say that it is said again, in bytes.
+const reminded = 60
+
+// paragraphBefore reports whether b is not the first paragraph of the copy.
+func (s *search) paragraphBefore(b *lint.Block) bool {
+	for i := b.Index - 1; i >= 0; i-- {
+		if k := s.Doc.Blocks[i]; k.Kind == lint.Paragraph && strings.Contains(k.Text, "。") {
+			return true
+		}
+	}
+	return false
+}
+
+// speech returns what of a sentence is said, where it begins with who says so: 他解释说，….
+func speech(text string, sentence lint.Span) lint.Span {
+	const longest = 60 // bytes of who says so
+	first := text[sentence.Start:min(sentence.End, sentence.Start+longest)]
+	for _, w := range [...]string{"说，", "称，", "表示，", "介绍，", "指出，", "提醒，", "认为，", "强调，", "说：", "表示：", "介绍说，"} {
+		if i := strings.Index(first, w); i >= 0 {
+			return lint.Span{Start: sentence.Start + i + len(w), End: sentence.End}
+		}
+	}
+	return sentence
 }
 
 func (s *search) line(p place) int {

@@ -42,6 +42,22 @@ func TestSilent(t *testing.T) {
 	})
 }
 
+// What is pasted twice near by is a warning; a deck that stands again below, or what is said again on purpose, a hint.
+func TestPasted(t *testing.T) {
+	const other = "这辆车值四十万元，由区里的慈善会捐赠。"
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Each(t, map[string]string{
+		"same paragraph": line + other + "⟦repetition/sentence:" + line + "⟧",
+		"speech":         "她介绍，" + line + other + "⟦repetition/sentence:" + line + "⟧",
+		"next":           other + "\n" + line + "居民说方便。\n⟦repetition/sentence:" + line + "⟧今年还要去。",
+		"third":          other + "\n" + line + "居民说方便。\n今年还要去。\n⟦repetition/sentence:" + line + "⟧明年还要去。",
+		"far":            other + "\n" + line + "居民说方便。\n今年还要去。\n明年也去。\n后年也去。\n" + line + "年年去。",
+		"deck":           line + "\n" + line + "居民说方便。",
+		"on purpose":     line + "我再说一遍。" + line,
+	})
+}
+
 func TestCommon(t *testing.T) {
 	for _, c := range []struct {
 		a, b      string

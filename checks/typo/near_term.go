@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/term"
@@ -83,6 +84,9 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	wrong, right := p.block.Text[from:to], p.inScript(from, to, n.Term)
 	if wrong == right || n.Text == "市" && p.traditional {
 		return // a variant of the same character, which is the script check's to report
+	}
+	if n.Source != term.House && (n.Slip == words.Extra && strings.Contains(inserted, p.text[start:end]) || n.Slip == words.Swapped && turns(p.text[from:to])) {
+		return
 	}
 	if p.traditional && severity < lint.Error && n.Source == term.Published {
 		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it

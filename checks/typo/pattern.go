@@ -50,6 +50,62 @@ func patternAt(text string) int {
 	return 0
 }
 
+// sounding are characters that write down a noise: a count of words knows little of them.
+const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞"
+
+// meant reports whether putting right in place of text[start:end] would undo what is written on purpose: a character that stands
+// twice or more (唰唰, 嘟嘟囔囔, 驗驗血糖), or a noise (咣，一下).
+func meant(text string, start, end int, right string) bool {
+	old := text[start:end]
+	r, size := utf8.DecodeRuneInString(old)
+	if size == 0 || right == "" || strings.Trim(old, string(r)) != "" || !hanzi.IsHan(r) {
+		return false
+	}
+	if n, _ := utf8.DecodeRuneInString(right); strings.ContainsRune(sounding, r) && !strings.ContainsRune(sounding, n) {
+		return true
+	}
+	return !strings.ContainsRune("的地得了在是和有以一不", r) && (strings.HasPrefix(text[end:], string(r)) || strings.HasSuffix(text[:start], string(r)))
+}
+
+// local reports whether an edit would give a place another name that does not sound the same: there is a 泊州市 as well as a 泉州市.
+func local(old, right, after string) bool {
+	a, size := utf8.DecodeRuneInString(old)
+	b, n := utf8.DecodeRuneInString(right)
+	if size != len(old) || n != len(right) {
+		return false
+	}
+	x, k := hanzi.Sounds(a)
+	y, m := hanzi.Sounds(b)
+	if k > 0 && m > 0 && x[0] == y[0] {
+		return false
+	}
+	after = strings.TrimPrefix(after, "州")
+	for _, w := range [...]string{"市", "县", "区", "镇", "乡", "村", "旗"} {
+		if rest, ok := strings.CutPrefix(after, w); ok && !strings.HasPrefix(rest, "场") && !strings.HasPrefix(rest, "域") {
+			return true
+		}
+	}
+	return false
+}
+
+// inserted are characters that a writer puts into a set phrase or between a verb and its object: 插着管, 亡羊才补牢.
+const inserted = "着了过才就也都还又不没"
+
+// turns reports whether text, a set phrase with two characters in each other's place, has the shape 左摇右摆, which any words fill.
+func turns(text string) bool {
+	r := []rune(text)
+	if len(r) != 4 {
+		return false
+	}
+	for _, pair := range [...]string{"左右", "东西", "前后", "上下", "内外", "南北", "你我", "一二", "半半", "千万", "大小"} {
+		p := []rune(pair)
+		if r[0] == p[0] && r[2] == p[1] {
+			return true
+		}
+	}
+	return false
+}
+
 // counts reports whether an edit only makes one numeral another, about which counts of words know nothing.
 func counts(old, right string) bool {
 	const numerals = "〇零一二三四五六七八九十百千万亿两0123456789"

@@ -71,7 +71,7 @@ func (t *trials) mojibake(text string) []mended {
 		if !ok && at >= triedUTF8 {
 			triedUTF8 = at + len(firstRunes(text[at:], 16))
 		}
-		if ok {
+		if ok && !chance(text[m.Start:m.End], m.Text) {
 			list = append(list, m)
 			at, settled, before = m.End, m.End, 0
 			continue
@@ -85,6 +85,14 @@ func (t *trials) mojibake(text string) []mended {
 		at += size
 	}
 	return list
+}
+
+// chance reports whether so few characters as were damaged happen to decode to something: to both scripts at once, which no
+// copy mixes, as the sound 哐才哐 does.
+func chance(damaged, restored string) bool {
+	const few = 8
+	n := hanzi.Count(restored)
+	return n.Simplified > 0 && n.Traditional > 0 && utf8.RuneCountInString(damaged) <= few
 }
 
 // cantonese are characters of Hong Kong copy that counts from elsewhere call rare.

@@ -77,7 +77,7 @@ func (s *Search) Suspects(text string) []lint.Span {
 		case (r == '烫' || r == '屯') && strings.HasPrefix(text[at+size:], string([]rune{r, r})):
 			size *= 3
 			add(at, at+size)
-		case rare(r, 3) && rare(before, 3) && r != before: // 攰攰: words are doubled
+		case rare(r, 3) && rare(before, 3) && !kin(before, r):
 			add(beforeAt, at+size)
 		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
 			size++ // an ASCII trail byte that came loose
@@ -91,6 +91,13 @@ func (s *Search) Suspects(text string) []lint.Span {
 		at += size
 	}
 	return together(list)
+}
+
+// kin reports whether two rare characters side by side are likelier a word than damage: one doubled (攰攰), or two with the
+// same radical (窸窣, 芣苢), by which Unicode orders them, so that they lie close together.
+func kin(a, b rune) bool {
+	const close = 0x80
+	return max(a-b, b-a) < close
 }
 
 // Where damage is dense, what is between is damage too: of so many places, at most so far apart in bytes.

@@ -186,8 +186,9 @@ var nouns = sync.OnceValue(func() map[string]bool {
 
 // isThing reports whether text[start:end] is a noun of the dictionary that no longer one begins with: 业务, not the 工段 of 工段长.
 func isThing(text string, start, end int) bool {
-	_, kind, ok := words.Lookup(text[start:end])
-	if !ok || kind != words.Noun && kind != words.Term && kind != words.Organisation || strings.HasSuffix(text[:end], "着") {
+	const common = 100 // of 58 million: not 呼扇
+	freq, kind, ok := words.Lookup(text[start:end])
+	if !ok || freq < common || kind != words.Noun && kind != words.Term && kind != words.Organisation || strings.HasSuffix(text[:end], "着") {
 		return false
 	}
 	return alone(text, start, end)
