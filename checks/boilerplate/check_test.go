@@ -40,6 +40,10 @@ func TestFires(t *testing.T) {
 		"reactions":    story + "⟦boilerplate/counter:阅读 3.2万 点赞 215 在看⟧\n今年已经查了两千人。",
 		"app":          story + "⟦boilerplate/teaser:打开APP阅读全文⟧",
 		"disclaimer":   story + "⟦boilerplate/tail:声明：本网转载此文仅为传递更多信息，并不代表本网赞同其观点，如有侵权请联系删除，联系时请写明稿件的题目和刊出的日期⟧",
+		"page number":  story + "体检车减少了往返，但老人还是⟦boilerplate/pager:第2页共3页⟧要空腹来。\n⟦boilerplate/pager:第 3 页，共 4 页⟧\n今年已经查了两千人。",
+		"more":         story + "⟦boilerplate/teaser:点击查看更多⟧\n今年已经查了两千人。",
+		"further":      story + "⟦boilerplate/navigation:【延伸阅读】老人体检前要准备什么⟧\n今年已经查了两千人。",
+		"placeholder":  story + "⟦boilerplate/tail:．广告．请往下继续阅读．⟧\n今年已经查了两千人。",
 		"advert":       story + "⟦boilerplate/tail:想了解更多体检知识，欢迎添加微信咨询，前50名免费领取体检套餐。⟧",
 		"remedy":       story + "⟦boilerplate/tail:专治各种老年病，祖传秘方，无效退款。⟧",
 		"share, legal": story + "⟦boilerplate/share:长按识别二维码⟧\n今年已经查了两千人。\n⟦boilerplate/legal:版权所有 河口区融媒体中心⟧",
@@ -59,7 +63,21 @@ func TestSilent(t *testing.T) {
 		"footnote":     story + "血压下降值（mmHg）：12**，与对照组比较，**P<0.01。\n- 减路程\n- 减等待\n#健康生活#",
 		"not for sale": story + "声明\n本中心没有设过收费点，今年已经查了两千人。\n记者看到，他在申请书的末尾写着：\n此致\n敬礼\n特此公告",
 		"a picture":    story + "图为体检车开进社区（资料图片）。",
+		"letter":       story + "编辑：\n我今年七十岁，也想去查一查。\n请问什么时候能来。",
 		"only notices": "遗失声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明",
+	})
+}
+
+// Where nothing else can stand, one line is enough for a warning; a heading may be called so too.
+func TestMisplaced(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Each(t, map[string]string{
+		"share":     story + "⟦boilerplate/share:分享到：微信 微博⟧\n今年已经查了两千人。",
+		"at end":    story + "分享到：微信 微博",
+		"heading":   story + "相关链接\n今年已经查了两千人。",
+		"contact":   story + "电话：见社区公告栏\n今年已经查了两千人。",
+		"by credit": story + "⟦boilerplate/credit:责任编辑：林晓舟⟧\n今年已经查了两千人。",
 	})
 }
 

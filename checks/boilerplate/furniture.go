@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -50,9 +51,35 @@ func furniture(p *lint.Pass) {
 		for j+1 < len(blocks) && sorts[j+1] != "" {
 			j++
 		}
-		report(p, blocks[i:j+1], leading(sorts[i:j+1]), frame > 0 && lines >= 3)
+		sort := leading(sorts[i : j+1])
+		report(p, blocks[i:j+1], sort, frame > 0 && lines >= 3 || misplaced(sort, blocks, i, j))
 		i = j
 	}
+}
+
+// misplaced reports whether blocks i to j, furniture of a sort, stand between paragraphs and can be nothing else there: a story
+// may have 预约挂号 or 相关链接 for a heading.
+func misplaced(sort string, blocks []*lint.Block, i, j int) bool {
+	const heading = 8 // characters that one has at most
+	switch sort {
+	case "share", "tail", "legal":
+	case "navigation":
+		if utf8.RuneCountInString(blocks[i].Text) <= heading {
+			return false
+		}
+	default:
+		return false
+	}
+	return i > 0 && prose(blocks[i-1]) && j+1 < len(blocks) && prose(blocks[j+1])
+}
+
+// prose reports whether a block is running text.
+func prose(b *lint.Block) bool {
+	switch b.Kind {
+	case lint.Paragraph, lint.Question, lint.Answer, lint.ListItem, lint.Caption:
+		return strings.Contains(b.Text, "。") || strings.Contains(b.Text, "？")
+	}
+	return false
 }
 
 // leading returns the sort that names a run: the first that is strong, or the
@@ -105,6 +132,26 @@ func wholeLines(doc *lint.Document, s lint.Span) lint.Span {
 		s.End++
 	}
 	return s
+}
+
+// folios is the number of a page left in running text by a converter: 但减重不宜第2页共3页过快.
+var folios = regexp.MustCompile(`第 ?\d{1,3} ?[页頁][，, /]{0,2}共 ?\d{1,3} ?[页頁]`)
+
+// pageNumbers reports them.
+func pageNumbers(p *lint.Pass) {
+	for _, b := range p.Doc.Blocks {
+		if b.Kind != lint.Paragraph || !strings.Contains(b.Text, "共") {
+			continue
+		}
+		for _, at := range folios.FindAllStringIndex(b.Text, -1) {
+			p.Report(b, at[0], at[1], lint.Diagnostic{
+				Rule:       "boilerplate/pager",
+				Message:    lint.Say("“%s”是页码，混在正文里", "“%s” is the number of a page in the running text", b.Text[at[0]:at[1]]),
+				Fixes:      []lint.Fix{lint.Replace(b, at[0], at[1], "", false)},
+				Confidence: 0.9,
+			})
+		}
+	}
 }
 
 // teasers reports read-more links at the end of a paragraph.
@@ -165,6 +212,9 @@ func followed(rest []*lint.Block) bool {
 }
 
 func edits(text string) bool {
+	if strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") {
+		return false // a letter to the editor begins so
+	}
 	for _, w := range []string{"编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "监制"} {
 		if strings.Contains(text, w) {
 			return true

@@ -61,12 +61,31 @@ func (r *report) unclosed() {
 		}
 		o := p.opened[len(p.opened)-1]
 		end := o.at + utf8.RuneLen(o.ch)
-		r.Report(p.block, o.at, end, lint.Diagnostic{
+		d := lint.Diagnostic{
 			Rule:       "truncation/unclosed",
 			Message:    unclosed(o, "没有闭合", "never closes"),
-			Confidence: 0.7,
-		})
+			Confidence: 0.9,
+		}
+		if o.ch == '(' || p.heading || strings.ContainsAny(p.text[end:], "\"＂") {
+			d.Severity, d.Confidence = lint.Info, 0.7 // formulas, headlines cut short, straight quotes that close
+		}
+		if closing, ok := p.turned(); ok {
+			d.Fixes = []lint.Fix{lint.Replace(p.block, o.at, end, closing, false)}
+		}
+		r.Report(p.block, o.at, end, d)
 	}
+}
+
+// turned returns the mark that the last one left open should be, where the one before it, of the same kind and near, has it
+// for its closing one: “八一勋章“.
+func (p *piece) turned() (closing string, ok bool) {
+	const longest = 90 // bytes of a quotation
+	n := len(p.opened)
+	if n < 2 || p.opened[n-1].ch != p.opened[n-2].ch || p.opened[n-1].at-p.opened[n-2].at > longest {
+		return "", false
+	}
+	closing, ok = map[rune]string{'“': "”", '‘': "’", '「': "」", '『': "』"}[p.opened[n-1].ch]
+	return closing, ok
 }
 
 // continues reports whether the quotation that piece i leaves open goes on in

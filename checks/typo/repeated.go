@@ -25,7 +25,7 @@ var doubles = map[rune]string{
 	'及': "以及及/涉及及/普及及/危及及/及及时/埃及及/波及及/触及及/来得及及/不及及/顾及及/殃及及/提及及",
 	'被': "棉被被/植被被/被被褥/被被子/覆被被", '把': "一把把/火把把/把把脉/把把关/拖把把/把把握/把把/大把把/车把把",
 	'将': "即将将/必将将/将将军/将将士/麻将将/大将将/健将将/将将领/将将/老将将/小将将/名将将/主将将", '对': "针对对/面对对/相对对/反对对/对对/应对对/绝对对/配对对/校对对/一对对",
-	'为': "因为为/认为为/行为为/作为为/成为为/为为/分为为/称为为/视为为/较为为/大为为/极为为/更为为/尤为为/何为为/人为为", '于': "由于于/关于于/对于于/处于于/等于于/属于于/于于",
+	'为': "因为为/认为为/行为为/作为为/成为为/为为/分为为/称为为/视为为/较为为/大为为/极为为/更为为/尤为为/何为为/人为为",
 	'而': "然而而/从而而/因而而/反而而/进而而/而而/幸而而/时而而/继而而/故而而",
 }
 
@@ -100,13 +100,19 @@ func (p *passage) doubledParticles(pass *lint.Pass) {
 	}
 }
 
-// atAgain reports whether a preposition that ends a word stands behind it once more: 用于于治疗, not 低于于洪涛等.
+// atAgain reports whether a preposition that ends a word stands behind it once more: 用于于治疗, not 低于于洪涛等, 属于于洪区.
 func (p *passage) atAgain(r rune, start, end int) bool {
 	if r != '于' || start < 3 || !words.IsWord(p.text[start-3:start+3]) {
 		return false
 	}
 	after := p.text[end:]
 	next, _ := utf8.DecodeRuneInString(after)
+	var room [8]words.Token
+	for _, w := range words.Prefixes(room[:0], p.text[start+3:]) {
+		if w.End > 3 {
+			return false // 属于于洪区
+		}
+	}
 	return hanzi.IsHan(next) && !person.Addressed(after) && !strings.Contains(after[:min(len(after), 9)], "等")
 }
 

@@ -39,6 +39,9 @@ var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅�
 // counter is a single count of a page: 12条评论, 阅读 1024.
 var counter = regexp.MustCompile(`^(?:共?\d+条(?:网友)?评论|(?:阅读|浏览|点击|播放|点赞|转发|收藏)[量数]?[:：]?\d[\d.,]*万?\+?)$`)
 
+// folio is the number of a page out of so many: 第3页共4页.
+var folio = regexp.MustCompile(`^第\d{1,3}页[，,/]?共\d{1,3}页$`)
+
 // isCounters reports whether a line is such a row: two words of it at least,
 // a figure, and nothing else.
 func isCounters(s string) bool {
@@ -68,6 +71,9 @@ func Furniture(line string) string {
 	s := compact(simplify(line))
 	if n <= longestFurniture && isCounters(s) {
 		return "counter"
+	}
+	if folio.MatchString(s) {
+		return "pager"
 	}
 	for _, p := range pieces() {
 		if n > longestFurniture && (p.how != "start" || p.sort != "legal" && p.sort != "tail") {
@@ -134,7 +140,7 @@ func button(word string) string {
 // brackets around the whole and marks at the end.
 func compact(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u3000' || r == '\u00a0' {
+		if strings.ContainsRune(" \u3000\u00a0．・", r) {
 			return -1
 		}
 		return r
