@@ -52,7 +52,15 @@ func furniture(p *lint.Pass) {
 			j++
 		}
 		sort := leading(sorts[i : j+1])
-		report(p, blocks[i:j+1], sort, frame > 0 && lines >= 3 || misplaced(sort, blocks, i, j))
+		severity, confidence := lint.Severity(0), 0.95 // the rule's
+		switch {
+		case strong[sort]:
+		case misplaced(sort, blocks, i, j):
+			severity = lint.Warning
+		case frame == 0 || lines < 3:
+			severity, confidence = lint.Info, 0.6
+		}
+		report(p, blocks[i:j+1], sort, severity, confidence)
 		i = j
 	}
 }
@@ -93,11 +101,11 @@ func leading(sorts []string) string {
 	return sorts[0]
 }
 
-func report(p *lint.Pass, run []*lint.Block, sort string, framed bool) {
+func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity, confidence float64) {
 	first, last := run[0], run[len(run)-1]
 	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
 	what := names[sort]
-	d := lint.Diagnostic{Rule: "boilerplate/" + sort, Span: span, Confidence: 0.95}
+	d := lint.Diagnostic{Rule: "boilerplate/" + sort, Severity: severity, Span: span, Confidence: confidence}
 	quoted := first.Text
 	if utf8.RuneCountInString(quoted) > 16 {
 		quoted = string([]rune(quoted)[:15]) + "…"
@@ -108,10 +116,6 @@ func report(p *lint.Pass, run []*lint.Block, sort string, framed bool) {
 		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
 		d.Message = lint.Say("第%[1]d—%[2]d行是网页内容，不是稿件：“%[3]s”等%[4]d行", "lines %[1]d–%[2]d belong to the page, not the copy: “%[3]s” and %[5]d more",
 			a, b, quoted, len(run), len(run)-1)
-	}
-	if !strong[sort] && !framed {
-		d.Severity = lint.Info
-		d.Confidence = 0.6
 	}
 	if p.Doc.Format == "text" {
 		d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, span)}}}}
