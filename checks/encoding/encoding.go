@@ -42,6 +42,7 @@ func run(pass *lint.Pass) {
 		}
 		pass.ReportSpan(d)
 	}
+	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	search := repair.SearchIn(pass.Doc)
 	for _, b := range pass.Doc.Blocks {

@@ -18,6 +18,16 @@ func TestPinyinResidue(t *testing.T) {
 	harness.Copy(t, "“罹(lí)患”一词，常被误读\n")
 }
 
+func TestTypedPinyin(t *testing.T) {
+	found := harness.Copy(t, "护士用听得懂的⟦encoding/pinyin-residue:fangyan⟧讲解用药知识，让老人多喝⟦encoding/pinyin-residue:shui⟧，注意休息。\n")
+	if len(found) != 2 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "方言" || found[1].Fixes[0].Edits[0].Text != "水" {
+		t.Errorf("%+v", found)
+	}
+	harness.Copy(t, "偏鄉長者就醫，最大的困難是交⟦encoding/pinyin-residue:ㄊㄨㄥ⟧不便，他每天按摩耳穴⟦encoding/pinyin-residue:（xué）⟧。\n")
+	harness.Copy(t, "他用siri查天气，在facetime上和家人说话，账号yiyuan已停用，手术用cusa刀，公司lenta供货，她整個人很ㄎㄧㄤ。\n")
+	harness.Copy(t, "“熬”读作áo，病人觉得难熬(áo)。\n头两周最难熬(áo)。亳(bó)州来的患者姓单(shàn)。\n")
+}
+
 func TestMojibake(t *testing.T) {
 	found := harness.Copy(t, "该县⟦encoding/mojibake:åŒ»é™¢⟧新设影像科，⟦encoding/mojibake:锟斤拷锟斤拷⟧患者得到救治\n")
 	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "医院" || len(found[1].Fixes) != 0 {

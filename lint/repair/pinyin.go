@@ -23,14 +23,14 @@ func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
 	common := 0
 	certain := func(r rune) bool { return hanzi.ClassOf(r) == hanzi.TraditionalOnly && hanzi.Level(r) == 1 }
 	for _, b := range doc.Blocks {
-		for _, g := range glosses(b.Text) {
-			if hanzi.Level(g.character) == 1 {
+		for _, g := range Glosses(b.Text) {
+			if hanzi.Level(g.Character) == 1 {
 				common++
 			}
 			if found == nil {
 				found = map[*lint.Block][]lint.Replacement{}
 			}
-			found[b] = append(found[b], lint.Replacement{Span: g.span})
+			found[b] = append(found[b], lint.Replacement{Span: g.Span})
 		}
 	}
 	if common >= fewest {
@@ -48,13 +48,15 @@ func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
 	return found
 }
 
-type gloss struct {
-	character rune
-	span      lint.Span // of the brackets and what they hold
+// Gloss is a reading in brackets behind the character it is of.
+type Gloss struct {
+	Character rune
+	Span      lint.Span // of the brackets and what they hold
+	Usual     bool      // the character has no reading that is commoner
 }
 
-// glosses finds Han characters with their own reading in brackets behind them.
-func glosses(text string) (list []gloss) {
+// Glosses finds Han characters with their own reading in brackets behind them.
+func Glosses(text string) (list []Gloss) {
 	for from := 0; ; {
 		open := nextBracket(text[from:])
 		if open < 0 {
@@ -73,7 +75,7 @@ func glosses(text string) (list []gloss) {
 			continue
 		}
 		if r, _ := utf8.DecodeLastRuneInString(text[:open]); hanzi.HasReading(r, toned) {
-			list = append(list, gloss{r, lint.Span{Start: open, End: end + closingWidth}})
+			list = append(list, Gloss{r, lint.Span{Start: open, End: end + closingWidth}, hanzi.Pinyin(r)[0] == toned})
 			from = end + closingWidth
 		}
 	}

@@ -242,9 +242,9 @@ func YearRest(text string) bool {
 
 // readable is a text without bracketed readings, so that 醫(yī) is the word before what follows.
 func readable(text string) string {
-	list := glosses(text)
+	list := Glosses(text)
 	for i := len(list) - 1; i >= 0; i-- {
-		text = text[:list[i].span.Start] + text[list[i].span.End:]
+		text = text[:list[i].Span.Start] + text[list[i].Span.End:]
 	}
 	return text
 }

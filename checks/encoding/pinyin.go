@@ -1,0 +1,223 @@
+package encoding
+
+import (
+	_ "embed"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/repair"
+	"github.com/healthlint/healthlint/lint/words"
+)
+
+//go:embed data/latin.txt
+var latinTable string
+
+// latin are the words in Latin letters that could be read as pinyin and are not.
+var latin = sync.OnceValue(func() map[string]bool {
+	words := make(map[string]bool, 2000)
+	for line := range strings.Lines(latinTable) {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				words[w] = true
+			}
+		}
+	}
+	return words
+})
+
+// unconverted is pinyin or zhuyin among Han characters.
+var unconverted = regexp.MustCompile(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{4,20}|[\x{3105}-\x{3129}ˊˇˋ˙]{2,12}`)
+
+// letters returns where a text has such letters; most texts have none, which a look at their bytes tells.
+func letters(text string) [][]int {
+	run := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z', c >= 0xC3 && c <= 0xC7, c >= 0x80 && c < 0xC0 && run > 0:
+			run++
+		case c == 0xE3 && i+1 < len(text) && text[i+1] == 0x84:
+			run = 4
+		default:
+			run = 0
+		}
+		if run == 4 {
+			return unconverted.FindAllStringIndex(text, -1)
+		}
+	}
+	return nil
+}
+
+// lesson is how many words in pinyin make a document one about pinyin, or in another writing.
+const lesson = 6
+
+// reportTyped reports what a typist left unconverted, fangyan for 方言, ㄊㄨㄥ for 通, and the usual reading of a common character
+// behind it, 穴(xué), which tells nobody anything.
+func reportTyped(pass *lint.Pass) {
+	type place struct {
+		b          *lint.Block
+		start, end int
+		han        string // what the letters spell, if that is known
+	}
+	var found []place
+	for _, b := range pass.Doc.Blocks {
+		if b.Kind == lint.Boilerplate || b.Kind == lint.TableCell {
+			continue
+		}
+		for _, at := range letters(b.Text) {
+			if han, ok := typed(b.Text, at[0], at[1]); ok {
+				found = append(found, place{b, at[0], at[1], han})
+			}
+		}
+		for _, g := range repair.Glosses(b.Text) {
+			if g.Usual && hanzi.Frequency(g.Character) >= easy && !spelling.MatchString(b.Text) {
+				found = append(found, place{b, g.Span.Start, g.Span.End, ""})
+			}
+		}
+	}
+	if len(found) >= lesson {
+		return
+	}
+	for _, f := range found {
+		text := f.b.Text[f.start:f.end]
+		d := lint.Diagnostic{
+			Rule:       repair.PinyinResidue,
+			Severity:   lint.Warning,
+			Message:    lint.Say("“%s”疑为没有转成汉字的拼音", "“%s” looks like pinyin that was not turned into characters", text),
+			Confidence: 0.85,
+		}
+		if f.han != "" {
+			d.Message = lint.Say("“%s”疑为没有转成汉字的拼音，或为“%s”", "“%s” looks like pinyin that was not turned into characters, perhaps “%s”", text, f.han)
+			d.Fixes = []lint.Fix{lint.Replace(f.b, f.start, f.end, f.han, false)}
+		}
+		if strings.HasPrefix(text, "(") || strings.HasPrefix(text, "（") {
+			d.Message = lint.Say("“%s”是常用字的注音，疑为遗留", "“%s” tells how a common character is read; it looks like a leftover", text)
+			d.Fixes = []lint.Fix{lint.Replace(f.b, f.start, f.end, "", false)}
+		}
+		pass.Report(f.b, f.start, f.end, d)
+	}
+}
+
+// easy is how frequent a character is that nobody has to be told how to read, by hanzi.Frequency.
+const easy = 125
+
+// spelling are words of copy that speaks about sounds and spellings, accounts and sites.
+var spelling = regexp.MustCompile(`误读|誤讀|字音|拼音|注音|读音|讀音|发音|發音|读作|讀作|念作|唸作|音同|谐音|諧音|账号|帳號|微信号|网址|網址|邮箱|域名|用户名|代码|标签`)
+
+// typed reports whether text[start:end], letters, is pinyin or zhuyin in the middle of Han characters, and what pinyin spells.
+func typed(text string, start, end int) (han string, ok bool) {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if !hanzi.IsHan(before) || end < len(text) && !hanzi.IsHan(after) && !strings.ContainsRune("，。、；：？！”」』", after) {
+		return "", false
+	}
+	word := text[start:end]
+	if r, _ := utf8.DecodeRuneInString(word); r >= 0x3105 && r <= 0x3129 {
+		return "", !slang[strings.TrimRight(word, "ˊˇˋ˙")] && !strings.HasPrefix(word, "ㄅㄆ") && !spelling.MatchString(text)
+	}
+	plain := toneless.Replace(word)
+	if latin()[plain] || spelling.MatchString(text) {
+		return "", false
+	}
+	return spelled(text[:start], plain, text[end:])
+}
+
+// slang are words that Taiwan writes in zhuyin.
+var slang = map[string]bool{"ㄎㄧㄤ": true, "ㄍㄧㄥ": true, "ㄅㄧㄤ": true, "ㄉㄧㄤ": true, "ㄘㄟ": true, "ㄎㄨㄞ": true, "ㄉㄨㄞ": true, "ㄋㄟㄋㄟ": true, "ㄋㄟ": true, "ㄆㄧㄚ": true, "ㄇㄞ": true, "ㄑㄧㄠ": true, "ㄎㄟ": true, "ㄍㄧㄠ": true, "ㄅㄨ": true, "ㄇㄛ": true}
+
+var toneless = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē", "e", "é", "e", "ě", "e", "è", "e", "ī", "i", "í", "i", "ǐ", "i", "ì", "i",
+	"ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u", "ǖ", "ü", "ǘ", "ü", "ǚ", "ü", "ǜ", "ü", "v", "ü")
+
+// likely is what a character of what pinyin spells must have on the average, in nats, for the copy to read on; likelyWord is the
+// same of a common word.
+const (
+	likely     = -5
+	likelyWord = -7.2
+	commonWord = 1000 // of 58 million
+)
+
+// mostSyllables is how many syllables are spelled out, tried how many characters of each.
+const (
+	mostSyllables = 3
+	tried         = 24
+)
+
+// spelled returns the characters that a word in letters spells between two texts, and whether the copy reads on with them.
+func spelled(before, word, after string) (han string, ok bool) {
+	const context = 24 // bytes on either side
+	before = hanzi.SimplifySameLength(tail(before, context))
+	after = hanzi.SimplifySameLength(head(after, context))
+	lm := ngram.Default()
+	best := math.Inf(-1)
+	for _, sounds := range splits(nil, nil, word) {
+		var spell func(done string, rest []hanzi.Sound)
+		spell = func(done string, rest []hanzi.Sound) {
+			if len(rest) == 0 {
+				if score := fits(lm, before, done, after); score > best {
+					best, han = score, done
+				}
+				return
+			}
+			for _, r := range head(rest[0].Characters(), tried*len("字")) {
+				spell(done+string(r), rest[1:])
+			}
+		}
+		spell("", sounds)
+	}
+	freq, kind, ok := words.Lookup(han)
+	isWord := ok && freq >= commonWord && len(han) > len("字") && kind != words.Number && kind != words.Time
+	return han, best >= likely || isWord && best >= likelyWord
+}
+
+// fits is the mean log probability, in nats, of the characters put between two texts and the two behind them.
+func fits(lm *ngram.Model, before, han, after string) float64 {
+	r := lm.Read(before + han + after)
+	sum, n := 0.0, 0
+	for i, p := range r.Log {
+		if int(r.Start[i]) >= len(before) && int(r.End[i]) <= len(before)+len(han)+2*len("字") {
+			sum += float64(p)
+			n++
+		}
+	}
+	return sum / float64(max(n, 1))
+}
+
+// splits appends the ways to divide letters into syllables of pinyin, mostSyllables at most.
+func splits(out [][]hanzi.Sound, done []hanzi.Sound, word string) [][]hanzi.Sound {
+	if word == "" {
+		return append(out, slices.Clone(done))
+	}
+	if len(done) == mostSyllables {
+		return out
+	}
+	const shortest, most = 2, 6 // letters of a syllable; a vowel alone spells nothing
+	for n := shortest; n <= min(most, len(word)); n++ {
+		if s, ok := hanzi.SoundOf(word[:n]); ok && word[:n] != "ng" && word[:n] != "hm" {
+			out = splits(out, append(done, s), word[n:])
+		}
+	}
+	return out
+}
+
+// tail and head are the last and the first n bytes of a text, whole characters.
+func tail(s string, n int) string {
+	at := max(0, len(s)-n)
+	for at < len(s) && !utf8.RuneStart(s[at]) {
+		at++
+	}
+	return s[at:]
+}
+
+func head(s string, n int) string {
+	at := min(len(s), n)
+	for at > 0 && at < len(s) && !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return s[:at]
+}
