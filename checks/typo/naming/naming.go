@@ -69,7 +69,7 @@ func (a *article) people() (out []Mismatch) {
 			continue
 		}
 		for n := 3; n >= 2; n-- {
-			if i+n > len(a.chars) || !allHan(a.chars[i:i+n]) || !person.Between(a.around(i, i+n)) {
+			if i+n > len(a.chars) || !allHan(a.chars[i:i+n]) || !a.isPerson(i, i+n) {
 				continue
 			}
 			if name := a.string(i, i+n); !seen[name] && len(seen) < mostNames && !notName(name) {
@@ -81,6 +81,21 @@ func (a *article) people() (out []Mismatch) {
 	}
 	return out
 }
+
+// isPerson reports whether characters i to j stand as a name: by a title, or at the head of a clause before a verb of speech.
+func (a *article) isPerson(i, j int) bool {
+	before, after := a.around(i, j)
+	return person.Between(before, after) || j-i == 3 && person.Opens(before) && person.Speaks(after) && !a.ofWords(i, j)
+}
+
+// ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
+func (a *article) ofWords(i, j int) bool {
+	_, kind, ok := words.Lookup(a.string(i, j-1))
+	return words.IsWord(a.string(i, j)) || ok && kind == words.Place || strings.ContainsRune(small, a.chars[j-1])
+}
+
+// small are characters that no given name ends in, and that follow names.
+const small = "是的了在和与也都将已就曾还又不没有对从向到说要会能想让被把给再才只很怕等及"
 
 // notName reports whether what stands where a name might is a title itself, or one of many.
 func notName(s string) bool {
@@ -107,10 +122,9 @@ func (a *article) variants(name []rune) (out []Mismatch) {
 		if before, after := a.around(i, i+n); strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") {
 			here[a.string(i, i+n)] = len(a.chars) // beside others: somebody else
 			continue
-		} else if listed(before, after) || !a.bearsName(i, i+n, k) {
+		} else if here[a.string(i, i+n)]++; listed(before, after) || !a.bearsName(i, i+n, k) {
 			continue
 		}
-		here[a.string(i, i+n)]++
 		out = append(out, Mismatch{Start: a.at[i+k], End: a.at[i+k+1], From: a.at[i], To: a.at[i+n], Other: string(name)})
 	}
 	for k := range out {
@@ -129,7 +143,13 @@ func (a *article) bearsName(i, j, k int) bool {
 	if person.Between(before, after) {
 		return true
 	}
-	return j-i > 2 && (person.Titled(before) || person.Opens(before)) && (person.Closes(after) || person.Acts(after))
+	if j-i < 3 || !person.Titled(before) && !person.Opens(before) {
+		return false
+	}
+	if person.Closes(after) || person.Acts(after) {
+		return !a.ofWords(i, j)
+	}
+	return k > 0 && j < len(a.chars) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) && !words.IsWord(a.string(i+1, j)) // 温茹故的发言, not 王海应该
 }
 
 // listed reports whether what stands between two texts is one of a list.

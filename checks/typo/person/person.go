@@ -16,8 +16,8 @@ var table string
 
 // names is what stands around and at the head of the names of people.
 type names struct {
-	surnames             string
-	title, said, address []string
+	surnames                     string
+	title, said, address, speech []string
 }
 
 var load = sync.OnceValue(func() (n names) {
@@ -32,6 +32,8 @@ var load = sync.OnceValue(func() (n names) {
 			n.said = strings.Fields(list)
 		case "address":
 			n.address = strings.Fields(list)
+		case "speech":
+			n.speech = strings.Fields(list)
 		}
 	}
 	return n
@@ -56,6 +58,9 @@ func Between(before, after string) bool {
 
 // Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
 func Acts(after string) bool { return hasPrefix(after, load().said) || hasPrefix(after, load().title) }
+
+// Speaks reports whether a text begins with a verb of speech.
+func Speaks(after string) bool { return hasPrefix(after, load().speech) }
 
 // Opens and Closes report whether a text ends, or begins, with what is no Han character, or is empty.
 func Opens(before string) bool {
