@@ -25,6 +25,9 @@ func (c *block) announced() {
 		}
 		comma := from + k
 		from = comma + len("，")
+		if strings.HasPrefix(c.Text[from:], "一是") {
+			c.announcement(comma, from, true) // 有三种，一是…，二是…
+		}
 		for _, w := range [...]string{"分别是", "分别为", "它们是", "即"} {
 			if strings.HasPrefix(c.Text[from:], w) {
 				c.announcement(comma, from+len(w), false)
@@ -39,7 +42,7 @@ var colons = figures.NewSet("：:")
 func (c *block) announcement(mark, from int, colon bool) {
 	start := lastBreak(c.Text[:mark])
 	head := c.Text[start:mark]
-	n, at, end := announcedNumber(head)
+	n, at, end := announcedNumber(head, c.Text[from:], colon)
 	if n < 2 || start > 0 && at == 0 && strings.HasPrefix(head[at+len(digitsOf(head[at:])):], "级") {
 		return // 1级：…；2级：… are the items themselves
 	}
@@ -78,7 +81,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 		if k >= 0 {
 			list = list[:k]
 		}
-		if got, _ := listLength(list); k >= 0 && got < n {
+		if got, _ := listLength(list); k >= 0 && got < n && !strings.HasPrefix(list, "“") {
 			return // the list may go on behind the comma
 		}
 		if strings.ContainsAny(list, "0123456789%") {
@@ -86,10 +89,14 @@ func (c *block) announcement(mark, from int, colon bool) {
 		}
 	}
 	got, sure := listLength(list)
+	named := false // every item has a name in quotation marks, so that no 和 is part of one
+	if _, hi := items(list); endsAny(c.Text[:from], "分别是", "分别为") && !sure && hi > 1 && strings.HasPrefix(list, "“") && strings.Count(list, "“") == hi && !strings.Contains(list, "等") {
+		got, sure, named = hi, true, true
+	}
 	if !sure || got == n {
 		return
 	}
-	if lo, hi := items(list); !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
+	if lo, hi := items(list); !named && !strings.ContainsAny(list, "；;") && n >= lo && n <= hi {
 		return
 	}
 	// 三个学科：甲、乙与丙；15个专业：…: the list ends at the semicolon.
@@ -141,12 +148,14 @@ func (c *block) numbered(from int) (n, last int) {
 		return 0, 0
 	}
 	n, last = 1, from+w
+	oneSentence := true // the items stand in one sentence: where it stops, the list is over
 	for at := last; at < len(c.Text); {
 		k := clauseBreaks.Index(c.Text, at)
 		if k < 0 {
 			break
 		}
-		at = k + firstLen(c.Text[k:])
+		mark := c.Text[k : k+firstLen(c.Text[k:])]
+		at = k + len(mark)
 		for at < len(c.Text) && (c.Text[at] == ' ' || strings.HasPrefix(c.Text[at:], "\u3000")) {
 			at += firstLen(c.Text[at:])
 		}
@@ -157,14 +166,21 @@ func (c *block) numbered(from int) (n, last int) {
 		if v != n+1 || !ok {
 			return 0, 0
 		}
+		oneSentence = oneSentence && strings.Contains("；;，,", mark)
 		n, last = v, at+w
 		at = last
 	}
 	// The list may run on in the next block, or hold its last item in other words.
-	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || figures.Mentions(c.Text[last:], "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
+	rest := c.Text[last:]
+	if stop := strings.Index(rest, "。"); oneSentence && stop >= 0 {
+		if rest = rest[:stop+len("。")]; strings.ContainsAny(rest, "；;") {
+			return 0, 0 // one more, in other words
+		}
+	}
+	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || figures.Mentions(rest, "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
 		return 0, 0
 	}
-	if strings.Count(c.Text[last:], "。") > 1 {
+	if strings.Count(rest, "。") > 1 {
 		return 0, 0 // what is said at length may name more
 	}
 	if next := c.Copy.Index + 1; next < len(c.View.Readings) {
@@ -176,8 +192,14 @@ func (c *block) numbered(from int) (n, last int) {
 	return n, last
 }
 
-// announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number.
-func announcedNumber(head string) (n, at, end int) {
+// announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number. Before a colon
+// little may follow it.
+func announcedNumber(head string, list string, colon bool) (n, at, end int) {
+	longest := 10 // characters behind the measure word
+	if !colon {
+		longest = 16
+	}
+	advice := startsAny(strings.TrimLeft(list, " \u3000"), "第一", "一是") // 给出六条建议：第一，…
 	for i := 0; i < len(head); {
 		v, e := smallNumber(head, i)
 		if e == i {
@@ -194,7 +216,7 @@ func announcedNumber(head string) (n, at, end int) {
 					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "百分点", "星期") || rest == "人" || w == "点" && (clock(head[:i]) || head[i]-'0' < 10) {
 						break
 					}
-					if utf8.RuneCountInString(rest) <= 10 && !figures.Mentions(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
+					if utf8.RuneCountInString(rest) <= longest && advice && (rest == "建议" || rest == "提醒") || utf8.RuneCountInString(rest) <= longest && !figures.Mentions(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
 						n, at, end = v, i, e+len(w)+nounLen(rest)
 					}
 					break

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -19,6 +20,59 @@ func (c *block) enumerations() {
 	c.slogans()
 	c.appositions()
 	c.announced()
+	c.sayings()
+	c.steps()
+}
+
+// sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.
+func (c *block) sayings() {
+	if !strings.Contains(c.Text, "”，这") {
+		return
+	}
+	for _, at := range quotedRow.FindAllStringSubmatchIndex(c.Text, -1) {
+		n, _ := smallNumber(c.Text, at[4])
+		if got := strings.Count(c.Text[at[2]:at[3]], "“"); got != n {
+			c.listed(figures.Span{Start: at[4], End: at[7]}, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Text[at[4]:at[7]], got), figures.Span{Start: at[2], End: at[3]})
+		}
+	}
+}
+
+var quotedRow = regexp.MustCompile(`((?:“[^“”]{1,40}”[、和]?){2,})，这([两二三四五六七八九])(种|句|个|条|类|项|点)`)
+
+// steps checks items that begin with their own numbers against their sum: 一摇、二呼、三吸，共四步.
+func (c *block) steps() {
+	for from := 0; ; {
+		k := strings.Index(c.Text[from:], "共")
+		if k < 0 {
+			return
+		}
+		at := from + k
+		from = at + len("共")
+		n, end := smallNumber(c.Text, from)
+		if end == from || !startsAny(c.Text[end:], "步", "招", "个", "项", "条", "点", "关", "法", "环") {
+			continue
+		}
+		list := strings.TrimRight(c.Text[lastBreak(strings.TrimRight(c.Text[:at], "，,（( ")):at], "，,（( ")
+		if first, _, _ := strings.Cut(list, "、"); endsAny(first[:max(0, strings.Index(first, "一"))], "是", "为", "即", "有") {
+			list = list[strings.Index(list, "一"):] // 步骤是一摇、二呼
+		}
+		got := 0
+		for item := range strings.SplitSeq(list, "、") {
+			v, w := smallNumber(item, 0)
+			if v != got+1 || w == 0 || item[0]-'0' < 10 || w == len(item) {
+				got = 0
+				break
+			}
+			got++
+		}
+		if got >= 3 && got != n {
+			start := at - len(list)
+			if i := strings.LastIndex(c.Text[:at], list); i >= 0 {
+				start = i
+			}
+			c.listed(figures.Span{Start: from, End: end + firstLen(c.Text[end:])}, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Text[from:end+firstLen(c.Text[end:])], got), figures.Span{Start: start, End: start + len(list)})
+		}
+	}
 }
 
 // smallNumber reads one to twelve in either writing at t[i:].
