@@ -42,6 +42,7 @@ func (c *block) movements() {
 		}
 	}
 	c.timesLess()
+	c.timesAsMuch()
 }
 
 // added finds the bare 新增150张 behind 增加到680张, or -1.
@@ -112,8 +113,8 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 	ra, _ := a.Range()
 	rb, _ := b.Range()
 	rc, ok := ch.Range()
-	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) {
-		return
+	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) || startsAny(strings.TrimLeft(c.Text[ch.End:], "、，"), "调出", "剔除", "退出", "取消", "关停", "核销", "撤销", "淘汰") {
+		return // 增至52种，新增15种、调出3种
 	}
 	if a.Mag > 0 || b.Mag > 0 {
 		if figures.Minus(rb, ra).Abs().Widen(a.Step()).Overlaps(rc) {
@@ -165,6 +166,44 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	}
 	c.Report(ch.Span, d)
+}
+
+// timesAsMuch holds a level that is said to be so many times another against both: 门诊量3600人次，是2月1800人次的2倍.
+func (c *block) timesAsMuch() {
+	for k := 2; k < len(c.Reading.Facts); k++ {
+		m, b := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
+		if m.Kind != figures.Multiple || !m.Exact() || m.Role == figures.Change || b.Clause != m.Clause || !b.Exact() || c.Text[b.End:m.Outer.Start] != "的" {
+			continue
+		}
+		if lead := strings.TrimLeft(c.leadOf(b), "，, "); !startsAny(lead, "是", "为", "相当于", "约为") || len(lead) > 45 || strings.Contains(lead, "不") {
+			continue
+		}
+		j := k - 2
+		for j >= 0 && c.Reading.Facts[j].Kind == figures.Date {
+			j--
+		}
+		if j < 0 {
+			continue
+		}
+		a := &c.Reading.Facts[j]
+		if a.Kind != b.Kind || a.Unit != b.Unit || !a.Exact() || b.Clause-a.Clause != 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) || a.Role == figures.Change {
+			continue
+		}
+		ra, ok1 := a.Range()
+		rb, ok2 := b.Range()
+		rm, ok3 := m.Printed()
+		q, ok4 := figures.Quotient(ra, rb)
+		if !ok1 || !ok2 || !ok3 || !ok4 || q.Overlaps(rm) {
+			continue
+		}
+		ratio := figures.Format(new(big.Rat).Quo(a.Value(), b.Value()), 2)
+		c.Report(m.Span, lint.Diagnostic{
+			Rule:    "number/multiple",
+			Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(m.Span)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(a.Value(), 4), figures.Format(b.Value(), 4), ratio)),
+			Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
+		})
+	}
 }
 
 // timesLess finds 下降3倍: nothing falls by more than itself.

@@ -146,7 +146,7 @@ func checked(lead string) bool {
 }
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}, {"第一剂", "第二剂"}, {"第一针", "第二针"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"此前", "首次"}, {"已确诊", "首次"}, {"既往", "新"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}, {"第一剂", "第二剂"}, {"第一针", "第二针"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -180,8 +180,13 @@ func (c *block) totalBefore(idx []int) {
 			continue
 		}
 		var parts []int
+		sorts := int64(0)
 		for _, pi := range idx[k+1:] {
 			p := &c.Reading.Facts[pi]
+			if len(parts) == 0 && p.Hanzi && p.Mag == 0 && (p.Unit == "类" || p.Unit == "种" || p.Unit == "项" || p.Unit == "组") {
+				sorts, _ = p.Lo.Integer() // 涉及三类问题，分别为185人次、…
+				continue
+			}
 			if !comparable(p, t) {
 				break
 			}
@@ -197,7 +202,7 @@ func (c *block) totalBefore(idx []int) {
 		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
 		between := c.Text[t.Outer.End:first.Outer.Start]
 		span := c.Text[t.Outer.End:last.End]
-		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 {
+		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 && !endsAny(strings.TrimSpace(between), "，分别为", "，分别是") {
 			continue
 		}
 		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.
@@ -209,10 +214,12 @@ func (c *block) totalBefore(idx []int) {
 			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
 		}
 		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
-		kinds := c.ofOneKind(parts)
+		kinds := c.ofOneKind(parts) || sorts == int64(len(parts)) && strings.Contains(between, "分别")
 		fates := len(parts) == 3 && c.outcomes(parts)
 		done := fates && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
-		link = link || done || rest && strings.Contains(between, "中，") || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
+		// 十起案例中，甲类6起、乙类3起、丙类2起，涉及…: the list is of them.
+		among := strings.HasPrefix(strings.TrimLeft(between, "案病例患者人员名的"), "中，") && len(between) <= 60
+		link = link || done || rest && strings.Contains(between, "中，") || among && (two || len(parts) > 2 && last.Clause == first.Clause && strings.Contains(span, "、")) || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
 		if !link {
 			continue
 		}
@@ -306,13 +313,19 @@ func (c *block) totalBehind(idx []int) {
 			}
 			parts = append([]int{idx[j]}, parts...)
 		}
-		if len(parts) < 2 || parts[0] != idx[0] && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
+		list := len(parts) > 2 && c.Reading.Facts[parts[0]].Clause == c.Reading.Facts[parts[len(parts)-1]].Clause && t.Clause-c.Reading.Facts[parts[0]].Clause == 1 && c.firstInClause(parts[0])
+		if len(parts) < 2 || parts[0] != idx[0] && !list && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
 			continue
 		}
 		// A part bigger than the total is another thing; the sum must be near it to be meant.
 		c.sum(idx[k], parts, true, false, lead)
 		return
 	}
+}
+
+// firstInClause reports whether no other count stands before fact i in its clause.
+func (c *block) firstInClause(i int) bool {
+	return i == 0 || c.Reading.Facts[i-1].Clause != c.Reading.Facts[i].Clause || c.Reading.Facts[i-1].Kind == figures.Date
 }
 
 // kindWords close the names of what divides a whole: districts, departments, grades. Nobody lives in two districts.
@@ -344,7 +357,21 @@ func (c *block) ofOneKind(parts []int) bool {
 		}
 		labels[k] = strings.TrimLeft(label, "：:，,")
 	}
-	return sameClose(labels) || figures.OneOfEach(kindNames[:], labels, 30)
+	return sameClose(labels) || sameNature(labels) || figures.OneOfEach(kindNames[:], labels, 30)
+}
+
+// sameNature reports whether the labels name one thing of different natures: 缺血性卒中, 出血性卒中.
+func sameNature(labels []string) bool {
+	seen := map[string]bool{}
+	thing := ""
+	for k, l := range labels {
+		nature, rest, ok := strings.Cut(l, "性")
+		if !ok || nature == "" || rest == "" || len(l) > 36 || seen[nature] || k > 0 && rest != thing || figures.Mentions(l, "阳性", "男性", "女性") {
+			return false
+		}
+		seen[nature], thing = true, rest
+	}
+	return true
 }
 
 // sameClose reports whether the labels are short, all different, and close with one word of kinds.
@@ -386,9 +413,11 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	slack := new(big.Rat)
 	terms := make([]string, len(parts))
 	var related []lint.Related
+	origins := strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "来自") // nobody comes from two places
+	kinds = kinds || origins
 	for k, i := range parts {
 		p := &c.Reading.Facts[i]
-		if !exact && strings.HasSuffix(c.leadOf(p), "的") {
+		if !exact && strings.HasSuffix(c.leadOf(p), "的") && !origins {
 			return // 有慢性病的980人、独居的430人: what one person can be at once
 		}
 		total.Add(total, p.Value())

@@ -10,7 +10,7 @@ import (
 
 // Words in front of a whole, of the part of it that is used or done, and of what is left.
 var (
-	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有"}
+	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有", "收入", "全县", "全市", "全省", "全区", "全院", "推估", "登记"}
 	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取"}
 	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩"}
 )
@@ -20,7 +20,7 @@ func (c *block) remainders() {
 	r := c.Reading
 	for i := 2; i < len(r.Facts); i++ {
 		left := &r.Facts[i]
-		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) {
+		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) && !c.waits(left) {
 			continue
 		}
 		k := c.sameBefore(i)
@@ -53,10 +53,15 @@ func (c *block) remainders() {
 	}
 }
 
+// waits reports whether so many are said not to have been dealt with yet: 尚有4200人未治疗.
+func (c *block) waits(left *figures.Fact) bool {
+	return endsAny(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && startsAny(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
+}
+
 // leaves reports whether the words in front of a number say that so much is left.
 func leaves(lead string) bool {
 	t := strings.TrimRight(lead, " 为达约有")
-	if len(t) > 60 {
+	if len(t) > 60 || figures.Mentions(t, "累计结余", "滚存", "历年") {
 		return false
 	}
 	if endsAny(t, leftWords...) {

@@ -49,6 +49,7 @@ func (c *block) units() {
 			c.magnitude(f)
 		}
 		c.plausible(f)
+		c.measured(f)
 	}
 	c.brokenDigits()
 	for from := 0; ; {
@@ -81,7 +82,7 @@ func (c *block) measureWord(f *figures.Fact) {
 		tail := c.Text[f.End:]
 		lead := strings.TrimRight(c.leadOf(f), " 共有约达近为是")
 		for _, noun := range m.nouns {
-			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):])
+			hit := strings.HasPrefix(tail, noun) && ends(tail[len(noun):]) && !modifies(tail[len(noun):])
 			if !hit && strings.HasSuffix(lead, noun) && ends(tail) {
 				hit = c.Reading.Clauses[f.Clause].Start+len(lead) > 0 && !figures.Mentions(lead, "每", "对", "由", "从", "向", "给", "为", "在", "与", "和", "、", "到")
 				hit = hit && !(m.unit == "人次" && noun == "医院") // 总诊疗人次中，医院1.68亿人次: a class of institutions
@@ -101,6 +102,16 @@ func (c *block) measureWord(f *figures.Fact) {
 			return
 		}
 	}
+}
+
+// modifies reports whether a noun before t only describes what is counted: 一条护士与社工的感情线, 一条患者的留言.
+func modifies(t string) bool {
+	if strings.HasPrefix(t, "的") {
+		return true
+	}
+	t = t[:min(len(t), 24)]
+	k := strings.Index(t, "的")
+	return k > 0 && startsAny(t, "和", "与", "及", "、") && !strings.ContainsAny(t[:k], "，。；,;")
 }
 
 // ends reports whether a noun phrase may end before t: nothing of the phrase follows.

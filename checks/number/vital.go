@@ -38,7 +38,7 @@ func (c *block) temperature(i int, lead string) {
 	if f.Approx&figures.Vague != 0 || figures.Mentions(lead, "华氏", "波动", "温度差", "温差", "相差", "岩体", "放热", "吸热", "熔", "配合物") || f.Start > 0 && c.Text[f.Start-1]-'0' < 10 || i > 0 && f.Start-c.Reading.Facts[i-1].End <= 1 {
 		return
 	}
-	if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || figures.Mentions(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
+	if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || figures.Mentions(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "水烧", "烧水", "水开", "油温", "茶", "汤", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
 		return
 	}
 	if (f.Lo.Cmp(figures.Int(24)) >= 0 || figures.Mentions(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {

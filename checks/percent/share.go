@@ -39,6 +39,14 @@ func (c *block) shares() {
 			continue
 		}
 		num, den, sure := c.fraction(i)
+		if num < 0 {
+			num, den = c.namedPart(i)
+		}
+		grouped := false
+		if num < 0 {
+			num, den = c.ofGroup(i)
+			grouped = num >= 0
+		}
 		if num < 0 || c.Used(i) {
 			continue
 		}
@@ -46,7 +54,7 @@ func (c *block) shares() {
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
 		rp = beyond(p, rp)
-		if !ok || !rest && atLeast(n, d, rp) || c.explained(i, num, den, rp) {
+		if !ok || !rest && atLeast(n, d, rp) || c.explained(i, num, den, rp) && !((grouped || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
 			continue
 		}
 		c.Use(i)
@@ -136,13 +144,21 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 	if !c.measures(p, n) {
 		return -1, -1, false
 	}
+	among := strings.HasPrefix(strings.TrimLeft(r.Sentences[r.Sentence(p)].Of(r.Text), " "), "其中")
 	for j := num - 1; j >= max(0, num-12) && den <= 0; j-- {
 		f := &r.Facts[j]
 		if r.Sentence(f) != r.Sentence(p) {
+			if j := c.wholeBefore(j, n); among && j >= 0 && !figures.Mentions(r.Lead(n), "增加", "减少", "增长", "下降", "新增") && !strings.Contains(r.Lead(p), "总") && r.Sentence(&r.Facts[j]) == r.Sentence(p)-1 {
+				return num, j, true // 分娩产妇共4320人。其中，初产妇2376人，占55%
+			}
 			break
 		}
 		if f.Role == figures.Change && p.Clause > f.Clause {
 			continue // 96例，比前一周增加16例，其中72例
+		}
+		if j > 0 && f.Kind == figures.Percent && f.Role == figures.Share && p.Role == figures.Share && c.sibling(&r.Facts[j-1], f, n) {
+			j-- // 初产妇2376人，占55%；经产妇1494人，占45%
+			continue
 		}
 		if f.Kind != figures.Count || !comparable(f, n) {
 			if f.Kind == figures.Percent || f.Kind == figures.Count && f.Lo.Cmp(n.Lo) > 0 {
@@ -166,12 +182,115 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		for _, w := range totalCues {
 			cue = cue || strings.Contains(lead, w)
 		}
+		if t := c.wholeBefore(j-1, n); !tie && !cue && t >= 0 && c.twoOf(t, j, num) {
+			return num, t, true // 抽验200件，180件合格，20件不合格，不合格率为20%
+		}
 		if !tie && !cue || f.Bracket != n.Bracket {
 			return -1, -1, false
 		}
 		return num, j, tie
 	}
 	return -1, -1, false
+}
+
+// namedPart finds the part that the clause of share i names, and the whole that it was counted among: 聚集性疫情52起，其中水痘24起、
+// 流感17起，水痘约占46.2%; -1 if there is none.
+func (c *block) namedPart(i int) (num, den int) {
+	const shortest, longest = 2 * 3, 8 * 3 // bytes of the name
+	r := c.Reading
+	p := &r.Facts[i]
+	if p.Role != figures.Share {
+		return -1, -1
+	}
+	name, object, _ := strings.Cut(strings.TrimLeft(r.Lead(p), "，, 而其中"), "占") // 约占 is no part of the lead
+	name = strings.TrimRight(name, "约就则各")
+	if len(name) < shortest || len(name) > longest || strings.Trim(object, " 比为约到了近达总数的") != "" || strings.ContainsAny(name, "0123456789") {
+		return -1, -1
+	}
+	num = -1
+	for j := i - 1; j >= max(0, i-12) && r.Sentence(p)-r.Sentence(&r.Facts[j]) <= 1; j-- {
+		f := &r.Facts[j]
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 有为共"), name) {
+			continue
+		}
+		if num >= 0 {
+			return -1, -1
+		}
+		num = j
+	}
+	if num < 0 {
+		return -1, -1
+	}
+	n := &r.Facts[num]
+	for j := num - 1; j >= max(0, num-8) && r.Sentence(&r.Facts[j]) == r.Sentence(n); j-- {
+		f := &r.Facts[j]
+		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：") && figures.Mentions(r.Lead(f), totalCues[:]...) {
+			return num, j
+		}
+	}
+	return -1, -1
+}
+
+// ofGroup finds the part of one of several groups of the same size: 两组各300例 … 对照组有141人达标，达标率为47%; -1 if there is none.
+func (c *block) ofGroup(i int) (num, den int) {
+	r := c.Reading
+	p := &r.Facts[i]
+	if i < 2 || p.Kind != figures.Percent || p.Role != figures.Level && p.Role != figures.Share {
+		return -1, -1
+	}
+	n := &r.Facts[i-1]
+	if n.Kind != figures.Count || !isHead(n.Unit) || !n.Exact() || n.Role == figures.Change || p.Clause-n.Clause > 1 || r.Sentence(n) != r.Sentence(p) || !strings.Contains(r.Lead(n), "组") || strings.Contains(r.Lead(p), "组") {
+		return -1, -1
+	}
+	if stem := c.rateOf(p); p.Role == figures.Level && (stem == "" || !strings.Contains(c.clauseAt(n), stem)) {
+		return -1, -1
+	}
+	den = -1
+	for j := i - 2; j >= 0; j-- {
+		f := &r.Facts[j]
+		if lead := strings.TrimRight(r.Lead(f), " 为有是"); f.Kind != figures.Count || !isHead(f.Unit) || !strings.HasSuffix(lead, "各") && !strings.HasSuffix(lead, "每组") {
+			continue
+		}
+		if den >= 0 || !f.Exact() || f.Lo.Cmp(n.Lo) <= 0 {
+			return -1, -1
+		}
+		den = j
+	}
+	if den < 0 {
+		return -1, -1
+	}
+	return i - 1, den
+}
+
+// wholeBefore returns the first count at or before fact j, with nothing but dates between, that counts what n does, is larger
+// and is said to be all there are, or -1.
+func (c *block) wholeBefore(j int, n *figures.Fact) int {
+	for ; j >= 0; j-- {
+		f := &c.Reading.Facts[j]
+		if f.Kind == figures.Date {
+			continue
+		}
+		if f.Kind != figures.Count || !comparable(f, n) || f.Interval || f.Approx&figures.Vague != 0 || f.Lo.Cmp(n.Lo) <= 0 || f.Role == figures.Change {
+			return -1
+		}
+		if a, b := c.Reading.ListOf(j); b-a > 1 || !figures.Mentions(c.Reading.Lead(f), totalCues[:]...) {
+			return -1
+		}
+		return j
+	}
+	return -1
+}
+
+// sibling reports whether count n0 and percentage p0 behind it are another part, before part n of the same whole, and its share.
+func (c *block) sibling(n0, p0, n *figures.Fact) bool {
+	return n0.Kind == figures.Count && comparable(n0, n) && p0.Clause-n0.Clause <= 1 && c.Reading.Sentence(n0) == c.Reading.Sentence(n) && n.Clause > p0.Clause
+}
+
+// twoOf reports whether counts i and j are the two parts of count t and add up to it.
+func (c *block) twoOf(t, i, j int) bool {
+	f := c.Reading.Facts
+	sum := f[i].Value()
+	return sum.Add(sum, f[j].Value()).Cmp(f[t].Value()) == 0
 }
 
 // ofTotal reports whether a count is named as the whole: 占职工总数800人的75%.
@@ -238,6 +357,14 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	if strings.Contains(near, stem) && !strings.Contains(near, "率") || strings.Contains(near, stem) && r.Clauses[n.Clause] != r.Clauses[p.Clause] {
 		return true
 	}
+	if stem == "阳性" || stem == "检出" {
+		if figures.Mentions(near, "发现", "检出", "查出", "孳生", "感染") && n.Role != figures.Change {
+			return true // 检查积水容器310处，发现孳生伊蚊幼虫的62处，阳性率为30%
+		}
+	}
+	if c.ofThese(p, n) {
+		return true
+	}
 	if !isHead(n.Unit) {
 		return false
 	}
@@ -250,6 +377,30 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return strings.Contains(near, "阳性") || strings.Contains(near, "发现")
 	}
 	return false
+}
+
+// apartFrom reports whether a part of a whole is not the percentage, whatever else is.
+func apartFrom(n, d *figures.Fact, p figures.Range) bool {
+	q := n.Value()
+	q.Quo(q, d.Value()).Mul(q, hundred)
+	return n.Exact() && d.Exact() && (q.Cmp(p.Lo) < 0 || q.Cmp(p.Hi) > 0)
+}
+
+// ofThese reports whether the sentence up to p is of one group, its count and one part of it, so that a rate can be of nothing
+// else: 这210人中，知道自己患病的只有21人，知晓率仅为10%.
+func (c *block) ofThese(p, n *figures.Fact) bool {
+	r := c.Reading
+	s := r.Sentences[r.Sentence(p)]
+	text := r.Text[s.Start:n.Start]
+	if k := strings.LastIndex(text, "；"); k >= 0 {
+		text = text[k+len("；"):]
+	}
+	text = strings.TrimLeft(text, "而但在 ")
+	if !strings.HasPrefix(text, "这") || len(text) > 120 || p.Clause-n.Clause != 1 || figures.Mentions(text, "未", "不", "没") {
+		return false
+	}
+	k := strings.Index(text, "中，")
+	return k > 0 && k <= 30 && strings.Count(text, "，") == 1
 }
 
 // explained reports whether any earlier total gives the printed percentage: another whole, or a sum of parts.

@@ -79,7 +79,55 @@ func (c *block) sums() {
 		if len(parts) >= 2 && len(parts) <= 30 {
 			c.sum(s, parts)
 		}
+		for i := a + 2; i < b; i++ {
+			c.together(i)
+		}
 	}
+}
+
+// together holds a percentage that is said to be others taken together against them: 超重率为13.2%，肥胖率为10.1%，两者合计23.3%.
+func (c *block) together(i int) {
+	t := &c.Reading.Facts[i]
+	if t.Kind != figures.Percent || t.Role != figures.Total || !t.Exact() || c.Used(i) {
+		return
+	}
+	n := 2
+	switch strings.TrimRight(strings.TrimLeft(c.Reading.Lead(t), "，, "), " 为达约") {
+	case "两者合计", "二者合计", "两项合计", "两者相加", "二者相加", "两者加起来", "两类合计":
+	case "三者合计", "三项合计", "三者相加", "三类合计":
+		n = 3
+	default:
+		return
+	}
+	total, slack := new(big.Rat), new(big.Rat)
+	terms := make([]string, 0, n)
+	var related []lint.Related
+	for k := i - n; k < i; k++ {
+		if k < 0 {
+			return
+		}
+		f := &c.Reading.Facts[k]
+		if f.Kind != figures.Percent || !f.Exact() || f.Role != figures.Level && f.Role != figures.Share || c.Reading.Sentence(f) != c.Reading.Sentence(t) || t.Clause-f.Clause > n {
+			return
+		}
+		total.Add(total, f.Value())
+		slack.Add(slack, new(big.Rat).Quo(f.Step(), big.NewRat(2, 1)))
+		terms = append(terms, figures.Format(f.Value(), 4)+"%")
+		related = append(related, c.Related(f.Span, "一部分", "one of the parts"))
+	}
+	slack.Add(slack, new(big.Rat).Quo(t.Step(), big.NewRat(2, 1)))
+	diff := new(big.Rat).Sub(total, t.Value())
+	if diff.Abs(diff).Cmp(slack) <= 0 {
+		return
+	}
+	c.Use(i)
+	sum := figures.Format(total, 4)
+	c.Report(t.Span, lint.Diagnostic{
+		Rule:    "percent/sum",
+		Message: lint.Say("合计应为%s%%，文中为“%s”", "together they are %s%%, the copy says “%s”", sum, c.Quote(t.Span)),
+		Notes:   figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), sum)),
+		Related: related,
+	})
 }
 
 func (c *block) sum(s int, parts []int) {

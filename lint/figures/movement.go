@@ -30,7 +30,7 @@ func (r *Reading) findMovements() []Movement {
 			if m.From < 0 && f.Role == To {
 				m.From = r.comparedWith(i) // 降至23.2%，较2018年的26.6%下降3.4%
 			}
-		case (f.Role == Level || f.Role == Share) && i+1 < len(r.Facts):
+		case (f.Role == Level || f.Role == Share || f.Role == Total) && i+1 < len(r.Facts):
 			if j := r.comparedWith(i); j >= 0 {
 				m.From = j
 				m.Up = 0
@@ -90,6 +90,8 @@ func (r *Reading) startOf(i int) int {
 				return j
 			}
 			return -1
+		case sameUnit(f, t) && f.Role == Level && t.Clause-f.Clause == 1 && r.listLen(j) == 1 && nowWord(r.Lead(t)) && r.once(j):
+			return j // 过去办手续平均要等95分钟，现在缩短到25分钟
 		case f.Role == From || f.Bracket && !t.Bracket:
 			continue
 		case f.Kind == Duration && t.Kind != Duration, f.Kind == Count && t.Kind != Count && f.Clause == t.Clause:
@@ -99,6 +101,16 @@ func (r *Reading) startOf(i int) int {
 		}
 	}
 	return -1
+}
+
+// once reports whether fact j stands behind a word for an earlier time, in its clause or the one before.
+func (r *Reading) once(j int) bool {
+	f := &r.Facts[j]
+	if oldWord(r.Lead(f)) {
+		return true
+	}
+	k := f.Clause - 1
+	return k >= 0 && r.Clauses[k].Sentence == r.Sentence(f) && oldWord(r.Clauses[k].Of(r.Text)) && !strings.ContainsAny(r.Clauses[k].Of(r.Text), "0123456789")
 }
 
 // comparedWith finds the older level that fact i is compared with: 达到72%，比2020年的60%提高12%.
