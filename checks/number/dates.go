@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
 )
 
 var monthDays = [...]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
@@ -112,46 +113,118 @@ func (c *block) weekday(f *figures.Fact) {
 			return
 		}
 	}
+	said, at, ok := c.weekdayBehind(f)
+	if !ok {
+		return
+	}
+	want := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday())
+	if said == want {
+		return
+	}
+	sev := lint.Warning
+	if f.Day.Year > 0 {
+		sev = lint.Error
+	}
+	c.Report(at, lint.Diagnostic{
+		Rule:     "number/weekday",
+		Severity: sev,
+		Message: lint.Say("%d年%d月%d日是星期%s，文中为“%s”", "%d-%02d-%02d is 星期%s, the copy says “%s”",
+			d.Year, d.Month, d.Day, weekdays[want], at.Of(c.Copy.Text)),
+		Related: []lint.Related{c.Related(f.Span, "日期", "the date")},
+	})
+}
+
+// weekdayBehind returns the day of the week that stands right behind a date, 0 for Sunday, and where: 9月11日（星期四）.
+func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok bool) {
 	rest := strings.TrimLeft(c.Text[f.End:], "（( ，,")
 	cut := len(c.Text) - f.End - len(rest)
 	if cut > 4 {
-		return
+		return 0, at, false
 	}
-	w := ""
-	for _, p := range [...]string{"星期", "周", "礼拜"} {
-		if strings.HasPrefix(rest, p) {
-			w = p
-			break
-		}
-	}
-	if w == "" {
-		return
-	}
-	named := rest[len(w):]
-	for k, name := range [...]string{"日", "一", "二", "三", "四", "五", "六", "天"} {
-		if !strings.HasPrefix(named, name) {
+	for _, w := range [...]string{"星期", "周", "礼拜"} {
+		named, found := strings.CutPrefix(rest, w)
+		if !found {
 			continue
 		}
-		if name == "一" && strings.HasPrefix(named, "一至") || strings.HasPrefix(named[len(name):], "年") || strings.HasPrefix(named[len(name):], "期") {
-			return
+		for k, name := range [...]string{"日", "一", "二", "三", "四", "五", "六", "天"} {
+			if !strings.HasPrefix(named, name) {
+				continue
+			}
+			if name == "一" && strings.HasPrefix(named, "一至") || startsAny(named[len(name):], "年", "期") {
+				return 0, at, false
+			}
+			return k % 7, figures.Span{Start: f.End + cut, End: f.End + cut + len(w) + len(name)}, true
 		}
-		want := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday())
-		if k%7 == want {
-			return
+	}
+	return 0, at, false
+}
+
+// weekdaysApart holds days of the week of one story against each other where no year tells which days they are: 9月11日（星期六）
+// and 9月12日（星期五） cannot both be.
+func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
+	type entry struct {
+		c        *block
+		date, at figures.Span
+		offset   int // of the weekday from that of the same date in a year that has no 29 February
+		early    bool
+		sure     bool // its year says that it is right
+	}
+	var seen []entry
+	years := map[int]bool{}
+	for k := s.Start; k < s.End && len(seen) < 50; k++ {
+		c := &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+		for i := range c.Reading.Facts {
+			f := &c.Reading.Facts[i]
+			d := f.Day
+			if f.Kind == figures.Date && d.Year > 0 {
+				years[d.Year] = true
+			}
+			if f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
+				continue
+			}
+			if said, at, ok := c.weekdayBehind(f); ok {
+				const common = 2023
+				weekday := func(year int) int {
+					return int(time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday())
+				}
+				if d.Year > 0 && weekday(d.Year) != said {
+					continue // which weekday tells
+				}
+				seen = append(seen, entry{c, f.Span, at, (said - weekday(common) + 7) % 7, d.Month <= 2, d.Year > 0})
+			}
 		}
-		end := f.End + cut + len(w) + len(name)
-		sev := lint.Warning
-		if f.Day.Year > 0 {
-			sev = lint.Error
-		}
-		c.Report(figures.Span{Start: f.End + cut, End: end}, lint.Diagnostic{
-			Rule:     "number/weekday",
-			Severity: sev,
-			Message: lint.Say("%d年%d月%d日是星期%s，文中为“%s”", "%d-%02d-%02d is 星期%s, the copy says “%s”",
-				d.Year, d.Month, d.Day, weekdays[want], c.Copy.Text[f.End+cut:end]),
-			Related: []lint.Related{c.Related(f.Span, "日期", "the date")},
-		})
+	}
+	if len(years) > 1 {
 		return
+	}
+	votes := func(e *entry) (n int) {
+		if e.sure {
+			return len(seen)
+		}
+		for i := range seen {
+			if seen[i].early == e.early && seen[i].offset == e.offset {
+				n++
+			}
+		}
+		return n
+	}
+	for i := range seen {
+		for j := range i {
+			a, b := &seen[j], &seen[i]
+			if a.early != b.early || a.offset == b.offset {
+				continue // across the end of February one day more or less is right
+			}
+			odd, other := b, a
+			if votes(a) < votes(b) {
+				odd, other = a, b
+			}
+			odd.c.Report(odd.at, lint.Diagnostic{
+				Rule:    "number/weekday",
+				Message: lint.Say("与“%s%s”对不上，两个日期的星期必有一错", "does not go with “%s%s”: one of the two days of the week is wrong", other.c.Quote(other.date), other.c.Copy.Text[other.date.End:other.at.End]),
+				Related: []lint.Related{{Span: other.c.Copy.Source(other.date.Start, other.at.End), Message: lint.Text{ZH: "另一处", EN: "the other"}}},
+			})
+			return // once an article
+		}
 	}
 }
 

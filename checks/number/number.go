@@ -64,6 +64,9 @@ func run(p *lint.Pass) {
 			headline(p, v, s)
 			counts(p, v, s)
 			people(p, v, s)
+			if v.Date.IsZero() {
+				weekdaysApart(p, v, s)
+			}
 		}
 	}
 }
