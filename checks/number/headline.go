@@ -18,7 +18,14 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 	tr := v.Readings[s.Title.Index]
 	for i := range min(12, len(tr.Facts)) {
 		t := &tr.Facts[i]
-		if t.Kind != figures.Money && t.Kind != figures.Count && !expected(tr, t) || t.Interval || t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 || t.Approx&(figures.Vague) != 0 {
+		if t.Interval || t.Approx&(figures.Vague) != 0 {
+			continue
+		}
+		if t.Kind == figures.Count && t.Hanzi && t.Lo.Cmp(figures.Int(10)) < 0 {
+			fewThings(p, v, s, t)
+			continue
+		}
+		if t.Kind != figures.Money && t.Kind != figures.Count && !expected(tr, t) && !(t.Kind == figures.Age && t.Role == figures.To) && !(t.Kind == figures.Percent && t.Exact()) {
 			continue
 		}
 		rt, ok := asPrinted(t)
@@ -28,7 +35,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		words := around(tr, t)
 		var best *figures.Fact
 		var bestBlock *lint.Block
-		score, matched := 0, false
+		score, matched, elsewhere := 0, false, false
 		var mixed *figures.Fact
 		var mixedBlock *lint.Block
 		for k := s.Title.Index + 1; k < s.End && !matched; k++ {
@@ -55,8 +62,16 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					continue
 				}
 				if rf.Overlaps(rt) {
+					if t.Kind == figures.Percent && shared(words, around(r, f)) == 0 {
+						elsewhere = true // the same rate of something else, perhaps
+						continue
+					}
 					matched = true
 					break
+				}
+				if t.Kind == figures.Age && f.Role == figures.To && near(t, f) {
+					score, best, bestBlock = score+4, f, b // 放宽至40岁: a headline has room for no more
+					continue
 				}
 				// The same words around a value of the same size, digits swapped or slipped.
 				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
@@ -68,7 +83,8 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			}
 		}
 		switch {
-		case matched:
+		case matched, elsewhere && score < 6:
+		case t.Kind == figures.Age && t.Role == figures.To && score > 4:
 		case mixed != nil:
 			p.Report(mixedBlock, mixed.Start, mixed.End, lint.Diagnostic{
 				Rule:    "number/unit-mix",
@@ -76,7 +92,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				Notes:   figures.Notes(lint.Text{ZH: "人次是次数，人是人数，二者不能互换", EN: "人次 counts visits, 人 counts people"}),
 				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
 			})
-		case best != nil && score >= 4:
+		case best != nil && score >= 4 && (t.Kind != figures.Percent || score >= 6 && best.Exact()):
 			p.Report(bestBlock, best.Start, best.End, lint.Diagnostic{
 				Rule:    "number/headline",
 				Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End], bestBlock.Text[best.Start:best.End]),
@@ -84,6 +100,57 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			})
 		}
 	}
+}
+
+// fewThings holds a small number of the headline in Chinese numerals against the body's number of the same things, if it has
+// only one: 五条建议 over 给出六条建议.
+func fewThings(p *lint.Pass, v *figures.View, s layout.Story, t *figures.Fact) {
+	tr := v.Readings[s.Title.Index]
+	thing := thingOf(tr, t)
+	if thing == "" {
+		return
+	}
+	var found *figures.Fact
+	var in *lint.Block
+	for k := s.Title.Index + 1; k < s.End; k++ {
+		b, r := p.Doc.Blocks[k], v.Readings[k]
+		for i := range r.Facts {
+			f := &r.Facts[i]
+			if f.Kind != figures.Count || f.Unit != t.Unit {
+				continue
+			}
+			if f.Lo.Cmp(t.Lo) == 0 || f.Hi.Cmp(t.Lo) == 0 {
+				return
+			}
+			if thingOf(r, f) != thing || !f.Exact() || figures.Mentions(r.Before(f, f.Start), "另", "还有", "又", "其中", "第") {
+				continue
+			}
+			if found != nil && found.Lo.Cmp(f.Lo) != 0 || f.Lo.Cmp(figures.Int(12)) > 0 {
+				return // of several numbers, which the headline means is open
+			}
+			if found == nil {
+				found, in = f, b
+			}
+		}
+	}
+	if found == nil || found.Lo.Cmp(figures.Int(1)) <= 0 {
+		return
+	}
+	p.Report(in, found.Start, found.End, lint.Diagnostic{
+		Rule:    "number/headline",
+		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End]+thing, in.Text[found.Start:found.End]+thing),
+		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
+	})
+}
+
+// thingOf returns the last two characters of what is counted behind f, "" if nothing is named there.
+func thingOf(r *figures.Reading, f *figures.Fact) string {
+	n := r.Noun(f)
+	s := n.Of(r.Text)
+	if n.Start < f.End || n.Start-f.End > 12 || utf8.RuneCountInString(s) < 2 {
+		return ""
+	}
+	return s[len(s)-6:]
 }
 
 // asPrinted is Printed, but that a count to the last unit is what it says: 3名 is not 4名.
