@@ -48,12 +48,15 @@ func Titled(before string) bool { return hasSuffix(before, load().title) }
 // Addressed reports whether a text begins with what a surname is followed by: 大爷, 女士, 某.
 func Addressed(after string) bool { return hasPrefix(after, load().address) }
 
+// departments end what stands before a name with its title behind: 泌尿外科邹正医生.
+var departments = []string{"内科", "外科", "妇科", "产科", "儿科", "眼科", "骨科", "皮肤科", "口腔科", "急诊科", "医院", "门诊部", "病区"}
+
 // Between reports whether a name may stand between two texts, which are simplified: a title before it and a verb of speech or
-// a mark behind, or a title behind it and a title or a mark before.
+// a mark behind, or a title behind it and a title, a department or a mark before.
 func Between(before, after string) bool {
 	n := load()
 	titled := hasSuffix(before, n.title)
-	return titled && (Closes(after) || hasPrefix(after, n.said)) || hasPrefix(after, n.title) && (titled || Opens(before))
+	return titled && (Closes(after) || hasPrefix(after, n.said)) || hasPrefix(after, n.title) && (titled || Opens(before) || hasSuffix(before, departments))
 }
 
 // Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
