@@ -26,6 +26,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 				quotes(p, s.curly)
 			}
 		}
+		unclosed(p)
 		s.halfWidth(p)
 		s.spacing(p)
 		s.clashes(p)

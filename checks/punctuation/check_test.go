@@ -47,6 +47,9 @@ func TestFires(t *testing.T) {
 		"between quotations": "推行“先诊疗”⟦punctuation/enumeration-comma:、⟧“后付费”、“一次算”。",
 		"between titles":     "学习《献血法》⟦punctuation/enumeration-comma:、⟧《传染病防治法》。",
 		"ordinal":            "第一⟦punctuation/ordinal:、⟧把登记放在门口。",
+		"quote unclosed":     "他说：⟦punctuation/unclosed:“⟧先办结算，再谈别的事。\n院长记下了。",
+		"bracket unclosed":   "全区有12家卫生院⟦punctuation/unclosed:（⟧含清河、石桥的分院，都开了夜诊。",
+		"quotes cut":         "他说：⟦punctuation/unclosed:“⟧先办结算，再谈别的事，不能让老人跑来跑去。“明天就办。”",
 		"quote not shut":     "全市推行“一站式⟦punctuation/quotes:“⟧结算，又办起“村医学校”。",
 		"quote not opened":   "两地签署了⟦punctuation/quotes:”⟧对口帮扶”协议，次日动工。",
 		"quotes turned":      "这就是大家说的⟦punctuation/quotes:”⟧健康小屋⟦punctuation/quotes:“⟧，老人都爱来。",
@@ -59,7 +62,10 @@ func TestFires(t *testing.T) {
 func TestSilent(t *testing.T) {
 	for name, copy := range map[string]string{
 		"quotes":              "他说：“先办‘一站式’结算。”又说：“不急。”\n第二段引文到此为止。”她笑着说，“再来。”",
-		"quotes cut":          "他说：“先办结算，再谈别的事，不能让老人跑来跑去。“明天就办。”",
+		"quoted on":           "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n“明天就办，后天公布。”",
+		"closed below":        "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n明天就办，后天公布。”",
+		"straight closes":     "今年的“一站式\"结算已经办了三千件。",
+		"cut":                 "他说：“先办结算，再谈别的事，不能让老人",
 		"quotes of two forms": "口“不渴’’，“不饮”，又说“不冷’’与“不热”。",
 		"full width":          "河口区有12家卫生院，其中3家开了夜诊：柳荫、清河、石桥。贵不贵？不贵！",
 		"figures":             "10:30前到的3,000人，男女比为1:2，人均1.5次，共1,234,567元。",

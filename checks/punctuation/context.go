@@ -66,8 +66,8 @@ func aroundHan(text string, open, end int) bool {
 	return end-open < 300 && text[open+1] != '"' && strings.ContainsFunc(text[open:end], hanzi.IsHan)
 }
 
-// pairs reports whether straight quotes come in pairs around Chinese.
-func pairs(text string, quotes []place) bool {
+// bracketPairs reports whether straight quotes come in pairs around Chinese.
+func bracketPairs(text string, quotes []place) bool {
 	if len(quotes)%2 == 1 {
 		return false
 	}

@@ -78,7 +78,7 @@ func (s *survey) read(b *lint.Block) {
 			i++
 		}
 	}
-	if !pairs(text, s.quotes[quotes:]) {
+	if !bracketPairs(text, s.quotes[quotes:]) {
 		s.quotes = s.quotes[:quotes]
 	}
 }

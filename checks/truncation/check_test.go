@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/pairs"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
@@ -59,8 +60,8 @@ func TestFires(t *testing.T) {
 护理部主任表示，医院将继续加强培训。
 
 大赛由区卫生健康局主办，比赛项目包括心肺复苏、静脉输液等。`,
-		"unclosed": `河口区的体检车
-方舟说：⟦truncation/unclosed:“⟧名单由社区提前一天报上来。
+		"unclosed": `河口区的⟦truncation/unclosed:“⟧体检车
+方舟说：名单由社区提前一天报上来。
 今年已经查了两千人。`,
 	})
 }
@@ -125,13 +126,13 @@ func TestBrackets(t *testing.T) {
 		"1）好；2）更好；（三）最好": {"", ""},
 		"《办法（试行）":        {"《", ""},
 	} {
-		opened, stray := brackets(text)
+		opened, stray := pairs.Unpaired(text)
 		var o, s strings.Builder
 		for _, m := range opened {
-			o.WriteRune(m.ch)
+			o.WriteRune(m.Rune)
 		}
 		for _, m := range stray {
-			s.WriteRune(m.ch)
+			s.WriteRune(m.Rune)
 		}
 		if o.String() != want[0] || s.String() != want[1] {
 			t.Errorf("%s: open %q stray %q, want %q", text, o.String(), s.String(), want)

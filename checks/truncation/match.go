@@ -115,7 +115,7 @@ func (l *language) link(h, t *piece, next float64) link {
 func closes(h, t *piece) bool {
 	for _, s := range t.stray {
 		for _, o := range h.opened {
-			if o.ord == s.ord {
+			if o.Pair == s.Pair {
 				return true
 			}
 		}

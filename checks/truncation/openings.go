@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pairs"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -53,39 +54,19 @@ func quotesBackwards(text string) bool {
 	return strings.ContainsAny(text[n:], "“”「」『』’‘")
 }
 
-// unclosed reports marks that never close in paragraphs that are whole.
+// unclosed reports marks that never close in paragraphs that end without a stop; of whole ones punctuation/unclosed tells.
 func (r *report) unclosed() {
 	for i, p := range r.pieces {
-		if len(p.opened) == 0 || r.cutAt[p] != nil || r.continues(i) {
+		if len(p.opened) == 0 || p.ending == layout.Stop || r.cutAt[p] != nil || r.continues(i) {
 			continue
 		}
 		o := p.opened[len(p.opened)-1]
-		end := o.at + utf8.RuneLen(o.ch)
-		d := lint.Diagnostic{
+		r.Report(p.block, o.At, o.End(), lint.Diagnostic{
 			Rule:       "truncation/unclosed",
 			Message:    unclosed(o, "没有闭合", "never closes"),
-			Confidence: 0.9,
-		}
-		if o.ch == '(' || p.heading || strings.ContainsAny(p.text[end:], "\"＂") {
-			d.Severity, d.Confidence = lint.Info, 0.7 // formulas, headlines cut short, straight quotes that close
-		}
-		if closing, ok := p.turned(); ok {
-			d.Fixes = []lint.Fix{lint.Replace(p.block, o.at, end, closing, false)}
-		}
-		r.Report(p.block, o.at, end, d)
+			Confidence: 0.7,
+		})
 	}
-}
-
-// turned returns the mark that the last one left open should be, where the one before it, of the same kind and near, has it
-// for its closing one: “八一勋章“.
-func (p *piece) turned() (closing string, ok bool) {
-	const longest = 90 // bytes of a quotation
-	n := len(p.opened)
-	if n < 2 || p.opened[n-1].ch != p.opened[n-2].ch || p.opened[n-1].at-p.opened[n-2].at > longest {
-		return "", false
-	}
-	closing, ok = map[rune]string{'“': "”", '‘': "’", '「': "」", '『': "』"}[p.opened[n-1].ch]
-	return closing, ok
 }
 
 // continues reports whether the quotation that piece i leaves open goes on in
@@ -93,13 +74,13 @@ func (p *piece) turned() (closing string, ok bool) {
 func (r *report) continues(i int) bool {
 	p := r.pieces[i]
 	for _, q := range r.pieces[i+1 : min(len(r.pieces), i+12)] {
-		if p.opened[0].ord <= 4 && strings.HasPrefix(q.text, string(p.opened[0].ch)) || closes(p, q) {
+		if p.opened[0].Pair <= 4 && strings.HasPrefix(q.text, string(p.opened[0].Rune)) || closes(p, q) {
 			return true
 		}
 		if q.heading || q.ending == layout.Colon {
 			continue
 		}
-		if p.opened[0].ord > 4 {
+		if p.opened[0].Pair > 4 {
 			return false
 		}
 	}
@@ -107,7 +88,7 @@ func (r *report) continues(i int) bool {
 }
 
 // unclosed says of a mark, by name and as it is printed, that it is open.
-func unclosed(m mark, zh, en string) lint.Text {
-	name, english := m.named()
-	return lint.Text{ZH: fmt.Sprintf("%s %c %s", name, m.ch, zh), EN: fmt.Sprintf("the %s %c %s", english, m.ch, en)}
+func unclosed(m pairs.Mark, zh, en string) lint.Text {
+	name, english := m.Name()
+	return lint.Text{ZH: fmt.Sprintf("%s %c %s", name, m.Rune, zh), EN: fmt.Sprintf("the %s %c %s", english, m.Rune, en)}
 }

@@ -1,6 +1,7 @@
 package truncation
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pairs"
 )
 
 // piece is a block that carries copy, with what the check needs to know of it.
@@ -23,18 +25,19 @@ type piece struct {
 	first   bool // the first piece of the document: its title, as a rule
 	size    int  // characters
 	commas  int
-	stops   bool    // a stop inside
-	halves  bool    // of a heading: two parts set apart by a space between Han characters
-	retold  bool    // of a heading: the next piece says most of it again
-	tells   bool    // of a heading: worded like running text, a time or a reporting verb before a comma
-	opened  []mark  // quotes and brackets left open
-	stray   []mark  // closed but never opened
-	series  bool    // one of several lines in a row that end in commas
-	entry   bool    // a label and a list, as the lines of a directory are
-	foreign bool    // ends without Han characters: another language, a row of figures
-	signed  bool    // a byline stands right below
-	edge    [2]rune // its last two Han characters
-	front   [2]rune // its first two
+	stops   bool         // a stop inside
+	halves  bool         // of a heading: two parts set apart by a space between Han characters
+	retold  bool         // of a heading: the next piece says most of it again
+	tells   bool         // of a heading: worded like running text, a time or a reporting verb before a comma
+	opened  []pairs.Mark // quotes and brackets left open
+	stray   []pairs.Mark // closed but never opened
+	deck    bool         // a line between the headline and the first sentence
+	series  bool         // one of several lines in a row that end in commas
+	entry   bool         // a label and a list, as the lines of a directory are
+	foreign bool         // ends without Han characters: another language, a row of figures
+	signed  bool         // a byline stands right below
+	edge    [2]rune      // its last two Han characters
+	front   [2]rune      // its first two
 
 	sound // what the language model says of its two ends
 }
@@ -49,13 +52,19 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		case lint.Boilerplate, lint.Byline, lint.Caption, lint.Notice, lint.TableCell, lint.Dateline:
 			continue
 		}
+		if b.Kind == lint.Heading && layout.Furniture(b.Text) != "" {
+			continue // 相关新闻, over the links of the page
+		}
+		if b.Kind == lint.Quote && layout.IsDateline(b.Text) {
+			continue
+		}
 		p := &piece{block: b, text: simple[i], order: len(out)}
 		p.ending, p.end = layout.EndOf(b.Text)
 		p.heading = b.Kind == lint.Heading || b.Kind == lint.Question
 		p.item = b.Kind == lint.ListItem
 		p.first = len(out) == 0
 		p.measure()
-		p.opened, p.stray = brackets(b.Text)
+		p.opened, p.stray = pairs.Unpaired(b.Text)
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
@@ -68,6 +77,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
+	decks(out)
 	for i, p := range out {
 		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
 		if p.broken() {
@@ -76,6 +86,33 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	}
 	l.seen = remember(out)
 	return out
+}
+
+// lead is how the first sentence of a piece of news begins.
+var lead = regexp.MustCompile(`^(?:本报|\p{Han}{0,6}讯|[（(]?记者|\p{Han}{2,12}(?:\d{1,2}月)?\d{1,2}日)|^[^，。]{0,24}(?:\d{1,2}月\d{1,2}日|今（\d{1,2}）日|昨（\d{1,2}）日|近日|日前|昨日|今日|昨天|今天|获悉)`)
+
+// head returns the first n bytes of a text, whole characters.
+func head(text string, n int) string {
+	for n < len(text) && !utf8.RuneStart(text[n]) {
+		n++
+	}
+	return text[:min(n, len(text))]
+}
+
+// decks finds the short lines that stand between the headline and the first sentence of the copy.
+func decks(pieces []*piece) {
+	const longest = 40
+	for i, p := range pieces {
+		if p.stops || p.ending == layout.Stop || p.size > longest {
+			return
+		}
+		if i == 0 || p.item || p.ending != layout.Open || len(p.opened) > 0 || i+1 == len(pieces) {
+			continue
+		}
+		if next := pieces[i+1]; next.stops && (next.ending == layout.Stop || next.ending == layout.Credit) && !p.tells && lead.MatchString(head(next.text, 60)) {
+			p.deck, p.heading = true, true
+		}
+	}
 }
 
 // measure counts characters, commas and the stops inside.
@@ -214,7 +251,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.foreign || p.retold {
+	if p.foreign || p.retold || p.deck || p.ending == layout.Open && (p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {
@@ -224,6 +261,33 @@ func (p *piece) broken() bool {
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
+}
+
+// credits reports whether a paragraph is lines of a label and a value, as Markdown joins them: 受访者：…\n采访者：本刊记者.
+func (p *piece) credits() bool {
+	line := p.lastLine()
+	i := strings.Index(line, "：")
+	return i > 0 && utf8.RuneCountInString(line[:i]) <= 6 && utf8.RuneCountInString(line) <= 24 && !p.stops && !endsAny(line[:i], runningEnds)
+}
+
+// inVerse reports whether a line is made of short parts of much the same length, set apart by spaces: 我爱你　你爱他　他爱我.
+func (p *piece) inVerse() bool {
+	parts := strings.FieldsFunc(p.text, func(r rune) bool { return r == ' ' || r == '\u3000' })
+	if len(parts) < 2 || p.commas > 0 || p.size > 40 {
+		return false
+	}
+	shortest, longest := 99, 0
+	for _, part := range parts {
+		n := 0
+		for _, r := range part {
+			if !isHan(r) {
+				return false
+			}
+			n++
+		}
+		shortest, longest = min(shortest, n), max(longest, n)
+	}
+	return longest <= 7 && longest-shortest <= 1 && (len(parts) > 2 || longest >= 5)
 }
 
 // last returns where the last n characters before the end begin, not going

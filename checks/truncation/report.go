@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pairs"
 )
 
 // report is one run over one document.
@@ -208,7 +209,7 @@ func (r *report) cut(c *cut, article bool) {
 		d.Span = lint.Span{Start: p.block.Source(from, p.end).Start, End: t.block.Source(0, t.opening(shown)).End}
 		if c.link.quoted { // the torn quotation, from mark to mark
 			o, s := r.torn(c.link)
-			d.Span = lint.Span{Start: p.block.Source(o.at, o.at+utf8.RuneLen(o.ch)).Start, End: t.block.Source(s.at, s.at+utf8.RuneLen(s.ch)).End}
+			d.Span = lint.Span{Start: p.block.Source(o.At, o.At+utf8.RuneLen(o.Rune)).Start, End: t.block.Source(s.At, s.At+utf8.RuneLen(s.Rune)).End}
 		}
 		if x, ok := r.join(c); ok {
 			d.Fixes = append(d.Fixes, x)
@@ -276,7 +277,7 @@ func (r *report) notes(c *cut, d *lint.Diagnostic) {
 		}
 		if c.link.quoted {
 			o, _ := r.torn(c.link)
-			add(lint.Say("第%d行的“%c”在接续的段落里才闭合", "“%[2]c” of line %[1]d closes only in the continuation", r.line(c.piece, o.at), o.ch))
+			add(lint.Say("第%d行的“%c”在接续的段落里才闭合", "“%[2]c” of line %[1]d closes only in the continuation", r.line(c.piece, o.At), o.Rune))
 		}
 		return
 	}
@@ -287,15 +288,15 @@ func (r *report) notes(c *cut, d *lint.Diagnostic) {
 }
 
 // torn returns the mark that the head of a link opens and its tail closes.
-func (r *report) torn(k *link) (opened, closed mark) {
+func (r *report) torn(k *link) (opened, closed pairs.Mark) {
 	for _, s := range k.tail.stray {
 		for _, o := range k.head.opened {
-			if o.ord == s.ord {
+			if o.Pair == s.Pair {
 				return o, s
 			}
 		}
 	}
-	return mark{}, mark{}
+	return pairs.Mark{}, pairs.Mark{}
 }
 
 func (r *report) line(p *piece, at int) int {

@@ -12,10 +12,13 @@ import (
 // signature reports whether a short last line signs the copy: an office, with
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
+	text := strings.TrimSpace(p.text)
+	if p.size <= 40 && !p.stops && (placed.MatchString(text) || colophon.MatchString(text)) {
+		return true
+	}
 	if p.size > 40 || p.commas > 0 || p.stops || p.item {
 		return false
 	}
-	text := strings.TrimSpace(p.text)
 	if strings.HasPrefix(text, "——") || p.captioned() || signed(text) {
 		return true
 	}
@@ -54,6 +57,12 @@ var dated = regexp.MustCompile(`^(?:\d{4}|[〇零一二三四五六七八九]{4}
 	`(?:[初仲暮孟季早盛深隆]?[春夏秋冬]|岁末|年末|年底|元旦|春节|除夕|清明|端午|中秋|重阳|冬至|夏至|立[春夏秋冬]|[正腊冬]月|\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)` +
 	`(?:于\p{Han}{2,8})?$`)
 
+// placed is when and where a piece was written, with a comma: 霜降日，于石臼坪.
+var placed = regexp.MustCompile(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
+
+// colophon says below a piece what it belongs to: 本文为“在路上”系列之三.
+var colophon = regexp.MustCompile(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)`)
+
 // familiar is a writer who gives no name: 一位老读者, 您的朋友.
 var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
@@ -61,14 +70,17 @@ var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网�
 var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
-func (p *piece) lastLineDate() bool {
+func (p *piece) lastLineDate() bool { return day.MatchString(p.lastLine()) }
+
+// lastLine returns the last line of a paragraph of several lines, "" of one.
+func (p *piece) lastLine() string {
 	runs := p.block.Runs
 	for i := len(runs) - 1; i > 0; i-- {
 		if runs[i].Source.Start > runs[i-1].Source.End {
-			return day.MatchString(strings.TrimSpace(p.block.Text[runs[i].Text.Start:]))
+			return strings.TrimSpace(p.text[runs[i].Text.Start:])
 		}
 	}
-	return false
+	return ""
 }
 
 // complimentary closes a letter or a speech, simplified.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pairs"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -58,7 +59,7 @@ func TestNumberInBrackets(t *testing.T) {
 		"起床分三步），然后洗漱":        {0, 1},
 		"（1）起床（先坐一会儿再起，随后洗漱": {1, 0},
 	} {
-		if opened, stray := brackets(text); len(opened) != want[0] || len(stray) != want[1] {
+		if opened, stray := pairs.Unpaired(text); len(opened) != want[0] || len(stray) != want[1] {
 			t.Errorf("%s: %d open, %d stray", text, len(opened), len(stray))
 		}
 	}

@@ -34,7 +34,7 @@ func EndOf(text string) (e Ending, at int) {
 	if plain := strings.TrimRight(body, ornaments+" "); plain != "" && len(plain) < len(body) && mark(strings.TrimRight(plain, closers)) == Stop {
 		body = plain
 	}
-	core := strings.TrimRight(body, closers+" \u3000\u00a0")
+	core := strings.TrimRight(body, closers+" \u3000\u00a0\uFE0F\u200D") // an emoji may end in how it is to be drawn
 	e = mark(core)
 	if e == Open && (credited(body) || addressed(body)) {
 		return Credit, len(core)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -187,9 +188,15 @@ func mayDate(r rune) bool {
 	return r >= '0' && r <= '9' || r != utf8.RuneError && strings.ContainsRune(dateDigits+dateMarks+dateWords, r)
 }
 
+// ofDay is a line that ends in a whole date, set apart from what stands before: who issued it, a column, an author.
+var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/]\d{4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?$`)
+
+// IsDateline reports whether a line is a date, a time or a dateline alone, whatever the markup calls it.
+func IsDateline(text string) bool { return isDate(text) }
+
 // isDate reports whether the line is a date, a time or a dateline alone.
 func isDate(text string) bool {
-	if first, _ := utf8.DecodeRuneInString(text); !mayDate(hanzi.Simplify(first)) && !strings.HasSuffix(text, "电") && !strings.HasSuffix(text, "電") {
+	if first, _ := utf8.DecodeRuneInString(text); !mayDate(hanzi.Simplify(first)) && !strings.HasSuffix(text, "日") && !strings.HasSuffix(text, "电") && !strings.HasSuffix(text, "電") {
 		return false
 	}
 	n, digits, other := 0, 0, 0
@@ -209,6 +216,9 @@ func isDate(text string) bool {
 	}
 	if digits >= 3 && other == 0 && n <= 30 && (strings.ContainsAny(s, "年月日") || digits >= 6) {
 		return true
+	}
+	if n <= 60 && ofDay.MatchString(s) && !strings.ContainsAny(s, "，。；！？,;") {
+		return true // 某某委员会　2025年5月16日
 	}
 	// 新华社北京11月22日电 alone on its line
 	return n <= 24 && strings.HasSuffix(s, "日电") && strings.Contains(s, "社")

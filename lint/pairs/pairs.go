@@ -1,16 +1,28 @@
-package truncation
+// Package pairs finds the quotation marks and brackets of a text that are left open, and those that close nothing (GB/T 15834).
+package pairs
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// mark is a quote or bracket at a byte offset of the text.
-type mark struct {
-	at  int
-	ch  rune
-	ord int // which pair
+// Mark is a quotation mark or bracket at a byte offset of the text.
+type Mark struct {
+	At   int
+	Rune rune
+	Pair int // which pair: 1 to 4 of quotation marks, 5 of brackets, 6 and 7 of titles, 8 of lenticular brackets
 }
+
+// End is the offset behind the mark.
+func (m Mark) End() int { return m.At + utf8.RuneLen(m.Rune) }
+
+// IsQuote reports whether the mark is of a quotation.
+func (m Mark) IsQuote() bool { return m.Pair <= 4 }
+
+// Closing returns the mark that closes m, 0 for one that opens nothing.
+func (m Mark) Closing() rune { return closing[m.Rune] }
+
+var closing = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】'}
 
 // pair says which pair of marks that must close r belongs to, 0 if none, and
 // whether it opens it. Straight quotes do not tell which way they face and are
@@ -41,10 +53,10 @@ func pair(r rune) (ord int, opens bool) {
 	return 0, false
 }
 
-// brackets returns the marks of text that never close and those that close
+// Unpaired returns the marks of text that never close and those that close
 // nothing. A mark that closes an outer pair drops what was left open inside.
-func brackets(text string) (opened, stray []mark) {
-	var stack []mark
+func Unpaired(text string) (opened, stray []Mark) {
+	var stack []Mark
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
 		case c >= 0xE4 && c < 0xEF:
@@ -56,16 +68,16 @@ func brackets(text string) (opened, stray []mark) {
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if o, opens := pair(r); opens {
-			stack = append(stack, mark{i, r, o})
+			stack = append(stack, Mark{i, r, o})
 		} else if o > 0 && (!enumeration(text, i, r) || numbered(text, stack, i)) {
 			k := len(stack) - 1
-			for k >= 0 && stack[k].ord != o {
+			for k >= 0 && stack[k].Pair != o {
 				k--
 			}
 			if k >= 0 {
 				stack = stack[:k]
 			} else if r != '’' { // an apostrophe
-				stray = append(stray, mark{i, r, o})
+				stray = append(stray, Mark{i, r, o})
 			}
 		}
 		i += n
@@ -77,12 +89,12 @@ func brackets(text string) (opened, stray []mark) {
 }
 
 // numbered reports whether the innermost open mark and the one at at hold a number between them: （1）.
-func numbered(text string, stack []mark, at int) bool {
-	if len(stack) == 0 || stack[len(stack)-1].ord != 5 {
+func numbered(text string, stack []Mark, at int) bool {
+	if len(stack) == 0 || stack[len(stack)-1].Pair != 5 {
 		return false
 	}
 	top := stack[len(stack)-1]
-	return strings.Trim(text[top.at+utf8.RuneLen(top.ch):at], "0123456789") == ""
+	return strings.Trim(text[top.End():at], "0123456789") == ""
 }
 
 // enumeration reports whether a closing bracket belongs to 1） or a)，which
@@ -110,12 +122,12 @@ func isBoundary(before string) bool {
 	return false
 }
 
-// named names the mark, Chinese and English.
-func (m mark) named() (zh, en string) {
+// Name names the mark, Chinese and English.
+func (m Mark) Name() (zh, en string) {
 	switch {
-	case m.ord <= 4:
+	case m.Pair <= 4:
 		return "引号", "quotation mark"
-	case m.ord <= 7 && m.ord >= 6:
+	case m.Pair <= 7 && m.Pair >= 6:
 		return "书名号", "title mark"
 	}
 	return "括号", "bracket"
