@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/doubled"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
@@ -53,18 +54,24 @@ func patternAt(text string) int {
 // sounding are characters that write down a noise: a count of words knows little of them.
 const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞"
 
-// meant reports whether putting right in place of text[start:end] would undo what is written on purpose: a character that stands
-// twice or more (唰唰, 嘟嘟囔囔, 驗驗血糖), or a noise (咣，一下).
+// meant reports whether putting right in place of text[start:end] would undo what is written on purpose: a noise alone or in a row
+// (咣，一下; 唰唰), or a verb said twice (验验血糖).
 func meant(text string, start, end int, right string) bool {
 	old := text[start:end]
 	r, size := utf8.DecodeRuneInString(old)
 	if size == 0 || right == "" || strings.Trim(old, string(r)) != "" || !hanzi.IsHan(r) {
 		return false
 	}
-	if n, _ := utf8.DecodeRuneInString(right); strings.ContainsRune(sounding, r) && !strings.ContainsRune(sounding, n) {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if doubled.Tries(r) && (before == r || after == r) {
 		return true
 	}
-	return !strings.ContainsRune("的地得了在是和有以一不", r) && (strings.HasPrefix(text[end:], string(r)) || strings.HasSuffix(text[:start], string(r)))
+	if n, _ := utf8.DecodeRuneInString(right); !strings.ContainsRune(sounding, r) || strings.ContainsRune(sounding, n) {
+		return false
+	}
+	return !hanzi.IsHan(before) && !hanzi.IsHan(after) || before == r || after == r || size < len(old) ||
+		strings.ContainsRune(sounding, before) && strings.ContainsRune(sounding, after)
 }
 
 // local reports whether an edit would give a place another name that does not sound the same: there is a 泊州市 as well as a 泉州市.

@@ -35,3 +35,45 @@ func TestCounts(t *testing.T) {
 		}
 	}
 }
+
+func TestMeant(t *testing.T) {
+	for text, want := range map[string]bool{
+		"一开门就撞，⟦咣|光⟧，一下": true,
+		"唰⟦唰|刷⟧地写":       true,
+		"⟦唰唰|刷刷⟧写":       true,
+		"⟦验|检⟧验血糖":       true,
+		"嘟嘟囔⟦囔|囊⟧":       true,
+		"多⟦囔|囊⟧肾":        false,
+		"⟦结|节⟧结":         false,
+		"疫⟦喵|苗⟧接种":       false,
+	} {
+		start := strings.Index(text, "⟦")
+		bar, end := strings.Index(text, "|"), strings.Index(text, "⟧")
+		right := text[bar+1 : end]
+		plain := text[:start] + text[start+len("⟦"):bar] + text[end+len("⟧"):]
+		if got := meant(plain, start, bar-len("⟦"), right); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+func TestLocal(t *testing.T) {
+	for _, c := range []struct {
+		old, right, after string
+		want              bool
+	}{
+		{"泊", "泉", "州市疾控中心", true}, {"渚", "宁", "县卫生局", true}, {"洲", "州", "市", false}, {"清", "请", "市场", false}, {"泊", "泉", "水", false},
+	} {
+		if got := local(c.old, c.right, c.after); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+func TestTurns(t *testing.T) {
+	for text, want := range map[string]bool{"左搖右擺": true, "东张西望": true, "上窜下跳": true, "坚在守岗": false, "左搖": false} {
+		if got := turns(text); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
