@@ -154,6 +154,7 @@ const (
 	cutNominal = 4.6  // what follows opens with the object of its verb
 	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
 	cutOpened  = 1.0  // a quote or bracket is open
+	cutSpoken  = 5.0  // a line as short as a heading opens a quotation and leaves it open
 	cutQuoted  = -2.0 // ends with a closing mark: a quotation, a title
 	noLink     = -4.0
 )
@@ -219,8 +220,11 @@ func weigh(p *piece, k *link) float64 {
 	if p.heading && p.halves {
 		s += cutHalves
 	}
-	if len(p.opened) > 0 {
+	if n := len(p.opened); n > 0 {
 		s += cutOpened
+		if p.heading && !p.first && p.opened[n-1].IsQuote() && p.opened[n-1].At == 0 {
+			s += cutSpoken
+		}
 	}
 	if p.end < len(p.text) {
 		s += cutQuoted

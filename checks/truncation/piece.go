@@ -109,7 +109,7 @@ func decks(pieces []*piece) {
 		if i == 0 || p.item || p.ending != layout.Open || len(p.opened) > 0 || i+1 == len(pieces) {
 			continue
 		}
-		if next := pieces[i+1]; next.stops && (next.ending == layout.Stop || next.ending == layout.Credit) && !p.tells && lead.MatchString(head(next.text, 60)) {
+		if next := pieces[i+1]; (next.stops || next.size > longest && strings.Contains(head(next.text, 24), "讯")) && (next.ending == layout.Stop || next.ending == layout.Credit) && !p.tells && lead.MatchString(head(next.text, 60)) {
 			p.deck, p.heading = true, true
 		}
 	}
@@ -246,7 +246,7 @@ func back(s string, n int) int {
 // running text has, simplified.
 var (
 	runningStarts = []string{"据", "同时", "此外", "目前", "近日", "今天", "昨天", "日前", "截至", "其中", "另外", "因此", "但", "而", "不过", "为了", "如果", "在"}
-	runningEnds   = []string{"表示", "指出", "介绍", "称", "说", "认为", "显示", "了解", "了解到", "透露", "强调", "获悉", "报道", "宣布", "后", "时", "以来", "中", "来看"}
+	runningEnds   = []string{"表示", "指出", "介绍", "称", "说", "认为", "显示", "了解", "了解到", "透露", "强调", "获悉", "报道", "宣布", "又提醒", "提醒说", "建议说", "坦言", "补充说", "补充", "解释", "后", "时", "以来", "中", "来看"}
 )
 
 // broken reports whether the end of the piece may be a cut at all.
