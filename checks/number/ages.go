@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -33,7 +34,7 @@ func (c *block) ages() {
 				Message: lint.Say("孕周“%s”超出妊娠期限", "“%s” is longer than a pregnancy", c.Quote(f.Span)),
 				Notes:   figures.Notes(lint.Say("足月为37至42周", "term is 37 to 42 weeks")),
 			})
-		case f.Kind == figures.Duration && f.Unit == "月" && f.Hi.Cmp(figures.Int(10)) > 0 && f.Exact() && endsAny(strings.TrimRight(c.leadOf(f), " 已约有"), "怀孕", "身孕", "妊娠") && !strings.HasPrefix(strings.TrimSpace(c.Text[f.End:]), "后") && !strings.HasPrefix(c.Text[f.End:], "前"):
+		case f.Kind == figures.Duration && f.Unit == "月" && f.Hi.Cmp(figures.Int(10)) > 0 && f.Exact() && affix.Ends(strings.TrimRight(c.leadOf(f), " 已约有"), "怀孕", "身孕", "妊娠") && !strings.HasPrefix(strings.TrimSpace(c.Text[f.End:]), "后") && !strings.HasPrefix(c.Text[f.End:], "前"):
 			c.Report(f.Span, lint.Diagnostic{
 				Rule:    "number/lifespan",
 				Message: lint.Say("怀孕“%s”超出妊娠期限", "a pregnancy of “%s” is too long", c.Quote(f.Span)),
@@ -76,7 +77,7 @@ func atThatTime(between string) bool {
 	if t == "" {
 		return true
 	}
-	return len(t) <= 36 && !strings.ContainsAny(t, "，,、；") && endsAny(strings.TrimRight(t, "年仅只有才已"), "时")
+	return len(t) <= 36 && !strings.ContainsAny(t, "，,、；") && affix.Ends(strings.TrimRight(t, "年仅只有才已"), "时")
 }
 
 // birth checks 1968年出生的52岁患者.
@@ -88,8 +89,8 @@ func (c *block) birth(i int) {
 	}
 	// 2008年35岁时: the age in a year that stands right before it.
 	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start])
-	now := endsAny(strings.TrimRight(c.leadOf(f), " 已经满"), "今年")
-	if !then && startsAny(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
+	now := affix.Ends(strings.TrimRight(c.leadOf(f), " 已经满"), "今年")
+	if !then && affix.Starts(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}
 	for j := max(0, i-3); j < min(len(c.Reading.Facts), i+3); j++ {
@@ -101,7 +102,7 @@ func (c *block) birth(i int) {
 			continue // the age of another
 		}
 		after, before := c.Text[d.End:], strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
-		if !startsAny(after, "出生", "生人", "生，", "生于", "生的", "生,") && !endsAny(before, "生于", "出生于", "出生在") {
+		if !affix.Starts(after, "出生", "生人", "生，", "生于", "生的", "生,") && !affix.Ends(before, "生于", "出生于", "出生在") {
 			continue
 		}
 		year := 0

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -46,7 +47,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 	if n < 2 || start > 0 && at == 0 && strings.HasPrefix(head[at+len(digitsOf(head[at:])):], "级") {
 		return // 1级：…；2级：… are the items themselves
 	}
-	if strings.HasSuffix(head[:end], "级") && !endsAny(head[:at], "分", "为", "成", "下", "共", "设") {
+	if strings.HasSuffix(head[:end], "级") && !affix.Ends(head[:at], "分", "为", "成", "下", "共", "设") {
 		return // 一级：…二级：…
 	}
 	if pre := head[:at]; strings.ContainsAny(pre, "、和与") {
@@ -54,7 +55,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return // 干性和湿性两种类型：…
 		}
 	}
-	if startsAny(head[end:], "字") || strings.Contains(head[at:end], "字") || strings.HasSuffix(head[:end], "示") {
+	if affix.Starts(head[end:], "字") || strings.Contains(head[at:end], "字") || strings.HasSuffix(head[:end], "示") {
 		return
 	}
 	said := figures.Span{Start: start + at, End: start + end}
@@ -90,7 +91,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 	}
 	got, sure := listLength(list)
 	named := false // every item has a name in quotation marks, so that no 和 is part of one
-	if _, hi := items(list); endsAny(c.Text[:from], "分别是", "分别为") && !sure && hi > 1 && strings.HasPrefix(list, "“") && strings.Count(list, "“") == hi && !strings.Contains(list, "等") {
+	if _, hi := items(list); affix.Ends(c.Text[:from], "分别是", "分别为") && !sure && hi > 1 && strings.HasPrefix(list, "“") && strings.Count(list, "“") == hi && !strings.Contains(list, "等") {
 		got, sure, named = hi, true, true
 	}
 	if !sure || got == n {
@@ -177,7 +178,7 @@ func (c *block) numbered(from int) (n, last int) {
 			return 0, 0 // one more, in other words
 		}
 	}
-	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !endsAny(tail, "。", "！", "；", "）", "”", "？") || figures.Mentions(rest, "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
+	if tail := strings.TrimRight(c.Text, " \u3000"); n < 2 || !affix.Ends(tail, "。", "！", "；", "）", "”", "？") || figures.Mentions(rest, "最后", "此外", "另外", "还要", "还有", "其次", "再次", "再者") || marked(c.Text[last:], n+1) || strings.Contains(c.Text[last:], "第"+string([]rune(hanziDigits)[min(n, 9)])) {
 		return 0, 0
 	}
 	if strings.Count(rest, "。") > 1 {
@@ -185,7 +186,7 @@ func (c *block) numbered(from int) (n, last int) {
 	}
 	if next := c.Copy.Index + 1; next < len(c.View.Readings) {
 		t := strings.TrimLeft(c.View.Readings[next].Text, " \u3000\t")
-		if _, v, _, _ := ordinalOf(t, true); v > 1 || startsAny(t, "最后", "此外", "另外", "同时") {
+		if _, v, _, _ := ordinalOf(t, true); v > 1 || affix.Starts(t, "最后", "此外", "另外", "同时") {
 			return 0, 0
 		}
 	}
@@ -199,7 +200,7 @@ func announcedNumber(head string, list string, colon bool) (n, at, end int) {
 	if !colon {
 		longest = 16
 	}
-	advice := startsAny(strings.TrimLeft(list, " \u3000"), "第一", "一是") // 给出六条建议：第一，…
+	advice := affix.Starts(strings.TrimLeft(list, " \u3000"), "第一", "一是") // 给出六条建议：第一，…
 	for i := 0; i < len(head); {
 		v, e := smallNumber(head, i)
 		if e == i {
@@ -213,7 +214,7 @@ func announcedNumber(head string, list string, colon bool) (n, at, end int) {
 			for _, w := range counters {
 				if strings.HasPrefix(head[e:], w) {
 					rest := head[e+len(w):]
-					if startsAny(rest, "月", "小时", "工作日", "一", "多", "以上", "百分点", "星期") || rest == "人" || w == "点" && (clock(head[:i]) || head[i]-'0' < 10) {
+					if affix.Starts(rest, "月", "小时", "工作日", "一", "多", "以上", "百分点", "星期") || rest == "人" || w == "点" && (clock(head[:i]) || head[i]-'0' < 10) {
 						break
 					}
 					if utf8.RuneCountInString(rest) <= longest && advice && (rest == "建议" || rest == "提醒") || utf8.RuneCountInString(rest) <= longest && !figures.Mentions(rest, "的", "，", "说", "表示", "介绍", "问", "答", "发布", "提醒", "建议", "称", "指出", "强调", "记者", "获悉", "之一") {
@@ -232,7 +233,7 @@ func announcedNumber(head string, list string, colon bool) (n, at, end int) {
 
 // clock reports whether a time of day may follow: 下午三点, 到三点.
 func clock(t string) bool {
-	return endsAny(t, "上午", "下午", "早上", "晚上", "凌晨", "中午", "早", "晚", "到", "至", "清晨", "傍晚", "点", "夜里", "时间")
+	return affix.Ends(t, "上午", "下午", "早上", "晚上", "凌晨", "中午", "早", "晚", "到", "至", "清晨", "傍晚", "点", "夜里", "时间")
 }
 
 // nounLen is how much of what follows the measure word belongs to the announced noun.
@@ -242,7 +243,7 @@ func nounLen(rest string) int { return len(rest) }
 // without a comma among them.
 func listLength(t string) (n int, sure bool) {
 	t = strings.TrimSpace(t)
-	if t == "" || startsAny(t, "“", "一个", "第", "一不", "一种", "一类", "一要") || figures.Mentions(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
+	if t == "" || affix.Starts(t, "“", "一个", "第", "一不", "一种", "一类", "一要") || figures.Mentions(t, "等", "……", "例如", "比如", "一是", "①", "（1", "(1", "1.", "一、", "首先", "第一", "（一", "其一") {
 		return 0, false
 	}
 	if k := strings.Count(t, "；") + strings.Count(t, ";"); k > 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -14,8 +15,8 @@ func (c *block) compared() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		b := &c.Reading.Facts[k]
 		lead := strings.TrimLeft(c.leadOf(b), "，, 也仍均略远明显大幅已")
-		below := startsAny(lead, "低于", "少于", "不及")
-		if !below && !startsAny(lead, "高于", "多于") || len(lead) > 60 || strings.Contains(lead, "标准杆") || b.Role != figures.Level && b.Role != figures.Share || !b.Exact() {
+		below := affix.Starts(lead, "低于", "少于", "不及")
+		if !below && !affix.Starts(lead, "高于", "多于") || len(lead) > 60 || strings.Contains(lead, "标准杆") || b.Role != figures.Level && b.Role != figures.Share || !b.Exact() {
 			continue
 		}
 		a := c.before(k)
@@ -76,7 +77,7 @@ func (c *block) doublings() {
 			times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
 		case at[4] >= 0:
 			times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5}[rest[at[4]:at[5]]]
-			if most = 1.25; startsAny(rest[at[1]:], "多", "有余", "以上", "半") {
+			if most = 1.25; affix.Starts(rest[at[1]:], "多", "有余", "以上", "半") {
 				most = 1 + 1/times
 			}
 		}
@@ -103,7 +104,7 @@ func (c *block) ofOld() {
 		}
 		a, b, f := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[k]
 		if f.Kind != figures.Multiple && f.Kind != figures.Fraction || !f.Exact() || !a.Exact() || !b.Exact() || a.Lo.IsZero() || f.Clause-b.Clause > 1 ||
-			!endsAny(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") || len(c.leadOf(f)) > 40 {
+			!affix.Ends(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") || len(c.leadOf(f)) > 40 {
 			continue
 		}
 		ratio := new(big.Rat).Quo(b.Value(), a.Value())

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -36,7 +37,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 				continue
 			}
 			lead := strings.TrimRight(r.Text[c.Start:f.Outer.Start], " 了起已")
-			if !endsAny(lead, established[:]...) || figures.Mentions(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
+			if !affix.Ends(lead, established[:]...) || figures.Mentions(r.Text[c.Start:f.Start], "将", "计划", "拟", "力争", "其中", "新", "年底", "去年", "预计") {
 				continue
 			}
 			behind := r.Noun(f)
@@ -44,7 +45,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 			if behind.Start < f.End || utf8.RuneCountInString(noun) < 4 {
 				continue
 			}
-			if endsAny(lead, "共有") && !endsOfClause(r.Text[behind.End:]) {
+			if affix.Ends(lead, "共有") && !endsOfClause(r.Text[behind.End:]) {
 				continue // 共有19家信托公司减少了投资: of those that did, there are others
 			}
 			scope := ""

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -70,7 +71,7 @@ func leap(y int) bool { return y%4 == 0 && y%100 != 0 || y%400 == 0 }
 
 // calendar reports whether a month over 12 is meant as a month of the year: medical copy writes 随访19月 for a length.
 func (c *block) calendar(f *figures.Fact, d figures.Day) bool {
-	return d.Month <= 12 || d.Year > 0 || d.Day > 0 || !f.Interval && endsAny(strings.TrimSpace(c.leadOf(f)), "于", "从", "自", "今年", "去年", "截至")
+	return d.Month <= 12 || d.Year > 0 || d.Day > 0 || !f.Interval && affix.Ends(strings.TrimSpace(c.leadOf(f)), "于", "从", "自", "今年", "去年", "截至")
 }
 
 // lunar reports whether the date may be of the lunar calendar or no date at all.
@@ -150,7 +151,7 @@ func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok boo
 			if !strings.HasPrefix(named, name) {
 				continue
 			}
-			if name == "一" && strings.HasPrefix(named, "一至") || startsAny(named[len(name):], "年", "期") {
+			if name == "一" && strings.HasPrefix(named, "一至") || affix.Starts(named[len(name):], "年", "期") {
 				return 0, at, false
 			}
 			return k % 7, figures.Span{Start: f.End + cut, End: f.End + cut + len(w) + len(name)}, true
@@ -238,7 +239,7 @@ func (c *block) future(f *figures.Fact) {
 	if c.foretold(f) || f.Day.Month == 0 {
 		return
 	}
-	if !endsAny(strings.TrimSpace(lead), "截至", "截止", "截止到", "截至到", "截止至") {
+	if !affix.Ends(strings.TrimSpace(lead), "截至", "截止", "截止到", "截至到", "截止至") {
 		return
 	}
 	y := f.Day.Year

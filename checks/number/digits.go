@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -11,7 +12,7 @@ import (
 func (c *block) brokenDigits() {
 	t := c.Text
 	for i := 0; i < len(t); {
-		if t[i] == 'l' && i > 0 && t[i-1] >= 0x80 && startsAny(t[i+1:], "名", "例", "岁", "月", "个", "次", "家", "天", "人") {
+		if t[i] == 'l' && i > 0 && t[i-1] >= 0x80 && affix.Starts(t[i+1:], "名", "例", "岁", "月", "个", "次", "家", "天", "人") {
 			c.broken(i, i+1, lint.Say("“%s”是字母l，疑为数字1", "“%s” is the letter l, probably for the digit 1", t[i:i+1]))
 		}
 		if t[i]-'0' > 9 {
@@ -28,13 +29,13 @@ func (c *block) brokenDigits() {
 		switch {
 		case start > 0 && t[start-1] < 0x80 && t[start-1] != ' ' && !(t[start-1] == 'l' && end-start >= 2):
 			continue
-		case start > 3 && t[start-1] == 'l' && t[start-2] >= 0x80 && startsAny(t[end:], "万", "元", "%", "人", "例", "名", "张", "家", "个", "岁", "年", "月", "日", "次", "台", "份", "天"):
+		case start > 3 && t[start-1] == 'l' && t[start-2] >= 0x80 && affix.Starts(t[end:], "万", "元", "%", "人", "例", "名", "张", "家", "个", "岁", "年", "月", "日", "次", "台", "份", "天"):
 			c.broken(start-1, end, lint.Say("“%s”以字母l代数字1", "“%s” has the letter l for the digit 1", t[start-1:end]))
 		case c.stopForPoint(start, end):
 			w, _ := stopDigits(t[end:])
 			c.broken(start, end+w, lint.Say("“%s”把小数点打成了句号", "“%s” has a full stop for its decimal point", c.Copy.Text[start:end+w]))
 			i = end + w
-		case badGroups(t[start:end]) && startsAny(t[end:], "人", "例", "名", "元", "万", "家", "户", "张", "件", "份", "只", "剂", "台", "次", "吨"):
+		case badGroups(t[start:end]) && affix.Starts(t[end:], "人", "例", "名", "元", "万", "家", "户", "张", "件", "份", "只", "剂", "台", "次", "吨"):
 			if strings.HasSuffix(before, "、") || strings.HasSuffix(before, "第") || strings.HasSuffix(before, "，") {
 				continue
 			}
@@ -69,7 +70,7 @@ func stopDigits(t string) (w int, digits string) {
 // sentence.
 func (c *block) stopForPoint(start, end int) bool {
 	w, digits := stopDigits(c.Text[end:])
-	return digits != "" && len(digits) <= 2 && end-start <= 3 && startsAny(c.Text[end+w:], "℃", "%", "％", "‰", "个百分点", "万", "亿", "倍", "mg", "毫克", "毫米", "mmol")
+	return digits != "" && len(digits) <= 2 && end-start <= 3 && affix.Starts(c.Text[end+w:], "℃", "%", "％", "‰", "个百分点", "万", "亿", "倍", "mg", "毫克", "毫米", "mmol")
 }
 
 // badGroups reports whether the commas of t cut thousands at the wrong place: 12,34 and 1,23,456.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -68,7 +69,7 @@ func (c *block) doses() {
 			c.doseReport(f, lint.Say("吸氧流量“%s”过小，单位疑为L/min", "an oxygen flow of “%s” is too little: L/min seems to be meant", c.Quote(f.Span)))
 			continue
 		}
-		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && endsAny(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !figures.Mentions(lead, "碘", "钠", "每100", "100克") {
+		if f.Unit == "mg" && f.Hi.Cmp(figures.Int(20)) <= 0 && affix.Ends(strings.TrimRight(lead, " 不超过应少于低在控制限为至以内摄入量的"), "食盐", "盐") && !figures.Mentions(lead, "碘", "钠", "每100", "100克") {
 			c.doseReport(f, lint.Say("食盐“%s”过小，单位疑为g", "“%s” of salt is too little: g seems to be meant", c.Quote(f.Span)))
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -172,7 +173,7 @@ func added(r *figures.Reading, f *figures.Fact) bool {
 	if f.Kind != figures.Count {
 		return false
 	}
-	return f.Role == figures.Change && f.Up > 0 && endsAny(f.Verb.Of(r.Text), "新增", "增") || f.Role == figures.Level && strings.Contains(r.Before(f, f.Start), "新增")
+	return f.Role == figures.Change && f.Up > 0 && affix.Ends(f.Verb.Of(r.Text), "新增", "增") || f.Role == figures.Level && strings.Contains(r.Before(f, f.Start), "新增")
 }
 
 // expected reports whether an age is a life expectancy, which a headline may get wrong like any other measure.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -18,7 +19,7 @@ func (c *block) lengths() {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), " 了")
-		if len(lead) > 18 || !endsAny(lead, "持续", "历时", "耗时", "用时", "时长", "住院", "奋战", "进行") && lead != "为期" {
+		if len(lead) > 18 || !affix.Ends(lead, "持续", "历时", "耗时", "用时", "时长", "住院", "奋战", "进行") && lead != "为期" {
 			continue
 		}
 		switch {
@@ -135,7 +136,7 @@ func (c *block) ranges() {
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
 		whole := lead == "共" || lead == "共计" || lead == "总共" || lead == "为期" || lead == "历时" || lead == "一连" || lead == "连续"
-		if !whole && !(startsAny(lead, "全") && len(lead) <= 6 || lead == "" || lead == "的") || !whole && !startsAny(c.Text[d.End:], "共", "里", "内", "间", "时间", "假期", "来") {
+		if !whole && !(affix.Starts(lead, "全") && len(lead) <= 6 || lead == "" || lead == "的") || !whole && !affix.Starts(c.Text[d.End:], "共", "里", "内", "间", "时间", "假期", "来") {
 			continue
 		}
 		c.rangeDays(r, d)
@@ -143,7 +144,7 @@ func (c *block) ranges() {
 	// The length may come first: 为期三天，11月3日至5日举行.
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		r, d := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
-		if c.daysAndRange(d, r) && r.Clause == d.Clause+1 && endsAny(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
+		if c.daysAndRange(d, r) && r.Clause == d.Clause+1 && affix.Ends(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
 			c.rangeDays(r, d)
 		}
 	}
@@ -187,7 +188,7 @@ func (c *block) courses() {
 		switch {
 		case strings.Contains(between, "年"): // 从10月1日开始，次年9月30日结束
 			continue
-		case len(between) <= 30 && endsAny(c.Text[:a.Start], "从", "自") && endsAny(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
+		case len(between) <= 30 && affix.Ends(c.Text[:a.Start], "从", "自") && affix.Ends(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
 		case c.inOrder(between, c.Text[b.End:]):
 		default:
 			continue
@@ -220,7 +221,7 @@ func (c *block) hoursOfDay() {
 		switch f.Kind {
 		case figures.Clock:
 		case figures.Plain:
-			if !startsAny(c.Text[f.End:], "时", "点") || startsAny(c.Text[f.End:], "时间", "点多", "点位") {
+			if !affix.Starts(c.Text[f.End:], "时", "点") || affix.Starts(c.Text[f.End:], "时间", "点多", "点位") {
 				continue
 			}
 			end += len("时")
@@ -228,7 +229,7 @@ func (c *block) hoursOfDay() {
 			continue
 		}
 		before := c.Reading.Before(f, f.Start)
-		if !whole || f.Hanzi || hour <= 24 && !(endsAny(before, "上午", "清晨", "早上", "凌晨") && hour >= 13 && hour < 24) || !endsAny(before, "上午", "下午", "清晨", "早上", "凌晨", "晚上", "傍晚") {
+		if !whole || f.Hanzi || hour <= 24 && !(affix.Ends(before, "上午", "清晨", "早上", "凌晨") && hour >= 13 && hour < 24) || !affix.Ends(before, "上午", "下午", "清晨", "早上", "凌晨", "晚上", "傍晚") {
 			continue
 		}
 		span := figures.Span{Start: f.Start, End: end}

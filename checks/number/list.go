@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -49,11 +50,11 @@ func (c *block) steps() {
 		at := from + k
 		from = at + len("共")
 		n, end := smallNumber(c.Text, from)
-		if end == from || !startsAny(c.Text[end:], "步", "招", "个", "项", "条", "点", "关", "法", "环") {
+		if end == from || !affix.Starts(c.Text[end:], "步", "招", "个", "项", "条", "点", "关", "法", "环") {
 			continue
 		}
 		list := strings.TrimRight(c.Text[lastBreak(strings.TrimRight(c.Text[:at], "，,（( ")):at], "，,（( ")
-		if first, _, _ := strings.Cut(list, "、"); endsAny(first[:max(0, strings.Index(first, "一"))], "是", "为", "即", "有") {
+		if first, _, _ := strings.Cut(list, "、"); affix.Ends(first[:max(0, strings.Index(first, "一"))], "是", "为", "即", "有") {
 			list = list[strings.Index(list, "一"):] // 步骤是一摇、二呼
 		}
 		got := 0
@@ -118,7 +119,7 @@ func (c *block) slogans() {
 			continue
 		}
 		body := c.Text[end : end+close]
-		if utf8.RuneCountInString(body) > 2 || startsAny(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
+		if utf8.RuneCountInString(body) > 2 || affix.Starts(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
 			continue
 		}
 		quote := figures.Span{Start: at, End: end + close}
@@ -262,7 +263,7 @@ func (c *block) appositions() {
 		default:
 			continue
 		}
-		if endsOfClause(c.Text[f.End:]) || startsAny(c.Text[f.End:], "字", "等", "班子", "、", "和", "及", "与") || c.Text[f.End]-'0' < 10 || hanziNext(c.Text[f.End:]) {
+		if endsOfClause(c.Text[f.End:]) || affix.Starts(c.Text[f.End:], "字", "等", "班子", "、", "和", "及", "与") || c.Text[f.End]-'0' < 10 || hanziNext(c.Text[f.End:]) {
 			continue // 铁人三项、艺术体操; 甘肃等2市1省, 三省一市
 		}
 		n64, ok := f.Lo.Integer()
@@ -281,7 +282,7 @@ func (c *block) appositions() {
 		n, end := smallNumber(c.Text, at)
 		from = max(end, at+3)
 		rest := c.Text[end:]
-		if !startsAny(rest, bigs[:]...) {
+		if !affix.Starts(rest, bigs[:]...) {
 			continue
 		}
 		size := 0
@@ -307,7 +308,7 @@ func acts(item string) bool {
 func (c *block) apposition(s figures.Span, n int) {
 	start := lastBreak(c.Text[:s.Start])
 	list := c.Text[start:s.Start]
-	if startsAny(c.Text[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.Text[:s.End], "级") {
+	if affix.Starts(c.Text[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.Text[:s.End], "级") {
 		return
 	}
 	if !strings.Contains(list, "、") || strings.HasPrefix(c.Text[s.End:], "以上") || strings.HasPrefix(c.Text[s.End:], "以下") {
@@ -349,13 +350,13 @@ func (c *block) apposition(s figures.Span, n int) {
 		return // one person may carry several titles
 	}
 	// 上、中、下游5个灌区; 三个时段或高峰、低谷两个时段; 凝血、激素六项
-	if short(list) || strings.Contains(list, "或") || startsAny(c.Text[s.End:], "（", "(") || strings.HasSuffix(c.Text[:s.End], "项") && endsAny(item, "凝血", "激素", "传染病", "甲功", "血脂", "术前", "肝功", "肾功", "乙肝", "生化") {
+	if short(list) || strings.Contains(list, "或") || affix.Starts(c.Text[s.End:], "（", "(") || strings.HasSuffix(c.Text[:s.End], "项") && affix.Ends(item, "凝血", "激素", "传染病", "甲功", "血脂", "术前", "肝功", "肾功", "乙肝", "生化") {
 		return
 	}
-	if strings.Contains(list, ".") || endsAny(c.Text[:s.Start], "\"", "“", "「") || n == 2 && lo > n+1 {
+	if strings.Contains(list, ".") || affix.Ends(c.Text[:s.Start], "\"", "“", "「") || n == 2 && lo > n+1 {
 		return
 	}
-	if n == 2 && lo > n && endsAny(c.Text[:s.End], "国", "省", "市", "县", "区", "地", "院") {
+	if n == 2 && lo > n && affix.Ends(c.Text[:s.End], "国", "省", "市", "县", "区", "地", "院") {
 		return // 财政部、环保部协调安徽、浙江两省: the last two may be a list of their own
 	}
 	if mixedKinds(list, c.Text[s.End:min(len(c.Text), s.End+30)], n) {

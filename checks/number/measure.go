@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -47,7 +48,7 @@ func (c *block) measured(f *figures.Fact) {
 		if f.Lo.Float() <= row.most || !named(row.units, f.Unit) {
 			continue
 		}
-		if !row.only && !endsIn(lead, row.before) || row.only && !(figures.Mentions(lead, row.before...) && startsAny(c.Text[f.End:], row.behind...)) {
+		if !row.only && !endsIn(lead, row.before) || row.only && !(figures.Mentions(lead, row.before...) && affix.Starts(c.Text[f.End:], row.behind...)) {
 			continue
 		}
 		if figures.Mentions(c.sentenceOf(f), "鲸", "大象", "恐龙", "树", "机器", "车", "累计", "全市", "全县", "全国", "全省", "总量", "共计", "每吨", "动物", "牛", "马", "游泳", "跑", "海拔", "模型", "雕塑") {
@@ -67,11 +68,11 @@ func (c *block) measured(f *figures.Fact) {
 
 // endsIn reports whether the words in front of a number end with one of the list, or with one and what measures it: 肿瘤直径.
 func endsIn(lead string, list []string) bool {
-	if endsAny(lead, list...) {
+	if affix.Ends(lead, list...) {
 		return true
 	}
 	for _, w := range [...]string{"推荐摄入量", "的摄入量", "摄入量", "的直径", "直径", "大小", "长径", "最大径", "的体积", "量", "值", "达", "高"} {
-		if t, ok := strings.CutSuffix(lead, w); ok && endsAny(t, list...) {
+		if t, ok := strings.CutSuffix(lead, w); ok && affix.Ends(t, list...) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -104,7 +105,7 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 // (从0.5/100万上升到6.1/100万) or a power (由10的7次方降为1000).
 func ofMore(text string, a, b *figures.Fact) bool {
 	from, to := text[a.End:], text[b.End:]
-	return startsAny(to, "：", ":", "∶", "比", "/", "／") || startsAny(from, "/", "／") ||
+	return affix.Starts(to, "：", ":", "∶", "比", "/", "／") || affix.Starts(from, "/", "／") ||
 		strings.HasPrefix(from, "的") && strings.Contains(text[a.End:max(a.End, b.Start)], "次方")
 }
 
@@ -113,7 +114,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 	ra, _ := a.Range()
 	rb, _ := b.Range()
 	rc, ok := ch.Range()
-	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) || startsAny(strings.TrimLeft(c.Text[ch.End:], "、，"), "调出", "剔除", "退出", "取消", "关停", "核销", "撤销", "淘汰") {
+	if !ok || figures.Minus(rb, ra).Abs().Overlaps(rc) || affix.Starts(strings.TrimLeft(c.Text[ch.End:], "、，"), "调出", "剔除", "退出", "取消", "关停", "核销", "撤销", "淘汰") {
 		return // 增至52种，新增15种、调出3种
 	}
 	if a.Mag > 0 || b.Mag > 0 {
@@ -175,7 +176,7 @@ func (c *block) timesAsMuch() {
 		if m.Kind != figures.Multiple || !m.Exact() || m.Role == figures.Change || b.Clause != m.Clause || !b.Exact() || c.Text[b.End:m.Outer.Start] != "的" {
 			continue
 		}
-		if lead := strings.TrimLeft(c.leadOf(b), "，, "); !startsAny(lead, "是", "为", "相当于", "约为") || len(lead) > 45 || strings.Contains(lead, "不") {
+		if lead := strings.TrimLeft(c.leadOf(b), "，, "); !affix.Starts(lead, "是", "为", "相当于", "约为") || len(lead) > 45 || strings.Contains(lead, "不") {
 			continue
 		}
 		j := k - 2
@@ -217,7 +218,7 @@ func (c *block) timesLess() {
 		if strings.HasSuffix(c.Text[:f.Verb.Start], "浓") {
 			continue // 浓缩5倍 leaves a fifth
 		}
-		if f.Role == figures.To || endsAny(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || figures.Mentions(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
+		if f.Role == figures.To || affix.Ends(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || figures.Mentions(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
 			continue
 		}
 		c.Report(figures.Span{Start: f.Verb.Start, End: f.End}, lint.Diagnostic{
@@ -237,7 +238,7 @@ func (c *block) apart() {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(ch), "，, "), " 为达到了是有")
-		if len(lead) > 30 || !endsAny(lead, "相差", "差距", "差额", "之差") {
+		if len(lead) > 30 || !affix.Ends(lead, "相差", "差距", "差额", "之差") {
 			continue
 		}
 		c.difference(a, b, ch)

@@ -4,7 +4,6 @@ package number
 
 import (
 	_ "embed"
-	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
@@ -91,24 +90,6 @@ func window(t string, start, end int, f *figures.Fact) string {
 
 // leadOf returns the text of the clause in front of a fact.
 func (c *block) leadOf(f *figures.Fact) string { return c.Reading.Lead(f) }
-
-func startsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(t, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func endsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(t, w) {
-			return true
-		}
-	}
-	return false
-}
 
 func severityOf(facts ...*figures.Fact) lint.Severity {
 	for _, f := range facts {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
@@ -57,7 +58,7 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 			open[formIs], open[formThe], open[formAmong] = series{}, series{}, series{}
 		}
 		// Another voice begins its own count.
-		if startsAny(strings.TrimLeft(t, " \u3000\t"), "Q", "A：", "A:", "问", "答", "记者", "主持人", "——") {
+		if affix.Starts(strings.TrimLeft(t, " \u3000\t"), "Q", "A：", "A:", "问", "答", "记者", "主持人", "——") {
 			open = [forms]series{}
 		}
 		open[formPoint], open[formInside] = series{}, series{}
@@ -131,22 +132,22 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 		after := rest[w:]
 		switch {
 		case strings.HasPrefix(after, "是"):
-			if said := after[len("是"):]; !startsAny(said, "否", "不是", "几", "多少", "他", "她", "哪") && !plainly(said, rest[:w]) {
+			if said := after[len("是"):]; !affix.Starts(said, "否", "不是", "几", "多少", "他", "她", "哪") && !plainly(said, rest[:w]) {
 				return formIs, n, w + len("是"), true
 			}
-		case strings.HasPrefix(after, "要") && !startsAny(after, "要点", "要素"):
+		case strings.HasPrefix(after, "要") && !affix.Starts(after, "要点", "要素"):
 			return formIs, n, w + len("要"), true
 		case first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
 			return formHeading, n, w + len("、"), true
 		case !first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
 			return formInside, n, w + len("、"), true
-		case startsAny(after, "能", "则", "来", "为", "看", "将", "可"):
+		case affix.Starts(after, "能", "则", "来", "为", "看", "将", "可"):
 			return formIs, n, w, false
 		}
 		return 0, 0, 0, false
 	}
 	if n, w := hanziOrdinal(strings.TrimPrefix(rest, "其")); n > 0 && strings.HasPrefix(rest, "其") && n < 6 {
-		if startsAny(rest[len("其")+w:], "，", ",", "是", "：") {
+		if affix.Starts(rest[len("其")+w:], "，", ",", "是", "：") {
 			return formAmong, n, len("其") + w, true
 		}
 		return 0, 0, 0, false
@@ -154,10 +155,10 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 	if strings.HasPrefix(rest, "第") {
 		if n, w := hanziOrdinal(rest[len("第"):]); n > 0 {
 			after := rest[len("第")+w:]
-			if startsAny(after, "，", "、", ",", "：", ":") && !(strings.HasPrefix(after, "、") && (hanziNext(after[len("、"):]) || strings.HasPrefix(after, "、第"))) {
+			if affix.Starts(after, "，", "、", ",", "：", ":") && !(strings.HasPrefix(after, "、") && (hanziNext(after[len("、"):]) || strings.HasPrefix(after, "、第"))) {
 				return formThe, n, len("第") + w, true
 			}
-			if startsAny(after, "个", "点", "要", "就", "是", "方面") {
+			if affix.Starts(after, "个", "点", "要", "就", "是", "方面") {
 				return formThe, n, len("第") + w, false
 			}
 		}
@@ -172,17 +173,17 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 		}
 		in := rest[len(o[0]):]
 		// （二) opens and closes in two widths.
-		if n, w := hanziOrdinal(in); n > 0 && startsAny(in[w:], ")", "）") {
+		if n, w := hanziOrdinal(in); n > 0 && affix.Starts(in[w:], ")", "）") {
 			return formBrackets, n, len(o[0]) + w + firstLen(in[w:]), true
 		}
-		if v, j := shortNumber(in); j > 0 && startsAny(in[j:], ")", "）") {
+		if v, j := shortNumber(in); j > 0 && affix.Starts(in[j:], ")", "）") {
 			after := in[j+firstLen(in[j:]):]
 			return formDigits, v, len(o[0]) + j + firstLen(in[j:]), after == "" || after[0]|0x20 < 'a' || after[0]|0x20 > 'z'
 		}
 		return 0, 0, 0, false
 	}
 	if v, j := shortNumber(rest); j > 0 && v < 20 {
-		if after := rest[j:]; startsAny(after, ".", "．", "、") && !digitNext(after[firstLen(after):]) {
+		if after := rest[j:]; affix.Starts(after, ".", "．", "、") && !digitNext(after[firstLen(after):]) {
 			return formPoint, v, j + firstLen(after), true
 		}
 	}
@@ -258,13 +259,13 @@ func step(p *lint.Pass, b *lint.Block, s *series, form, n int, at figures.Span) 
 			return
 		}
 	case formInside:
-		if n < s.last || n > s.last+2 || !startsAny(lastRune(b.Text[:at.Start]), "；", ";", "。", "：") ||
+		if n < s.last || n > s.last+2 || !affix.Starts(lastRune(b.Text[:at.Start]), "；", ";", "。", "：") ||
 			n > s.last && strings.Contains(b.Text[s.at.End:at.Start], string([]rune(hanziDigits)[n-2])+"、") { // 二、五年来…
 			return
 		}
 	case formDigits, formCircled, formPoint:
 		// Extraction loses these marks with the paragraph they open.
-		if n < s.last || n > s.last+2 || b != s.b || form == formPoint && (n == s.last || !startsAny(lastRune(b.Text[:at.Start]), "；", ";")) {
+		if n < s.last || n > s.last+2 || b != s.b || form == formPoint && (n == s.last || !affix.Starts(lastRune(b.Text[:at.Start]), "；", ";")) {
 			return
 		}
 		if between := b.Text[s.at.End:at.Start]; n > s.last && marked(between, n-1) || n == s.last && marked(between, 1) || len(between) > 1500 {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -102,7 +103,7 @@ func (c *block) outOf(i int) int {
 		return -1
 	}
 	w := &c.Reading.Facts[i-1]
-	if p.Clause-w.Clause != 1 || c.Reading.Sentence(p) != c.Reading.Sentence(w) || c.leadOf(w) != "" && !startsAny(strings.TrimLeft(c.leadOf(w), " "), "在", "全市", "全县", "全省", "全区", "全院", "全国", "这", "参与", "接受", "被", "受访", "全部") {
+	if p.Clause-w.Clause != 1 || c.Reading.Sentence(p) != c.Reading.Sentence(w) || c.leadOf(w) != "" && !affix.Starts(strings.TrimLeft(c.leadOf(w), " "), "在", "全市", "全县", "全省", "全区", "全院", "全国", "这", "参与", "接受", "被", "受访", "全部") {
 		return -1
 	}
 	if between := c.Text[w.End:p.Outer.Start]; !strings.Contains(between, "中，") || len(between) > 60 {
@@ -202,7 +203,7 @@ func (c *block) totalBefore(idx []int) {
 		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
 		between := c.Text[t.Outer.End:first.Outer.Start]
 		span := c.Text[t.Outer.End:last.End]
-		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 && !endsAny(strings.TrimSpace(between), "，分别为", "，分别是") {
+		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 && !affix.Ends(strings.TrimSpace(between), "，分别为", "，分别是") {
 			continue
 		}
 		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -20,7 +21,7 @@ func (c *block) ratios() {
 			c.perThousand(i, lead)
 			c.average(i, lead)
 		}
-		if p.Kind != figures.Money || p.Role == figures.Change && !endsAny(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
+		if p.Kind != figures.Money || p.Role == figures.Change && !affix.Ends(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
 			continue
 		}
 		word := ""
@@ -99,9 +100,9 @@ func (c *block) perThousand(i int, lead string) {
 		switch {
 		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Role == figures.Change:
 			continue
-		case endsAny(l, "人口", "人口数"):
+		case affix.Ends(l, "人口", "人口数"):
 			people = j
-		case f.Kind == figures.Count && thing != "" && endsAny(strings.TrimRight(l, "数"), strings.TrimRight(thing, "数")):
+		case f.Kind == figures.Count && thing != "" && affix.Ends(strings.TrimRight(l, "数"), strings.TrimRight(thing, "数")):
 			things = j
 		}
 	}
@@ -159,7 +160,7 @@ func (c *block) bills() {
 					many = true
 				}
 			case figures.Percent:
-				if (figures.Mentions(lead, "报销", "支付比例") || startsAny(c.Text[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !figures.Mentions(lead, "自付比例") {
+				if (figures.Mentions(lead, "报销", "支付比例") || affix.Starts(c.Text[f.Outer.End:], "报销", "的比例报销", "比例报销")) && !figures.Mentions(lead, "自付比例") {
 					set(&rate, i)
 				} else {
 					many = true

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -55,7 +56,7 @@ func (c *block) remainders() {
 
 // waits reports whether so many are said not to have been dealt with yet: 尚有4200人未治疗.
 func (c *block) waits(left *figures.Fact) bool {
-	return endsAny(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && startsAny(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
+	return affix.Ends(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && affix.Starts(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
 }
 
 // leaves reports whether the words in front of a number say that so much is left.
@@ -64,7 +65,7 @@ func leaves(lead string) bool {
 	if len(t) > 60 || figures.Mentions(t, "累计结余", "滚存", "历年") {
 		return false
 	}
-	if endsAny(t, leftWords...) {
+	if affix.Ends(t, leftWords...) {
 		return true
 	}
 	for _, w := range [...]string{"空余", "剩余", "结余"} { // 空余床位, 剩余名额

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -59,7 +60,7 @@ func (c *block) units() {
 		}
 		at := from + k
 		from = at + len("亿万")
-		if at > 0 && c.Text[at-1]-'0' < 10 && !startsAny(c.Text[from:], "富", "人民", "家", "年", "光年", "群众", "百姓", "网民", "观众") {
+		if at > 0 && c.Text[at-1]-'0' < 10 && !affix.Starts(c.Text[from:], "富", "人民", "家", "年", "光年", "群众", "百姓", "网民", "观众") {
 			c.Report(figures.Span{Start: at, End: from}, lint.Diagnostic{
 				Rule:     "number/magnitude",
 				Severity: lint.Warning,
@@ -111,13 +112,13 @@ func modifies(t string) bool {
 	}
 	t = t[:min(len(t), 24)]
 	k := strings.Index(t, "的")
-	return k > 0 && startsAny(t, "和", "与", "及", "、") && !strings.ContainsAny(t[:k], "，。；,;")
+	return k > 0 && affix.Starts(t, "和", "与", "及", "、") && !strings.ContainsAny(t[:k], "，。；,;")
 }
 
 // ends reports whether a noun phrase may end before t: nothing of the phrase follows.
 func ends(t string) bool {
 	t = strings.TrimSpace(t)
-	return t == "" || startsAny(t, "，", ",", "。", "；", ";", "、", "和", "与", "及", "（", "(", "）", ")", "！", "参加", "参与", "接受", "入院", "出院", "在", "已", "将", "被", "完成", "获", "进行", "前往", "投入", "到", "开展", "通过", "均", "全部", "同时", "康复", "治愈", "接入", "实现", "的", "驻村", "下乡", "前来", "奔赴", "赶赴", "驰援", "支援", "上岗", "坐诊")
+	return t == "" || affix.Starts(t, "，", ",", "。", "；", ";", "、", "和", "与", "及", "（", "(", "）", ")", "！", "参加", "参与", "接受", "入院", "出院", "在", "已", "将", "被", "完成", "获", "进行", "前往", "投入", "到", "开展", "通过", "均", "全部", "同时", "康复", "治愈", "接入", "实现", "的", "驻村", "下乡", "前来", "奔赴", "赶赴", "驰援", "支援", "上岗", "坐诊")
 }
 
 // brokenCount finds 9.713名: heads are whole, and three digits behind the point were thousands.
@@ -148,14 +149,14 @@ func (c *block) missingUnit(f *figures.Fact) {
 	tail := c.Text[f.End:]
 	lead := c.leadOf(f)
 	switch {
-	case f.Mag >= 4 && endsOfClause(tail) && endsAny(strings.TrimRight(lead, " 了约近达到共超过"), "投资", "贷款", "投入", "花费", "捐款", "筹资", "奖励", "罚款", "节约", "节省", "拨付", "补助", "补贴", "筹集", "赔偿", "募集", "报销", "欠款", "借款", "资金", "支付"):
+	case f.Mag >= 4 && endsOfClause(tail) && affix.Ends(strings.TrimRight(lead, " 了约近达到共超过"), "投资", "贷款", "投入", "花费", "捐款", "筹资", "奖励", "罚款", "节约", "节省", "拨付", "补助", "补贴", "筹集", "赔偿", "募集", "报销", "欠款", "借款", "资金", "支付"):
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/missing-unit",
 			Message: lint.Say("金额“%s”没有单位", "the amount “%s” has no unit", c.Quote(f.Span)),
 			Notes:   figures.Notes(lint.Text{ZH: "补“元”或币种；直接引语可以省", EN: "add 元 or the currency; direct speech may leave it out"}),
 		})
-	case f.Mag == 0 && f.Lo.Scale == 0 && f.Lo.Cmp(figures.Int(1)) > 0 && startsAny(tail, "游客", "患者", "医生", "护士", "学生", "居民", "群众", "村民", "老人", "病人", "职工", "专家", "志愿者", "医务人员", "医护人员", "乡镇卫生院", "家庭") && f.Number.End == f.End && !f.Bracket:
-		if prev := c.Text[max(0, f.Start-1):f.Start]; prev == "-" || prev == "." || prev == "/" || strings.HasSuffix(c.Text[:f.Start], "型") || endsAny(c.Text[:f.Start], "第", "—", "名", "编号") {
+	case f.Mag == 0 && f.Lo.Scale == 0 && f.Lo.Cmp(figures.Int(1)) > 0 && affix.Starts(tail, "游客", "患者", "医生", "护士", "学生", "居民", "群众", "村民", "老人", "病人", "职工", "专家", "志愿者", "医务人员", "医护人员", "乡镇卫生院", "家庭") && f.Number.End == f.End && !f.Bracket:
+		if prev := c.Text[max(0, f.Start-1):f.Start]; prev == "-" || prev == "." || prev == "/" || strings.HasSuffix(c.Text[:f.Start], "型") || affix.Ends(c.Text[:f.Start], "第", "—", "名", "编号") {
 			return
 		}
 		if n, _ := f.Lo.Integer(); n >= 1949 && n <= 2100 {
@@ -169,7 +170,7 @@ func (c *block) missingUnit(f *figures.Fact) {
 }
 
 func endsOfClause(t string) bool {
-	return t == "" || startsAny(t, "，", ",", "。", "；", ";", "！", "用于", "支持", "建设", "购置", "购买")
+	return t == "" || affix.Starts(t, "，", ",", "。", "；", ";", "！", "用于", "支持", "建设", "购置", "购买")
 }
 
 // magnitude finds 18689.8万元, which reads easier as 1.87亿元.

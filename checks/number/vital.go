@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -71,7 +72,7 @@ func (c *block) pressure(i int, lead string) {
 		c.vital(f, "舒张压", "a diastolic pressure", lint.Say("舒张压多在40至120之间", "most diastolic pressures are between 40 and 120"))
 		return
 	}
-	if v := f.Hi.Float(); v > 320 || v < 15 && !f.Interval && endsAny(strings.TrimRight(lead, " 为达到是仅只有高"), "血压", "收缩压", "舒张压", "低压", "高压") && !strings.HasSuffix(strings.TrimSpace(lead), "高") {
+	if v := f.Hi.Float(); v > 320 || v < 15 && !f.Interval && affix.Ends(strings.TrimRight(lead, " 为达到是仅只有高"), "血压", "收缩压", "舒张压", "低压", "高压") && !strings.HasSuffix(strings.TrimSpace(lead), "高") {
 		c.vital(f, "血压", "a blood pressure", lint.Say("血压以毫米汞柱计，成人多在60至260之间", "in mmHg most adults have between 60 and 260"))
 	}
 }
@@ -94,7 +95,7 @@ func (c *block) glucose(f *figures.Fact, lead string) {
 }
 
 func (c *block) glycated(f *figures.Fact, lead string) {
-	if endsAny(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
+	if affix.Ends(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
 		c.vital(f, "糖化血红蛋白", "a glycated haemoglobin", lint.Text{ZH: "糖化血红蛋白多在4%至15%之间", EN: "it is mostly between 4% and 15%"})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -40,11 +41,11 @@ func (c *block) comparisons() {
 			wrong = year
 		}
 		for _, w := range wrong {
-			if strings.HasPrefix(rest, w) && !(word == "环比" && startsAny(rest[len(w):], "四季度", "第四季度", "底", "末", "12月", "12 月")) {
+			if strings.HasPrefix(rest, w) && !(word == "环比" && affix.Starts(rest[len(w):], "四季度", "第四季度", "底", "末", "12月", "12 月")) {
 				base, end = w, len(c.Text)-len(rest)+len(w)
 				break
 			}
-			if endsAny(lead, "较"+w, "比"+w, "与"+w+"相比") && base == "" {
+			if affix.Ends(lead, "较"+w, "比"+w, "与"+w+"相比") && base == "" {
 				base = w
 				start -= len(w) + len("较")
 				if strings.HasSuffix(lead, "相比") {
@@ -270,7 +271,7 @@ func (c *block) rateNames() {
 		if c.ofDisease(f, head) {
 			head += "该病"
 		}
-		if !endsAny(strings.TrimSuffix(strings.TrimSuffix(head, "的"), "中"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || figures.Mentions(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
+		if !affix.Ends(strings.TrimSuffix(strings.TrimSuffix(head, "的"), "中"), "患者", "病人", "病例", "感染者", "该病", "本病", "此病", "确诊病例", "重症", "这种病", "这一疾病") || figures.Mentions(head, "人口", "十万", "全死因", "住院", "婴儿", "孕产妇", "围产") {
 			continue
 		}
 		at := c.Reading.Clauses[f.Clause].Start + k

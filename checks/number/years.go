@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -29,7 +30,7 @@ func (c *block) years() {
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
-		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || endsAny(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有")):
+		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有")):
 			diff := e.Day.Year - c.Reading.Facts[i-2].Day.Year
 			if n < diff-1 || n > diff+1 {
 				c.lasting(figures.Span{Start: c.Reading.Facts[i-2].Start, End: e.End}, d, diff)
@@ -68,7 +69,7 @@ func (c *block) fromTo(a, b *figures.Fact) bool {
 		return false
 	}
 	between := strings.TrimRight(c.Text[a.End:b.Start], " ")
-	return endsAny(c.Text[:a.Start], "从", "自", "由") && endsAny(between, "到", "至") && len(between) <= 60 && !strings.ContainsAny(between, "、；。")
+	return affix.Ends(c.Text[:a.Start], "从", "自", "由") && affix.Ends(between, "到", "至") && len(between) <= 60 && !strings.ContainsAny(between, "、；。")
 }
 
 // lasts reports whether the words between a stretch and a number of years tie the two: …的八年间, …，为期两年,
@@ -79,20 +80,20 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 	comma := strings.ContainsAny(between, "，,")
 	switch {
 	case bare == "" || bare == "，" && strings.Contains(between, "连续"):
-		return !comma || strings.Contains(between, "连续") || startsAny(tail, "间", "来", "里", "中", "内")
-	case comma && endsAny(bare, "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
+		return !comma || strings.Contains(between, "连续") || affix.Starts(tail, "间", "来", "里", "中", "内")
+	case comma && affix.Ends(bare, "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
 		return true
-	case comma && startsAny(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
+	case comma && affix.Starts(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
 		return len(bare) <= 45 && d.Clause == e.Clause+1
 	}
 	return false
 }
 
-func endsOfSentence(t string) bool { return t == "" || startsAny(t, "。", "！", "；") }
+func endsOfSentence(t string) bool { return t == "" || affix.Starts(t, "。", "！", "；") }
 
 // since checks 2020年以来连续六年 against the date of the copy.
 func (c *block) since(e, d *figures.Fact, n int, between string) {
-	if c.View.Date.IsZero() || e.Day.Month > 0 || !endsAny(strings.TrimSpace(between), "连续", "已连续") {
+	if c.View.Date.IsZero() || e.Day.Month > 0 || !affix.Ends(strings.TrimSpace(between), "连续", "已连续") {
 		return
 	}
 	diff := c.View.Date.Year() - e.Day.Year
@@ -119,14 +120,14 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 	switch {
 	case anniversary(c.Text, d) && c.foundedIn(e):
 		switch {
-		case startsAny(lead, "明年"):
+		case affix.Starts(lead, "明年"):
 			diff++
-		case startsAny(lead, "去年"):
+		case affix.Starts(lead, "去年"):
 			diff--
-		case !startsAny(lead, "今年", "即将", "迎来", "至今", "如今", "已"):
+		case !affix.Starts(lead, "今年", "即将", "迎来", "至今", "如今", "已"):
 			return
 		}
-	case !anniversary(c.Text, d) && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && endsAny(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !figures.Mentions(lead, "在", "任", "后", "来"):
+	case !anniversary(c.Text, d) && strings.HasSuffix(strings.TrimSpace(between[:comma]), "至今") && affix.Ends(lead, "已", "已经", "已有", "整整", "长达", "了") && len(lead) <= 27 && !figures.Mentions(lead, "在", "任", "后", "来"):
 	default:
 		return
 	}
@@ -142,7 +143,7 @@ func anniversary(text string, d *figures.Fact) bool {
 
 // foundedIn reports whether something was founded in the year of a date.
 func (c *block) foundedIn(e *figures.Fact) bool {
-	return endsAny(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || startsAny(c.Text[e.End:], "成立", "创建", "建院", "建校", "创办", "建成")
+	return affix.Ends(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || affix.Starts(c.Text[e.End:], "成立", "创建", "建院", "建校", "创办", "建成")
 }
 
 // founded reports whether something was founded in the first of two years, and the second is a later one in the clause behind:

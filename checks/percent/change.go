@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
@@ -58,7 +59,7 @@ func (c *block) movements() {
 		} else {
 			continue
 		}
-		if rel.Overlaps(rc) || followedBy(c.Text[ch.Outer.End:], "多", "余", "出头") && rc.Lo.Cmp(rel.Hi) <= 0 {
+		if rel.Overlaps(rc) || affix.Starts(c.Text[ch.Outer.End:], "多", "余", "出头") && rc.Lo.Cmp(rel.Hi) <= 0 {
 			continue // 降幅达30%多
 		}
 		c.relative(m, diff.Abs(), rc, sign)
@@ -68,7 +69,7 @@ func (c *block) movements() {
 // namesRate reports whether the words in front of a number call it the rate of the change.
 func namesRate(lead string) bool {
 	t := strings.TrimRight(lead, " 为达到约是")
-	return len(t) <= 30 && endsAny(t, "增幅", "降幅", "涨幅", "跌幅", "升幅")
+	return len(t) <= 30 && affix.Ends(t, "增幅", "降幅", "涨幅", "跌幅", "升幅")
 }
 
 // inPercent returns the change in per cent that goes with change k: k itself, or where that is an amount, what follows it:

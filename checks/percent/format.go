@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -224,7 +225,7 @@ func (c *block) damaged() {
 		if i > 0 && (isLetter(t[i-1]) || t[i-1] == '-' || t[i-1] == '.') || j < len(t) && isLetter(t[j]) {
 			bad, percent = "", false
 		}
-		unit := percent || followedBy(t[j:], countedBy...)
+		unit := percent || affix.Starts(t[j:], countedBy...)
 		switch {
 		case bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
 			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
@@ -304,15 +305,6 @@ func allLetters(t string) bool {
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func followedBy(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(t, w) {
-			return true
-		}
-	}
-	return false
-}
 
 func firstChar(t string) string {
 	for i := range t {

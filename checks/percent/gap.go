@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -52,7 +53,7 @@ func standing(f *figures.Fact) bool {
 // apart reports whether the words in front of a number say that two things lie so far apart.
 func apart(lead string) bool {
 	t := strings.TrimRight(lead, " 为达到了是有约")
-	return len(t) <= 45 && endsAny(t, "相差", "差距", "差异", "之差")
+	return len(t) <= 45 && affix.Ends(t, "相差", "差距", "差异", "之差")
 }
 
 // compared reports whether the clause of p sets the group of one fact above or below that of the other, as the facts have

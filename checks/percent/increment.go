@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -57,7 +58,7 @@ func (c *block) increment(k int) (amount, level int) {
 		return -1, -1
 	}
 	lead := strings.TrimLeft(r.Lead(by), " ，,（(")
-	if !followedBy(lead, "比", "较", "同比", "相比", "与") || figures.Mentions(lead, "其中") {
+	if !affix.Starts(lead, "比", "较", "同比", "相比", "与") || figures.Mentions(lead, "其中") {
 		return -1, -1
 	}
 	for j := amount - 1; j >= max(0, amount-4); j-- {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -63,8 +64,8 @@ func ofPlan(lead string) bool {
 	if len(t) > 45 {
 		return false
 	}
-	if endsAny(t, "完成率", "计划完成率", "任务完成率", "目标完成率") {
+	if affix.Ends(t, "完成率", "计划完成率", "任务完成率", "目标完成率") {
 		return true
 	}
-	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && endsAny(strings.TrimRight(t, "的"), plans[:]...)
+	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && affix.Ends(strings.TrimRight(t, "的"), plans[:]...)
 }

@@ -200,12 +200,3 @@ func (c *block) rateWords() {
 		})
 	}
 }
-
-func endsAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(t, w) {
-			return true
-		}
-	}
-	return false
-}

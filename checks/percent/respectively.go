@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -69,7 +70,7 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 	}
 	last := &c.Reading.Facts[b-1]
 	tail := c.Text[last.Outer.End:cl.End]
-	if followedBy(strings.TrimSpace(tail), "等", "、", "和-", "和－", "和负", "与-") {
+	if affix.Starts(strings.TrimSpace(tail), "等", "、", "和-", "和－", "和负", "与-") {
 		return // 45.9%、55.8%和-1.7%
 	}
 	// Another run lands behind a 由: both must have one length; values with labels between (在职90%、退休93%) nest.
@@ -128,7 +129,7 @@ func (c *block) arity(ci, at, a, b int, fired map[int]int) {
 			}
 		}
 		// 制造业、建筑业、批发和零售业 is a list of three.
-		if values == dun+1 && endsAny(strings.TrimRight(subject, "的"), "业", "主体数", "服务", "机构", "用品", "行业") {
+		if values == dun+1 && affix.Ends(strings.TrimRight(subject, "的"), "业", "主体数", "服务", "机构", "用品", "行业") {
 			return
 		}
 		c.reportArity(at, a, b, lint.Say("“分别”前列了%d项，后面有%d个数", "分别 has %d subjects and %d values", max(lo, hi), values), subject)
@@ -266,7 +267,7 @@ func labelled(t string) bool {
 // other subject or the other period.
 func (c *block) alone(a, b int, subject, tail string) bool {
 	f := &c.Reading.Facts[a]
-	if b-a != 2 || f.Verb.Empty() || !c.Reading.Facts[b-1].Post.Empty() || strings.TrimSpace(subject) == "" || tail != "" && !followedBy(tail, "，", "。", "；", ",", ";") {
+	if b-a != 2 || f.Verb.Empty() || !c.Reading.Facts[b-1].Post.Empty() || strings.TrimSpace(subject) == "" || tail != "" && !affix.Starts(tail, "，", "。", "；", ",", ";") {
 		return false
 	}
 	cl := c.Reading.Clauses[f.Clause]
@@ -296,7 +297,7 @@ func listItems(t string) (lo, hi int) {
 	if k := strings.Index(t, "相比"); k >= 0 {
 		t = t[k+len("相比"):]
 	}
-	if k := strings.Index(t, "同比"); k >= 0 && followedBy(strings.TrimSpace(t), "与", "和") {
+	if k := strings.Index(t, "同比"); k >= 0 && affix.Starts(strings.TrimSpace(t), "与", "和") {
 		t = t[k+len("同比"):] // 与前年同比分别增长
 	}
 	for _, w := range [...]string{"及以下", "及以上", "及其", "及时", "普及", "涉及", "以及时", "参与", "和平", "和谐", "总和", "饱和", "暖和", "温和", "与会", "与否", "共和国", "和睦", "缓和", "与此同时", "与去年", "与上年", "与同期", "赠与", "以及人"} {
@@ -366,7 +367,7 @@ func (c *block) missing(with map[int]int) {
 		lead := c.Text[cl.Start:f.Outer.Start]
 		last := &c.Reading.Facts[b-1]
 		tail := strings.TrimSpace(c.Text[last.Outer.End:])
-		if figures.Mentions(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || followedBy(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.looseGrammar() {
+		if figures.Mentions(lead, each, "各", "每", "依次", "先后", "约为", "从", "由", "至") || affix.Starts(tail, "的", "两", "三", "之间", "不等", "以上", "、", "等", "左右") || c.looseGrammar() {
 			continue
 		}
 		values := b - a

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -138,7 +139,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		return -1, -1, false
 	}
 	n := &r.Facts[num]
-	if a, b := r.ListOf(num); b-a > 1 || followedBy(c.Text[n.End:], "以下", "以上", "以内") || p.Clause-n.Clause > 1 {
+	if a, b := r.ListOf(num); b-a > 1 || affix.Starts(c.Text[n.End:], "以下", "以上", "以内") || p.Clause-n.Clause > 1 {
 		return -1, -1, false
 	}
 	if !c.measures(p, n) {

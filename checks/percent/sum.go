@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -225,7 +226,7 @@ func leavesRest(lead string, parts int) bool {
 			break
 		}
 	}
-	return parts > 2 && endsAny(lead, "其他", "其它")
+	return parts > 2 && affix.Ends(lead, "其他", "其它")
 }
 
 // statesWhole reports whether the last of the parts is their sum: 合计100%.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -72,21 +73,12 @@ func fullName(text string) int {
 		if given == 2 && (words.IsWord(text[:2*n]) || words.IsWord(text[n:end]) && common(text[n:end])) {
 			continue
 		}
-		if strings.Contains(text[n:end], "某") || hasAnyPrefix(text[n:], "先生", "女士", "大妈", "大爷", "大娘", "大叔", "大姐", "大哥", "大嫂", "大婶", "大伯", "奶奶", "爷爷") {
+		if strings.Contains(text[n:end], "某") || affix.Starts(text[n:], "先生", "女士", "大妈", "大爷", "大娘", "大叔", "大姐", "大哥", "大嫂", "大婶", "大伯", "奶奶", "爷爷") {
 			continue
 		}
 		return end
 	}
 	return 0
-}
-
-func hasAnyPrefix(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // common reports whether a word is too usual to be a given name.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -42,7 +43,7 @@ func nominal(t *piece) bool {
 	if n := utf8.RuneCountInString(clause); n < 4 || n > 12 {
 		return false
 	}
-	if !endsAny(clause, abstract) {
+	if !affix.Ends(clause, abstract...) {
 		return false
 	}
 	for _, v := range governing {

@@ -2,11 +2,11 @@ package truncation
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
@@ -173,7 +173,7 @@ func (p *piece) wording(inside string) {
 		for _, w := range runningStarts {
 			p.tells = p.tells || strings.HasPrefix(clause, w)
 		}
-		p.tells = p.tells || endsAny(clause, runningEnds)
+		p.tells = p.tells || affix.Ends(clause, runningEnds...)
 		inside = rest
 	}
 }
@@ -186,7 +186,7 @@ const modals = "要将会能可已应须不未还正"
 func (p *piece) speaks(h *piece) bool {
 	head := strings.TrimRight(h.text[:h.end], "，,、")
 	if h.ending == layout.Pause {
-		if endsAny(head, runningEnds) {
+		if affix.Ends(head, runningEnds...) {
 			return false // 她说，|“……”
 		}
 		for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}} {
@@ -199,12 +199,7 @@ func (p *piece) speaks(h *piece) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(head)
 	clause, _, ok := strings.Cut(p.text, "，")
-	return ok && len(clause) <= 48 && strings.ContainsRune(modals, last) && endsAny(clause, speaking)
-}
-
-// endsAny reports whether text ends with one of the words.
-func endsAny(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })
+	return ok && len(clause) <= 48 && strings.ContainsRune(modals, last) && affix.Ends(clause, speaking...)
 }
 
 // isEntry reports whether a line is a short label, a colon and a list of names:
@@ -267,7 +262,7 @@ func (p *piece) broken() bool {
 func (p *piece) credits() bool {
 	line := p.lastLine()
 	i := strings.Index(line, "：")
-	return i > 0 && utf8.RuneCountInString(line[:i]) <= 6 && utf8.RuneCountInString(line) <= 24 && !p.stops && !endsAny(line[:i], runningEnds)
+	return i > 0 && utf8.RuneCountInString(line[:i]) <= 6 && utf8.RuneCountInString(line) <= 24 && !p.stops && !affix.Ends(line[:i], runningEnds...)
 }
 
 // inVerse reports whether a line is made of short parts of much the same length, set apart by spaces: 我爱你　你爱他　他爱我.

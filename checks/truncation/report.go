@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
 )
@@ -129,7 +130,7 @@ func (r *report) unfinished(last int) bool {
 		return r.pieces[last-1].ending != layout.Pause
 	case layout.Colon:
 		text := strings.TrimRight(p.text[:p.end], "：:")
-		return p.size >= shortest && endsAny(text, speaking)
+		return p.size >= shortest && affix.Ends(text, speaking...)
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
 )
 
@@ -34,7 +35,7 @@ func (r *report) signature(p *piece) bool {
 	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day.MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
 		return true
 	}
-	return endsAny(text, offices)
+	return affix.Ends(text, offices...)
 }
 
 // captioned reports whether a line is a label and its value, as credits are
@@ -45,7 +46,7 @@ func (p *piece) captioned() bool {
 		return false
 	}
 	label := strings.TrimRight(p.text[:i], " ")
-	return !endsAny(label, runningEnds)
+	return !affix.Ends(label, runningEnds...)
 }
 
 // offices end the name of who signs a notice.
@@ -94,7 +95,7 @@ func signed(text string) bool {
 		return true
 	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"):
 		return true
-	case endsAny(text, complimentary) && utf8.RuneCountInString(text) <= 10:
+	case affix.Ends(text, complimentary...) && utf8.RuneCountInString(text) <= 10:
 		return true
 	}
 	if place, ok := strings.CutPrefix(text, "于"); ok && utf8.RuneCountInString(place) <= 9 && !strings.ContainsAny(place[:min(3, len(place))], "是此今") {
@@ -110,7 +111,7 @@ func signed(text string) bool {
 	if name == text && utf8.RuneCountInString(text) > 3 || !layout.IsName(name) {
 		return false
 	}
-	return !endsAny(name, called)
+	return !affix.Ends(name, called...)
 }
 
 // called are ways to speak of a person, with a surname in front, in the middle of copy.

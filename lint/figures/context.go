@@ -1,6 +1,10 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/affix"
+)
 
 // assign gives every fact its hedges, role, noun, scope and period, once all numbers and clauses are known.
 func (r *Reading) assign() {
@@ -158,7 +162,7 @@ func (r *Reading) acrossLevel(i int) {
 	default:
 		return
 	}
-	if lead := strings.TrimLeft(r.Lead(p), " ，,（("); startsWithAny(lead, "比", "较") {
+	if lead := strings.TrimLeft(r.Lead(p), " ，,（("); affix.Starts(lead, "比", "较") {
 		f.Role, f.Verb, f.Up = Change, Span{p.Outer.End, f.Outer.Start}, up
 	}
 }

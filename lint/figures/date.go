@@ -1,6 +1,10 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/affix"
+)
 
 // date reads a calendar date or a time of day that begins with n, with the other end of its range.
 func (rd *reader) date(n numeral) (int, bool) {
@@ -122,13 +126,13 @@ func dayAt(s string, n numeral, v int64, k int) (d Day, end int, ok bool) {
 // dayNumber reports whether N号 from start to end is a day of the month, as broadcast copy writes it: 25号晚间, 4号表示;
 // 26号文件 and 2号楼 are not.
 func dayNumber(s string, start, end int) bool {
-	if startsWithAny(s[end:], "上午", "下午", "中午", "晚", "凌晨", "清晨", "早", "傍晚", "表示", "说", "宣布", "公布", "发布", "报道", "通报", "称", "确认", "举行", "召开", "起，", "当天", "左右") {
+	if affix.Starts(s[end:], "上午", "下午", "中午", "晚", "凌晨", "清晨", "早", "傍晚", "表示", "说", "宣布", "公布", "发布", "报道", "通报", "称", "确认", "举行", "召开", "起，", "当天", "左右") {
 		return true
 	}
 	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '\n') && strings.HasPrefix(s[end:], "，") {
 		return true
 	}
-	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '，' || p == '\n') && startsWithAny(s[end:], "有", "在", "将", "已", "从", "就", "又", "起") {
+	if p := runeBefore(s, start); (p == 0 || p == '。' || p == '，' || p == '\n') && affix.Starts(s[end:], "有", "在", "将", "已", "从", "就", "又", "起") {
 		return true
 	}
 	for _, w := range [...]string{"截至", "截止", "本月", "上月", "下月", "今天"} {

@@ -3,6 +3,8 @@ package figures
 import (
 	"slices"
 	"strings"
+
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // Movement is a change from one level to another, with the change the copy states for it. From, To and Change are
@@ -129,7 +131,7 @@ func (r *Reading) comparedWith(i int) int {
 		}
 		c := r.Clauses[f.Clause]
 		lead := strings.TrimLeft(r.Text[min(r.near(max(c.Start, t.Outer.End), f.Outer.Start), f.Outer.Start):f.Outer.Start], "（( ，,")
-		if !startsWithAny(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 || moves(lead) {
+		if !affix.Starts(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 || moves(lead) {
 			return -1
 		}
 		// 比…高/提高 must follow directly, with its amount.
@@ -208,7 +210,7 @@ func (r *Reading) comparedBefore(i int) int {
 			return -1
 		}
 		lead := strings.TrimLeft(r.Lead(f), " ，,")
-		if startsWithAny(lead, "与", "同", "和", "较", "比") && startsWithAny(strings.TrimLeft(r.Text[f.Outer.End:], " 的"), "相比", "比较") && Older(lead) {
+		if affix.Starts(lead, "与", "同", "和", "较", "比") && affix.Starts(strings.TrimLeft(r.Text[f.Outer.End:], " 的"), "相比", "比较") && Older(lead) {
 			return j
 		}
 		return -1
@@ -321,7 +323,7 @@ func (r *Reading) changeBefore(from int) int {
 		return -1
 	}
 	lead := strings.TrimLeft(r.Lead(f), " ")
-	if !startsWithAny(lead, "由", "从") || Mentions(r.Before(c, c.Start), "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
+	if !affix.Starts(lead, "由", "从") || Mentions(r.Before(c, c.Start), "年均", "同比", "环比", "比上", "较上", "比去", "较去") {
 		return -1
 	}
 	return k
@@ -370,15 +372,6 @@ func (r *Reading) yearApart(from, to int) bool {
 
 // linkWords may stand between a movement and its change.
 var linkWords = [...]string{"同比", "环比", "比上年同期", "较上年同期", "比去年同期", "较去年同期", "比上年", "较上年", "比去年", "较去年", "相比", "与", "比", "较", "总体", "整体", "累计", "总共", "一共", "实际", "平均", "价格", "费用", "净", "即", "也就是", "相当于", "整整", "足足", "直接", "一下子", "共", "人均", "最大", "的", "了", "又", "而", "则", "可", "已", "大幅", "明显", "显著", "水平", "比例", "总的", "综合", "合计", "绝对", "相对", "幅度", "五年", "三年", "两年", "十年", "间", "来", "期", "此前", "之前", "改革前", "以往", "过去", "原来", "底", "末", "上升", "下降", "提高"}
-
-func startsWithAny(t string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(t, w) {
-			return true
-		}
-	}
-	return false
-}
 
 // Mentions reports whether t contains one of the words.
 func Mentions(t string, words ...string) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -228,7 +229,7 @@ func (r *Reading) nounInFront(i int) Span {
 	from := r.near(r.Clauses[f.Clause].Start, end)
 	for j := i - 1; j >= 0 && r.Facts[j].End > from; j-- {
 		g := &r.Facts[j]
-		if g.Outer.End > end || label(g) || r.running(g) || g.Kind == Duration && g.End < len(r.Text) && startsWithAny(r.Text[g.End:], "生存", "存活", "无病", "无进展", "总生存", "再入院", "随访") {
+		if g.Outer.End > end || label(g) || r.running(g) || g.Kind == Duration && g.End < len(r.Text) && affix.Starts(r.Text[g.End:], "生存", "存活", "无病", "无进展", "总生存", "再入院", "随访") {
 			continue
 		}
 		if g.Kind == Date && (f.Kind == Multiple || f.Role == To) && j == i-1 {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -43,10 +44,10 @@ var load = sync.OnceValue(func() (n names) {
 func IsSurname(r rune) bool { return strings.ContainsRune(load().surnames, r) }
 
 // Titled reports whether a text ends in the title of a person: 主任, 患者.
-func Titled(before string) bool { return hasSuffix(before, load().title) }
+func Titled(before string) bool { return affix.Ends(before, load().title...) }
 
 // Addressed reports whether a text begins with what a surname is followed by: 大爷, 女士, 某.
-func Addressed(after string) bool { return hasPrefix(after, load().address) }
+func Addressed(after string) bool { return affix.Starts(after, load().address...) }
 
 // departments end what stands before a name with its title behind: 泌尿外科邹正医生.
 var departments = []string{"内科", "外科", "妇科", "产科", "儿科", "眼科", "骨科", "皮肤科", "口腔科", "急诊科", "医院", "门诊部", "病区"}
@@ -55,15 +56,17 @@ var departments = []string{"内科", "外科", "妇科", "产科", "儿科", "�
 // a mark behind, or a title behind it and a title, a department or a mark before.
 func Between(before, after string) bool {
 	n := load()
-	titled := hasSuffix(before, n.title)
-	return titled && (Closes(after) || hasPrefix(after, n.said)) || hasPrefix(after, n.title) && (titled || Opens(before) || hasSuffix(before, departments))
+	titled := affix.Ends(before, n.title...)
+	return titled && (Closes(after) || affix.Starts(after, n.said...)) || affix.Starts(after, n.title...) && (titled || Opens(before) || affix.Ends(before, departments...))
 }
 
 // Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
-func Acts(after string) bool { return hasPrefix(after, load().said) || hasPrefix(after, load().title) }
+func Acts(after string) bool {
+	return affix.Starts(after, load().said...) || affix.Starts(after, load().title...)
+}
 
 // Speaks reports whether a text begins with a verb of speech.
-func Speaks(after string) bool { return hasPrefix(after, load().speech) }
+func Speaks(after string) bool { return affix.Starts(after, load().speech...) }
 
 // Opens and Closes report whether a text ends, or begins, with what is no Han character, or is empty.
 func Opens(before string) bool {
@@ -75,22 +78,4 @@ func Opens(before string) bool {
 func Closes(after string) bool {
 	r, _ := utf8.DecodeRuneInString(after)
 	return !hanzi.IsHan(r)
-}
-
-func hasSuffix(text string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasPrefix(text string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
 }
