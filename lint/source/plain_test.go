@@ -62,6 +62,39 @@ func TestPlainWrappedToCharacters(t *testing.T) {
 	}
 }
 
+// A leaflet: no line is long, few are full, and items hang below their marks.
+func TestPlainNarrow(t *testing.T) {
+	doc := Plain("a.txt", []byte(`止痛片说明书
+
+［用法］
+成人及12岁以上：每次1至2片，每4至6小时一次，
+视需要服用；24小时内不得超过8片，即4克。
+6岁以上、未满12岁：每次半片至1片，每4至6小时
+一次，24小时内不得超过4次，以4片为限。
+
+［警示］
+一、服药期间请勿饮酒。每日喝酒三杯以上者，
+　　服用前应先询问医师，否则可能伤肝。
+二、连续服用不得超过3天，孕妇以及哺乳期
+　　妇女慎用。
+
+［过量］
+误服过量时，即使没有不适，也要尽快送医。肝损伤
+往往要到24至48小时以后才显现，解毒药以8小时
+内给予效果最好。
+`))
+	var got []string
+	for _, b := range doc.Blocks {
+		got = append(got, b.Text)
+	}
+	text := strings.Join(got, "|")
+	for _, want := range []string{"每4至6小时一次，视需要", "每4至6小时一次，24小时", "三杯以上者，服用前", "哺乳期妇女慎用", "以8小时内给予"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+}
+
 // A line to a paragraph stays so, however even the lines.
 func TestPlainOneParagraphToALine(t *testing.T) {
 	for _, src := range []string{

@@ -64,7 +64,11 @@ const fewestFull = 6
 // nil where a line is a paragraph, whose length nothing rules.
 func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
 	for _, m := range measures {
-		if full := m.fill(src, ls); full > 0 {
+		full := m.fill(src, ls)
+		if full == 0 {
+			full = m.narrow(src, ls)
+		}
+		if full > 0 {
 			return func(l line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.start:l.end]) }
 		}
 	}
@@ -117,10 +121,46 @@ func (m measure) fill(src []byte, ls []line) int {
 	return full
 }
 
+// narrow returns the measure of the longest line where no line is long, most are prose, and several of the longest break off
+// inside a sentence: leaflets and captions, of which few lines are full.
+func (m measure) narrow(src []byte, ls []line) int {
+	const few, lines = 5, 12
+	full, all, prose, open := 0, 0, 0, 0
+	for _, l := range ls {
+		full = max(full, m.of(l))
+	}
+	if full < m.narrowest || full > m.narrowest*3/2 {
+		return 0
+	}
+	for _, l := range ls {
+		if l.start == l.end {
+			continue
+		}
+		all++
+		if bytes.Contains(src[l.start:l.end], []byte("，")) || bytes.Contains(src[l.start:l.end], []byte("。")) {
+			prose++
+		}
+		if m.of(l) >= full-2*slack && runsOn(src[l.start:l.end]) {
+			open++
+		}
+	}
+	if all < lines || prose*2 < all || open < few {
+		return 0
+	}
+	return full
+}
+
 // runsOn reports whether a line ends inside a sentence.
 func runsOn(text []byte) bool {
 	r, _ := utf8.DecodeLastRune(text)
 	return !strings.ContainsRune("。！？!?.：:…；;”’」』）)", r)
+}
+
+// hangs reports whether a line that goes on does so in an indented one: an item whose lines hang below its mark.
+func hangs(text []byte) bool {
+	first, _ := utf8.DecodeRune(text)
+	last, _ := utf8.DecodeLastRune(text)
+	return strings.ContainsRune("，、；", last) || strings.ContainsRune("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨•●■◆·", first) || first >= '0' && first <= '9'
 }
 
 // between is what stands for the line end inside a sentence: nothing next to
