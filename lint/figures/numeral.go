@@ -3,6 +3,8 @@ package figures
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // numeral is one number as written, before its unit is known.
@@ -175,6 +177,9 @@ func arabic(s string, i int) (n numeral, ok bool) {
 	return n, true
 }
 
+// counted are units of what is counted one by one, so that the digits in front of them are whole: 6900万50岁 is two numbers.
+var counted = []string{"人", "名", "例", "件", "户", "家", "张", "元", "剂", "股", "份", "台", "辆", "吨", "起", "宗", "支", "床"}
+
 // isGroup reports whether a comma and exactly three digits stand at j, as in 12,345.
 func isGroup(s string, j int) bool {
 	if j+4 > len(s) || s[j] != ',' {
@@ -257,7 +262,8 @@ func (n *numeral) magnitudes(s string) {
 			n.more, j = true, k
 			return
 		}
-		// 3万5千, 1万零187, 3万4,000: digits and a smaller magnitude add, and so do digits alone behind 零, and four behind 万.
+		// 3万5千, 1万零187, 3万4,000: digits and a smaller magnitude add, and so do digits alone behind 零, four behind 万, and fewer with
+		// a unit behind them.
 		for {
 			q, zero := j, strings.HasPrefix(s[j:], "零")
 			if zero {
@@ -282,7 +288,8 @@ func (n *numeral) magnitudes(s string) {
 				return
 			case smaller >= 1 && smaller < p && magnitudeHere(s, q, w):
 				q, p = q+w, smaller
-			case zero && d < p && smaller == 0, d == 4 && p == 4 && v >= 1000 && smaller == 0:
+			case zero && d < p && smaller == 0, d == 4 && p == 4 && v >= 1000 && smaller == 0,
+				(d == 2 || d == 3) && p == 4 && v >= 10 && smaller == 0 && affix.Starts(s[skipSpace(s, q):], counted...): // 13萬482人次
 				smaller, n.mag, p = 0, 0, 0
 			default:
 				return
