@@ -46,6 +46,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			end = stop
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
+		case c.dialect(b.Text, at, end):
 		case nearKana(b.Text, at, end) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end, whole == perhaps)
@@ -77,6 +78,22 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("引文、书名若照录原字形，可保留", "a quotation or title given in its original form may stay")})
 	}
 	c.pass.Report(b, start, end, d)
+}
+
+// spoken are characters that Taiwanese Hokkien and Hakka are written with.
+const spoken = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
+
+// dialect reports whether text[start:end] is written so in a dialect: 个 for the particle of Hokkien and Hakka, 孃孃 for an aunt
+// in Sichuan.
+func (c *checker) dialect(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	switch text[start:end] {
+	case "个":
+		return c.script == traditional && strings.ContainsAny(text, spoken)
+	case "孃", "孃孃":
+		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune("大二三四五六七八小幺", before))
+	}
+	return false
 }
 
 // speaksOfForms reports whether a paragraph is about the forms of characters: 鍾简化成钟.

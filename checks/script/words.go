@@ -57,7 +57,7 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
 		return false
 	}
-	if c.kept(b.Text, start, end) {
+	if c.kept(b.Text, start, end) || b.Text[start:end] == "師范" && titled(b.Text[:start]) {
 		return false
 	}
 	from, to := window(b.Text, start, end)
@@ -65,6 +65,16 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
 		return t.Crosses(start-from) || t.Crosses(end-from)
 	})
+}
+
+// titled reports whether what stands before 師 makes a title of it, so that 范 behind is a surname: 物理治療師范振岳.
+func titled(before string) bool {
+	for _, w := range [...]string{"治療", "護理", "營養", "設計", "工程", "心理", "會計", "攝影", "語言", "檢驗", "醫", "藥", "律", "教", "老", "廚", "導", "大", "牧", "法"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // reform reports the misformed word at at, of which right is the right form, where OpenCC agrees.

@@ -43,6 +43,9 @@ func patternAt(text string) int {
 		}
 		return 0
 	}
+	if again, ok := strings.CutPrefix(rest, "的"); ok && strings.HasPrefix(again, text[:size]) && first != '的' && strings.HasPrefix(again[size:], "，") {
+		return 2*size + len("的") // 暖的暖，挂的挂
+	}
 	for _, no := range [...]string{"不", "没"} {
 		if again, ok := strings.CutPrefix(rest, no); ok && strings.HasPrefix(again, text[:size]) {
 			return 2*size + len(no)

@@ -7,15 +7,17 @@ import (
 
 func TestPatterned(t *testing.T) {
 	for text, want := range map[string]bool{
-		"三伏贴⟦贴不贴⟧": true,
-		"三伏⟦贴⟧贴不贴": false,
-		"贴⟦不⟧贴都行":  true,
-		"好⟦没⟧好呢":   true,
-		"⟦越搜越⟧睡不着": true,
-		"越⟦搜⟧越睡":   true,
-		"越来越⟦严⟧重":  false,
-		"好⟦不⟧了":    false,
-		"⟦⟧":       false,
+		"三伏贴⟦贴不贴⟧":  true,
+		"三伏⟦贴⟧贴不贴":  false,
+		"贴⟦不⟧贴都行":   true,
+		"好⟦没⟧好呢":    true,
+		"⟦越搜越⟧睡不着":  true,
+		"越⟦搜⟧越睡":    true,
+		"越来越⟦严⟧重":   false,
+		"好⟦不⟧了":     false,
+		"⟦暖的暖⟧，挂的挂": true,
+		"⟦目的目⟧标":    false,
+		"⟦⟧":        false,
 	} {
 		start := strings.Index(text, "⟦")
 		plain := strings.NewReplacer("⟦", "", "⟧", "").Replace(text)

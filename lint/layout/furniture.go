@@ -75,6 +75,9 @@ func Furniture(line string) string {
 	if folio.MatchString(s) {
 		return "pager"
 	}
+	if strings.Contains(s, "©") && n <= longestDisclaimer && !strings.Contains(s, "。") {
+		return "legal" // 私隱政策　免責聲明　© 2024
+	}
 	for _, p := range pieces() {
 		if n > longestFurniture && (p.how != "start" || p.sort != "legal" && p.sort != "tail") {
 			continue
@@ -93,7 +96,7 @@ func Furniture(line string) string {
 				return p.sort
 			}
 		case "label": // 访问量：1006 — the label, a colon or digits, nothing like a sentence
-			if rest, ok := strings.CutPrefix(s, p.text); ok && isValue(rest) {
+			if rest, ok := strings.CutPrefix(s, p.text); ok && (isValue(rest) || p.sort == "navigation" && isTitle(rest)) {
 				return p.sort
 			}
 		case "field": // 时间：… 访问量：1006 — a label with its number anywhere in the line
@@ -167,6 +170,12 @@ func isValue(s string) bool {
 		return isNumber(s) && s != ""
 	}
 	return !strings.ContainsAny(t, "。！？")
+}
+
+// isTitle reports whether a colon and the title of an article follow a label, which may ask or cry.
+func isTitle(s string) bool {
+	t := strings.TrimLeft(s, ":：")
+	return t != s && t != "" && !strings.Contains(t, "。")
 }
 
 func isNumber(s string) bool {

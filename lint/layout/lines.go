@@ -201,7 +201,7 @@ func isDate(text string) bool {
 	}
 	n, digits, other := 0, 0, 0
 	s := simplify(text)
-	for _, w := range []string{"发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午"} {
+	for _, w := range []string{"香港时间", "北京时间", "台北时间", "当地时间", "发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	for _, r := range s {
