@@ -95,6 +95,35 @@ func TestPlainNarrow(t *testing.T) {
 	}
 }
 
+// An interview wrapped to characters: its questions are short, so most lines do not fill the width.
+const wrappedInterview = `问：孩子总揉眼睛，要不要紧？
+答：先看是不是痒。过敏性结膜炎的孩子，一到花开的时
+候就揉，揉得眼圈发黑。冷敷一会儿能好些，但是过一阵
+子还会再痒，要把花粉躲开，回家先洗脸、洗眼、换衣。
+问：能不能用眼药水？
+答：含激素的不能自己买来用，要由医生开，用多久、什
+么时候停，都得听医生的，停早停晚都麻烦。人工泪液可
+以自己买，挑不含防腐剂的，一天滴四五次都不碍事。
+问：游泳以后眼睛红呢？
+答：多半是池水里的氯刺激的，用人工泪液冲一冲，第二
+天就退了；过了两天还红，就来医院看一看。
+问：配镜之前要散瞳吗？
+答：十二岁以下第一次验光，都要散瞳。散瞳以后两三个
+星期里怕光，出门戴帽子，写作业离窗远些。
+`
+
+func TestPlainWrappedInterview(t *testing.T) {
+	doc := Plain("a.txt", []byte(wrappedInterview))
+	if len(doc.Blocks) != 8 {
+		t.Fatalf("%d blocks", len(doc.Blocks))
+	}
+	for i, want := range map[int]string{1: "花开的时候就揉", 3: "什么时候停", 5: "第二天就退了", 7: "两三个星期里"} {
+		if !strings.Contains(doc.Blocks[i].Text, want) {
+			t.Errorf("no %q in %q", want, doc.Blocks[i].Text)
+		}
+	}
+}
+
 // A line to a paragraph stays so, however even the lines.
 func TestPlainOneParagraphToALine(t *testing.T) {
 	for _, src := range []string{

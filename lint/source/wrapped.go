@@ -66,7 +66,7 @@ func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
 	for _, m := range measures {
 		full := m.fill(src, ls)
 		if full == 0 {
-			full = m.narrow(src, ls)
+			full = m.limit(src, ls)
 		}
 		if full > 0 {
 			return func(l line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.start:l.end]) }
@@ -121,33 +121,46 @@ func (m measure) fill(src []byte, ls []line) int {
 	return full
 }
 
-// narrow returns the measure of the longest line where no line is long, most are prose, and several of the longest break off
-// inside a sentence: leaflets and captions, of which few lines are full.
-func (m measure) narrow(src []byte, ls []line) int {
-	const few, lines = 5, 12
-	full, all, prose, open := 0, 0, 0, 0
+// limit returns the measure of the longest line where that is a limit lines were set to: several are just as long, most of them
+// breaking off inside a sentence, and none is longer. Short lines may be many, as in an interview. Where no line is long and most
+// are prose, as in leaflets and captions, fewer say so.
+func (m measure) limit(src []byte, ls []line) int {
+	const few, lines, same = 5, 12, 2
+	full := 0
 	for _, l := range ls {
 		full = max(full, m.of(l))
 	}
-	if full < m.narrowest || full > m.narrowest*3/2 {
+	if full < m.narrowest || full > m.widest {
 		return 0
 	}
+	all, prose, open, longest, broken := 0, 0, 0, 0, 0
 	for _, l := range ls {
 		if l.start == l.end {
 			continue
 		}
+		text := src[l.start:l.end]
 		all++
-		if bytes.Contains(src[l.start:l.end], []byte("，")) || bytes.Contains(src[l.start:l.end], []byte("。")) {
+		if bytes.Contains(text, []byte("，")) || bytes.Contains(text, []byte("。")) {
 			prose++
 		}
-		if m.of(l) >= full-2*slack && runsOn(src[l.start:l.end]) {
+		on := runsOn(text)
+		if m.of(l) >= full-2*slack && on {
 			open++
 		}
+		if m.of(l) >= full-same {
+			longest++
+			if on {
+				broken++
+			}
+		}
 	}
-	if all < lines || prose*2 < all || open < few {
-		return 0
+	if longest >= fewestFull && broken*10 >= longest*6 {
+		return full
 	}
-	return full
+	if full <= m.narrowest*3/2 && all >= lines && prose*2 >= all && open >= few {
+		return full
+	}
+	return 0
 }
 
 // runsOn reports whether a line ends inside a sentence.
