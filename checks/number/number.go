@@ -53,6 +53,7 @@ func run(p *lint.Pass) {
 			c.rateNames()
 			c.decimals()
 		}
+		c.perPeriod()
 		c.enumerations()
 		c.comparisons()
 		c.identifiers()

@@ -29,11 +29,12 @@ func measureOf(t string) (unit string, average bool) {
 	return "", false
 }
 
-// countedBy reports whether fact f counts what a measure word does: 名 and 位 persons, 日 days.
-func countedBy(f *figures.Fact, unit string) bool {
+// countedBy reports whether fact f counts what a measure word does: 名 and 位 persons, 日 days, and 36个班级 what 班 does. after is the
+// text behind the fact.
+func countedBy(f *figures.Fact, unit, after string) bool {
 	switch f.Kind {
 	case figures.Count:
-		return f.Unit == unit || isHead(f.Unit) && isHead(unit)
+		return f.Unit == unit || isHead(f.Unit) && isHead(unit) || f.Unit == "个" && strings.HasPrefix(after, unit)
 	case figures.Ordinal: // 共8期
 		return f.Unit == unit
 	case figures.Duration:
@@ -75,7 +76,7 @@ func (c *block) products() {
 			continue
 		}
 		a, b := c.Reading.InSentence(c.Reading.Sentence(each))
-		many := c.only(a, b, func(f *figures.Fact) bool { return f != each && countedBy(f, unit) && f.Role != figures.Change })
+		many := c.only(a, b, func(f *figures.Fact) bool { return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change })
 		total := c.only(i+1, b, func(f *figures.Fact) bool { return f != each && sameThings(f, each) })
 		if many < 0 || total < 0 || total < many {
 			continue
@@ -115,13 +116,13 @@ func (c *block) average(i int, lead string) {
 		return
 	}
 	a, _ := c.Reading.InSentence(c.Reading.Sentence(p))
-	many := c.only(a, i, func(f *figures.Fact) bool { return countedBy(f, unit) })
-	whole := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, p) && !countedBy(f, unit) })
+	many := c.only(a, i, func(f *figures.Fact) bool { return countedBy(f, unit, c.Text[f.End:]) })
+	whole := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, p) && !countedBy(f, unit, c.Text[f.End:]) })
 	if many < 0 || whole < 0 {
 		return
 	}
 	n, w := &c.Reading.Facts[many], &c.Reading.Facts[whole]
-	if n.Interval || w.Interval || n.Role == figures.Change || w.Role == figures.Change || p.Clause-w.Clause > 1 || p.Clause-n.Clause > 3 ||
+	if n.Interval || w.Interval || n.Role == figures.Change || w.Role == figures.Change || p.Clause-w.Clause > 1 && (n.Clause != w.Clause+1 || p.Clause != n.Clause+1) || p.Clause-n.Clause > 3 ||
 		figures.Mentions(c.Text[min(n.Start, w.Start):p.Outer.Start-len(lead)+strings.LastIndex(lead, "平均")], "其中", "最高", "同比", "分别", "每", "降", "增") {
 		return
 	}

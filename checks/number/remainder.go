@@ -21,7 +21,7 @@ func (c *block) remainders() {
 	r := c.Reading
 	for i := 2; i < len(r.Facts); i++ {
 		left := &r.Facts[i]
-		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) && !c.waits(left) {
+		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) && !c.waits(left) && !theOthers(c.leadOf(left)) {
 			continue
 		}
 		k := c.sameBefore(i)
@@ -32,7 +32,7 @@ func (c *block) remainders() {
 		taken, whole := &r.Facts[k], &r.Facts[j]
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
 			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
-			!figures.Mentions(c.leadOf(taken), takenWords...) || figures.Mentions(c.leadOf(taken), "其中") || !figures.Mentions(c.leadOf(whole), wholeWords...) || figures.Mentions(c.leadOf(whole), takenWords...) {
+			!c.isTheOthers(whole, taken, left) && (!figures.Mentions(c.leadOf(taken), takenWords...) || figures.Mentions(c.leadOf(taken), "其中")) || !c.isTheOthers(whole, taken, left) && !figures.Mentions(c.leadOf(whole), wholeWords...) || figures.Mentions(c.leadOf(whole), takenWords...) {
 			continue
 		}
 		rw, ok1 := whole.Range()
@@ -57,6 +57,21 @@ func (c *block) remainders() {
 // waits reports whether so many are said not to have been dealt with yet: 尚有4200人未治疗.
 func (c *block) waits(left *figures.Fact) bool {
 	return affix.Ends(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && affix.Starts(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
+}
+
+// theOthers reports whether the words in front of a number call it all the others: 46名员工，有40人持证，其余6人已报名.
+func theOthers(lead string) bool {
+	t := strings.TrimLeft(lead, " ，,")
+	return t == "其余" || t == "其余的" || t == "剩下的" || t == "余下的" || t == "剩下" || t == "余下"
+}
+
+// isTheOthers reports whether a number is called the others of a whole that opens the sentence, of which the part before is said to be one.
+func (c *block) isTheOthers(whole, taken, left *figures.Fact) bool {
+	if !theOthers(c.leadOf(left)) || whole.Lo.Cmp(left.Lo) <= 0 {
+		return false
+	}
+	lead := strings.TrimLeft(c.leadOf(taken), " ，,")
+	return affix.Starts(lead, "有", "其中", "已有", "当中") || strings.Contains(c.Text[whole.End:taken.Start], "中，")
 }
 
 // leaves reports whether the words in front of a number say that so much is left.
@@ -85,7 +100,7 @@ func (c *block) sameBefore(i int) int {
 	for i--; i >= 0 && c.Reading.Sentence(&c.Reading.Facts[i]) == c.Reading.Sentence(f); i-- {
 		switch p := &c.Reading.Facts[i]; {
 		case p.Kind == figures.Date:
-		case p.Kind == f.Kind && p.Unit == f.Unit && p.Role != figures.Change:
+		case comparable(p, f) && p.Role != figures.Change:
 			return i
 		default:
 			return -1

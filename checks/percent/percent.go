@@ -40,6 +40,7 @@ func run(p *lint.Pass) {
 		c.movements()
 		c.increments()
 		c.gaps()
+		c.wholes()
 		c.shares()
 		c.progress()
 		c.sums()

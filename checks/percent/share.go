@@ -43,6 +43,9 @@ func (c *block) shares() {
 		if num < 0 {
 			num, den = c.namedPart(i)
 		}
+		if num < 0 {
+			num, den = c.namedWhole(i)
+		}
 		grouped := false
 		if num < 0 {
 			num, den = c.ofGroup(i)
@@ -55,7 +58,7 @@ func (c *block) shares() {
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
 		rp, ok := p.Printed()
 		rp = beyond(p, rp)
-		if !ok || !rest && atLeast(n, d, rp) || c.explained(i, num, den, rp) && !((grouped || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
+		if !ok || !rest && (atLeast(n, d, rp) || inRange(n, d, rp)) || c.explained(i, num, den, rp) && !((grouped || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
 			continue
 		}
 		c.Use(i)
@@ -94,6 +97,14 @@ func beyond(p *figures.Fact, r figures.Range) figures.Range {
 		return figures.Range{Lo: r.Lo, Hi: new(big.Rat).Add(p.Value(), one)}
 	}
 	return r
+}
+
+// inRange reports whether some values that a part and a whole may be rounded from give the percentage: 8.6万人 of 14万人 may be 60.22%.
+func inRange(n, d *figures.Fact, p figures.Range) bool {
+	rn, ok1 := n.Range()
+	rd, ok2 := d.Range()
+	q, ok3 := figures.Quotient(rn, rd)
+	return ok1 && ok2 && ok3 && (n.Mag > 0 || d.Mag > 0) && q.Times(hundred).Overlaps(p)
 }
 
 // atLeast reports whether a part of which only the least is said may be the percentage: 超过400件，占1170件的39%.
@@ -186,7 +197,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		if t := c.wholeBefore(j-1, n); !tie && !cue && t >= 0 && c.twoOf(t, j, num) {
 			return num, t, true // 抽验200件，180件合格，20件不合格，不合格率为20%
 		}
-		if !tie && !cue || f.Bracket != n.Bracket {
+		if !tie && !cue && !c.namesakes(f, n, p) || f.Bracket != n.Bracket {
 			return -1, -1, false
 		}
 		return num, j, tie
@@ -230,6 +241,50 @@ func (c *block) namedPart(i int) (num, den int) {
 		}
 	}
 	return -1, -1
+}
+
+// namesakes reports whether count n, right behind count f, and rate p go by the same word: 做了5000例，阳性1900例，阳性率38%.
+func (c *block) namesakes(f, n, p *figures.Fact) bool {
+	stem := c.rateOf(p)
+	return stem != "" && p.Role == figures.Level && n.Clause == f.Clause+1 && p.Clause == n.Clause+1 && f.Role == figures.Level && n.Role == figures.Level &&
+		strings.Contains(strings.TrimLeft(c.Reading.Lead(n), " ，,"), stem) && !figures.Mentions(c.Reading.Lead(p), "总", "其中", "全", "年")
+}
+
+// namedWhole finds the whole that share i names in so many words, and the part right in front of it: 涉及产品5000台 … 投诉15起，占涉及产品的0.3%;
+// -1 if there is none, or several go by that name.
+func (c *block) namedWhole(i int) (num, den int) {
+	const shortest, longest = 2 * 3, 10 * 3 // bytes of the name
+	r := c.Reading
+	p := &r.Facts[i]
+	if p.Role != figures.Share || i == 0 {
+		return -1, -1
+	}
+	n := &r.Facts[i-1]
+	from := max(n.Outer.End, r.Clauses[p.Clause].Start)
+	if n.Kind != figures.Count || !n.Exact() || n.Role == figures.Change || p.Clause-n.Clause > 1 || r.Sentence(n) != r.Sentence(p) || from > p.Outer.Start {
+		return -1, -1
+	}
+	name, ok := strings.CutPrefix(strings.TrimLeft(r.Text[from:p.Outer.Start], "，, 约各均就只仅"), "占")
+	name = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(name, " 约为近"), "的"), "总数")
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "全部"), "所有")
+	if !ok || len(name) < shortest || len(name) > longest || figures.Mentions(name, "，", "同", "年", "全市", "全省", "全国", "全县", "全区") {
+		return -1, -1
+	}
+	den = -1
+	for j := range i - 1 {
+		f := &r.Facts[j]
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 共有为达到数总"), name) {
+			continue
+		}
+		if den >= 0 {
+			return -1, -1
+		}
+		den = j
+	}
+	if den < 0 || r.Facts[den].Lo.Cmp(n.Lo) <= 0 {
+		return -1, -1
+	}
+	return i - 1, den
 }
 
 // ofGroup finds the part of one of several groups of the same size: 两组各300例 … 对照组有141人达标，达标率为47%; -1 if there is none.

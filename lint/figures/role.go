@@ -75,7 +75,7 @@ func roleOf(t string) (role Role, up int8, at int) {
 		return From, 0, len(v)
 	}
 	switch strings.TrimLeft(t, " ，,（(") {
-	case "多了", "高了", "胖了", "重了", "贵了":
+	case "多了", "高了", "胖了", "重了", "贵了", "长了":
 		return Change, 1, len(t) - len("多了")
 	case "少了", "低了", "瘦了", "轻了":
 		return Change, -1, len(t) - len("少了")
