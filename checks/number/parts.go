@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -408,6 +409,22 @@ func (c *block) againTotal(lead string, idx []int) bool {
 	return verb != "" && len(verb) <= 12 && b-a > 1 && b == last+1 && strings.HasSuffix(first, "分别"+verb)
 }
 
+// holders returns how many of the subjects in front of a part have so many each: 2 for 乙县和丙县各报告2例, 1 for 丙县报告2例; 0 if the copy
+// does not say how many there are.
+func (c *block) holders(p *figures.Fact) int64 {
+	lead := c.Text[max(c.Reading.Clauses[p.Clause].Start, p.Outer.Start-90):p.Outer.Start]
+	k := strings.LastIndex(lead, "各")
+	if k < 0 || len(lead)-k > len("各")+9 || affix.Starts(lead[k:], "各类", "各种", "各项", "各级") {
+		return 1
+	}
+	subjects := lead[:k]
+	n := strings.Count(subjects, "、") + strings.Count(subjects, "和") + strings.Count(subjects, "及") + strings.Count(subjects, "与")
+	if n == 0 {
+		return 0
+	}
+	return int64(n + 1)
+}
+
 func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	t := &c.Reading.Facts[ti]
 	total := new(big.Rat)
@@ -421,11 +438,17 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 		if !exact && strings.HasSuffix(c.leadOf(p), "的") && !origins {
 			return // 有慢性病的980人、独居的430人: what one person can be at once
 		}
-		total.Add(total, p.Value())
+		each := c.holders(p)
+		if each == 0 {
+			return
+		}
+		total.Add(total, new(big.Rat).Mul(p.Value(), big.NewRat(each, 1)))
 		if p.Places() > 0 || p.Mag > 0 {
 			slack.Add(slack, p.Step())
 		}
-		terms[k] = figures.Format(p.Value(), 4)
+		if terms[k] = figures.Format(p.Value(), 4); each > 1 {
+			terms[k] = figures.Format(p.Value(), 4) + "×" + strconv.FormatInt(each, 10)
+		}
 		related = append(related, c.Related(p.Span, "一部分", "one of the parts"))
 		if p.Value().Cmp(t.Value()) > 0 {
 			return // number/part-whole, or no part at all
