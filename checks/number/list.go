@@ -23,6 +23,7 @@ func (c *block) enumerations() {
 	c.announced()
 	c.sayings()
 	c.steps()
+	c.summed()
 }
 
 // sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.

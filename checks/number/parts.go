@@ -418,6 +418,15 @@ func (c *block) holders(p *figures.Fact) int64 {
 		return 1
 	}
 	subjects := lead[:k]
+	if strings.ContainsAny(lead[k:], "0123456789（(") {
+		return 1
+	}
+	if d := strings.LastIndexAny(subjects, "0123456789"); d >= 0 { // 甲县6件、乙县和丙县各2件; but 第7天和第21天各1剂
+		before, after, ok := strings.Cut(subjects[d:], "、")
+		if ok && len(before) <= 12 {
+			subjects = after
+		}
+	}
 	n := strings.Count(subjects, "、") + strings.Count(subjects, "和") + strings.Count(subjects, "及") + strings.Count(subjects, "与")
 	if n == 0 {
 		return 0
