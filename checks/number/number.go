@@ -54,6 +54,7 @@ func run(p *lint.Pass) {
 			c.decimals()
 		}
 		c.perPeriod()
+		c.conversions()
 		c.enumerations()
 		c.comparisons()
 		c.identifiers()
