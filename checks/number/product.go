@@ -76,7 +76,9 @@ func (c *block) products() {
 			continue
 		}
 		a, b := c.Reading.InSentence(c.Reading.Sentence(each))
-		many := c.only(a, b, func(f *figures.Fact) bool { return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change })
+		many := c.only(a, b, func(f *figures.Fact) bool {
+			return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change
+		})
 		total := c.only(i+1, b, func(f *figures.Fact) bool { return f != each && sameThings(f, each) })
 		if many < 0 || total < 0 || total < many {
 			continue

@@ -82,9 +82,13 @@ func (a *article) people() (out []Mismatch) {
 	return out
 }
 
-// isPerson reports whether characters i to j stand as a name: by a title, or at the head of a clause before a verb of speech.
+// isPerson reports whether characters i to j stand as a name: by a title, behind an age, or at the head of a clause before a verb of
+// speech.
 func (a *article) isPerson(i, j int) bool {
 	before, after := a.around(i, j)
+	if j-i == 3 && strings.HasSuffix(before, "岁的") && !a.ofWords(i, j) && !words.IsWord(a.string(i, i+2)) {
+		return true
+	}
 	return person.Between(before, after) || j-i == 3 && person.Opens(before) && person.Speaks(after) && !a.ofWords(i, j)
 }
 
@@ -147,7 +151,7 @@ func (a *article) bearsName(i, j, k int) bool {
 		return false
 	}
 	if person.Closes(after) || person.Acts(after) {
-		return !a.ofWords(i, j)
+		return !a.ofWords(i, j) && (k < j-i-1 || j == len(a.chars) || !words.IsWord(a.string(j-1, j+1))) // not 郑军实在
 	}
 	return k > 0 && j < len(a.chars) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) && !words.IsWord(a.string(i+1, j)) // 温茹故的发言, not 王海应该
 }
@@ -175,7 +179,7 @@ func oneOff(a, b []rune) (k int, ok bool) {
 		}
 		k = i
 	}
-	return k, k < 0 || alike(a[k], b[k])
+	return k, k < 0 || alike(a[k], b[k]) || k == 0 && person.Mistaken(a[0], b[0])
 }
 
 // alike reports whether two characters sound the same or nearly, as they are usually read, or look alike.

@@ -17,8 +17,8 @@ var table string
 
 // names is what stands around and at the head of the names of people.
 type names struct {
-	surnames                     string
-	title, said, address, speech []string
+	surnames                               string
+	title, said, address, speech, mistaken []string
 }
 
 var load = sync.OnceValue(func() (n names) {
@@ -35,6 +35,8 @@ var load = sync.OnceValue(func() (n names) {
 			n.address = strings.Fields(list)
 		case "speech":
 			n.speech = strings.Fields(list)
+		case "mistaken":
+			n.mistaken = strings.Fields(list)
 		}
 	}
 	return n
@@ -42,6 +44,16 @@ var load = sync.OnceValue(func() (n names) {
 
 // IsSurname reports whether r, in its simplified form, is a surname.
 func IsSurname(r rune) bool { return strings.ContainsRune(load().surnames, r) }
+
+// Mistaken reports whether readers take surname a for b: 瞿 for 翟.
+func Mistaken(a, b rune) bool {
+	for _, pair := range load().mistaken {
+		if strings.ContainsRune(pair, a) && strings.ContainsRune(pair, b) {
+			return true
+		}
+	}
+	return false
+}
 
 // Titled reports whether a text ends in the title of a person: 主任, 患者.
 func Titled(before string) bool { return affix.Ends(before, load().title...) }
