@@ -49,8 +49,9 @@ type Block struct {
 
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
-	// Table and Row number table cells so that a check can tell neighbours.
-	Table, Row int
+	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;
+	// -1 where cells reach over several rows, so that none is sure.
+	Table, Row, Column int
 }
 
 // Source returns the source span that stands for Text[start:end]. An empty

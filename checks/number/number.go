@@ -59,6 +59,7 @@ func run(p *lint.Pass) {
 		c.comparisons()
 		c.identifiers()
 	}
+	tables(p, v)
 	for _, s := range v.Stories {
 		if !s.Notice {
 			ordinals(p, v, s.Start, s.End)

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"encoding/xml"
+	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -32,12 +33,15 @@ func (f *File) Read(o Options) (*Text, error) {
 		}
 		r := &reader{
 			story: &story{name: name, raw: raw}, original: o.Original, styles: styles,
-			refs: refs, note: strings.TrimSuffix(kind, "s"), cells: map[int]int{},
+			refs: refs, note: strings.TrimSuffix(kind, "s"), cells: map[int]int{}, tall: map[int]bool{},
 		}
 		if err := walk(raw, r.token); err != nil {
 			return nil, err
 		}
 		for _, p := range r.all {
+			if r.tall[p.Table] {
+				p.Column = -1
+			}
 			if p.Table > 0 && p.Kind == lint.TableCell && r.cells[p.Table] == 1 {
 				p.Kind = lint.Paragraph // a table of one column is a frame around running text
 			}
@@ -71,7 +75,8 @@ type reader struct {
 	vanish   []bool
 	tables   []table
 	lastTab  int
-	cells    map[int]int // most cells in a row, by table
+	cells    map[int]int  // most cells in a row, by table
+	tall     map[int]bool // tables with cells that reach over several rows
 	skipNote bool
 }
 
@@ -80,7 +85,8 @@ type field struct {
 	instruction string
 }
 
-type table struct{ id, row, cell int }
+// table is an open table; column is where the open cell begins in the grid and next where the one after it does.
+type table struct{ id, row, cell, column, next int }
 
 func word(n xml.Name) string {
 	switch n.Space {
@@ -168,7 +174,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 			p.anchor = r.running[0]
 		}
 		if n := len(r.tables); n > 0 {
-			p.Table, p.Row = r.tables[n-1].id, r.tables[n-1].row
+			p.Table, p.Row, p.Column = r.tables[n-1].id, r.tables[n-1].row, r.tables[n-1].column
 		}
 		r.open = append(r.open, p)
 		r.all = append(r.all, p)
@@ -219,13 +225,26 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 	case "tr":
 		if n := len(r.tables); n > 0 {
 			r.tables[n-1].row++
-			r.tables[n-1].cell = 0
+			r.tables[n-1].cell, r.tables[n-1].next = 0, 0
 		}
 	case "tc":
 		if n := len(r.tables); n > 0 {
 			t := &r.tables[n-1]
 			t.cell++
+			t.column = t.next
+			t.next++
 			r.cells[t.id] = max(r.cells[t.id], t.cell)
+		}
+	case "gridSpan", "gridBefore":
+		if k, err := strconv.Atoi(attr(e, "val")); err == nil && k > 0 && k < 1000 && len(r.tables) > 0 {
+			if name == "gridSpan" {
+				k-- // the cell itself counts already
+			}
+			r.tables[len(r.tables)-1].next += k
+		}
+	case "vMerge":
+		if n := len(r.tables); n > 0 {
+			r.tall[r.tables[n-1].id] = true
 		}
 	case "t", "delText", "m:t":
 		r.keep = attr(e, "space") == "preserve"

@@ -23,6 +23,7 @@ type Paragraph struct {
 	Kind       lint.Kind
 	Level      int // of a heading, from 1
 	Table, Row int // of a table cell, from 1
+	Column     int // of the table's grid, from 0; -1 where cells reach over several rows
 	Note       bool
 	Span       lint.Span // in Source, without the line's end
 
@@ -130,7 +131,7 @@ func (t *Text) Blocks() []*lint.Block {
 			var w lint.BlockBuilder
 			w.Verbatim(t.Source, s, e)
 			b := w.Block(p.Kind)
-			b.Level, b.Table, b.Row = p.Level, p.Table, p.Row
+			b.Level, b.Table, b.Row, b.Column = p.Level, p.Table, p.Row, p.Column
 			b.Separated = separated || p.Kind == lint.Heading || p.Note
 			separated = p.Kind == lint.Heading || p.Note
 			out = append(out, b)

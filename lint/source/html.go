@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ const maxNesting = 1000
 func HTML(path string, src []byte) (*lint.Document, error) {
 	doc := lint.NewDocument(path, src)
 	doc.Format = "html"
-	r := &htmlReader{doc: doc, src: src, separated: true}
+	r := &htmlReader{doc: doc, src: src, separated: true, tall: map[int]bool{}}
 	z := html.NewTokenizer(bytes.NewReader(src))
 	for at := 0; ; {
 		kind := z.Next()
@@ -79,6 +80,7 @@ type htmlReader struct {
 	lists  int
 	tables []table
 	last   int
+	tall   map[int]bool // tables with cells that reach over several rows
 
 	build     lint.BlockBuilder
 	linked    int
@@ -90,13 +92,32 @@ type htmlReader struct {
 	blocks    []htmlBlock
 }
 
-type table struct{ id, row, cell, most int }
+// table is an open table; cells counts those of the row, column is where the open one begins and next where the one after it does.
+type table struct{ id, row, cells, most, column, next int }
+
+// cell begins a cell that reaches over so many columns.
+func (t *table) cell(across int) {
+	t.cells++
+	t.most = max(t.most, t.cells)
+	t.column = t.next
+	t.next += across
+}
+
+// reach reads a colspan or rowspan; what is not a number of cells is one.
+func reach(value string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(value))
+	if err != nil || n < 0 || n > 1000 {
+		return 1
+	}
+	return n
+}
 
 func (r *htmlReader) start(z *html.Tokenizer, closed bool) {
 	name, more := z.TagName()
 	tag := atom.Lookup(name)
 	e := element{tag: tag, hidden: neverCopy(tag), link: tag == atom.A, region: tag == atom.Article || tag == atom.Main}
 	var meta, content string
+	across, down := 1, 1
 	for more {
 		var k, v []byte
 		k, v, more = z.TagAttr()
@@ -116,6 +137,10 @@ func (r *htmlReader) start(z *html.Tokenizer, closed bool) {
 			meta = value
 		case "content", "datetime":
 			content = string(v)
+		case "colspan":
+			across = max(1, reach(value))
+		case "rowspan": // 0 reaches to the end
+			down = reach(value)
 		}
 	}
 	if tag == atom.Meta {
@@ -147,13 +172,12 @@ func (r *htmlReader) start(z *html.Tokenizer, closed bool) {
 	case atom.Tr:
 		if n := len(r.tables); n > 0 {
 			r.tables[n-1].row++
-			r.tables[n-1].cell = 0
+			r.tables[n-1].cells, r.tables[n-1].next = 0, 0
 		}
 	case atom.Td, atom.Th:
 		if n := len(r.tables); n > 0 {
-			t := &r.tables[n-1]
-			t.cell++
-			t.most = max(t.most, t.cell)
+			r.tables[n-1].cell(across)
+			r.tall[r.tables[n-1].id] = r.tall[r.tables[n-1].id] || down != 1
 		}
 	}
 	r.open = append(r.open, e)
@@ -363,7 +387,7 @@ func (r *htmlReader) flush() {
 	b.Separated = r.separated || kind == lint.Heading
 	r.separated = kind == lint.Heading
 	if n := len(r.tables); n > 0 {
-		b.Table, b.Row = r.tables[n-1].id, r.tables[n-1].row
+		b.Table, b.Row, b.Column = r.tables[n-1].id, r.tables[n-1].row, r.tables[n-1].column
 	}
 	h := htmlBlock{Block: b, region: r.region > 0, linked: r.linked}
 	if n := len(r.list); n > 0 {
@@ -415,6 +439,9 @@ func (r *htmlReader) finish() {
 	total, linked := map[int]int{}, map[int]int{}
 	for _, b := range r.blocks {
 		marked = marked || b.region
+		if r.tall[b.Table] {
+			b.Column = -1
+		}
 		total[b.list] += len(b.Text)
 		linked[b.list] += b.linked
 	}

@@ -80,10 +80,12 @@ func (m *markdown) cells(table *east.Table) {
 	row := 0
 	for r := table.FirstChild(); r != nil; r = r.NextSibling() {
 		row++
+		column := 0
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			if b := m.inline(c, lint.TableCell); b != nil {
-				b.Table, b.Row = m.table, row
+				b.Table, b.Row, b.Column = m.table, row, column
 			}
+			column++
 		}
 	}
 }

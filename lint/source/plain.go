@@ -18,17 +18,23 @@ func Plain(path string, src []byte) *lint.Document {
 	}
 	ls := lines(src, start)
 	goesOn := wrapped(src, ls)
-	separated := true
+	separated, tables := true, 0
 	for i := 0; i < len(ls); i++ {
 		if ls[i].start == ls[i].end {
 			separated = true
+			continue
+		}
+		if n := pipeRows(src, ls[i:]); n > 0 {
+			tables++
+			pipeTable(doc, src, ls[i:i+n], tables)
+			i, separated = i+n-1, true
 			continue
 		}
 		var w lint.BlockBuilder
 		w.Verbatim(src, ls[i].start, ls[i].end)
 		for goesOn != nil && i+1 < len(ls) {
 			l, next := ls[i], ls[i+1]
-			if !goesOn(l) || next.start == next.end || next.indented && !hangs(src[l.start:l.end]) {
+			if !goesOn(l) || next.start == next.end || next.indented && !hangs(src[l.start:l.end]) || pipeRows(src, ls[i+1:]) > 0 {
 				break
 			}
 			w.Decoded(between(src[l.start:l.end], src[next.start:next.end]), l.end, next.start)

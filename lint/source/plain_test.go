@@ -1,8 +1,11 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/healthlint/healthlint/lint"
 )
 
 const handWrapped = `社区食堂开张
@@ -147,6 +150,7 @@ func FuzzPlain(f *testing.F) {
 	f.Add(handWrapped)
 	f.Add(strings.ReplaceAll(handWrapped, "\n", "\r\n"))
 	f.Add("\uFEFF　　甲\n乙\n")
+	f.Add("甲\n| 镇 | 例 |\n|---|---|\n　| 乙 || \r\n|丙|3|\n丁")
 	f.Fuzz(func(t *testing.T, src string) {
 		doc := Plain("a.txt", []byte(src))
 		last := 0
@@ -162,4 +166,52 @@ func FuzzPlain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A table pasted as text reads as it does in Markdown; two lines, or lines of other lengths, stay text.
+func TestPlainPipes(t *testing.T) {
+	const table = "| 镇 | 病例 | 死亡 |\n| --- | :-: | --- |\n| 甲镇 | | 2 |\n|乙镇|19|　3　|\n"
+	plain := Plain("a.txt", []byte("通报如下\n"+table+"以上为通报\n"))
+	marked := Markdown("a.md", []byte("通报如下\n\n"+table+"\n以上为通报\n"))
+	if got, want := described(plain), described(marked); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if b := plain.Blocks[5]; b.Text != "2" || b.Column != 2 || b.Row != 2 || plain.Position(b.Span().Start).Line != 4 || plain.Position(b.Span().Start).Column != 10 {
+		t.Errorf("%q in column %d of row %d at %v", b.Text, b.Column, b.Row, plain.Position(b.Span().Start))
+	}
+	for _, text := range []string{"| 甲 | 1 |\n| 乙 | 2 |\n", "| 甲 | 1 |\n| 乙 | 2 |\n| 丙 |\n", "| 甲 |\n| 乙 |\n| 丙 |\n", "|甲|1|\n|乙|2|\n|丙|\\||\n"} {
+		for _, b := range Plain("a.txt", []byte(text)).Blocks {
+			if b.Table > 0 {
+				t.Errorf("%q is a cell of %q", b.Text, text)
+			}
+		}
+	}
+}
+
+// described lists kinds, places and texts of blocks.
+func described(doc *lint.Document) string {
+	var w strings.Builder
+	for _, b := range doc.Blocks {
+		fmt.Fprintln(&w, b.Kind, b.Table, b.Row, b.Column, b.Text)
+	}
+	return w.String()
+}
+
+func TestColumns(t *testing.T) {
+	for name, c := range map[string]struct{ page, want string }{
+		"colspan": {`<table><tr><th>镇<th colspan=2>病例<th>死亡<tr><td>甲<td><td>2<td>3</table>`, "镇0 病例1 死亡3 甲0 22 33 "},
+		"rowspan": {`<table><tr><td rowspan="2">甲<td>1<tr><td>2</table><table><tr><td>乙<td rowspan="1">3</table>`, "甲-1 1-1 2-1 乙0 31 "},
+	} {
+		doc, err := HTML("a.html", []byte(c.page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, b := range doc.Blocks {
+			got += fmt.Sprint(b.Text, b.Column, " ")
+		}
+		if got != c.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
 }
