@@ -68,7 +68,7 @@ func (l *language) link(h, t *piece, next float64) link {
 	if k.again = l.seen.across(h, t); k.again > 0 {
 		k.score += linkAgain * float64(k.again)
 	}
-	if t.item {
+	if t.item || t.field || t.record {
 		k.score += linkItem
 	}
 	if t.heading && t.size < longHeading {
@@ -211,7 +211,7 @@ func weigh(p *piece, k *link) float64 {
 			s += cutShort
 		}
 	}
-	if p.item && !p.stops {
+	if (p.item || p.field) && !p.stops {
 		s += cutItem
 	}
 	if k != nil && k.nominal {

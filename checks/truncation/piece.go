@@ -34,6 +34,9 @@ type piece struct {
 	deck    bool         // a line between the headline and the first sentence
 	series  bool         // one of several lines in a row that end in commas
 	entry   bool         // a label and a list, as the lines of a directory are
+	field   bool         // one of several lines in a row of a label and its value, none with a stop
+	record  bool         // fields and nothing else: a fact sheet, credits, the foot of a page
+	below   string       // the last line of several, "" of one
 	foreign bool         // ends without Han characters: another language, a row of figures
 	signed  bool         // a byline stands right below
 	edge    [2]rune      // its last two Han characters
@@ -68,6 +71,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
+		p.layOut(doc)
 		p.edge, p.front = p.edges()
 		out = append(out, p)
 	}
@@ -77,6 +81,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
+	fieldLines(out)
 	decks(out)
 	for i, p := range out {
 		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
@@ -113,6 +118,26 @@ func decks(pieces []*piece) {
 			p.deck, p.heading = true, true
 		}
 	}
+}
+
+// layOut tells the pieces that look cut only because of how they are set: lines of fields, and names that sign what stands
+// before them.
+func (p *piece) layOut(doc *lint.Document) {
+	if p.ending != layout.Open {
+		return
+	}
+	if !p.first && (p.isAttributed() || p.isSetApart(doc)) {
+		p.ending = layout.Credit
+		return
+	}
+	if p.stops || len(p.block.Runs) < 2 && !strings.ContainsAny(p.text, "：:") {
+		return
+	}
+	all := lines(p.block, p.text, doc.Source)
+	if len(all) > 1 {
+		p.below = all[len(all)-1]
+	}
+	p.record = len(p.opened) == 0 && isRecord(all)
 }
 
 // measure counts characters, commas and the stops inside.
@@ -246,7 +271,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.foreign || p.retold || p.deck || p.ending == layout.Open && (p.credits() || p.inVerse()) {
+	if p.foreign || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {
@@ -260,7 +285,7 @@ func (p *piece) broken() bool {
 
 // credits reports whether a paragraph is lines of a label and a value, as Markdown joins them: 受访者：…\n采访者：本刊记者.
 func (p *piece) credits() bool {
-	line := p.lastLine()
+	line := p.below
 	i := strings.Index(line, "：")
 	return i > 0 && utf8.RuneCountInString(line[:i]) <= 6 && utf8.RuneCountInString(line) <= 24 && !p.stops && !affix.Ends(line[:i], runningEnds...)
 }

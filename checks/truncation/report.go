@@ -101,7 +101,7 @@ func (r *report) lastPiece() *piece {
 		}
 		r.listenToEnd(last)
 	}
-	if r.signsOff(last) || end < len(r.pieces)-1 && last.heading {
+	if r.signsOff(last) || last.field || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
 	open := 0
@@ -144,7 +144,7 @@ const signOffs = 3
 // signsOff reports whether a line stands below the copy and is none of it: who
 // wrote, where to call, which link to follow.
 func (r *report) signsOff(p *piece) bool {
-	return p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
+	return p.record || p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
 }
 
 // weighEnd is the log odds that an article whose last piece has no stop is

@@ -71,17 +71,73 @@ var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网�
 var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
-func (p *piece) lastLineDate() bool { return day.MatchString(p.lastLine()) }
+func (p *piece) lastLineDate() bool { return day.MatchString(p.below) }
 
-// lastLine returns the last line of a paragraph of several lines, "" of one.
-func (p *piece) lastLine() string {
-	runs := p.block.Runs
-	for i := len(runs) - 1; i > 0; i-- {
-		if runs[i].Source.Start > runs[i-1].Source.End {
-			return strings.TrimSpace(p.text[runs[i].Text.Start:])
-		}
+// attributed is who said the sentences before a dash: a work, or a name with what the person is in front.
+var attributed = regexp.MustCompile(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^，。、；：！？…—（(]{2,24})$`)
+
+// isAttributed reports whether a paragraph ends, behind its last stop, in a dash and who signs it.
+func (p *piece) isAttributed() bool {
+	const reach = 30 // characters from the end
+	tail := p.text[back(p.text, reach):]
+	if !p.stops || !strings.ContainsAny(tail, "—─") {
+		return false
 	}
-	return ""
+	m := attributed.FindStringSubmatch(tail)
+	return m != nil && signs(m[1])
+}
+
+// signs reports whether the words behind a dash are who signs: a work, a name with a space and a post before it, or a bare
+// name. A sentence that is cut has no space there, and a surname first only as it goes on: 王医生说.
+func signs(who string) bool {
+	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") {
+		return true
+	}
+	i := strings.LastIndexAny(who, " \u3000")
+	if i < 0 {
+		return utf8.RuneCountInString(who) <= 3 && layout.IsName(who) && !affix.Ends(who, called...)
+	}
+	name := strings.TrimLeft(who[i:], " \u3000")
+	n := utf8.RuneCountInString(name)
+	return i > 0 && n >= 2 && n <= 4 && lastHan(name, n) == name
+}
+
+// How a name is set that signs a letter, at the right: so many columns in, and so short.
+const (
+	farColumns  = 8
+	longestSign = 10
+)
+
+// isSetApart reports whether a line is a name or the like on the right of the page, whatever the name: 　　　　　　小宁.
+// Markup is indented by what it stands in, which says nothing.
+func (p *piece) isSetApart(doc *lint.Document) bool {
+	if doc.Format == "html" || p.size > longestSign || strings.ContainsFunc(p.text, func(r rune) bool {
+		return !isHan(r) && !strings.ContainsRune("0123456789· \u3000", r)
+	}) {
+		return false
+	}
+	return indent(doc.Source[:p.block.Span().Start]) >= farColumns
+}
+
+// indent returns how many columns of blanks a text ends in, of which a wide space takes two; 0 if they begin no line.
+func indent(text []byte) (columns int) {
+	for len(text) > 0 {
+		r, n := utf8.DecodeLastRune(text)
+		switch r {
+		case '\u3000':
+			columns += 2
+		case ' ', '\u00a0':
+			columns++
+		case '\t':
+			columns += 4
+		case '\n':
+			return columns
+		default:
+			return 0
+		}
+		text = text[:len(text)-n]
+	}
+	return columns
 }
 
 // complimentary closes a letter or a speech, simplified.

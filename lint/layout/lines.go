@@ -180,7 +180,7 @@ func isCaptionLine(text string, end *lineEnd) bool {
 const (
 	dateDigits = "〇零一二三四五六七八九十"
 	dateMarks  = "年月日时分秒版-/.:： \u3000\u00a0()（）周天,，"
-	dateWords  = "发更日时星上下"
+	dateWords  = "发更日时星上下中民"
 )
 
 // mayDate reports whether a date can begin with r.
@@ -189,7 +189,7 @@ func mayDate(r rune) bool {
 }
 
 // ofDay is a line that ends in a whole date, set apart from what stands before: who issued it, a column, an author.
-var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/]\d{4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?$`)
+var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/]\d{2,4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?$`)
 
 // IsDateline reports whether a line is a date, a time or a dateline alone, whatever the markup calls it.
 func IsDateline(text string) bool { return isDate(text) }
@@ -201,7 +201,7 @@ func isDate(text string) bool {
 	}
 	n, digits, other := 0, 0, 0
 	s := simplify(text)
-	for _, w := range []string{"香港时间", "北京时间", "台北时间", "当地时间", "发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午"} {
+	for _, w := range []string{"香港时间", "北京时间", "台北时间", "当地时间", "发布时间", "发布日期", "更新时间", "日期", "时间", "发表于", "发布于", "星期", "上午", "下午", "中华民国", "民国"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	for _, r := range s {
