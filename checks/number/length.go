@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 	"time"
 
@@ -11,88 +10,20 @@ import (
 )
 
 // lengths holds how long something is said to have taken against its two ends, right before: 上午9时开始，下午3时结束，持续了4小时;
-// 3月10日入院，3月25日出院，共住院25天.
+// 3月10日入院，3月25日出院，共住院25天. Hours are held in clockspans.go.
 func (c *block) lengths() {
 	for k := 2; k < len(c.Reading.Facts); k++ {
 		d, to, from := &c.Reading.Facts[k], &c.Reading.Facts[k-1], &c.Reading.Facts[k-2]
-		if d.Kind != figures.Duration || !d.Exact() || to.Kind != from.Kind || d.Clause-to.Clause != 1 || to.Clause-from.Clause > 1 || c.Reading.Sentence(from) != c.Reading.Sentence(d) {
+		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() || to.Kind != figures.Date || from.Kind != figures.Date || to.Interval || from.Interval ||
+			d.Clause-to.Clause != 1 || to.Clause-from.Clause > 1 || c.Reading.Sentence(from) != c.Reading.Sentence(d) {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), " 了")
 		if len(lead) > 18 || !affix.Ends(lead, "持续", "历时", "耗时", "用时", "时长", "住院", "奋战", "进行") && lead != "为期" {
 			continue
 		}
-		switch {
-		case to.Kind == figures.Clock && d.Unit == "时":
-			c.hours(from, to, d)
-		case to.Kind == figures.Date && d.Unit == "天" && !to.Interval && !from.Interval:
-			c.days(from, to, d)
-		}
+		c.days(from, to, d)
 	}
-}
-
-// halves of a day in which an hour stands, as copy names them.
-var halvesOfDay = map[string]int{"凌晨": 0, "清晨": 0, "早上": 0, "早晨": 0, "上午": 0, "中午": 12, "下午": 12, "傍晚": 12, "晚上": 12, "晚": 12}
-
-// halfOfDay returns the half of the day that stands right in front of a time, and the hour it begins at; "" if none does.
-func (c *block) halfOfDay(f *figures.Fact) (word string, noon int) {
-	before := c.Reading.Before(f, f.Start)
-	for word, noon := range halvesOfDay { // none ends in another
-		if strings.HasSuffix(before, word) {
-			return word, noon
-		}
-	}
-	return "", 0
-}
-
-// minuteOf returns the minute of the day of a time that is named with its half; ok is false where the copy does not say.
-func (c *block) minuteOf(f *figures.Fact) (minute int, ok bool) {
-	word, noon := c.halfOfDay(f)
-	n, whole := f.Lo.Integer()
-	if word == "" || !whole || n > 24 {
-		return 0, false
-	}
-	hour := int(n)
-	switch {
-	case hour == 12 && (word == "凌晨" || strings.HasPrefix(word, "晚")): // midnight, which ends a day or begins one
-		hour = 24 * noon / 12
-	case hour < noon && !(word == "中午" && hour >= 10): // 中午11时 is before noon
-		hour += 12
-	}
-	tail := c.Text[f.Number.End:f.End]
-	if strings.ContainsAny(tail, "分许：:") {
-		return 0, false // to the minute: who counts in hours rounds
-	}
-	minute = hour * 60
-	if strings.Contains(tail, "半") {
-		minute += 30
-	}
-	return minute, true
-}
-
-func (c *block) hours(from, to, d *figures.Fact) {
-	a, ok1 := c.minuteOf(from)
-	b, ok2 := c.minuteOf(to)
-	if !ok1 || !ok2 || b <= a || figures.Mentions(c.Text[from.Start:d.Start], "次日", "第二天", "翌日", "当晚") {
-		return
-	}
-	stated := int(d.Lo.Float() * 60)
-	if off := stated - (b - a); off > -45 && off < 45 {
-		return
-	}
-	hours := figures.Format(big.NewRat(int64(b-a), 60), 1)
-	c.Report(d.Span, lint.Diagnostic{
-		Rule:    "number/difference",
-		Message: lint.Say("%s到%s是%s小时，文中为“%s”", "%s to %s is %s hours, the copy says “%s”", c.timeOf(from), c.timeOf(to), hours, c.Quote(d.Span)),
-		Notes:   figures.Notes(lint.Text{ZH: "起止时间与时长不符", EN: "the two times and the length do not agree"}),
-		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
-	})
-}
-
-// timeOf quotes a time with the half of the day in front of it.
-func (c *block) timeOf(f *figures.Fact) string {
-	word, _ := c.halfOfDay(f)
-	return c.Quote(figures.Span{Start: f.Start - len(word), End: f.End})
 }
 
 func (c *block) days(from, to, d *figures.Fact) {
@@ -107,7 +38,7 @@ func (c *block) days(from, to, d *figures.Fact) {
 	if b.Year == 0 {
 		b.Year = a.Year
 	}
-	year := max(a.Year, 2023) // 2023 is no leap year; without a year one day does not matter
+	year := max(a.Year, 2023) // which is no leap year; of one the copy does not name February may have a day more
 	start := time.Date(year, time.Month(a.Month), a.Day, 0, 0, 0, 0, time.UTC)
 	end := time.Date(max(b.Year, 2023), time.Month(b.Month), b.Day, 0, 0, 0, 0, time.UTC)
 	diff := int(end.Sub(start).Hours() / 24)
@@ -115,6 +46,9 @@ func (c *block) days(from, to, d *figures.Fact) {
 	span := c.Quote(figures.Span{Start: from.Start, End: to.End})
 	if from.Span == to.Span { // a range: who counts its days counts both ends, or neither
 		least, most = diff, diff+1
+		if a.Year == 0 && a.Month <= 2 && b.Month > 2 {
+			most++
+		}
 	}
 	if diff < 1 || int(n) >= least && int(n) <= most {
 		return
@@ -130,16 +64,18 @@ func (c *block) days(from, to, d *figures.Fact) {
 // ranges holds a number of days against the days it is said to last: 10月1日至7日，共8天.
 func (c *block) ranges() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
-		d, r := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
-		if !c.daysAndRange(d, r) || d.Clause-r.Clause > 1 {
+		d := &c.Reading.Facts[k]
+		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() {
+			continue
+		}
+		r, ok := c.rangeBefore(k)
+		if !ok || !c.daysAndRange(d, &r) || d.Clause-r.Clause > 1 {
 			continue
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
-		whole := lead == "共" || lead == "共计" || lead == "总共" || lead == "为期" || lead == "历时" || lead == "一连" || lead == "连续"
-		if !whole && !(affix.Starts(lead, "全") && len(lead) <= 6 || lead == "" || lead == "的") || !whole && !affix.Starts(c.Text[d.End:], "共", "里", "内", "间", "时间", "假期", "来") {
-			continue
+		if daysOfRange(lead, c.Text[d.End:]) {
+			c.rangeDays(&r, d)
 		}
-		c.rangeDays(r, d)
 	}
 	// The length may come first: 为期三天，11月3日至5日举行.
 	for k := 1; k < len(c.Reading.Facts); k++ {
@@ -148,6 +84,21 @@ func (c *block) ranges() {
 			c.rangeDays(r, d)
 		}
 	}
+}
+
+// daysOfRange reports whether a number of days is that of the range in front of it, by the words on both sides: …，共8天;
+// …8天共…; …，即全省高温的8天里.
+func daysOfRange(lead, tail string) bool {
+	switch lead {
+	case "共", "共计", "总共", "一共", "合计", "为期", "历时", "一连", "连续", "前后", "展期", "会期", "赛期", "工期", "公示期", "展期为", "会期为", "工期为", "公示期为", "会期共", "展期共":
+		return true
+	case "", "的", "这", "短短", "整整", "的短短", "在这", "在这短短":
+	default:
+		if !(affix.Starts(lead, "全") && len(lead) <= 6) && !(affix.Starts(lead, "即", "也就是", "亦即") && len(lead) <= 36 && strings.HasSuffix(lead, "的")) {
+			return false
+		}
+	}
+	return affix.Starts(tail, "共", "里", "内", "间", "时间", "的时间", "假期", "来", "中，", "，")
 }
 
 // daysAndRange reports whether of two facts of a sentence one is a number of days, the other a range of them.

@@ -38,6 +38,11 @@ func run(p *lint.Pass) {
 			c.dates()
 			c.years()
 			c.lengths()
+			c.clocks()
+			c.journeys()
+			c.terms()
+			c.agesApart()
+			c.countedFrom()
 			c.ranges()
 			c.courses()
 			c.hoursOfDay()
@@ -66,6 +71,8 @@ func run(p *lint.Pass) {
 			headline(p, v, s)
 			counts(p, v, s)
 			people(p, v, s)
+			intervals(p, v, s)
+			agesSince(p, v, s)
 			if v.Date.IsZero() {
 				weekdaysApart(p, v, s)
 			}
