@@ -309,6 +309,12 @@ func acts(item string) bool {
 func (c *block) apposition(s figures.Span, n int) {
 	start := lastBreak(c.Text[:s.Start])
 	list := c.Text[start:s.Start]
+	if start == 0 { // 一、甲、乙二位: the first is the number of the paragraph
+		if _, w := smallNumber(list, 0); w > 0 && strings.HasPrefix(list[w:], "、") {
+			start += w + len("、")
+			list = c.Text[start:s.Start]
+		}
+	}
 	if affix.Starts(c.Text[s.End:], "医院", "甲等", "综合医院", "公立") && strings.HasSuffix(c.Text[:s.End], "级") {
 		return
 	}

@@ -168,7 +168,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		if f.Role == figures.Change && p.Clause > f.Clause {
 			continue // 96例，比前一周增加16例，其中72例
 		}
-		if j > 0 && f.Kind == figures.Percent && f.Role == figures.Share && p.Role == figures.Share && c.sibling(&r.Facts[j-1], f, n) {
+		if j > 0 && (f.Kind == figures.Percent || f.Kind == figures.Fraction || f.Kind == figures.Tenths) && f.Role == figures.Share && p.Role == figures.Share && c.sibling(&r.Facts[j-1], f, n) {
 			j-- // 初产妇2376人，占55%；经产妇1494人，占45%
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 // patterned reports whether text[start:end] lies in a pattern of the grammar that any word may fill, so that counts of words say
 // little about it: 贴不贴, 好没好, 越搜越, 越揉越.
 func patterned(text string, start, end int) bool {
-	const reach = 6 // bytes: two characters to each side
+	const reach = 12 // bytes: four characters in front
 	for at := max(0, start-reach); at <= start; at++ {
 		if at >= len(text) || !utf8.RuneStart(text[at]) {
 			continue
@@ -33,7 +33,11 @@ func patternAt(text string) int {
 	if first == '越' {
 		for n := range 3 { // 越搜越, 越来劲越
 			if n > 0 && strings.HasPrefix(rest, "越") {
-				return len(text) - len(rest) + len("越")
+				n := len(text) - len(rest) + len("越")
+				if r, size := utf8.DecodeRuneInString(text[n:]); hanzi.IsHan(r) && !strings.HasPrefix(text, "越来越") {
+					n += size // 越揉越肿
+				}
+				return n
 			}
 			r, size := utf8.DecodeRuneInString(rest)
 			if !hanzi.IsHan(r) {
@@ -42,6 +46,15 @@ func patternAt(text string) int {
 			rest = rest[size:]
 		}
 		return 0
+	}
+	if place, ok := strings.CutPrefix(rest, "处"); ok && strings.ContainsRune("一二两三四五六七八九十几多", first) {
+		_, size := utf8.DecodeRuneInString(place)
+		return len(text) - len(place) + size // 分两处放
+	}
+	if first == '一' {
+		if _, size := utf8.DecodeRuneInString(rest); strings.HasPrefix(rest[size:], "一"+rest[:size]+"地") {
+			return len("一") + size + len("一") + size + len("地") // 一跳一跳地疼
+		}
 	}
 	if again, ok := strings.CutPrefix(rest, "的"); ok && strings.HasPrefix(again, text[:size]) && first != '的' && strings.HasPrefix(again[size:], "，") {
 		return 2*size + len("的") // 暖的暖，挂的挂
@@ -55,7 +68,7 @@ func patternAt(text string) int {
 }
 
 // sounding are characters that write down a noise: a count of words knows little of them.
-const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞"
+const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞啵"
 
 // meant reports whether putting right in place of text[start:end] would undo what is written on purpose: a noise alone or in a row
 // (咣，一下; 唰唰), or a verb said twice (验验血糖).

@@ -123,6 +123,9 @@ func (r *Reading) once(j int) bool {
 // comparedWith finds the older level that fact i is compared with: 达到72%，比2020年的60%提高12%.
 func (r *Reading) comparedWith(i int) int {
 	t := &r.Facts[i]
+	if r.averaged(i) {
+		return -1
+	}
 	for j := i + 1; j < min(len(r.Facts), i+8); j++ {
 		f := &r.Facts[j]
 		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1 {
@@ -147,6 +150,16 @@ func (r *Reading) comparedWith(i int) int {
 		return j
 	}
 	return -1
+}
+
+// averaged reports whether fact i is only what the one before it comes to a day or a head, so that what follows is not compared with
+// it: 接种18600人，日均2657人，比去年同期的15500人多3100人.
+func (r *Reading) averaged(i int) bool {
+	if i == 0 || !affix.Starts(strings.TrimLeft(r.Lead(&r.Facts[i]), " ，,"), "日均", "月均", "人均", "户均", "平均每", "平均") {
+		return false
+	}
+	a := &r.Facts[i-1]
+	return sameUnit(a, &r.Facts[i]) && r.Sentence(a) == r.Sentence(&r.Facts[i]) && a.Role != Change
 }
 
 // before reports whether a duration names the time that another is compared with: 前一周, 上一年度, 五年前的.
