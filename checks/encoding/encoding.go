@@ -45,11 +45,19 @@ func run(pass *lint.Pass) {
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	search := repair.SearchIn(pass.Doc)
+	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
+		alone := singles(b.Text)
+		for _, s := range alone {
+			pass.Report(b, s.Start, s.End, misreadAlone(b, s))
+		}
 		for _, span := range search.Suspects(b.Text) {
-			pass.Report(b, span.Start, span.End, suspect(b, span))
+			if !slices.ContainsFunc(alone, func(s single) bool { return span.Start < s.End && s.Start < span.End }) {
+				pass.Report(b, span.Start, span.End, suspect(b, span))
+			}
 		}
 		reportLetters(pass, b)
+		reportBoxes(pass, b, inForm)
 		if !asksInHalfWidth {
 			reportLostCharacters(pass, b)
 		}

@@ -28,12 +28,52 @@ func TestTypedPinyin(t *testing.T) {
 	harness.Copy(t, "“熬”读作áo，病人觉得难熬(áo)。\n头两周最难熬(áo)。亳(bó)州来的患者姓单(shàn)。\n")
 }
 
+// One syllable is typed where it makes a word with what stands beside it, and offered where no other would do.
+func TestTypedSyllable(t *testing.T) {
+	for copy, want := range map[string]string{
+		"老人夜里咳嗽，⟦encoding/pinyin-residue:xue⟧压也高了，家属连夜送医。\n":                           "血",
+		"孩子发烧时要多休⟦encoding/pinyin-residue:xi⟧，及时补充水分。\n":                               "息",
+		"門診部每週增加兩個時段，方便上班族⟦encoding/pinyin-residue:jiu⟧診。\n":                           "就",
+		"入冬以后社区忙着⟦encoding/pinyin-residue:yu'fang⟧接种，老人都来了。\n":                         "预防",
+		"医生劝他少抽烟，他嘴上说“没⟦encoding/pinyin-residue:guanxi⟧”。\n":                           "关系",
+		"体检中心提醒市民，抽血前一晚不要⟦encoding/pinyin-residue:bao⟧饮暴食。\n":                          "暴",
+		"社区医生上门⟦encoding/pinyin-residue:wei⟧老人量血压，⟦encoding/pinyin-residue:zhu⟧意保暖。\n": "为",
+	} {
+		found := harness.Copy(t, copy)
+		if len(found) == 0 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != want || found[0].Fixes[0].Safe {
+			t.Errorf("%s: %+v", copy, found)
+		}
+	}
+	harness.Copy(t, "药量按每kg体重计算，每min滴30滴，深约两cm；ta们都po了照片，用ai读片，罹lí患此病，发出yi的声音，砳砳（音lele）。\n")
+	harness.Copy(t, "他去check一下报告，do完手术再run，用pin码登录，打call，团队show了case，她喜欢的song和party都在，K歌。\n")
+}
+
 func TestMojibake(t *testing.T) {
 	found := harness.Copy(t, "该县⟦encoding/mojibake:åŒ»é™¢⟧新设影像科，⟦encoding/mojibake:锟斤拷锟斤拷⟧患者得到救治\n")
 	if len(found) != 2 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "医院" || len(found[1].Fixes) != 0 {
 		t.Errorf("%+v", found)
 	}
 	harness.Copy(t, "荨麻疹、瘙痒、烫伤，屯昌县；α干扰素；café\n")
+}
+
+// One character alone is told from foreign letters by the copy around it.
+func TestMisreadAlone(t *testing.T) {
+	for copy, want := range map[string]string{
+		"老人家里的⟦encoding/mojibake:åºŠ⟧太硬，腰更疼了。\n":           "床",
+		"护士给⟦encoding/mojibake:å¥¹⟧量了血压，并嘱咐按时吃药。\n":        "她",
+		"血压高的人要少吃盐⟦encoding/mojibake:ï¼Œ⟧多吃蔬菜水果。\n":        "，",
+		"医生建议老人睡前⟦encoding/mojibake:ä¸\u008d⟧要喝浓茶，早睡早起。\n": "不",
+		"医生建议老人睡前⟦encoding/mojibake:ä¸⟧要喝浓茶，早睡早起。\n":       "不",
+		"医生建议老人睡前⟦encoding/mojibake:ä¸?⟧要喝浓茶，早睡早起。\n":      "不",
+	} {
+		found := harness.Copy(t, copy)
+		if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != want {
+			t.Errorf("%s: %+v", copy, found)
+		} else if whole := len([]rune(found[0].Message.ZH)) > 0 && len(found[0].Notes) == 0; whole == (found[0].Severity == lint.Warning) {
+			t.Errorf("%s: %+v", copy, found[0])
+		}
+	}
+	harness.Copy(t, "店名“Café”—老人常去；法文字母“é”—和“è”…都有重音，李先生在Orléans住过，温度±2℃，5′×3″。\n")
 }
 
 // Bytes that got lost on the way are told, and what is no more than likely is named.
@@ -113,7 +153,38 @@ func TestLeftovers(t *testing.T) {
 		"维生素⟦encoding/look-alike-letter:С⟧，Москва，β受体\n",
 		"全县影像⟦encoding/mojibake:?⟧中心，已经建成，患者满意。\n",
 		"家长怎么办?专家说，先观察，再就诊。\n",
+		"全年查出早期病⟦encoding/mojibake:?⟧326例，多数已经治愈，患者满意。\n",
+		"多少人受益?326例，患者满意，家属放心。\n",
 		"专家说,先观察,再就诊?中心回应\n",
+	} {
+		harness.Copy(t, copy)
+	}
+}
+
+// A box in running copy was a character; one to tick, to fill in, or of an inscription is none.
+func TestBoxes(t *testing.T) {
+	for copy, want := range map[string]string{
+		"医生用无菌纱布盖住病人的伤⟦encoding/mojibake:□⟧，再用胶带固定。\n":        "口",
+		"市民应当在饭后半小时再服⟦encoding/mojibake:□⟧，并多喝温开水，不要马上躺下。\n":  "",
+		"全市流动人⟦encoding/mojibake:□⟧较多，接种点设在车站，男□女□各半，随到随种。\n": "口",
+		"全县已为老人免费体检，累⟦encoding/mojibake:□⟧超过三万人次，覆盖所有乡镇。\n":   "计",
+	} {
+		found := harness.Copy(t, copy)
+		got := ""
+		if len(found) == 1 && len(found[0].Fixes) == 1 {
+			got = found[0].Fixes[0].Edits[0].Text
+		}
+		if len(found) != 1 || found[0].Severity != lint.Warning || want != "" && got != want {
+			t.Errorf("%s: %+v", copy, found)
+		}
+	}
+	for _, copy := range []string{
+		"姓名□□□，身份证号□□□□，以上各项请用正楷书写，字迹清楚。\n",
+		"本人近两周是否发热：□是 □否，如有发热，请到发热门诊就诊。\n",
+		"请在符合的选项后打√：有高血压□，服药后症状有所缓解，没有再犯。\n",
+		"鼎腹内壁铸有铭文三行，首行为“□公作宝”，次行已漫漶，专家仍在辨认。\n",
+		"同意□\n",
+		"“春风又□江南岸”，老师让孩子们想一想，用哪个字最好，填空后交上来。\n",
 	} {
 		harness.Copy(t, copy)
 	}

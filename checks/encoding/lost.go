@@ -60,7 +60,7 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			})
 			continue
 		}
-		if !hanzi.IsHan(before) || !hanzi.IsHan(after) || asks(text[:start]) {
+		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) || asks(text[:start]) {
 			continue
 		}
 		pass.Report(b, start, end, lint.Diagnostic{
@@ -71,6 +71,8 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 		})
 	}
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // asks reports whether the sentence that ends here has a question word.
 func asks(text string) bool {

@@ -33,7 +33,7 @@ var latin = sync.OnceValue(func() map[string]bool {
 })
 
 // unconverted is pinyin or zhuyin among Han characters.
-var unconverted = regexp.MustCompile(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{4,20}|[\x{3105}-\x{3129}ˊˇˋ˙]{2,12}`)
+var unconverted = regexp.MustCompile(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20}(?:['’][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20})?|[\x{3105}-\x{3129}ˊˇˋ˙]{2,12}`)
 
 // letters returns where a text has such letters; most texts have none, which a look at their bytes tells.
 func letters(text string) [][]int {
@@ -43,11 +43,11 @@ func letters(text string) [][]int {
 		case c >= 'a' && c <= 'z', c >= 0xC3 && c <= 0xC7, c >= 0x80 && c < 0xC0 && run > 0:
 			run++
 		case c == 0xE3 && i+1 < len(text) && text[i+1] == 0x84:
-			run = 4
+			run = 2
 		default:
 			run = 0
 		}
-		if run == 4 {
+		if run == 2 {
 			return unconverted.FindAllStringIndex(text, -1)
 		}
 	}
@@ -70,13 +70,17 @@ func reportTyped(pass *lint.Pass) {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.TableCell {
 			continue
 		}
+		spells := sync.OnceValue(func() bool { return spelling.MatchString(b.Text) })
 		for _, at := range letters(b.Text) {
-			if han, ok := typed(b.Text, at[0], at[1]); ok {
+			if han, ok := typed(b.Text, at[0], at[1]); ok && !spells() {
 				found = append(found, place{b, at[0], at[1], han})
+			}
+			if len(found) == lesson {
+				return
 			}
 		}
 		for _, g := range repair.Glosses(b.Text) {
-			if g.Usual && hanzi.Frequency(g.Character) >= easy && !spelling.MatchString(b.Text) {
+			if g.Usual && hanzi.Frequency(g.Character) >= easy && !spells() {
 				found = append(found, place{b, g.Span.Start, g.Span.End, ""})
 			}
 		}
@@ -110,29 +114,49 @@ const easy = 125
 // spelling are words of copy that speaks about sounds and spellings, accounts and sites.
 var spelling = regexp.MustCompile(`误读|誤讀|字音|拼音|注音|读音|讀音|发音|發音|读作|讀作|念作|唸作|音同|谐音|諧音|账号|帳號|微信号|网址|網址|邮箱|域名|用户名|代码|标签`)
 
-// typed reports whether text[start:end], letters, is pinyin or zhuyin in the middle of Han characters, and what pinyin spells.
+// typed reports whether text[start:end], letters, is pinyin or zhuyin among Han characters, and what pinyin spells.
 func typed(text string, start, end int) (han string, ok bool) {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	if !hanzi.IsHan(before) || end < len(text) && !hanzi.IsHan(after) && !strings.ContainsRune("，。、；：？！”」』", after) {
+	goesOn, follows := hanzi.IsHan(after), hanzi.IsHan(before)
+	if !goesOn && (!follows || end < len(text) && !strings.ContainsRune(marks, after)) ||
+		!follows && start > 0 && !strings.ContainsRune(marks, before) {
 		return "", false
 	}
 	word := text[start:end]
 	if r, _ := utf8.DecodeRuneInString(word); r >= 0x3105 && r <= 0x3129 {
-		return "", !slang[strings.TrimRight(word, "ˊˇˋ˙")] && !strings.HasPrefix(word, "ㄅㄆ") && !spelling.MatchString(text)
+		return "", follows && !slang[strings.TrimRight(word, "ˊˇˋ˙")] && !strings.HasPrefix(word, "ㄅㄆ")
 	}
 	plain := toneless.Replace(word)
-	if latin()[plain] || spelling.MatchString(text) {
+	if latin()[plain] || tellsReading(before, word, text[end:]) {
 		return "", false
 	}
-	return spelled(text[:start], plain, text[end:])
+	if han, ok = completed(text[:start], plain, text[end:]); !ok && follows && len(plain) >= leastSpelled {
+		han, ok = spelled(text[:start], plain, text[end:])
+	}
+	return hanzi.Like(text, han), ok
+}
+
+// leastSpelled is how many letters may spell what is no word: fewer are an abbreviation.
+const leastSpelled = 4
+
+// marks are those of Chinese copy that letters may stand next to.
+const marks = "，。、；：？！“”「」『』（）《》"
+
+// tellsReading reports whether a syllable is there to be heard: 他罹lí患, 音yi, 发出yi的声音.
+func tellsReading(before rune, word, after string) bool {
+	if before == '音' || strings.HasPrefix(after, "音") || strings.HasPrefix(after, "的音") || strings.HasPrefix(after, "的声音") || strings.HasPrefix(after, "的聲音") {
+		return true
+	}
+	toned, size := hanzi.ParseSyllable(word)
+	return size == len(word) && hanzi.HasReading(before, toned)
 }
 
 // slang are words that Taiwan writes in zhuyin.
 var slang = map[string]bool{"ㄎㄧㄤ": true, "ㄍㄧㄥ": true, "ㄅㄧㄤ": true, "ㄉㄧㄤ": true, "ㄘㄟ": true, "ㄎㄨㄞ": true, "ㄉㄨㄞ": true, "ㄋㄟㄋㄟ": true, "ㄋㄟ": true, "ㄆㄧㄚ": true, "ㄇㄞ": true, "ㄑㄧㄠ": true, "ㄎㄟ": true, "ㄍㄧㄠ": true, "ㄅㄨ": true, "ㄇㄛ": true}
 
 var toneless = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē", "e", "é", "e", "ě", "e", "è", "e", "ī", "i", "í", "i", "ǐ", "i", "ì", "i",
-	"ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u", "ǖ", "ü", "ǘ", "ü", "ǚ", "ü", "ǜ", "ü", "v", "ü")
+	"ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u", "ǖ", "ü", "ǘ", "ü", "ǚ", "ü", "ǜ", "ü", "v", "ü", "'", "", "’", "")
 
 // likely is what a character of what pinyin spells must have on the average, in nats, for the copy to read on; likelyWord is the
 // same of a common word.
@@ -148,9 +172,11 @@ const (
 	tried         = 24
 )
 
+// context is how much of the copy is read on either side, in bytes.
+const context = 24
+
 // spelled returns the characters that a word in letters spells between two texts, and whether the copy reads on with them.
 func spelled(before, word, after string) (han string, ok bool) {
-	const context = 24 // bytes on either side
 	before = hanzi.SimplifySameLength(tail(before, context))
 	after = hanzi.SimplifySameLength(head(after, context))
 	lm := ngram.Default()
@@ -175,12 +201,15 @@ func spelled(before, word, after string) (han string, ok bool) {
 	return han, best >= likely || isWord && best >= likelyWord
 }
 
+// behind is how many characters behind what is put between two texts must read on.
+const behind = 2
+
 // fits is the mean log probability, in nats, of the characters put between two texts and the two behind them.
 func fits(lm *ngram.Model, before, han, after string) float64 {
 	r := lm.Read(before + han + after)
 	sum, n := 0.0, 0
 	for i, p := range r.Log {
-		if int(r.Start[i]) >= len(before) && int(r.End[i]) <= len(before)+len(han)+2*len("字") {
+		if int(r.Start[i]) >= len(before) && int(r.End[i]) <= len(before)+len(han)+behind*len("字") {
 			sum += float64(p)
 			n++
 		}
