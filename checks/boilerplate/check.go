@@ -20,6 +20,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
 		furniture(p)
 		teasers(p)
+		glued(p)
 		pageNumbers(p)
 		adverts(p)
 		credits(p)

@@ -81,6 +81,64 @@ func TestMisplaced(t *testing.T) {
 	})
 }
 
+// Furniture in the line of a sentence is a warning; what explains a page, or credits its writers, is copy.
+func TestGlued(t *testing.T) {
+	const (
+		prose = "\n体检车每周二出车，居民凭身份证就能查"
+		old   = "河口區把體檢車開進社區\n體檢車每週二出車，居民憑身分證就能查"
+	)
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Each(t, map[string]string{
+		"pager":        story + prose + "⟦boilerplate/pager: 上一页 1 2 3 4 下一页⟧。",
+		"pages first":  story + prose + "。⟦boilerplate/pager:[1] [2] [3] 下一页⟧",
+		"all pages":    story + prose + "。⟦boilerplate/pager:首页 上一页 [1] [2] 下一页 尾页⟧",
+		"neighbours":   story + prose + "。⟦boilerplate/pager:上一篇：柳荫社区的一天　下一篇：没有了⟧",
+		"cms row":      story + prose + "。⟦boilerplate/counter:作者：林晓舟 来源：河口区政府网 点击数：37⟧",
+		"cms dates":    story + prose + "（记者 林晓舟）⟦boilerplate/counter: 发布时间：2024-05-08 10:20　浏览次数：1,284次⟧",
+		"no stop":      story + prose + "⟦boilerplate/counter: 编辑：林晓舟 来源：本网 浏览：12⟧",
+		"counts":       story + prose + "。⟦boilerplate/counter:阅读(123) 评论(0)⟧",
+		"picture":      story + prose + "。⟦boilerplate/navigation:文/图 记者 摄 点击查看大图⟧",
+		"under credit": story + prose + "（记者 林晓舟 摄）⟦boilerplate/navigation:点击图片查看大图⟧",
+		"size of type": story + prose + "。⟦boilerplate/navigation:【字号：大 中 小】⟧",
+		"sizes":        story + prose + "。⟦boilerplate/navigation:【大 中 小】【打印】⟧",
+		"date":         story + "河口区卫生健康局\n2024年5月8日⟦boilerplate/navigation: 【打印此页】【关闭】⟧",
+		"by credit":    story + prose + "。（责任编辑：林晓舟）⟦boilerplate/navigation:【打印】【关闭】⟧",
+		"top":          story + prose + "。⟦boilerplate/navigation:[回到顶部]⟧",
+		"share":        story + prose + "。⟦boilerplate/share:分享到：微信 微博 QQ空间⟧",
+		"share row":    story + prose + "。⟦boilerplate/share:点赞 收藏⟧",
+		"related":      story + prose + "。⟦boilerplate/navigation:相关链接：老人体检前要准备什么⟧",
+		"comment":      story + prose + "。⟦boilerplate/navigation:我要评论⟧",
+		"before prose": story + "\n⟦boilerplate/navigation:【字体：大 中 小】⟧体检车每周二出车，居民凭身份证就能查，查完当天可以取结果，不必再跑第二趟医院。",
+		"short":        story + "体检车每周二出车。⟦boilerplate/counter:浏览量：37⟧",
+		"in prose":     story + prose + "。⟦boilerplate/navigation:【打印】【关闭】⟧今年已经查了两千人。",
+		"back":         old + "。⟦boilerplate/navigation:回上頁　友善列印⟧",
+		"old sizes":    old + "。⟦boilerplate/navigation:字級：大 中 小⟧",
+		"old share":    old + "。⟦boilerplate/share:分享至Facebook⟧",
+		"old counter":  old + "。⟦boilerplate/counter:更新日期：113-05-08 點閱數：233⟧",
+		"visitors":     old + "。⟦boilerplate/counter:瀏覽人次：1,203⟧",
+		"old related":  old + "。⟦boilerplate/navigation:延伸閱讀：老人健檢前要準備什麼⟧",
+	})
+	h.Each(t, map[string]string{
+		"editor":       story + prose + "。（责任编辑：林晓舟）",
+		"editor, bare": story + prose + "。责任编辑：林晓舟",
+		"fields":       story + prose + "。编辑：林晓舟 来源：河口日报",
+		"photographer": story + prose + "。（记者 林晓舟 摄）",
+		"how to":       story + prose + "，查完打开小程序，点击【打印】【关闭】。",
+		"how to leave": story + prose + "。看完请点击 返回首页",
+		"how to share": story + prose + "，还能点赞、收藏 转发",
+		"books":        story + prose + "。延伸阅读：《老年医学》，林晓舟著。",
+		"counted":      story + prose + "。这条视频浏览1024次，点赞300次。",
+		"counted last": story + prose + "，查完当天可以取结果，不必再跑第二趟医院，页面浏览量：1024次",
+		"classes":      story + prose + "。幼儿园分成 大 中 小",
+		"comment":      story + prose + "。评论：这是一项好政策",
+		"a page":       story + prose + "。上一页写着他的名字",
+		"footnotes":    story + prose + " [1] [2]",
+		"sentence":     story + prose + "。打印。",
+		"one word":     story + prose + "。收藏",
+	})
+}
+
 func TestSpells(t *testing.T) {
 	for _, c := range []struct {
 		letters, han string
@@ -98,6 +156,7 @@ func TestSpells(t *testing.T) {
 func FuzzCheck(f *testing.F) {
 	harness.Fuzz(f,
 		story,
+		story+"他说。编辑：林 浏览：1 【大 中 小】上一页 [1] 下一页 下一篇：",
 		"首页\n\nAB\n健康 JIANKANG\n声明\n\uFEFF上一篇",
 	)
 }

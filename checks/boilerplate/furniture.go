@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 )
 
@@ -30,9 +31,10 @@ var strong = map[string]bool{"pager": true, "counter": true, "teaser": true}
 func furniture(p *lint.Pass) {
 	blocks := p.Doc.Blocks
 	sorts := make([]string, len(blocks))
+	simple := hanzi.SimplifiedBlocks(p.Doc)
 	frame, lines := 0, 0
 	for i, b := range blocks {
-		if b.Kind != lint.Boilerplate {
+		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && behindSentence(simple[i]) {
 			continue
 		}
 		if sorts[i] = layout.Furniture(b.Text); sorts[i] == "" {
@@ -161,24 +163,35 @@ func pageNumbers(p *lint.Pass) {
 // teasers reports read-more links at the end of a paragraph.
 func teasers(p *lint.Pass) {
 	for _, b := range p.Doc.Blocks {
-		if b.Kind == lint.Boilerplate || b.Kind == lint.Heading || len(b.Text) < 30 {
+		if b.Kind == lint.Boilerplate || b.Kind == lint.Heading {
 			continue
 		}
-		body := strings.TrimRight(b.Text, " \u3000]】>》…→）)")
-		for _, w := range readMore {
-			if !strings.HasSuffix(body, w) {
-				continue
-			}
-			start := len(body) - len(w)
-			p.Report(b, start, len(b.Text), lint.Diagnostic{
-				Rule:       "boilerplate/teaser",
-				Message:    lint.Say("段末“%s”是网页链接，不是稿件；这一段可能只是摘要", "“%s” at the end is a link of the page, not copy; the paragraph may be a teaser", b.Text[start:]),
-				Fixes:      []lint.Fix{lint.Replace(b, start, len(b.Text), "", false)},
-				Confidence: 0.95,
-			})
-			break
+		start, ok := teaser(b.Text)
+		if !ok {
+			continue
+		}
+		p.Report(b, start, len(b.Text), lint.Diagnostic{
+			Rule:       "boilerplate/teaser",
+			Message:    lint.Say("段末“%s”是网页链接，不是稿件；这一段可能只是摘要", "“%s” at the end is a link of the page, not copy; the paragraph may be a teaser", b.Text[start:]),
+			Fixes:      []lint.Fix{lint.Replace(b, start, len(b.Text), "", false)},
+			Confidence: 0.95,
+		})
+	}
+}
+
+// teaser returns where the read-more link begins that a paragraph ends with.
+func teaser(text string) (start int, ok bool) {
+	const shortest = 30 // bytes of a paragraph, not a line that is such a link
+	if len(text) < shortest {
+		return 0, false
+	}
+	body := strings.TrimRight(text, " \u3000]】>》…→）)")
+	for _, w := range readMore {
+		if strings.HasSuffix(body, w) {
+			return len(body) - len(w), true
 		}
 	}
+	return 0, false
 }
 
 var readMore = []string{"阅读全文", "閱讀全文", "展开全文", "展開全文", "查看全文", "查看更多", "阅读原文", "閱讀原文", "全文阅读", "点击查看详情", "繼續閱讀", "继续阅读"}

@@ -84,6 +84,9 @@ func (s *search) block(b *lint.Block, text string) {
 		if s.inRow(b, text, sentences, i) {
 			continue
 		}
+		if !called(text[:span.End]) {
+			s.pasted(b, text, span)
+		}
 		sentence := place{b, text, span.Start, span.End}
 		key, han := fingerprint(text[span.Start:span.End])
 		if han < shortSentence {
@@ -176,7 +179,7 @@ func (s *search) passage(first, last pair) {
 func (s *search) again(rule string, p, old place, what lint.Text) {
 	line := s.line(old)
 	severity := lint.Severity(0) // the rule's
-	if rule == "sentence" && s.pasted(p, old) {
+	if rule == "sentence" && s.nearby(p, old) {
 		severity = lint.Warning
 	}
 	s.Report(p.block, p.start, p.end, lint.Diagnostic{
@@ -188,9 +191,9 @@ func (s *search) again(rule string, p, old place, what lint.Text) {
 	})
 }
 
-// pasted reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in
+// nearby reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in
 // the three next. A deck is said again below, and whoever says so repeats himself.
-func (s *search) pasted(p, old place) bool {
+func (s *search) nearby(p, old place) bool {
 	switch p.block.Index - old.block.Index {
 	case 0:
 		between := p.text[old.end:p.start]

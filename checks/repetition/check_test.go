@@ -58,6 +58,32 @@ func TestPasted(t *testing.T) {
 	})
 }
 
+// What is pasted into its own clause, and what is said there twice by right.
+func TestPastedInClause(t *testing.T) {
+	harness.Each(t, map[string]string{
+		"begun again":  "走到第三天才明白，原来这条路比他料想的要长⟦repetition/sentence:原来这条路比他料想⟧，谁也急不得。",
+		"behind who":   "母亲没想到我们把药都收进了柜子里⟦repetition/sentence:我们把药都收进了⟧，她找了半天。",
+		"traditional":  "走到第三天才明白，原來這條路比他料想的要長⟦repetition/sentence:原來這條路比他料想⟧，誰也急不得。",
+		"in a row":     "体检车今年一共开进了二十三个离卫生院较远的村子⟦repetition/sentence:体检车今年一共开进了二十三个离卫生院较远的村子⟧。",
+		"word":         "老人们六点就到了，体检车八点整开始问诊⟦repetition/sentence:问诊⟧，十点才轮到她。",
+		"another word": "社区的老年食堂上个月已经开张⟦repetition/sentence:开张⟧，午饭十二元一份。",
+	})
+	harness.Each(t, map[string]string{
+		"institution":  "清河医科大学附属清河医科大学口腔医院已经迁到新址。清河医科大学第一医院和清河医科大学第二医院都设了窗口。",
+		"term":         "风湿性心脏病和非风湿性心脏病要分开登记，鼓室硬化的程度高于对侧鼓室硬化的程度。",
+		"title":        "全省卫生工作委员会主任林晓舟主持全省卫生工作委员会会议。",
+		"correlative":  "我们怎么对待老人就看我们怎么对待老人，你吃进去的是什么决定你吃进去的是什么。",
+		"alternative":  "他说不清我们已经查过的人或者我们已经查过的人，如果她已经吃过了还是如果她已经吃过了。",
+		"tongue":       "吃葡萄不吐葡萄皮不吃葡萄倒吐葡萄皮。四是四十是十十四是十四四十是四十。",
+		"verse":        "你站在桥上看风景看风景的人在楼上看你。我为人人人人为我。",
+		"cry":          "原来这条路比我们想的要长原来这条路比我们想！",
+		"tried":        "大家坐下来讨论讨论，回家再研究研究，也该开始锻炼锻炼，不如正式商量商量。",
+		"manner":       "头发已经雪白雪白，她已经等了很久很久，水已经开始咕噜咕噜，天已经很黑很黑。",
+		"not doubled":  "八点整开始看诊，看诊到十点。已经开张，开张那天来了两百人。",
+		"of two words": "体检车正在开往开发区，已经接诊接诊室里的老人。",
+	})
+}
+
 func TestCommon(t *testing.T) {
 	for _, c := range []struct {
 		a, b      string
@@ -73,6 +99,7 @@ func FuzzCheck(f *testing.F) {
 	harness.Fuzz(f,
 		line+"\n"+line,
 		line+strings.ReplaceAll(line, "柳荫", "柳"),
+		"原来这条路比他料想的要长原来这条路比他料想，八点整开始问诊问诊，十点才到。",
 	)
 }
 
