@@ -47,7 +47,7 @@ var gluedNames = map[string]lint.Text{
 
 const (
 	spaces    = " \t\u3000\u00a0"
-	between   = spaces + "|｜·•[]【】()（）<>＜＞《》»«›→>▶►/／-—_、*■●◆▲#+" // stands between the items of a row
+	between   = spaces + "|｜·•[]【】()（）<>＜＞《》»«›→▶►/／-—_、*■●◆▲#+" // stands between the items of a row
 	stops     = "。！？!?…；"
 	closers   = "”’」』\"）)】]"
 	loose     = spaces + "）)】]|｜" // what an item may stand behind that needs no full stop
