@@ -37,10 +37,13 @@ func (c *block) summed() {
 		}
 		start := lastBreak(c.Text[:end])
 		list := c.Text[start:end]
-		if strings.Count(list, "、") < 2 || !plainList(list) || more == 0 && strings.HasSuffix(c.Text[:start], "，") && affix.Starts(list, "以及", "还有") {
+		if strings.Count(list, "、") < 2 || !plainList(list, more > 0) || more == 0 && strings.HasSuffix(c.Text[:start], "，") && affix.Starts(list, "以及", "还有") {
 			continue
 		}
-		lo, hi := items(strings.ReplaceAll(list, "以及", "和"))
+		lo, hi := items(strings.TrimLeft(strings.ReplaceAll(list, "以及", "和"), "与和"))
+		if last := list[strings.LastIndex(list, "、"):]; hi == lo+1 && strings.Count(last, "和")+strings.Count(last, "及") == 1 {
+			lo = hi // 幼儿、孕妇、学生及医务人员: the word in front of the last item parts it from the one before
+		}
 		if lo += more; n >= lo && n <= hi+more || n < lo-1 || n > hi+more+1 {
 			continue // far off it sums up something else
 		}
@@ -52,9 +55,14 @@ func (c *block) summed() {
 	c.fewItems()
 }
 
-// plainList reports whether the items of a list are short and none of them stands for more.
-func plainList(list string) bool {
-	if figures.Mentions(list, "等", "包括", "其中", "——") || strings.ContainsAny(list, "“”《》（）()0123456789") {
+// ages are the numbers that an item of a list may hold without being a count itself.
+var ages = regexp.MustCompile(`[0-9]+(?:周岁|岁|个月|月龄)`)
+
+// plainList reports whether the items of a list are short and none of them stands for more. Numbers are fine where the list is plainly
+// one.
+func plainList(list string, plainly bool) bool {
+	list = ages.ReplaceAllString(list, "某岁")
+	if figures.Mentions(list, "等", "包括", "其中", "——") || strings.ContainsAny(list, "“”《》（）()") || !plainly && strings.ContainsAny(list, "0123456789") {
 		return false
 	}
 	longest, shortest := 0, 99

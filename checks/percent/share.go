@@ -246,9 +246,12 @@ func (c *block) namedPart(i int) (num, den int) {
 // namesakes reports whether count n, right behind count f, and rate p go by the same word: 做了5000例，阳性1900例，阳性率38%.
 func (c *block) namesakes(f, n, p *figures.Fact) bool {
 	stem := c.rateOf(p)
-	return stem != "" && p.Role == figures.Level && n.Clause == f.Clause+1 && p.Clause == n.Clause+1 && f.Role == figures.Level && n.Role == figures.Level &&
+	return stem != "" && p.Role == figures.Level && n.Clause == f.Clause+1 && p.Clause == n.Clause+1 && howMany(f) && howMany(n) &&
 		strings.Contains(strings.TrimLeft(c.Reading.Lead(n), " ，,"), stem) && !figures.Mentions(c.Reading.Lead(p), "总", "其中", "全", "年")
 }
+
+// howMany reports whether a fact says how many there are, of all or of a part.
+func howMany(f *figures.Fact) bool { return f.Role == figures.Level || f.Role == figures.Part }
 
 // namedWhole finds the whole that share i names in so many words, and the part right in front of it: 涉及产品5000台 … 投诉15起，占涉及产品的0.3%;
 // -1 if there is none, or several go by that name.

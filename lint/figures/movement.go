@@ -351,11 +351,16 @@ func trimTime(t string) string {
 	return strings.Trim(t, "0123456789一二三四五六七八九十两半年月日天周后就便已又共了内里时分，, ")
 }
 
-// onlyTwo reports whether facts i and j are the only levels of their kind in the sentence: with a third, what a change is from
-// is open.
+// onlyTwo reports whether facts i and j are the only levels of their kind in the sentence, up to its semicolons: with a third, what
+// a change is from is open.
 func (r *Reading) onlyTwo(i, j int) bool {
 	a, b := r.InSentence(r.Sentence(&r.Facts[i]))
+	first, last := &r.Facts[min(i, j)], &r.Facts[max(i, j)]
 	for k := a; k < b; k++ {
+		f := &r.Facts[k]
+		if f.End <= first.Start && strings.Contains(r.Text[f.End:first.Start], "；") || f.Start >= last.End && strings.Contains(r.Text[last.End:f.Start], "；") {
+			continue
+		}
 		if f := &r.Facts[k]; k != i && k != j && sameUnit(f, &r.Facts[i]) && f.Role != Change {
 			return false
 		}
