@@ -63,8 +63,8 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 		wrong = expected.phrase && (beforeAgrees || afterAgrees)
 	case r == '只' && (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九半幾數這那每", before)): // 一只藥箱 is as good as 一隻, of things
 		wrong = strings.ContainsRune("手眼腳耳鞋襪狗貓鳥雞鴨鵝豬牛羊馬兔鼠蚊蟲蝶蜂蛇龜魚熊虎獅猴象蟹蝦臂腿動野流", after)
-	case r == '采': // in names: 鍾采蘋
-		wrong = expected.phrase
+	case r == '采': // in names: 鍾采蘋; 集採 and 招採 are what procurement is called for short
+		wrong = expected.phrase || strings.ContainsRune("集招", before)
 	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
 		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
 	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far

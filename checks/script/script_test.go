@@ -35,7 +35,7 @@ func TestForms(t *testing.T) {
 		"該縣是國家級示⟦script/mixed:范⟧縣，先⟦script/mixed:后⟧通過驗收",
 		"請聯⟦script/mixed:系⟧當地醫院，在這⟦script/mixed:里⟧登記",
 		"關⟦script/mixed:于⟧重⟦script/mixed:癥⟧患者轉診的規定，共20⟦script/mixed:余⟧條",
-		"藥品集中⟦script/mixed:采⟧購，⟦script/mixed:筑⟧牢防線，實⟦script/mixed:干⟧有成，病人自⟦script/mixed:愿⟧",
+		"藥品集中⟦script/mixed:采⟧購，比集⟦script/mixed:采⟧前便宜，⟦script/mixed:筑⟧牢防線，實⟦script/mixed:干⟧有成，病人自⟦script/mixed:愿⟧",
 		"皇后大道距醫院三公里，干涉內政，于先生、余醫師與范教授同行", // right as they stand
 		"台灣系統、關係、聯繫，茶几，癥結，乾旱與幹部，山谷與稻穀，制度與製造",
 		"頭髮與發展，歷史與日曆，鐘錶與鍾情，鬥爭與北斗，面對麵食，一隻貓只吃魚",
