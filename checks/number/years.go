@@ -81,7 +81,7 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 	switch {
 	case bare == "" || bare == "，" && strings.Contains(between, "连续"):
 		return !comma || strings.Contains(between, "连续") || affix.Starts(tail, "间", "来", "里", "中", "内")
-	case comma && affix.Ends(bare, "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
+	case comma && affix.Ends(strings.TrimRight(between, " 共"), "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
 		return true
 	case comma && affix.Starts(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
 		return len(bare) <= 45 && d.Clause == e.Clause+1
