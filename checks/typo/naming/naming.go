@@ -101,8 +101,12 @@ func (a *article) ofWords(i, j int) bool {
 // small are characters that no given name ends in, and that follow names.
 const small = "是的了在和与也都将已就曾还又不没有对从向到说要会能想让被把给再才只很怕等及"
 
-// notName reports whether what stands where a name might is a title itself, or one of many.
+// notName reports whether what stands where a name might is a title itself, or one of many, or begins with a word: 謝謝王, 任期至.
 func notName(s string) bool {
+	const two = len("谢谢")
+	if _, kind, ok := words.Lookup(s[:two]); len(s) > two && (ok && kind != words.Person || s[:two/2] == s[two/2:two]) {
+		return true
+	}
 	_, first := utf8.DecodeRuneInString(s)
 	return person.Addressed(s[first:]) || person.Titled(s) || words.IsWord(s) && len(s) == 6
 }
