@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -206,12 +207,7 @@ func hasProse(text string) bool {
 // asked reports whether a text ends with what is done to a button: 点击[返回首页] explains the page.
 func asked(before string) bool {
 	before = strings.TrimRight(before, spaces+"“‘「『\"：:")
-	for _, w := range [...]string{"点击", "单击", "点", "按", "按下", "按钮", "选择", "点选", "选", "进入", "击", "找到", "设有", "有", "和", "或", "及", "与", "的", "个", "、", "，"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return affix.Ends(before, "点击", "单击", "点", "按", "按下", "按钮", "选择", "点选", "选", "进入", "击", "找到", "设有", "有", "和", "或", "及", "与", "的", "个", "、", "，")
 }
 
 // unnamed is the credit of a picture that lost its name: 图/文 记者 摄.

@@ -1,7 +1,6 @@
 package encoding
 
 import (
-	"math"
 	"regexp"
 	"strings"
 	"sync"
@@ -87,22 +86,13 @@ func lost(before, after string, alone bool) (han string, ok bool) {
 	if !alone {
 		return "", false
 	}
-	best, second := math.Inf(-1), math.Inf(-1)
+	c := newChoice()
 	for _, r := range frequent() {
-		c := string(r)
-		if !makesWord(plain, c, follows) {
-			continue
-		}
-		if score := fits(lm, plain, c, follows); score > best {
-			best, second, han = score, best, c
-		} else {
-			second = max(second, score)
+		if s := string(r); makesWord(plain, s, follows) {
+			c.add(s, fits(lm, plain, s, follows))
 		}
 	}
-	if (best-second)*(1+behind) < clear {
-		han = ""
-	}
-	return hanzi.Like(before+after, han), best >= likelyWord
+	return hanzi.Like(before+after, c.clearly()), c.best >= likelyWord
 }
 
 // frequent are the characters that a lost one is looked for among.

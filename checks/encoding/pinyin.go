@@ -2,7 +2,6 @@ package encoding
 
 import (
 	_ "embed"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -180,25 +179,14 @@ func spelled(before, word, after string) (han string, ok bool) {
 	before = hanzi.SimplifySameLength(tail(before, context))
 	after = hanzi.SimplifySameLength(head(after, context))
 	lm := ngram.Default()
-	best := math.Inf(-1)
+	c := newChoice()
 	for _, sounds := range splits(nil, nil, word) {
-		var spell func(done string, rest []hanzi.Sound)
-		spell = func(done string, rest []hanzi.Sound) {
-			if len(rest) == 0 {
-				if score := fits(lm, before, done, after); score > best {
-					best, han = score, done
-				}
-				return
-			}
-			for _, r := range head(rest[0].Characters(), tried*len("字")) {
-				spell(done+string(r), rest[1:])
-			}
-		}
-		spell("", sounds)
+		spell("", sounds, tried, func(s string) { c.add(s, fits(lm, before, s, after)) })
 	}
+	han = c.han
 	freq, kind, ok := words.Lookup(han)
 	isWord := ok && freq >= commonWord && len(han) > len("字") && kind != words.Number && kind != words.Time
-	return han, best >= likely || isWord && best >= likelyWord
+	return han, c.best >= likely || isWord && c.best >= likelyWord
 }
 
 // behind is how many characters behind what is put between two texts must read on.

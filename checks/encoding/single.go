@@ -1,7 +1,6 @@
 package encoding
 
 import (
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,25 +89,16 @@ func decoded(runes ...rune) (han string, ok bool) {
 // and becomes ä¸.
 func incomplete(before string, first, second rune, after string) (han string, ok bool) {
 	before, after = hanzi.SimplifySameLength(tail(before, context)), hanzi.SimplifySameLength(head(after, context))
-	best, next := math.Inf(-1), math.Inf(-1)
+	read := newChoice()
 	for _, gone := range "\u0081\u008d\u008f\u0090\u009d" {
 		for _, runes := range [...][]rune{{first, gone, second}, {first, second, gone}} {
 			c, ok := decoded(runes...)
-			if !ok || c == han {
-				continue
-			}
-			if score := fits(ngram.Default(), before, hanzi.SimplifySameLength(c), after); score > best {
-				best, next, han = score, best, c
-			} else {
-				next = max(next, score)
+			if ok && c != read.han {
+				read.add(c, fits(ngram.Default(), before, hanzi.SimplifySameLength(c), after))
 			}
 		}
 	}
-	ok = han != ""
-	if (best-next)*(1+behind) < clear {
-		han = ""
-	}
-	return han, ok
+	return read.clearly(), read.han != ""
 }
 
 // octet is the byte of a character in Windows-1252, or in Latin-1 where that has none. The cleaning makes a plain space of

@@ -24,21 +24,25 @@ func completed(before, letters, after string) (han string, ok bool) {
 	before = hanzi.SimplifySameLength(tail(before, context))
 	after = hanzi.SimplifySameLength(head(after, context))
 	lm := ngram.Default()
-	best, next, word := math.Inf(-1), math.Inf(-1), math.Inf(-1)
+	c, word := newChoice(), math.Inf(-1)
 	try := func(s string, isWord bool) {
 		score := fits(lm, before, s, after)
 		if isWord {
 			word = max(word, score)
 		}
-		if score > best {
-			best, next, han = score, best, s
-		} else {
-			next = max(next, score)
-		}
+		c.add(s, score)
 	}
 	for _, sounds := range splits(nil, nil, letters) {
-		if len(sounds) > 1 {
-			spellWords("", 0, sounds, func(s string) { try(s, true) })
+		if n := len(sounds); n > 1 {
+			each := math.MaxInt
+			if n > 2 {
+				each = tried // or there would be a million
+			}
+			spell("", sounds, each, func(s string) {
+				if used(s, leastTyped) {
+					try(s, true)
+				}
+			})
 			continue
 		}
 		for _, r := range sounds[0].Characters() {
@@ -53,26 +57,45 @@ func completed(before, letters, after string) (han string, ok bool) {
 			try(s, false)
 		}
 	}
-	if (best-next)*float64(utf8.RuneCountInString(han)+behind) < clear {
-		han = ""
-	}
-	return han, true
+	return c.clearly(), true
 }
 
-// spellWords calls try with the words of the dictionary that begin with done, n characters, and go on with the sounds.
-func spellWords(done string, n int, rest []hanzi.Sound, try func(string)) {
-	if len(rest) == 0 {
-		if used(done, leastTyped) {
-			try(done)
-		}
+// choice is what reads best of what is tried in one place.
+type choice struct {
+	han        string
+	best, next float64 // mean log probabilities, in nats
+}
+
+func newChoice() choice { return choice{best: math.Inf(-1), next: math.Inf(-1)} }
+
+func (c *choice) add(han string, score float64) {
+	if score > c.best {
+		c.han, c.best, c.next = han, score, c.best
+	} else {
+		c.next = max(c.next, score)
+	}
+}
+
+// clearly returns what reads best, or "" where the next reads nearly as well.
+func (c *choice) clearly() string {
+	if (c.best-c.next)*float64(utf8.RuneCountInString(c.han)+behind) < clear {
+		return ""
+	}
+	return c.han
+}
+
+// spell calls try with done and whatever the sounds may stand for behind it, of the characters of a sound the first so many.
+func spell(done string, sounds []hanzi.Sound, each int, try func(string)) {
+	if len(sounds) == 0 {
+		try(done)
 		return
 	}
-	characters := rest[0].Characters()
-	if n+len(rest) > 2 {
-		characters = head(characters, tried*len("字")) // or there would be a million
-	}
-	for _, r := range characters {
-		spellWords(done+string(r), n+1, rest[1:], try)
+	n := 0
+	for _, r := range sounds[0].Characters() {
+		if n++; n > each {
+			return
+		}
+		spell(done+string(r), sounds[1:], each, try)
 	}
 }
 

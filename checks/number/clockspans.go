@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -69,15 +70,19 @@ func (c *block) journeys() {
 
 // clockBefore returns the fact in front of fact k in its sentence if it is a time of day, dates and 第二天 passed over, or -1.
 func (c *block) clockBefore(k int) int {
+	return c.kindBefore(k, figures.Clock, figures.Date, figures.Ordinal) // 第二天早上7点
+}
+
+// kindBefore returns the fact in front of fact k in its sentence if it is of a kind, one of the kinds over at most between, or -1.
+func (c *block) kindBefore(k int, kind figures.Kind, over ...figures.Kind) int {
 	for i := k - 1; i >= 0 && i > k-3; i-- {
 		f := &c.Reading.Facts[i]
-		if c.Reading.Sentence(f) != c.Reading.Sentence(&c.Reading.Facts[k]) {
+		switch {
+		case c.Reading.Sentence(f) != c.Reading.Sentence(&c.Reading.Facts[k]):
 			return -1
-		}
-		if f.Kind == figures.Clock {
+		case f.Kind == kind:
 			return i
-		}
-		if f.Kind != figures.Date && f.Kind != figures.Ordinal { // 第二天早上7点
+		case !slices.Contains(over, f.Kind):
 			return -1
 		}
 	}

@@ -24,10 +24,7 @@ type scale struct {
 var scales = sync.OnceValue(func() map[string]scale {
 	m := map[string]scale{}
 	for f := range lines.Rows(conversionsTable, 4) {
-		size, err := strconv.ParseFloat(f[2], 64)
-		if err != nil {
-			panic("conversions.tsv: " + err.Error())
-		}
+		size := decimal("conversions.tsv", f[2])
 		m[f[0]] = scale{f[1], size}
 	}
 	return m

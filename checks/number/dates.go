@@ -173,7 +173,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	var seen []entry
 	years := map[int]bool{}
 	for k := s.Start; k < s.End && len(seen) < 50; k++ {
-		c := &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+		c := blockAt(p, v, k)
 		for i := range c.Reading.Facts {
 			f := &c.Reading.Facts[i]
 			d := f.Day

@@ -2,7 +2,6 @@ package number
 
 import (
 	_ "embed"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -24,10 +23,7 @@ type doseLimit struct {
 
 var doseLimits = sync.OnceValue(func() (limits []doseLimit) {
 	for row := range lines.Rows(doseTable, 4) {
-		mg, err := strconv.ParseFloat(row[1], 64)
-		if err != nil {
-			panic("doses.tsv: " + err.Error())
-		}
+		mg := decimal("doses.tsv", row[1])
 		limits = append(limits, doseLimit{row[0], mg, row[2], row[3]})
 	}
 	return limits

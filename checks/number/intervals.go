@@ -13,11 +13,8 @@ import (
 // intervals holds how long it was from one event to another against the times and dates the sentences before give:
 // 15时05分检验科发现…。17时35分，许某突发心脏骤停。从检验科通知到心脏骤停，中间隔了三个半小时.
 func intervals(p *lint.Pass, v *figures.View, s layout.Story) {
-	blockOf := func(k int) *block {
-		return &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
-	}
 	for k := s.Start; k < s.End; k++ {
-		c := blockOf(k)
+		c := blockAt(p, v, k)
 		for i := range c.Reading.Facts {
 			d := &c.Reading.Facts[i]
 			if d.Kind != figures.Duration || c.Copy.Kind == lint.TableCell {
@@ -40,7 +37,7 @@ func intervals(p *lint.Pass, v *figures.View, s layout.Story) {
 			default: // 距离发现倒地: the event may be of a paragraph before, the other is the time in front
 				var told []moment
 				for q := max(s.Start, k-3); q < k; q++ {
-					told = append(told, blockOf(q).moments(len(v.Readings[q].Text), from)...)
+					told = append(told, blockAt(p, v, q).moments(len(v.Readings[q].Text), from)...)
 				}
 				here := c.moments(d.Start, "")
 				if n := len(here); n > 0 && c.Reading.Sentence(here[n-1].f) == c.Reading.Sentence(d) {

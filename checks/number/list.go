@@ -24,6 +24,7 @@ func (c *block) enumerations() {
 	c.sayings()
 	c.steps()
 	c.summed()
+	c.fewItems()
 }
 
 // sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.

@@ -49,7 +49,7 @@ func agesSince(p *lint.Pass, v *figures.View, s layout.Story) {
 	var now []aged
 	for pass := range 2 { // the age now may stand behind
 		for k := s.Start; k < s.End && len(now) < 100; k++ {
-			c := &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+			c := blockAt(p, v, k)
 			for i := range c.Reading.Facts {
 				f := &c.Reading.Facts[i]
 				if f.Kind != figures.Age || f.Unit != "岁" || !f.Exact() {

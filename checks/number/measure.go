@@ -25,10 +25,7 @@ type measure struct {
 
 var measureRows = sync.OnceValue(func() (rows []measure) {
 	for f := range lines.Rows(measuresTable, 6) {
-		most, err := strconv.ParseFloat(f[3], 64)
-		if err != nil {
-			panic("measures.tsv: " + err.Error())
-		}
+		most := decimal("measures.tsv", f[3])
 		row := measure{before: strings.Fields(f[0]), units: strings.Fields(f[2]), most: most, what: lint.Text{ZH: f[4], EN: f[5]}}
 		if list, ok := strings.CutPrefix(f[1], "~"); ok {
 			row.behind, row.only = strings.Fields(list), true
@@ -37,6 +34,15 @@ var measureRows = sync.OnceValue(func() (rows []measure) {
 	}
 	return rows
 })
+
+// decimal reads a number of one of the tables, which are checked when they are first read.
+func decimal(table, field string) float64 {
+	v, err := strconv.ParseFloat(field, 64)
+	if err != nil {
+		panic(table + ": " + err.Error())
+	}
+	return v
+}
 
 // measured finds a measure that nothing can have, in a unit a thousand times too big: 直径3.2米的肿瘤, 每天钙推荐摄入量为800克.
 func (c *block) measured(f *figures.Fact) {

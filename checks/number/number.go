@@ -22,12 +22,16 @@ var Check = &lint.Check{
 // block is one block under check.
 type block struct{ figures.Block }
 
+// blockAt is block k of the document under check.
+func blockAt(p *lint.Pass, v *figures.View, k int) *block {
+	return &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+}
+
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
-	for i, b := range p.Doc.Blocks {
-		r := v.Readings[i]
-		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
-		if len(r.Facts) > 0 {
+	for i := range p.Doc.Blocks {
+		c := blockAt(p, v, i)
+		if len(c.Reading.Facts) > 0 {
 			c.movements()
 			c.apart()
 			c.compared()

@@ -30,7 +30,7 @@ func people(p *lint.Pass, v *figures.View, s layout.Story) {
 		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
 			continue
 		}
-		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
+		c := blockAt(p, v, k)
 		for i := range r.Facts {
 			f := &r.Facts[i]
 			if f.Kind != figures.Age || f.Unit != "岁" || !f.Exact() || f.Hanzi || f.Quoted || c.ofOtherTime(f) {

@@ -3,7 +3,6 @@ package number
 import (
 	_ "embed"
 	"math/big"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -23,10 +22,7 @@ type plausible struct {
 
 var plausibleRows = sync.OnceValue(func() (rows []plausible) {
 	for f := range lines.Rows(plausibleTable, 4) {
-		most, err := strconv.ParseFloat(f[3], 64)
-		if err != nil {
-			panic("plausible.tsv: " + err.Error())
-		}
+		most := decimal("plausible.tsv", f[3])
 		row := plausible{things: strings.Fields(f[1]), units: strings.Fields(f[2]), most: most}
 		if f[0] != "—" {
 			row.places = strings.Fields(f[0])

@@ -30,9 +30,11 @@ func (c *block) remainders() {
 			continue
 		}
 		taken, whole := &r.Facts[k], &r.Facts[j]
+		others := c.isTheOthers(whole, taken, left)
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
 			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
-			!c.isTheOthers(whole, taken, left) && (!figures.Mentions(c.leadOf(taken), takenWords...) || figures.Mentions(c.leadOf(taken), "其中")) || !c.isTheOthers(whole, taken, left) && !figures.Mentions(c.leadOf(whole), wholeWords...) || figures.Mentions(c.leadOf(whole), takenWords...) {
+			!others && !(figures.Mentions(c.leadOf(taken), takenWords...) && !figures.Mentions(c.leadOf(taken), "其中") && figures.Mentions(c.leadOf(whole), wholeWords...)) ||
+			figures.Mentions(c.leadOf(whole), takenWords...) {
 			continue
 		}
 		rw, ok1 := whole.Range()

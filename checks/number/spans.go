@@ -48,20 +48,7 @@ func (c *block) rangeEnding(j int) (r figures.Fact, ok bool) {
 }
 
 // dateBefore returns the date in front of fact k in its sentence, times of day passed over, or -1.
-func (c *block) dateBefore(k int) int {
-	for i := k - 1; i >= 0 && i > k-3; i-- {
-		f := &c.Reading.Facts[i]
-		switch {
-		case c.Reading.Sentence(f) != c.Reading.Sentence(&c.Reading.Facts[k]):
-			return -1
-		case f.Kind == figures.Date:
-			return i
-		case f.Kind != figures.Clock:
-			return -1
-		}
-	}
-	return -1
-}
+func (c *block) dateBefore(k int) int { return c.kindBefore(k, figures.Date, figures.Clock) }
 
 // hourWords are what may stand beside the dates of a range; longer ones first.
 var hourWords = [...]string{"（星期", "(星期", "（周", "(周", "星期", "凌晨", "早上", "上午", "中午", "下午", "晚上", "晚", "时", "点", "分", "半", "整", ":", "：", " ", "）", ")"}

@@ -22,7 +22,6 @@ var (
 // summed holds a list against the number that sums it up in the clause behind.
 func (c *block) summed() {
 	if !strings.Contains(c.Text, "、") {
-		c.fewItems()
 		return
 	}
 	for _, at := range summing.FindAllStringSubmatchIndex(c.Text, -1) {
@@ -52,7 +51,6 @@ func (c *block) summed() {
 		}
 		c.listed(figures.Span{Start: at[4], End: at[1]}, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Text[at[4]:at[1]], lo), figures.Span{Start: start, End: at[0]})
 	}
-	c.fewItems()
 }
 
 // ages are the numbers that an item of a list may hold without being a count itself.

@@ -102,7 +102,7 @@ func (c *block) wholeAhead(s int, ps []portion) figures.Range {
 
 // amountsLike reports whether two amounts are of like things.
 func amountsLike(a, b *figures.Fact) bool {
-	return a.Kind == b.Kind && (a.Unit == b.Unit || comparable(a, b))
+	return a.Kind == b.Kind && comparable(a, b)
 }
 
 // oddOne returns the only portion whose whole is not that of all the others, of which there must be two, the whole named ahead

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
@@ -69,12 +70,7 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 
 // titled reports whether what stands before 師 makes a title of it, so that 范 behind is a surname: 物理治療師范振岳.
 func titled(before string) bool {
-	for _, w := range [...]string{"治療", "護理", "營養", "設計", "工程", "心理", "會計", "攝影", "語言", "檢驗", "醫", "藥", "律", "教", "老", "廚", "導", "大", "牧", "法"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return affix.Ends(before, "治療", "護理", "營養", "設計", "工程", "心理", "會計", "攝影", "語言", "檢驗", "醫", "藥", "律", "教", "老", "廚", "導", "大", "牧", "法")
 }
 
 // reform reports the misformed word at at, of which right is the right form, where OpenCC agrees.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -166,12 +167,7 @@ func denied(before string) bool {
 	if i < 0 {
 		return false
 	}
-	for _, w := range [...]string{"不是", "并非", "而非", "不叫"} {
-		if strings.HasSuffix(before[:i], w) {
-			return true
-		}
-	}
-	return false
+	return affix.Ends(before[:i], "不是", "并非", "而非", "不叫")
 }
 
 // quoted reports whether a short quotation opens in before and closes in after.

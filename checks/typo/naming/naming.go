@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/person"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -162,12 +163,8 @@ func (a *article) bearsName(i, j, k int) bool {
 
 // listed reports whether what stands between two texts is one of a list.
 func listed(before, after string) bool {
-	for _, w := range [...]string{"、", "和", "与", "及"} {
-		if strings.HasSuffix(before, w) || strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
+	links := []string{"、", "和", "与", "及"}
+	return affix.Ends(before, links...) || affix.Starts(after, links...)
 }
 
 // oneOff compares two stretches of as many characters: k is where they differ, -1 if nowhere; ok is false if they differ twice,
