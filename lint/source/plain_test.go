@@ -127,6 +127,34 @@ func TestPlainWrappedInterview(t *testing.T) {
 	}
 }
 
+// Taken from the columns of a page: no measure, but the lines end inside words and numbers. Items begin lines of their own.
+const raggedColumn = `县医院夜间门诊侧记
+晚上九点半，县医院门诊大厅还亮着灯，候诊椅上坐着三个病
+人。
+“白天请不下假，只能夜里来。”焊工老梁说，他咳嗽好些天
+了，当晚挂号、拍片、取药，
+前后用了五十分钟。今年4月起，医院把门诊时间延长到22
+时，开设内科、儿科两个诊室，每个诊室一名医
+生、两名护士值班。
+下一步打算：
+一、增加皮肤科，每周三、周五服
+务；检验科同步延长时间
+2、药房值班到次日零时，取药方
+便。
+`
+
+func TestPlainTorn(t *testing.T) {
+	doc := Plain("a.txt", []byte(raggedColumn))
+	if len(doc.Blocks) != 6 {
+		t.Fatalf("%d blocks", len(doc.Blocks))
+	}
+	for i, want := range []string{"侧记", "三个病人。", "咳嗽好些天了，当晚挂号、拍片、取药，前后用了五十分钟。今年4月起，医院把门诊时间延长到22时", "打算", "周五服务；检验科同步延长时间", "方便。"} {
+		if !strings.Contains(doc.Blocks[i].Text, want) {
+			t.Errorf("no %q in %q", want, doc.Blocks[i].Text)
+		}
+	}
+}
+
 // A line to a paragraph stays so, however even the lines.
 func TestPlainOneParagraphToALine(t *testing.T) {
 	for _, src := range []string{

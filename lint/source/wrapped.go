@@ -2,8 +2,13 @@ package source
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // line is one line of plain text without its end: what stands in it, and how
@@ -60,8 +65,8 @@ const slack = 4
 const fewestFull = 6
 
 // wrapped returns what tells a line that goes on in the next where the text is wrapped by hand, beyond doubt: most lines are
-// full, or nearly all that another follows without a blank line or an indent, and most full lines end inside a sentence. It is
-// nil where a line is a paragraph, whose length nothing rules.
+// full, or nearly all that another follows without a blank line or an indent, and most full lines end inside a sentence; or
+// several end inside a word. It is nil where a line is a paragraph, whose length nothing rules.
 func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
 	for _, m := range measures {
 		full := m.fill(src, ls)
@@ -70,6 +75,12 @@ func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
 		}
 		if full > 0 {
 			return func(l line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.start:l.end]) }
+		}
+	}
+	if full := torn(src, ls); full > 0 {
+		return func(l line) bool {
+			text := src[l.start:l.end]
+			return bytes.HasSuffix(text, []byte("，")) || l.characters >= full*3/4 && runsOn(text)
 		}
 	}
 	return nil
@@ -163,11 +174,72 @@ func (m measure) limit(src []byte, ls []line) int {
 	return 0
 }
 
+// torn returns how many characters lines have that end inside a word or a number, where so many do that somebody broke the lines:
+// text taken from columns of a page, whose lines are of all lengths. It is 0 where a line is a paragraph.
+func torn(src []byte, ls []line) int {
+	const fewest, shortest, longest, share = 4, 8, 60, 5
+	var lengths []int
+	open, prose := 0, 0
+	for i := 0; i+1 < len(ls); i++ {
+		l, next := ls[i], ls[i+1]
+		text := src[l.start:l.end]
+		if next.start == next.end || next.indented || l.characters < shortest || l.characters > longest || !runsOn(text) || bytes.HasSuffix(text, []byte("，")) {
+			continue
+		}
+		open++
+		after := src[next.start:next.end]
+		if !tears(text, after) {
+			continue
+		}
+		lengths = append(lengths, l.characters)
+		if bytes.Contains(text, []byte("，")) || bytes.Contains(after, []byte("，")) || bytes.Contains(text, []byte("。")) || bytes.Contains(after, []byte("。")) {
+			prose++
+		}
+	}
+	if len(lengths) < fewest || len(lengths)*share < open || prose*10 < len(lengths)*8 {
+		return 0
+	}
+	slices.Sort(lengths)
+	return lengths[len(lengths)/2]
+}
+
+// tears reports whether a word or a number is parted between two lines.
+func tears(before, after []byte) bool {
+	last, _ := utf8.DecodeLastRune(before)
+	first, _ := utf8.DecodeRune(after)
+	if unicode.IsDigit(last) {
+		return strings.ContainsRune("0123456789年月日时分岁人次例名个元万亿%％", first)
+	}
+	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) {
+		return false
+	}
+	const reach = 6 // characters
+	from, to := len(before), 0
+	for range reach {
+		_, n := utf8.DecodeLastRune(before[:from])
+		from -= n
+		_, n = utf8.DecodeRune(after[to:])
+		to += n
+	}
+	around := string(before[from:]) + string(after[:to])
+	edge := len(before) - from
+	var buffer [2 * reach]words.Token
+	for _, w := range words.Split(buffer[:0], around, nil) {
+		if w.Start < edge && edge < w.End {
+			return true
+		}
+	}
+	return false
+}
+
 // runsOn reports whether a line ends inside a sentence.
 func runsOn(text []byte) bool {
 	r, _ := utf8.DecodeLastRune(text)
 	return !strings.ContainsRune("。！？!?.：:…；;”’」』）)", r)
 }
+
+// item is what a numbered item or section begins with: no line goes on so.
+var item = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\D|、\D))`)
 
 // hangs reports whether a line that goes on does so in an indented one: an item whose lines hang below its mark.
 func hangs(text []byte) bool {
