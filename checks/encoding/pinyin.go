@@ -65,6 +65,7 @@ func reportTyped(pass *lint.Pass) {
 		han        string // what the letters spell, if that is known
 	}
 	var found []place
+	author := 0 // glosses of what is read otherwise than usual: who writes them glosses what sounds alike, too
 	for _, b := range pass.Doc.Blocks {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.TableCell {
 			continue
@@ -79,7 +80,10 @@ func reportTyped(pass *lint.Pass) {
 			}
 		}
 		for _, g := range repair.Glosses(b.Text) {
-			if g.Usual && hanzi.Frequency(g.Character) >= easy && !spells() {
+			switch {
+			case !g.Usual:
+				author++
+			case hanzi.Frequency(g.Character) >= easy && !spells():
 				found = append(found, place{b, g.Span.Start, g.Span.End, ""})
 			}
 		}
@@ -89,6 +93,10 @@ func reportTyped(pass *lint.Pass) {
 	}
 	for _, f := range found {
 		text := f.b.Text[f.start:f.end]
+		gloss := strings.HasPrefix(text, "(") || strings.HasPrefix(text, "（")
+		if gloss && author > 1 {
+			continue
+		}
 		d := lint.Diagnostic{
 			Rule:       repair.PinyinResidue,
 			Severity:   lint.Warning,
@@ -99,7 +107,7 @@ func reportTyped(pass *lint.Pass) {
 			d.Message = lint.Say("“%s”疑为没有转成汉字的拼音，或为“%s”", "“%s” looks like pinyin that was not turned into characters, perhaps “%s”", text, f.han)
 			d.Fixes = []lint.Fix{lint.Replace(f.b, f.start, f.end, f.han, false)}
 		}
-		if strings.HasPrefix(text, "(") || strings.HasPrefix(text, "（") {
+		if gloss {
 			d.Message = lint.Say("“%s”是常用字的注音，疑为遗留", "“%s” tells how a common character is read; it looks like a leftover", text)
 			d.Fixes = []lint.Fix{lint.Replace(f.b, f.start, f.end, "", false)}
 		}

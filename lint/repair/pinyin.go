@@ -11,8 +11,8 @@ import (
 // PinyinResidue is the rule of readings in brackets that a converter left behind: 聯(lián)系.
 const PinyinResidue = "encoding/pinyin-residue"
 
-// fewest is how many bracketed readings of common characters make a document a converter's work rather than
-// an author's, who glosses a rare character or an unusual reading once or twice.
+// fewest is how many bracketed readings of common characters, their usual ones, make a document a converter's work rather
+// than an author's, who glosses rare characters, and what is read otherwise in a name: 仇（qiú）.
 const fewest = 4
 
 // residues finds the bracketed readings to remove, by block. Whatever the characters and the readings, it is
@@ -24,7 +24,7 @@ func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
 	certain := func(r rune) bool { return hanzi.ClassOf(r) == hanzi.TraditionalOnly && hanzi.Level(r) == 1 }
 	for _, b := range doc.Blocks {
 		for _, g := range Glosses(b.Text) {
-			if hanzi.Level(g.Character) == 1 {
+			if g.Usual && hanzi.Level(g.Character) == 1 {
 				common++
 			}
 			if found == nil {
