@@ -24,10 +24,11 @@ const (
 	longestFieldName  = 16 // who the fields belong to, in front of them
 )
 
-// fewestFields make a record of one piece, fewestFieldLines a list of lines.
+// fewestFields make a record of one piece, fewestFieldLines a list of lines, fewestLastLines one with which the copy ends.
 const (
 	fewestFields     = 2
 	fewestFieldLines = 3
+	fewestLastLines  = 2
 )
 
 // lines returns a text of a block by the lines of the source, which Markdown joins to one paragraph.
@@ -152,7 +153,7 @@ func fieldLines(pieces []*piece) {
 		for i < len(pieces) && pieces[i].isFieldLine() && (i == from || pieces[i].block.Index == pieces[i-1].block.Index+1) {
 			i++
 		}
-		if i-from < fewestFieldLines {
+		if i-from < fewestFieldLines && (i < len(pieces) || i-from < fewestLastLines) {
 			continue
 		}
 		for _, p := range pieces[from:i] {

@@ -276,12 +276,15 @@ func (p *piece) broken() bool {
 	}
 	switch p.ending {
 	case layout.Open:
-		return p.end > 0
+		return p.end > 0 && !number.MatchString(p.text[:p.end])
 	case layout.Pause:
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
 }
+
+// number is one that nothing is missing of: of an account, an identity card, a telephone.
+var number = regexp.MustCompile(`[\d*]{6,}[\dXx*]$`)
 
 // credits reports whether a paragraph is lines of a label and a value, as Markdown joins them: 受访者：…\n采访者：本刊记者.
 func (p *piece) credits() bool {

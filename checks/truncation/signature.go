@@ -2,12 +2,14 @@ package truncation
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // signature reports whether a short last line signs the copy: an office, with
@@ -15,6 +17,9 @@ import (
 func (r *report) signature(p *piece) bool {
 	text := strings.TrimSpace(p.text)
 	if p.size <= 40 && !p.stops && (placed.MatchString(text) || colophon.MatchString(text)) {
+		return true
+	}
+	if p.size <= 40 && !p.stops && hours.MatchString(text) && strings.ContainsAny(text, "转拨电话") {
 		return true
 	}
 	if p.size > 40 || p.commas > 0 || p.stops || p.item {
@@ -163,12 +168,29 @@ func signed(text string) bool {
 	name := text
 	if i := strings.LastIndexAny(text, " \u3000"); i >= 0 {
 		name = strings.TrimLeft(text[i:], " \u3000")
+		if n := utf8.RuneCountInString(name); n >= 2 && n <= 4 && lastHan(name, n) == name && !beginsWithWord(name) && affix.Ends(strings.TrimRight(text[:i], " \u3000"), posts...) {
+			return true // whatever the name
+		}
 	}
 	if name == text && utf8.RuneCountInString(text) > 3 || !layout.IsName(name) {
 		return false
 	}
 	return !affix.Ends(name, called...)
 }
+
+// beginsWithWord reports whether a word that is no name begins a text.
+func beginsWithWord(text string) bool {
+	var room [8]words.Token
+	return slices.ContainsFunc(words.Prefixes(room[:0], text), func(w words.Token) bool {
+		return w.End > len("字") && w.Kind != words.Person
+	})
+}
+
+// posts are what a writer is, in front of the name.
+var posts = []string{"医师", "医生", "主任", "教授", "院长", "护士", "护师", "护士长", "药师", "药剂师", "技师", "治疗师", "营养师", "研究员", "记者", "通讯员", "所长", "科长", "局长", "书记", "校长", "老师", "编辑", "博士", "处长", "站长"}
+
+// hours are when somebody can be reached, in brackets at the end of a line: 总机转8021（工作日8:30—11:30）.
+var hours = regexp.MustCompile(`[（(][^（）()]*\d{1,2}[:：]\d{2}[^（）()]*[）)]$`)
 
 // called are ways to speak of a person, with a surname in front, in the middle of copy.
 var called = []string{"女士", "先生", "医生", "大夫", "教授", "主任", "院长", "某", "老师", "护士", "阿姨", "大爷", "奶奶", "爷爷", "小姐", "太太", "同学"}

@@ -45,7 +45,7 @@ func (r *report) streams() {
 			if first == nil && len(order) > 1 {
 				first = r.pieces[i]
 			}
-			a, b := r.line(r.pieces[i], 0), r.line(r.pieces[j], 0)
+			a, b := r.line(r.pieces[i], 0), r.lastLine(r.pieces[j])
 			run := fmt.Sprintf("%d—%d", a, b)
 			if a == b {
 				run = fmt.Sprint(a)

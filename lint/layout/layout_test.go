@@ -115,15 +115,17 @@ func TestEndOf(t *testing.T) {
 
 func TestIsDateline(t *testing.T) {
 	for text, want := range map[string]bool{
-		"2024年5月8日 10:20":    true,
-		"中華民國114年9月15日":      true,
-		"中華民國一一四年九月十五日":      true,
-		"民国114年9月":           true,
-		"發布日期：114年6月2日":      true,
-		"明德醫院　民國114年6月2日":    true,
-		"中華民國114年9月15日起實施":   false,
-		"中華民國衛生局9月15日公布":     false,
-		"他生于1914年，98年6月2日去世": false,
+		"2024年5月8日 10:20":       true,
+		"中華民國114年9月15日":         true,
+		"中華民國一一四年九月十五日":         true,
+		"民国114年9月":              true,
+		"發布日期：114年6月2日":         true,
+		"明德醫院　民國114年6月2日":       true,
+		"市科普联盟 × 市药检院　2025年10月": true,
+		"一位患者　自2025年10月":        false,
+		"中華民國114年9月15日起實施":      false,
+		"中華民國衛生局9月15日公布":        false,
+		"他生于1914年，98年6月2日去世":    false,
 	} {
 		if got := IsDateline(text); got != want {
 			t.Errorf("IsDateline(%q) = %v", text, got)

@@ -188,15 +188,15 @@ func mayDate(r rune) bool {
 	return r >= '0' && r <= '9' || r != utf8.RuneError && strings.ContainsRune(dateDigits+dateMarks+dateWords, r)
 }
 
-// ofDay is a line that ends in a whole date, set apart from what stands before: who issued it, a column, an author.
-var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/]\d{2,4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?$`)
+// ofDay is a line that ends in a whole date, or a month, set apart from what stands before: who issued it, a column, an author.
+var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/](?:\d{2,4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?|\d{4}年\d{1,2}月)$`)
 
 // IsDateline reports whether a line is a date, a time or a dateline alone, whatever the markup calls it.
 func IsDateline(text string) bool { return isDate(text) }
 
 // isDate reports whether the line is a date, a time or a dateline alone.
 func isDate(text string) bool {
-	if first, _ := utf8.DecodeRuneInString(text); !mayDate(hanzi.Simplify(first)) && !strings.HasSuffix(text, "日") && !strings.HasSuffix(text, "电") && !strings.HasSuffix(text, "電") {
+	if first, _ := utf8.DecodeRuneInString(text); !mayDate(hanzi.Simplify(first)) && !strings.HasSuffix(text, "日") && !strings.HasSuffix(text, "月") && !strings.HasSuffix(text, "电") && !strings.HasSuffix(text, "電") {
 		return false
 	}
 	n, digits, other := 0, 0, 0

@@ -114,7 +114,10 @@ func isBoundary(before string) bool {
 	if n := len(before); n > 0 && before[n-1] >= '0' && before[n-1] <= '9' {
 		before = before[:n-1]
 	}
-	r, _ := utf8.DecodeLastRuneInString(before)
+	r, n := utf8.DecodeLastRuneInString(before)
+	if rest := before[:len(before)-n]; (r == ' ' || r == ':' || r == '：') && rest != "" && rest[len(rest)-1] >= '0' && rest[len(rest)-1] <= '9' {
+		return false // a unit, a time: －6.00 D）, 17:00）
+	}
 	switch r {
 	case '。', '；', '，', '：', ';', ':', ' ', '\u3000', '、':
 		return true
