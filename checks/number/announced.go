@@ -77,6 +77,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 		return // numbered within a sentence: the items may list things themselves
 	}
 	list := stripRound(c.Text[from : from+stop])
+	if strings.HasSuffix(head[:end], "名") && (strings.ContainsAny(list, "；;0123456789") || figures.Mentions(list, "学历", "以上", "者优先", "其中")) {
+		return // who may apply: 医师3名：本科以上；…, or how they divide: 护士12名：其中手术室4名
+	}
 	if !colon {
 		k := strings.IndexAny(list, "，,；;")
 		if k >= 0 {

@@ -46,6 +46,9 @@ func downwards(text string, f *figures.Fact) bool {
 	case f.Kind == figures.Temperature && minus(dash), f.LeftUnit && dash == "-":
 		return true
 	}
+	if affix.Starts(text[f.End:], "床", "室", "号", "栋", "幢", "单元", "楼", "座") || affix.Ends(text[f.Start:f.End], "床", "室", "号", "栋", "幢", "单元", "楼", "座") {
+		return true // an address: 5-1床
+	}
 	return strings.HasSuffix(text[:f.Start], "万") || strings.Contains(f.Unit, "/")
 }
 
