@@ -56,3 +56,9 @@ func TestLost(t *testing.T) {
 清河区的食堂
 清河区的老人食堂昨天开张，一荤两素八元钱。`)
 }
+
+// Lines of one sentence between those of another, inside a paragraph: a word is torn where the strand was put in.
+func TestWoven(t *testing.T) {
+	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，孕妇和发热病人不宜贴敷，婴幼儿也要谨⟦truncation/interleaved:每次一小时即可。⟧慎选择。`)
+	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，每次一小时即可。孕妇和发热病人不宜贴敷，婴幼儿也要谨慎选择。能不贴就不贴，慎之又慎。`)
+}

@@ -32,6 +32,7 @@ func run(p *lint.Pass) {
 	r := &report{Pass: p, language: l, pieces: ps}
 	r.cuts()
 	r.streams()
+	r.weavings()
 	r.openings()
 	r.unclosed()
 	r.unstopped()
