@@ -1,8 +1,10 @@
 package percent
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -190,12 +192,16 @@ func (c *block) damaged() {
 	t := c.Text
 	c.hundredths()
 	for i := 0; i < len(t); {
-		if t[i]-'0' > 9 {
+		if t[i]-'0' > 9 && !scanned(t, i) {
 			i++
 			continue
 		}
 		j := i
 		bad := ""
+		if t[i]-'0' > 9 {
+			bad = "letter"
+			j++
+		}
 		for j < len(t) {
 			switch ch := t[j]; {
 			case ch-'0' < 10:
@@ -230,7 +236,9 @@ func (c *block) damaged() {
 		}
 		unit := percent || affix.Starts(t[j:], countedBy...)
 		switch {
-		case bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
+		case bad == "letter" && (between.MatchString(word) && inCopy(t[:i], t[j:]) || price.MatchString(word) || clock(t[:i], word)),
+			bad == "letter" && word[0]-'0' > 9,
+			bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
 			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
 			end := j
 			if percent {
@@ -255,6 +263,39 @@ func (c *block) damaged() {
 
 // countedBy stand behind numbers, and behind no name that ends in letters.
 var countedBy = []string{"万", "亿", "元", "例", "人", "名", "个", "岁", "年", "月", "日", "天", "家", "张", "次", "台", "份", "件", "项", "户", "周", "小时", "分钟", "公里", "公斤", "毫升", "℃", "mg", "毫克"}
+
+// between and price are letters that a scanner has read for digits, whatever stands behind: 2O24, 3O.00.
+var (
+	between = regexp.MustCompile(`^\d+[OIl]+\d+$`)
+	price   = regexp.MustCompile(`^\d*O\.\d\d$`)
+)
+
+// inCopy reports whether a word stands among Chinese, and in no formula: Mn1/3O2.
+func inCopy(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	const marks = " \u3000，。：；、（）"
+	return (before == "" || last >= 0x4E00 && last <= 0x9FFF || strings.ContainsRune(marks, last)) &&
+		(after == "" || next >= 0x4E00 && next <= 0x9FFF || strings.ContainsRune(marks, next))
+}
+
+// clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
+func clock(before, word string) bool {
+	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour.MatchString(before)
+}
+
+var hour = regexp.MustCompile(`\d[:：]$`)
+
+// leading is a number that a scanner has read with a letter in front: O.65个, l8日, ll月, I2万.
+var leading = regexp.MustCompile(`^(?:O\.\d+|[lI]\d{1,3}|[lI]{2})(?:%|％|年|月|日|时|例|名|人|岁|万|萬|亿|个|元|周|点|分|次|天|小时|毫|亳|mg)`)
+
+// scanned reports whether such a number begins at i, beside no other letter or digit.
+func scanned(t string, i int) bool {
+	if t[i] != 'O' && t[i] != 'l' && t[i] != 'I' || i > 0 && (isLetter(t[i-1]) || t[i-1]-'0' <= 9 || strings.IndexByte("-.:/#", t[i-1]) >= 0) {
+		return false
+	}
+	return leading.MatchString(t[i:min(len(t), i+16)])
+}
 
 // tens reports whether a word is a digit and a letter O, as scanners read 60.
 func tens(word string) bool { return len(word) == 2 && word[0] >= '1' && word[1] == 'O' }

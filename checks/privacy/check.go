@@ -20,8 +20,16 @@ var Check = &lint.Check{Name: "privacy", Rules: lint.ParseRules(doc), New: compi
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
 		simple := hanzi.SimplifiedBlocks(p.Doc)
+		heads := map[[2]int]string{} // what stands over a column of a table, by table and column
 		for i, b := range p.Doc.Blocks {
 			s := &scan{Pass: p, block: b, text: simple[i]}
+			if b.Kind == lint.TableCell {
+				column := [2]int{b.Table, b.Column}
+				if _, ok := heads[column]; !ok {
+					heads[column] = simple[i]
+				}
+				s.head = heads[column]
+			}
 			s.numbers()
 			s.regional()
 			s.emails()
@@ -43,12 +51,14 @@ type scan struct {
 	*lint.Pass
 	block *lint.Block
 	text  string
-	upTo  int // what a longer number has already reported
-	named int // where the last person reported ends
+	head  string // what stands over the column, of a cell
+	upTo  int    // what a longer number has already reported
+	named int    // where the last person reported ends
 }
 
 // before and after return the copy around a place, some 20 characters.
-func (s *scan) before(at int) string { return s.text[max(0, at-60):at] }
+// before is what stands in front of a place, the head of its column included.
+func (s *scan) before(at int) string { return s.head + s.text[max(0, at-60):at] }
 
 func (s *scan) after(at int) string { return s.text[at:min(len(s.text), at+60)] }
 

@@ -105,16 +105,28 @@ func (s *scan) identity(d string, start, end int) bool {
 			}
 		}
 	}
-	if len(d) == 18 && provinces[d[:2]] && dateOf(d[6:14]) {
-		if want := checkDigit(d[:17]); want != d[17] {
+	called := has(s.before(start), "身份证", "身份證", "身分證", "身份号", "公民身份")
+	if len(d) == 18 && dateOf(d[6:14]) {
+		want, known := checkDigit(d[:17]), provinces[d[:2]]
+		switch {
+		case !known && !called && want != d[17]:
+			return false
+		case want != d[17]:
 			s.found("id-number", lint.Error, start, end, what,
 				lint.Say("号码本身也有错：按 GB 11643 校验码应为%c，原文为%c", "the number is wrong as well: by GB 11643 its check digit is %c, the copy has %c", want, d[17]))
-		} else {
+		case !known:
+			s.found("id-number", lint.Error, start, end, what, lint.Say("校验码相符（GB 11643），但没有以%s开头的省级代码（GB/T 2260）", "the check digit agrees (GB 11643), but no province begins with %s (GB/T 2260)", d[:2]))
+		default:
 			s.found("id-number", lint.Error, start, end, what, lint.Say("校验码相符，是真实有效的号码格式（GB 11643）", "the check digit agrees: a valid number (GB 11643)"))
 		}
 		return true
 	}
-	if len(d) == 15 && provinces[d[:2]] && dateOf("19"+d[6:12]) && has(s.before(start), "身份证", "证件号", "证号") &&
+	if len(d) == 20 && dateOf(d[6:14]) && has(s.before(start), "残疾", "殘疾", "残联") {
+		s.found("id-number", lint.Error, start, end, lint.Text{ZH: "残疾人证号码", EN: "the disability card number"},
+			lint.Say("前18位就是身份证号码", "its first eighteen digits are the identity number"))
+		return true
+	}
+	if len(d) == 15 && dateOf("19"+d[6:12]) && (called || provinces[d[:2]] && has(s.before(start), "证件号", "证号")) &&
 		!has(s.before(start), "税务登记", "国税", "地税", "税字") {
 		s.found("id-number", lint.Error, start, end, what)
 		return true
