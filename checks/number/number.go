@@ -72,6 +72,7 @@ func run(p *lint.Pass) {
 	for _, s := range v.Stories {
 		if !s.Notice {
 			ordinals(p, v, s.Start, s.End)
+			itemized(p, v, s.Start, s.End)
 			headline(p, v, s)
 			counts(p, v, s)
 			people(p, v, s)

@@ -1,0 +1,151 @@
+package number
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// itemized holds the number a paragraph announces at its end, 提出四点建议：, against the items that follow it as blocks of their
+// own: those of a list, or paragraphs and headings that are numbered.
+func itemized(p *lint.Pass, v *figures.View, start, end int) {
+	for i := start; i+2 < end; i++ {
+		b := p.Doc.Blocks[i]
+		if b.Kind != lint.Paragraph && b.Kind != lint.Heading {
+			continue
+		}
+		n, at := toCome(v.Readings[i].Text)
+		if n < 2 {
+			continue
+		}
+		got, last := numbered(p.Doc, i+1, end)
+		if way, _ := numberOf(p.Doc.Blocks[i+1].Text); way == 0 {
+			got, last = listed(p.Doc, i+1, end)
+		}
+		if got < 2 || got == n {
+			continue
+		}
+		text := b.Text[at.Start:at.End]
+		first := p.Doc.Blocks[i+1]
+		p.Report(b, at.Start, at.End, lint.Diagnostic{
+			Rule:    "number/enumeration",
+			Message: lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", text, got),
+			Related: []lint.Related{{
+				Span:    lint.Span{Start: first.Span().Start, End: p.Doc.Blocks[last].Span().End},
+				Message: lint.Say("列举", "the list"),
+			}},
+		})
+	}
+}
+
+// toCome returns the number of things that a paragraph says follow it: in the last clause before a colon, or in a last sentence
+// that begins with 下面 or 以下.
+func toCome(t string) (n int, at figures.Span) {
+	t = strings.TrimRight(t, " \u3000")
+	clause := strings.TrimRight(t, "：:")
+	if clause == t {
+		sentence := strings.TrimRight(t, "。")
+		from := lastOf(sentence, "。！？")
+		if sentence = sentence[from:]; !affix.Starts(sentence, "下面", "以下", "下列") {
+			return 0, at
+		}
+		clause, _, _ = strings.Cut(t[:from+len(sentence)], "，")
+		if len(clause) < from {
+			return 0, at
+		}
+	}
+	from := lastOf(clause, "，。；！？,;：")
+	head := clause[from:]
+	for i := 0; i < len(head); {
+		v, e := smallNumber(head, i)
+		if e == i {
+			_, w := utf8.DecodeRuneInString(head[i:])
+			i += w
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(head[:i])
+		if v >= 2 && !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || v >= 2 && affix.Ends(head[:i], "以下") {
+			for _, w := range [...]string{"个方面", "大方面", "件事", "条", "点", "项", "招", "步", "种", "类", "个", "大"} {
+				rest, ok := strings.CutPrefix(head[e:], w)
+				if ok && !(w == "点" && clock(head[:i])) && utf8.RuneCountInString(rest) <= 12 && !affix.Starts(rest, "月", "小时", "工作日", "多", "以上", "百分点", "星期", "半", "人") && !figures.Mentions(rest, "中", "之一", "问", "答") {
+					n, at = v, figures.Span{Start: from + i, End: from + e + len(w)}
+					break
+				}
+			}
+		}
+		i = e
+	}
+	return n, at
+}
+
+// lastOf returns where what follows the last of some marks begins.
+func lastOf(t, marks string) int {
+	i := strings.LastIndexAny(t, marks)
+	if i < 0 {
+		return 0
+	}
+	_, w := utf8.DecodeRuneInString(t[i:])
+	return i + w
+}
+
+// listed counts the items of the list that begins at a block, those of the outermost level, and returns the last block of it.
+func listed(doc *lint.Document, from, end int) (n, last int) {
+	margin := 0
+	for i := from; i < end; i++ {
+		b := doc.Blocks[i]
+		column := doc.Position(b.Span().Start).Column
+		switch {
+		case b.Kind == lint.ListItem && n == 0:
+			margin, n, last = column, 1, i
+		case b.Kind == lint.ListItem && column <= margin+1:
+			n, last = n+1, i
+		case n > 0 && column > margin:
+			last = i
+		default:
+			return n, last
+		}
+	}
+	return n, last
+}
+
+var numberedBlock = regexp.MustCompile(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D)`)
+
+// numberOf returns in which way a block is numbered, 0 for none, and its number.
+func numberOf(text string) (way, no int) {
+	m := numberedBlock.FindStringSubmatch(strings.TrimLeft(text, " \u3000"))
+	for k := 1; k < len(m); k++ {
+		if m[k] != "" {
+			no, _ = smallNumber(m[k], 0)
+			return k, no
+		}
+	}
+	return 0, 0
+}
+
+// numbered counts the blocks that are numbered from one on in one way, with others between them, and returns the last of them. It
+// is 0 where a number is left out: that is told by itself.
+func numbered(doc *lint.Document, from, end int) (n, last int) {
+	const apart = 6 // blocks
+	first, no := numberOf(doc.Blocks[from].Text)
+	if no != 1 {
+		return 0, 0
+	}
+	n, last = 1, from
+	for i := from + 1; i < end && i <= last+apart; i++ {
+		way, no := numberOf(doc.Blocks[i].Text)
+		switch {
+		case way == 0, way != first && no == 1:
+		case way == first && no == n+1:
+			n, last = no, i
+		case way == first && no > n+1:
+			return 0, 0
+		default:
+			return n, last // of another list
+		}
+	}
+	return n, last
+}
