@@ -51,6 +51,7 @@ func (c *block) units() {
 		}
 		c.plausible(f)
 		c.measured(f)
+		c.siblings(f)
 	}
 	c.brokenDigits()
 	for from := 0; ; {
