@@ -236,7 +236,7 @@ func (c *block) damaged() {
 		}
 		unit := percent || affix.Starts(t[j:], countedBy...)
 		switch {
-		case bad == "letter" && (between.MatchString(word) && inCopy(t[:i], t[j:]) || price.MatchString(word) || clock(t[:i], word)),
+		case bad == "letter" && (len(word) > 3 && between.MatchString(word) && inCopy(t[:i], t[j:]) || price.MatchString(word) || clock(t[:i], word)),
 			bad == "letter" && word[0]-'0' > 9,
 			bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
 			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
