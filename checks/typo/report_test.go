@@ -53,11 +53,11 @@ func TestBesideAnotherSlip(t *testing.T) {
 	}{
 		{alone, 0.5, lint.Info},
 		{beside, 0.5, lint.Warning},
-		{beside, 0.79, lint.Info},
+		{beside, 0.949, lint.Info},
 		{"下午还要捡查。" + alone, 0.5, lint.Info},
 		{"医生详细纪录了病史，并撤消了检查。", 0.5, lint.Info}, // another spelling is no slip
 	} {
-		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside}}
+		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside, "typo.warning": 0.95, "typo.error": 0.96}}
 		if got := severity(c.text, s); got != c.want {
 			t.Errorf("%s from %g: %v, want %v", c.text, c.beside, got, c.want)
 		}

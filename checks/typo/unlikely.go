@@ -119,12 +119,18 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		near := slices.DeleteFunc(e.terms.Find(read, traditional, leastConfidence), func(t term.Edit) bool {
 			return engine.EitherWay(read.Text, t.Start, t.End, t.Text)
 		})
-		all := agree(edits, near)
+		all := slices.DeleteFunc(agree(edits, near), func(d guess) bool { return echoes(read.Text, d.start, d.end) })
 		limits.accompany(read.Text, all)
 		for _, d := range all {
 			e.report(pass, ps, starts, piece.Start, &d, limits, said)
 		}
 	}
+}
+
+// echoes reports whether text[start:end] ends a verb that is doubled: 测一测|卧位血压, 看了看|着火点.
+func echoes(text string, start, end int) bool {
+	c := text[start:end]
+	return len(c) == len("字") && (strings.HasSuffix(text[:start], c+"一") || strings.HasSuffix(text[:start], c+"了"))
 }
 
 // longestArticle is how much copy is judged together, in bytes. Copy with a slip is read again once that is mended:

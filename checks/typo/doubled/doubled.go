@@ -206,7 +206,7 @@ var redoubled = sync.OnceValue(func() map[string]bool {
 // 雪亮雪亮的, 很大很大, 走着走着.
 const (
 	leadsTwice   = "该爱可想"
-	followsTwice = "的地"
+	followsTwice = "的地长" // 本部本部长
 	beginsTwice  = "很好极太真多最更越没不一"
 	endsTwice    = "着了过起来去"
 )

@@ -118,8 +118,8 @@ func dropOverlaps(edits []Edit) []Edit {
 	for i, d := range edits {
 		if !taken(d) {
 			d.Confidence = d.either(edits[i+1:])
-			if d.pronoun() {
-				d.Confidence = min(d.Confidence, atMost)
+			if d.pronoun() || d.Nature() == OfWord && d.Met == 0 {
+				d.Confidence = min(d.Confidence, atMost) // what nobody was seen to confuse makes sense by itself
 			}
 			kept = append(kept, d)
 			at[d.Start/stretch] = append(at[d.Start/stretch], lint.Span{Start: d.Start, End: d.End})

@@ -73,6 +73,8 @@ const (
 	isTwin      // a whole word for one that sounds like it
 	twinWord    // where there is a dictionary word
 	twinRival   // what the text gains where only one of its characters is mended, at most
+	twinOften   // how common the word is that the text has
+	twinGain    // the gain, up to 24 nats
 	health      // how much the text around is about health, 0 to 1: see Judge
 	gateOdds    // what the gate thought, in log odds: it has seen the edits that it did not let through
 	// What the network says, asked only of edits that are likely enough without it.
@@ -104,7 +106,7 @@ var featureNames = [features]string{
 	"old-mean", "new-mean", "old-min", "new-min", "old-pair", "new-pair", "old-triple", "new-triple",
 	"old-common", "new-common", "old-word", "new-word", "old-freq", "new-freq", "freq-gain", "word-gain", "new-long",
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
-	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "twin", "twin-word", "twin-rival", "topic", "gate",
+	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "twin", "twin-word", "twin-rival", "twin-often", "twin-gain", "topic", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown", "rival", "numeral",
 	"particle", "short-name", "at-end", "by-words",
 }

@@ -56,24 +56,40 @@ func appendWords(out []twin, first, second hanzi.Sound, c, d ngram.Token) []twin
 // twins appends the words that sound like c d, whatever the tone, in both characters others; with nearly, one of the two
 // may sound only nearly so.
 func twins(out []twin, c, d ngram.Token, nearly bool) []twin {
-	first, n := hanzi.Sounds(rune(c))
-	second, m := hanzi.Sounds(rune(d))
+	return soundingLike(out, rune(c), rune(d), nearly, twin{c, d})
+}
+
+// soundingLike does the same for words that have neither character of unlike in its place.
+func soundingLike(out []twin, c, d rune, nearly bool, unlike twin) []twin {
+	first, n := hanzi.Sounds(c)
+	second, m := hanzi.Sounds(d)
 	for _, a := range first[:n] {
 		for _, b := range second[:m] {
-			out = appendWords(out, a, b, c, d)
+			out = appendWords(out, a, b, unlike[0], unlike[1])
 			if !nearly {
 				continue
 			}
 			for near, kind := range a.Near() {
 				if kind == hanzi.FuzzySound {
-					out = appendWords(out, near, b, c, d)
+					out = appendWords(out, near, b, unlike[0], unlike[1])
 				}
 			}
 			for near, kind := range b.Near() {
 				if kind == hanzi.FuzzySound {
-					out = appendWords(out, a, near, c, d)
+					out = appendWords(out, a, near, unlike[0], unlike[1])
 				}
 			}
+		}
+	}
+	return out
+}
+
+// SoundingLike returns the words of two characters that sound like c d, whatever the tone, or nearly so; c d is not among them.
+func SoundingLike(c, d rune) [][2]rune {
+	var out [][2]rune
+	for _, w := range soundingLike(nil, c, d, true, twin{}) {
+		if word := [2]rune{rune(w[0]), rune(w[1])}; word != [2]rune{c, d} {
+			out = append(out, word)
 		}
 	}
 	return out

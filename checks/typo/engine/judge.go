@@ -43,6 +43,18 @@ var secondGate string
 //go:embed data/second.tsv
 var secondTable string
 
+//go:embed data/word-gate.tsv
+var wordGate string
+
+//go:embed data/word.tsv
+var wordTable string
+
+//go:embed data/word-again-gate.tsv
+var wordAgainGate string
+
+//go:embed data/word-again.tsv
+var wordAgainTable string
+
 //go:embed data/unlike-gate.tsv
 var unlikeGate string
 
@@ -62,7 +74,8 @@ var missingGate string
 var missingTable string
 
 // Bench holds the judges of one reading. What speaks for a slip of the ear is no evidence of one of the hand, of which
-// there are few: those of each nature have coefficients of their own.
+// there are few, and that the text has a word there, and a common one, is none against another word: those of each nature have
+// coefficients of their own.
 type Bench [natures]*Judge
 
 // Nature is how an edit is judged.
@@ -74,11 +87,21 @@ const (
 	OfUnlike                // any other character
 	OfSwapped               // two in each other's place
 	OfMissing               // one that was left out
+	OfWord                  // a word for one that sounds like it, both of its characters or one: 同志 for 通知, 接收 for 接受
 	natures
 )
 
-// Nature returns the nature of the slips of a kind.
-func (k Kind) Nature() Nature {
+// Nature returns how the edit is judged.
+func (d *Edit) Nature() Nature {
+	word := len(d.New) == 1 && d.To-d.From == 1 && d.Kind <= Near && d.Evidence[oldWord]*d.Evidence[newWord] > 0
+	if word || len(d.New) == 2 && d.Twin() {
+		return OfWord
+	}
+	return d.Kind.nature()
+}
+
+// nature returns the nature of the slips of a kind, where no whole word is one.
+func (k Kind) nature() Nature {
 	switch k {
 	case Unlike:
 		return OfUnlike
@@ -91,10 +114,10 @@ func (k Kind) Nature() Nature {
 }
 
 // rare reports whether slips of this kind are judged apart.
-func (k Kind) rare() bool { return k.Nature() != Usual }
+func (k Kind) rare() bool { return k.nature() != Usual }
 
 // of returns the judge of an edit.
-func (b *Bench) of(d *Edit) *Judge { return b[d.Kind.Nature()] }
+func (b *Bench) of(d *Edit) *Judge { return b[d.Nature()] }
 
 // Confidence returns the probability that an edit mends an error.
 func (b *Bench) Confidence(d *Edit) float64 { return b.of(d).Confidence(&d.Evidence) }
@@ -108,10 +131,11 @@ var defaultPasses = sync.OnceValue(func() [2]Pass {
 		}
 		return j
 	}
-	gate := Bench{parse(firstGate), parse(unlikeGate), parse(swappedGate), parse(missingGate)}
-	judge := Bench{parse(firstTable), parse(unlikeTable), parse(swappedTable), parse(missingTable)}
+	gate := Bench{parse(firstGate), parse(unlikeGate), parse(swappedGate), parse(missingGate), parse(wordGate)}
+	judge := Bench{parse(firstTable), parse(unlikeTable), parse(swappedTable), parse(missingTable), parse(wordTable)}
 	gateAgain, judgeAgain := gate, judge
 	gateAgain[Usual], judgeAgain[Usual] = parse(secondGate), parse(secondTable)
+	gateAgain[OfWord], judgeAgain[OfWord] = parse(wordAgainGate), parse(wordAgainTable)
 	return [2]Pass{{&gate, &judge}, {&gateAgain, &judgeAgain}}
 })
 

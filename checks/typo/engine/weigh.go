@@ -40,6 +40,7 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	}
 	v[isTwin] = r.twinned(d)
 	v[twinWord] = v[isTwin] * v[oldWord]
+	v[twinOften], v[twinGain] = v[isTwin]*v[oldFreq], v[isTwin]*min(max(d.Gain, 0), 24)/8
 	v[health] = r.health(d)
 	if d.Kind.rare() {
 		v[numeral] = logistic.Indicator(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, numerals))

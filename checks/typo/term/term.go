@@ -68,9 +68,6 @@ func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit 
 			c := edits[i].Confidence
 			edits[i].Confidence = c / (c + 20*(1-c))
 		}
-		if edits[i].echoes(r.Text) {
-			edits[i].Confidence = 0
-		}
 		if edits[i].clips(r.Text) {
 			c := edits[i].Confidence
 			edits[i].Confidence = c / (c + 20*(1-c))
@@ -88,12 +85,6 @@ func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit 
 func (e *Edit) doubles(text string) bool {
 	c := text[e.Start:e.End]
 	return strings.HasSuffix(text[:e.Start], c) || strings.HasPrefix(text[e.End:], c)
-}
-
-// echoes reports whether the character that would be replaced ends a verb that is doubled: 测一测|卧位血压.
-func (e *Edit) echoes(text string) bool {
-	c := text[e.Start:e.End]
-	return e.Slip == words.Replaced && (strings.HasSuffix(text[:e.Start], c+"一") || strings.HasSuffix(text[:e.Start], c+"了"))
 }
 
 // joins are words of one character that stand by themselves next to any other: what looks like the first or last

@@ -133,7 +133,7 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *
 					t.edits[i].Evidence[k] = 0
 				}
 				if !t.held && t.judged(&t.edits[i]) {
-					n := t.edits[i].Kind.Nature()
+					n := t.edits[i].Nature()
 					evidence := t.edits[i].Evidence.Spread()
 					samples[n] = append(samples[n], logistic.Sample{Evidence: evidence[:], Right: t.mends(&t.edits[i]), Weight: s.weigh(n)})
 				}
@@ -141,7 +141,7 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *
 		}
 	}
 	for n := range bench {
-		if first != nil && engine.Nature(n) != engine.Usual {
+		if n := engine.Nature(n); first != nil && n != engine.Usual && n != engine.OfWord {
 			bench[n] = first[n]
 			continue
 		}
@@ -150,7 +150,9 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *
 	}
 	// What the twins lack is the usage of Taiwan and Hong Kong: it costs this much more than they say.
 	const usage = 0.55
-	bench[engine.Usual][engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
+	for _, n := range []engine.Nature{engine.Usual, engine.OfWord} {
+		bench[n][engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
+	}
 	for _, s := range sets {
 		for _, t := range s.texts {
 			for i := range t.edits {
@@ -163,8 +165,11 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *
 
 // ridge keeps the coefficients small, of the rare natures, which have fewer samples, smaller.
 func ridge(n engine.Nature) float64 {
-	if n == engine.Usual {
+	switch n {
+	case engine.Usual:
 		return 1
+	case engine.OfWord:
+		return 2
 	}
 	return 6
 }
@@ -174,6 +179,8 @@ func (c *calibration) judges() map[string]*engine.Judge {
 	return map[string]*engine.Judge{
 		"first-gate": c.first.Gate[engine.Usual], "first": c.first.Judge[engine.Usual],
 		"second-gate": c.second.Gate[engine.Usual], "second": c.second.Judge[engine.Usual],
+		"word-gate": c.first.Gate[engine.OfWord], "word": c.first.Judge[engine.OfWord],
+		"word-again-gate": c.second.Gate[engine.OfWord], "word-again": c.second.Judge[engine.OfWord],
 		"unlike-gate": c.first.Gate[engine.OfUnlike], "unlike": c.first.Judge[engine.OfUnlike],
 		"missing-gate": c.first.Gate[engine.OfMissing], "missing": c.first.Judge[engine.OfMissing],
 		"swapped-gate": c.first.Gate[engine.OfSwapped], "swapped": c.first.Judge[engine.OfSwapped],

@@ -44,6 +44,7 @@ var injections = []struct {
 		s[at], s[at+1] = s[at+1], s[at]
 		return s
 	}},
+	{"another word", (*injector).mishear},
 }
 
 // injector puts slips into sentences.
@@ -65,22 +66,58 @@ func newInjector(lm *ngram.Model) *injector {
 
 // replace puts one of the characters in the place of another, the commoner the likelier.
 func (in *injector) replace(s []rune, at int, by []rune) []rune {
-	sum, weights := 0.0, make([]float64, len(by))
+	weights := make([]float64, len(by))
 	for i, r := range by {
 		if p := in.lm.Unigram(ngram.Token(r)); r != s[at] && p > -12 {
 			weights[i] = math.Exp(0.75 * float64(p))
 		}
-		sum += weights[i]
+	}
+	i := in.draw(weights)
+	if i < 0 {
+		return nil
+	}
+	s[at] = by[i]
+	return s
+}
+
+// draw returns the index of one of the weights, the greater the likelier, or -1 if they are all 0.
+func (in *injector) draw(weights []float64) int {
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
 	}
 	if sum == 0 {
-		return nil
+		return -1
 	}
 	pick := in.random.Float64() * sum
 	i := 0
-	for ; i+1 < len(by) && pick >= weights[i]; i++ {
+	for ; i+1 < len(weights) && pick >= weights[i]; i++ {
 		pick -= weights[i]
 	}
-	s[at] = by[i]
+	return i
+}
+
+// mishear puts a word that sounds the same, or a few times nearly so, in the place of a word of two characters: who types by
+// sound, or dictates, picks words.
+func (in *injector) mishear(s []rune, at int) []rune {
+	if at+1 == len(s) || !words.IsWord(string(s[at:at+2])) {
+		return nil
+	}
+	const nearly = 0.2
+	like := engine.SoundingLike(s[at], s[at+1])
+	weights := make([]float64, len(like))
+	for i, w := range like {
+		freq, _, _ := words.Lookup(string(w[:]))
+		weights[i] = math.Pow(float64(freq), 0.75)
+		if hanzi.NearSound(s[at], w[0]) == hanzi.FuzzySound || hanzi.NearSound(s[at+1], w[1]) == hanzi.FuzzySound {
+			weights[i] *= nearly
+		}
+	}
+	i := in.draw(weights)
+	if i < 0 {
+		return nil
+	}
+	s[at], s[at+1] = like[i][0], like[i][1]
 	return s
 }
 
@@ -214,7 +251,7 @@ func (s *set) reportPlaced() {
 
 // placedWeights are the weights of edits at slips that were put there. Nobody knows how often such happen; with these, of
 // the edits from 0.8 on where nobody had put a slip about three in four were genuine.
-var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.25, engine.OfMissing: 2}
+var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.25, engine.OfMissing: 2, engine.OfWord: 0.5}
 
 // weigh returns the weight of an edit of the set. Slips put there that are not of the rare natures count little: of their
 // like the pairs have enough.

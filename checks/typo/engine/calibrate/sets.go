@@ -66,8 +66,15 @@ func readPairs(arg string) (*set, error) {
 	return s, err
 }
 
-// readClean reads a folder of articles.
-func readClean(dir string, weight float64) (*set, error) {
+// readClean reads a folder of articles. After its path the argument may have a colon and another weight.
+func readClean(arg string, weight float64) (*set, error) {
+	dir, own, ok := strings.Cut(arg, ":")
+	if ok {
+		var err error
+		if weight, err = strconv.ParseFloat(own, 64); err != nil {
+			return nil, fmt.Errorf("%s: not a weight: %q", arg, own)
+		}
+	}
 	s := &set{name: filepath.Base(dir), weight: weight, clean: true}
 	articles, err := trial.ReadArticles(dir)
 	for _, a := range articles {
