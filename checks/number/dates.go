@@ -137,7 +137,7 @@ func (c *block) weekday(f *figures.Fact) {
 
 // weekdayBehind returns the day of the week that stands right behind a date, 0 for Sunday, and where: 9月11日（星期四）.
 func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok bool) {
-	rest := strings.TrimLeft(c.Text[f.End:], "（( ，,")
+	rest := strings.TrimLeft(c.Text[f.End:], "（( \u3000，,")
 	cut := len(c.Text) - f.End - len(rest)
 	if cut > 4 {
 		return 0, at, false

@@ -115,6 +115,13 @@ func TestHotlineIsOnlyMentioned(t *testing.T) {
 	harness.Copy(t, "他的电话是199****0000。") // masked already
 }
 
+func TestAccountOfAnOfficeIsOnlyMentioned(t *testing.T) {
+	f := harness.Copy(t, "请将罚没款缴至指定银行（账号：⟦privacy/bank-card:"+card+"⟧）。")
+	if len(f) != 1 || f[0].Severity != lint.Info {
+		t.Errorf("the account is graded %v", f)
+	}
+}
+
 func TestCheckDigit(t *testing.T) {
 	if c := checkDigit(sample[:17]); c != 'X' {
 		t.Errorf("check digit %c, want X", c)

@@ -178,8 +178,8 @@ func (s *scan) card(d string, start, end int) bool {
 		}
 		severity, note = lint.Warning, lint.Say("号码本身也有错：不符合 Luhn 校验", "the number is wrong as well: it fails the Luhn test")
 	}
-	if has(s.before(start)+s.after(end), "捐款", "捐赠", "募捐", "慈善", "基金会", "红十字") {
-		severity = lint.Info // an account for donations is meant to be printed
+	if has(s.before(start)+s.after(end), "捐款", "捐赠", "募捐", "慈善", "基金会", "红十字", "指定银行", "罚没款", "专户", "缴费账", "保证金") {
+		severity = lint.Info // an account for donations, or of an office, is meant to be printed
 	}
 	s.found("bank-card", severity, start, end, lint.Text{ZH: "银行卡号", EN: "the bank card number"}, note)
 	return true
