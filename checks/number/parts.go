@@ -189,6 +189,9 @@ func (c *block) totalBefore(idx []int) {
 				sorts, _ = p.Lo.Integer() // 涉及三类问题，分别为185人次、…
 				continue
 			}
+			if p.Hanzi && p.Mag == 0 && pi+1 < len(c.Reading.Facts) && c.Reading.Facts[pi+1].Outer.Start == p.Outer.End {
+				continue // 一组168人、二组141人: a name
+			}
 			if !comparable(p, t) {
 				break
 			}
@@ -339,7 +342,7 @@ var kindNames = [...][]string{
 	{"中央", "省级", "市级", "县级", "市县", "自筹", "社会"},
 	{"自然分娩", "顺产", "剖宫产", "剖腹产"},
 	{"轻伤", "中度伤", "中等伤", "重伤", "轻微伤", "危重"},
-	{"轻型", "普通型", "重型", "危重型"}, {"轻症", "重症", "危重症"},
+	{"轻型", "普通型", "重型", "危重型"}, {"轻症", "中症", "重症", "危重症"},
 	{"医生", "医师", "护士", "护理师", "药师", "行政人员", "管理人员", "技师", "检验师", "后勤"},
 }
 
