@@ -36,6 +36,7 @@ var (
 	joint  = step{info: 9.5, warning: 11, failure: 99}  // one that is, elsewhere: 取得得
 	pair   = step{info: 14, warning: 99, failure: 99}   // two characters: 啃着啃着, 咕嘟咕嘟, 极淡极淡, 打扮打扮
 	word   = step{info: 8, warning: 9, failure: 99}     // a word of two that nobody doubles: 首次首次, 业务业务
+	across = step{info: 12, warning: 14, failure: 99}   // two of different words: 的工的工作
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
 	tail   = step{info: 4, warning: 5.5, failure: 99}   // the end of a noun of health copy: 疫苗苗
 	noun   = step{info: 1, warning: 3, failure: 99}     // two characters of nouns.tsv: 患者患者
@@ -69,7 +70,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			}
 			asked := e.Gain
 			switch {
-			case traditional && s == pair:
+			case traditional && (s == pair || s == across):
 				asked = 0 // 搞下搞下, 又咁又咁
 			case traditional:
 				asked -= dialect
@@ -143,6 +144,8 @@ func stepOf(text string, start, end, k int) step {
 		return noun
 	case k == 2 && isWord(text, start, end):
 		return word
+	case k == 2 && isNoWord(text, start, end):
+		return across
 	case k == 2:
 		return pair
 	}
@@ -211,19 +214,34 @@ const (
 	endsTwice    = "着了过起来去"
 )
 
+// isNoWord reports whether text[start:end] is two usual characters of different words, neither doubled nor counted for effect.
+func isNoWord(text string, start, end int) bool {
+	const usual = 125 // by hanzi.Frequency; what imitates a sound is rarer
+	again := text[start:end]
+	for _, r := range again {
+		if hanzi.Frequency(r) < usual {
+			return false
+		}
+	}
+	return !words.IsWord(again) && !redoubled()[again] && !onEffect(text, start, end)
+}
+
+// onEffect reports whether what stands around or in text[start:end] is that of a word said twice for effect.
+func onEffect(text string, start, end int) bool {
+	again := text[start:end]
+	before, _ := utf8.DecodeLastRuneInString(text[:start-len(again)])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return again[:3] == again[3:] || strings.ContainsRune(leadsTwice, before) || strings.ContainsRune(followsTwice, after) ||
+		strings.Contains(beginsTwice, again[:3]) || strings.Contains(endsTwice, again[3:])
+}
+
 // isWord reports whether text[start:end] is a common word that nobody says twice in a row and that no longer one begins with:
 // 首次, not the 工段 of 工段长.
 func isWord(text string, start, end int) bool {
 	const common = 100 // of 58 million: not 呼扇
 	again := text[start:end]
 	freq, kind, ok := words.Lookup(again)
-	if !ok || freq < common || kind == words.Person || redoubled()[again] || again[:3] == again[3:] {
-		return false
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:start-len(again)])
-	after, _ := utf8.DecodeRuneInString(text[end:])
-	if strings.ContainsRune(leadsTwice, before) || strings.ContainsRune(followsTwice, after) ||
-		strings.Contains(beginsTwice, again[:3]) || strings.Contains(endsTwice, again[3:]) {
+	if !ok || freq < common || kind == words.Person || redoubled()[again] || onEffect(text, start, end) {
 		return false
 	}
 	return alone(text, start, end)
