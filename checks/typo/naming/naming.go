@@ -95,8 +95,9 @@ func (a *article) isPerson(i, j int) bool {
 
 // ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
 func (a *article) ofWords(i, j int) bool {
+	_, whole, isWord := words.Lookup(a.string(i, j))
 	_, kind, ok := words.Lookup(a.string(i, j-1))
-	return words.IsWord(a.string(i, j)) || ok && kind == words.Place || strings.ContainsRune(small, a.chars[j-1])
+	return isWord && whole != words.Person || ok && kind == words.Place || strings.ContainsRune(small, a.chars[j-1])
 }
 
 // small are characters that no given name ends in, and that follow names.
@@ -145,15 +146,21 @@ func (a *article) variants(name []rune) (out []Mismatch) {
 
 // bearsName reports whether characters i to j, which are a name but for the kth, stand as one.
 func (a *article) bearsName(i, j, k int) bool {
-	if k == 0 && !person.IsSurname(a.chars[i]) {
-		return false
-	}
 	before, after := a.around(i, j)
+	if k == 0 && !person.IsSurname(a.chars[i]) {
+		return j-i == 3 && person.Titled(before) && !words.IsWord(a.string(i, i+2)) && !words.IsWord(a.string(i+1, j)) // 主任医师谈树声
+	}
 	if person.Between(before, after) {
 		return true
 	}
 	if j-i < 3 || !person.Titled(before) && !person.Opens(before) {
 		return false
+	}
+	if _, kind, ok := words.Lookup(a.string(i+1, j)); k == 0 && (!ok || kind == words.Person) && !a.ofWords(i, j) {
+		return true // 邱慧敏 beside 丘慧敏, whatever follows: two people hardly share a given name of two characters
+	}
+	if k == j-i-1 && person.Speaks(after) && !a.ofWords(i, j) {
+		return true // 卢鹤明说: the 明 is of the name, whatever 明说 is
 	}
 	if person.Closes(after) || person.Acts(after) {
 		return !a.ofWords(i, j) && (k < j-i-1 || j == len(a.chars) || !words.IsWord(a.string(j-1, j+1))) // not 郑军实在
