@@ -64,6 +64,7 @@ func run(p *lint.Pass) {
 		}
 		c.perPeriod()
 		c.conversions()
+		c.capitals()
 		c.enumerations()
 		c.comparisons()
 		c.identifiers()

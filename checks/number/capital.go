@@ -1,0 +1,117 @@
+package number
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// Tenders, penalties and receipts write an amount twice, in capital numerals and in digits, 贰万伍仟元整（¥25000.00）, and so do contracts
+// with other numbers: 四十五（45）日历天.
+var (
+	capitalFirst = regexp.MustCompile(`([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)[整正]?[（(，,\s]{0,2}(?:小写|小寫)?[:：]?\s?(?:[¥￥]\s?(\d[\d,，]*(?:\.\d+)?)(万)?|(\d[\d,，]*(?:\.\d+)?)(万)?元)`)
+	digitsFirst  = regexp.MustCompile(`[¥￥]?\s?(\d[\d,，]*(?:\.\d+)?)(万)?元?[（(，,\s]{1,2}(?:人民币|人民幣)?(?:大写|大寫)[:：]?\s?(?:人民币|人民幣)?([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)`)
+	wordsFirst   = regexp.MustCompile(`([一二三四五六七八九十百千两]{1,7})[（(](\d{1,4})[）)](?:日历天|工作日|个工作日|个月|天|日内|年|份|名|人|台|套|家|元)`)
+)
+
+// capitals holds such a number in words against the digits beside it.
+func (c *block) capitals() {
+	if strings.ContainsAny(c.Text, "元圆圓") && strings.ContainsAny(c.Text, "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟") {
+		for _, m := range capitalFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+			digits, wan := group(c.Text, m, 2), group(c.Text, m, 3)
+			if digits == "" {
+				digits, wan = group(c.Text, m, 4), group(c.Text, m, 5)
+			}
+			c.twice(figures.Span{Start: m[2], End: m[3]}, spelt(group(c.Text, m, 1)), amount(digits, wan != ""), figures.Span{Start: m[3], End: m[1]})
+		}
+		for _, m := range digitsFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+			c.twice(figures.Span{Start: m[6], End: m[7]}, spelt(group(c.Text, m, 3)), amount(group(c.Text, m, 1), m[4] >= 0), figures.Span{Start: m[0], End: m[6]})
+		}
+	}
+	if strings.ContainsAny(c.Text, "（(") {
+		for _, m := range wordsFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+			if before, _ := utf8.DecodeLastRuneInString(c.Text[:m[2]]); before == '第' || before >= '0' && before <= '9' {
+				continue
+			}
+			c.twice(figures.Span{Start: m[2], End: m[3]}, spelt(group(c.Text, m, 1)), amount(group(c.Text, m, 2), false), figures.Span{Start: m[4], End: m[5]})
+		}
+	}
+}
+
+func group(t string, m []int, k int) string {
+	if m[2*k] < 0 {
+		return ""
+	}
+	return t[m[2*k]:m[2*k+1]]
+}
+
+// twice reports a number whose words and digits differ.
+func (c *block) twice(at figures.Span, words, digits *big.Rat, other figures.Span) {
+	if words == nil || digits == nil || words.Cmp(digits) == 0 {
+		return
+	}
+	c.Report(at, lint.Diagnostic{
+		Rule:     "number/conversion",
+		Severity: lint.Error,
+		Message:  lint.Say("“%[1]s”是%[2]s，与旁边的数字%[3]s不符", "“%[1]s” is %[2]s, and the digits beside it say %[3]s", c.Quote(at), figures.Format(words, 2), figures.Format(digits, 2)),
+		Related:  []lint.Related{c.Related(other, "数字", "the digits")},
+	})
+}
+
+// amount reads digits with their thousands.
+func amount(digits string, wan bool) *big.Rat {
+	v, ok := new(big.Rat).SetString(strings.NewReplacer(",", "", "，", "").Replace(digits))
+	if !ok {
+		return nil
+	}
+	if wan {
+		v.Mul(v, big.NewRat(10_000, 1))
+	}
+	return v
+}
+
+// spelt reads a number in words, capital or not, with 角 and 分; nil where it is none.
+func spelt(t string) *big.Rat {
+	const units, capital = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
+	t = strings.NewReplacer("貳", "贰", "參", "叁", "陸", "陆", "萬", "万", "億", "亿", "圆", "元", "圓", "元", "〇", "零", "两", "二").Replace(t)
+	var total, section, digit, cents int64
+	seen := false
+	for _, r := range t {
+		s := string(r)
+		if i := strings.Index(units, s); i >= 0 {
+			digit, seen = int64(i/len(s)), true
+			continue
+		}
+		if i := strings.Index(capital, s); i >= 0 {
+			digit, seen = int64(i/len(s)), true
+			continue
+		}
+		scale := map[rune]int64{'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000}[r]
+		switch {
+		case scale > 0:
+			if digit == 0 {
+				digit = 1 // 十五, 拾万
+			}
+			section, digit, seen = section+digit*scale, 0, true
+		case r == '万':
+			total, section, digit = total+(section+digit)*10_000, 0, 0
+		case r == '亿':
+			total, section, digit = (total+section+digit)*100_000_000, 0, 0
+		case r == '元':
+			total, section, digit = total+section+digit, 0, 0
+		case r == '角':
+			cents, digit = cents+10*digit, 0
+		case r == '分':
+			cents, digit = cents+digit, 0
+		}
+	}
+	if !seen {
+		return nil
+	}
+	v := big.NewRat(total+section+digit, 1)
+	return v.Add(v, big.NewRat(cents, 100))
+}
