@@ -48,12 +48,15 @@ func run(pass *lint.Pass) {
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
 		alone := singles(b.Text)
+		var taken []lint.Span
 		for _, s := range alone {
 			pass.Report(b, s.Start, s.End, misreadAlone(b, s))
+			taken = append(taken, s.Span)
 		}
 		for _, span := range search.Suspects(b.Text) {
 			if !slices.ContainsFunc(alone, func(s single) bool { return span.Start < s.End && s.Start < span.End }) {
 				pass.Report(b, span.Start, span.End, suspect(b, span))
+				taken = append(taken, span)
 			}
 		}
 		reportLetters(pass, b)
@@ -61,6 +64,7 @@ func run(pass *lint.Pass) {
 		if !asksInHalfWidth {
 			reportLostCharacters(pass, b)
 		}
+		reportRests(pass, b, taken)
 	}
 }
 
