@@ -62,3 +62,7 @@ func TestWoven(t *testing.T) {
 	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，孕妇和发热病人不宜贴敷，婴幼儿也要谨⟦truncation/interleaved:每次一小时即可。⟧慎选择。`)
 	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，每次一小时即可。孕妇和发热病人不宜贴敷，婴幼儿也要谨慎选择。能不贴就不贴，慎之又慎。`)
 }
+
+func TestNotice(t *testing.T) {
+	harness.Copy(t, "遗失声明\n林某某遗失残疾人证，声明作废，⟦truncation/lost:特此声⟧\n方某遗失医疗收费票据一本，特此声明\n")
+}

@@ -26,11 +26,13 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 func run(p *lint.Pass) {
 	l := &language{model: ngram.Default()}
 	ps := pieces(p.Doc, l)
+	r := &report{Pass: p, language: l, pieces: ps}
 	if len(ps) == 0 {
+		r.notices()
 		return
 	}
-	r := &report{Pass: p, language: l, pieces: ps}
 	r.cuts()
+	r.notices()
 	r.streams()
 	r.weavings()
 	r.openings()
