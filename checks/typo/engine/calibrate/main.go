@@ -1,7 +1,7 @@
 // Command calibrate fits the judgement of the typo engine to wrong⇥right pairs and clean articles, and
 // reports how well it does on those it did not see.
 //
-//	go run ./checks/typo/engine/calibrate [-cross] [-injected WEIGHT] [-foreign SHARE] [-out checks/typo/engine/data] [-clean DIR]... PAIRS.tsv[:WEIGHT][:health]...
+//	go run ./checks/typo/engine/calibrate [-cross] [-injected WEIGHT] [-foreign SHARE] [-out checks/typo/engine/data] [-clean DIR[:WEIGHT]]... PAIRS.tsv[:WEIGHT][:health]...
 //
 // The sentences and articles are dealt, by hash, to five parts. Four are fitted to, and the report is on the fifth; with
 // -cross each part is reported on by a fit to the other four. With -injected what is right gets slips of kinds that the pairs
@@ -38,7 +38,7 @@ func main() {
 	injected := flag.Float64("injected", 0, "weight of an edit at a look-alike, near sound or extra character that was put into right text; 0 puts in none, and the rare natures have no judge")
 	foreign := flag.Float64("foreign", 0, "share of the texts that are fitted to with the counts of slips of the other sets only")
 	strangers := flag.Bool("strangers", false, "report on each set by the counts of slips of the other sets only: what other people's copy may expect")
-	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong")
+	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong; a colon and a weight may follow")
 	flag.Parse()
 	lm := ngram.Default()
 	if *model != "" {
