@@ -47,14 +47,13 @@ func run(pass *lint.Pass) {
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
-		alone := singles(b.Text)
 		var taken []lint.Span
-		for _, s := range alone {
+		for _, s := range singles(b.Text) {
 			pass.Report(b, s.Start, s.End, misreadAlone(b, s))
 			taken = append(taken, s.Span)
 		}
 		for _, span := range search.Suspects(b.Text) {
-			if !slices.ContainsFunc(alone, func(s single) bool { return span.Start < s.End && s.Start < span.End }) {
+			if !slices.ContainsFunc(taken, span.Overlaps) {
 				pass.Report(b, span.Start, span.End, suspect(b, span))
 				taken = append(taken, span)
 			}

@@ -204,16 +204,10 @@ func announcedNumber(head string, list string, colon bool) (n, at, end int) {
 		longest = 16
 	}
 	advice := affix.Starts(strings.TrimLeft(list, " \u3000"), "第一", "一是") // 给出六条建议：第一，…
-	for i := 0; i < len(head); {
-		v, e := smallNumber(head, i)
-		if e == i {
-			_, w := utf8.DecodeRuneInString(head[i:])
-			i += w
-			continue
-		}
-		prev, _ := utf8.DecodeLastRuneInString(head[:i])
+	for s, v := range smallNumbers(head) {
+		i, e := s.Start, s.End
 		next, _ := utf8.DecodeRuneInString(head[e:])
-		if v >= 2 && (!strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || strings.HasSuffix(head[:i], "以下")) && !strings.ContainsRune("十百千万0123456789.余多月日年时分%％", next) {
+		if v >= 2 && mayCount(head[:i]) && !strings.ContainsRune("十百千万0123456789.余多月日年时分%％", next) {
 			for _, w := range counters {
 				if strings.HasPrefix(head[e:], w) {
 					rest := head[e+len(w):]
@@ -229,7 +223,6 @@ func announcedNumber(head string, list string, colon bool) (n, at, end int) {
 		} else if v >= 2 {
 			n = 0
 		}
-		i = e
 	}
 	return n, at, end
 }

@@ -74,44 +74,32 @@ func amount(digits string, wan bool) *big.Rat {
 	return v
 }
 
+// plain writes capital numerals, of either script, as the common ones.
+var plain = strings.NewReplacer("壹", "一", "贰", "二", "貳", "二", "叁", "三", "參", "三", "肆", "四", "伍", "五", "陆", "六", "陸", "六", "柒", "七",
+	"捌", "八", "玖", "九", "拾", "十", "佰", "百", "仟", "千", "萬", "万", "億", "亿", "圆", "元", "圓", "元")
+
 // spelt reads a number in words, capital or not, with 角 and 分; nil where it is none.
 func spelt(t string) *big.Rat {
-	const units, capital = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
-	t = strings.NewReplacer("貳", "贰", "參", "叁", "陸", "陆", "萬", "万", "億", "亿", "圆", "元", "圓", "元", "〇", "零", "两", "二").Replace(t)
-	var total, section, digit, cents int64
-	seen := false
-	for _, r := range t {
-		s := string(r)
-		if i := strings.Index(units, s); i >= 0 {
-			digit, seen = int64(i/len(s)), true
-			continue
-		}
-		if i := strings.Index(capital, s); i >= 0 {
-			digit, seen = int64(i/len(s)), true
-			continue
-		}
-		scale := map[rune]int64{'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000}[r]
-		switch {
-		case scale > 0:
-			if digit == 0 {
-				digit = 1 // 十五, 拾万
-			}
-			section, digit, seen = section+digit*scale, 0, true
-		case r == '万':
-			total, section, digit = total+(section+digit)*10_000, 0, 0
-		case r == '亿':
-			total, section, digit = (total+section+digit)*100_000_000, 0, 0
-		case r == '元':
-			total, section, digit = total+section+digit, 0, 0
-		case r == '角':
-			cents, digit = cents+10*digit, 0
-		case r == '分':
-			cents, digit = cents+digit, 0
-		}
-	}
-	if !seen {
+	whole, cents, _ := strings.Cut(plain.Replace(t), "元")
+	n, ok := figures.InWords(whole)
+	if !ok {
 		return nil
 	}
-	v := big.NewRat(total+section+digit, 1)
-	return v.Add(v, big.NewRat(cents, 100))
+	v := n.Rat()
+	for _, coin := range [...]struct {
+		name string
+		of   int64
+	}{{"角", 10}, {"分", 100}} {
+		digit, rest, has := strings.Cut(cents, coin.name)
+		if !has {
+			continue
+		}
+		d, ok := figures.InWords(digit)
+		if !ok {
+			return nil
+		}
+		v.Add(v, new(big.Rat).Quo(d.Rat(), big.NewRat(coin.of, 1)))
+		cents = rest
+	}
+	return v
 }

@@ -22,10 +22,11 @@ func itemized(p *lint.Pass, v *figures.View, start, end int) {
 		if n < 2 {
 			continue
 		}
-		got, last := numbered(p.Doc, i+1, end)
+		items := numbered
 		if way, _ := numberOf(p.Doc.Blocks[i+1].Text); way == 0 {
-			got, last = listed(p.Doc, i+1, end)
+			items = listed
 		}
+		got, last := items(p.Doc, i+1, end)
 		if got < 2 || got == n {
 			continue
 		}
@@ -60,15 +61,9 @@ func toCome(t string) (n int, at figures.Span) {
 	}
 	from := lastOf(clause, "，。；！？,;：")
 	head := clause[from:]
-	for i := 0; i < len(head); {
-		v, e := smallNumber(head, i)
-		if e == i {
-			_, w := utf8.DecodeRuneInString(head[i:])
-			i += w
-			continue
-		}
-		prev, _ := utf8.DecodeLastRuneInString(head[:i])
-		if v >= 2 && !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || v >= 2 && affix.Ends(head[:i], "以下") {
+	for s, v := range smallNumbers(head) {
+		i, e := s.Start, s.End
+		if v >= 2 && mayCount(head[:i]) {
 			for _, w := range [...]string{"个方面", "大方面", "件事", "条", "点", "项", "招", "步", "种", "类", "个", "大"} {
 				rest, ok := strings.CutPrefix(head[e:], w)
 				if ok && !(w == "点" && clock(head[:i])) && utf8.RuneCountInString(rest) <= 12 && !affix.Starts(rest, "月", "小时", "工作日", "多", "以上", "百分点", "星期", "半", "人") && !figures.Mentions(rest, "中", "之一", "问", "答") {
@@ -77,7 +72,6 @@ func toCome(t string) (n int, at figures.Span) {
 				}
 			}
 		}
-		i = e
 	}
 	return n, at
 }

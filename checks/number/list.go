@@ -1,6 +1,7 @@
 package number
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -101,6 +102,30 @@ func smallNumber(t string, i int) (n, end int) {
 		return 0, i
 	}
 	return k/3 + 1, i + w
+}
+
+// smallNumbers yields the numbers up to twelve of a text, and where they stand.
+func smallNumbers(t string) iter.Seq2[figures.Span, int] {
+	return func(yield func(figures.Span, int) bool) {
+		for i := 0; i < len(t); {
+			v, e := smallNumber(t, i)
+			if e == i {
+				_, w := utf8.DecodeRuneInString(t[i:])
+				i += w
+				continue
+			}
+			if !yield(figures.Span{Start: i, End: e}, v) {
+				return
+			}
+			i = e
+		}
+	}
+}
+
+// mayCount reports whether a small number behind a text may count things: it is no end of another, no date, no guess.
+func mayCount(before string) bool {
+	prev, _ := utf8.DecodeLastRuneInString(before)
+	return !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || strings.HasSuffix(before, "以下")
 }
 
 // slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….

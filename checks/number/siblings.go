@@ -5,37 +5,27 @@ import (
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
-// sizes are the units that one slip parts by a thousand, or a hundred: what they measure, and how many of the least make one.
-var sizes = map[string]struct {
-	of   string
-	size float64
-}{
-	"L": {"volume", 1000}, "mL": {"volume", 1},
-	"公斤": {"mass", 1e6}, "g": {"mass", 1000}, "mg": {"mass", 1}, "μg": {"mass", 0.001},
-	"米": {"length", 1000}, "厘米": {"length", 10}, "毫米": {"length", 1},
-}
-
 // siblings finds 男性为1700毫升，女性为1500升: two measures of a sentence that are as great by number, and by their units a
 // hundred or a thousand times apart. Two things may well measure 5克 and 5毫克, 300克 hold 300毫克: so they must be volumes and
 // great by number, or the two be of men and women.
 func (c *block) siblings(f *figures.Fact) {
 	const great = 200
-	unit, ok := sizes[f.Unit]
-	if !ok || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
+	unit := scales()[f.Unit]
+	if unit.kind != "volume" && unit.kind != "mass" && unit.kind != "length" || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
 		return
 	}
-	in := c.Reading.Sentence(f)
-	for i := range c.Reading.Facts {
+	from, to := c.Reading.InSentence(c.Reading.Sentence(f))
+	for i := from; i < to; i++ {
 		o := &c.Reading.Facts[i]
-		other, ok := sizes[o.Unit]
-		if o == f || !ok || other.of != unit.of || c.Reading.Sentence(o) != in || unit.size/other.size < 100 {
+		other := scales()[o.Unit]
+		if other.kind != unit.kind || unit.size/other.size < 100 {
 			continue
 		}
 		ratio := f.Lo.Float() / o.Lo.Float()
 		if !(ratio > 0.5 && ratio < 2) {
 			continue
 		}
-		large := min(f.Lo.Float(), o.Lo.Float()) >= great && unit.of == "volume"
+		large := min(f.Lo.Float(), o.Lo.Float()) >= great && unit.kind == "volume"
 		if !large && !figures.Mentions(c.leadOf(f), "男", "女") || !large && !figures.Mentions(c.leadOf(o), "男", "女") {
 			continue
 		}

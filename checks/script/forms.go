@@ -1,12 +1,12 @@
 package script
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
@@ -71,7 +71,7 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far
 		wrong = expected.phrase && (beforeAgrees || afterAgrees)
 	case r == surname:
-		wrong = (beforeAgrees || expected.phrase && afterAgrees) && !(officer.MatchString(b.Text[:start]) && !strings.ContainsRune(times, after))
+		wrong = (beforeAgrees || expected.phrase && afterAgrees) && !(officer(b.Text[:start]) && !strings.ContainsRune(times, after))
 	default:
 		wrong = expected.phrase || beforeAgrees || afterAgrees || strings.ContainsRune(hardlyEver, r)
 	}
@@ -80,8 +80,15 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	}
 }
 
-// officer is a title that a name follows: 隊長于海棠. Of those who did something 於今早, 於會上, no name is told.
-var officer = regexp.MustCompile(`(?:[隊院所科局部會校站館社處組班縣市區鄉鎮村廳]長|主任|醫[師生]|護理師|護士|教授|博士|先生|女士|小姐|記者|書記|主席|顧問)$`)
+// officer reports whether a text ends with a title that a name follows: 隊長于海棠. Of those who did something 於今早, 於會上, no
+// name is told.
+func officer(before string) bool {
+	if office, ok := strings.CutSuffix(before, "長"); ok {
+		r, _ := utf8.DecodeLastRuneInString(office)
+		return strings.ContainsRune("隊院所科局部會校站館社處組班縣市區鄉鎮村廳", r)
+	}
+	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問")
+}
 
 // times begin what tells when or where.
 const times = "今昨前明近日當本此早晚周週上會去後同該其事各"

@@ -304,11 +304,6 @@ func (r *report) line(p *piece, at int) int {
 	return r.Doc.Position(p.block.Source(at, at+1).Start).Line
 }
 
-// lastLine is the line a piece ends in: one may be wrapped over several.
-func (r *report) lastLine(p *piece) int {
-	return r.Doc.Position(p.block.Source(p.end-1, p.end).Start).Line
-}
-
 // overlap returns how many bytes of w the text ends with.
 func overlap(text, w string) int {
 	for i := len(w) - 1; i > 0; i-- {

@@ -45,7 +45,7 @@ func (r *report) streams() {
 			if first == nil && len(order) > 1 {
 				first = r.pieces[i]
 			}
-			a, b := r.line(r.pieces[i], 0), r.lastLine(r.pieces[j])
+			a, b := r.line(r.pieces[i], 0), r.line(r.pieces[j], r.pieces[j].end-1) // the last may be wrapped
 			run := fmt.Sprintf("%d—%d", a, b)
 			if a == b {
 				run = fmt.Sprint(a)

@@ -2,6 +2,7 @@ package truncation
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -38,7 +39,8 @@ type weave struct {
 // weavings reads every paragraph for a weave.
 func (r *report) weavings() {
 	for _, p := range r.pieces {
-		if p.size < shortestWoven || p.heading || p.item {
+		// A weave goes on behind the end of a sentence; paragraphs of one are not read.
+		if p.size < shortestWoven || p.heading || p.item || !p.stops && !strings.ContainsAny(p.text, "!?\n\r\u0085\u2028") {
 			continue
 		}
 		read := r.model.Read(p.text)
@@ -86,9 +88,12 @@ func findWeave(lm *ngram.Model, r *ngram.Reading) (best weave) {
 		}
 	}
 	for _, b := range torn {
+		for len(after) > 0 && after[0]-b < shortestStrand {
+			after = after[1:] // and too near to all that follow
+		}
 		for _, c := range after {
-			if c-b < shortestStrand || c-b > longestStrand {
-				continue
+			if c-b > longestStrand {
+				break
 			}
 			second := joint(b, c)
 			if second < leastJoint {

@@ -470,6 +470,12 @@ done:
 	return n, true
 }
 
+// InWords reads a number in Chinese characters, 一百九十八万, which must be all of a text and say one value exactly.
+func InWords(s string) (v Decimal, ok bool) {
+	n, ok := hanziNumeral(s, 0)
+	return n.lo, ok && n.end == len(s) && n.lo == n.hi && !n.vague && !n.more
+}
+
 func runeLen(s string, end int) int { _, w := utf8.DecodeLastRuneInString(s[:end]); return w }
 
 // hanziTail reads 点五 behind a numeral and 多 余 来.

@@ -151,7 +151,7 @@ func (m measure) limit(src []byte, ls []line) int {
 		}
 		text := src[l.start:l.end]
 		all++
-		if bytes.Contains(text, []byte("，")) || bytes.Contains(text, []byte("。")) {
+		if isProse(text) {
 			prose++
 		}
 		on := runsOn(text)
@@ -192,7 +192,7 @@ func torn(src []byte, ls []line) int {
 			continue
 		}
 		lengths = append(lengths, l.characters)
-		if bytes.Contains(text, []byte("，")) || bytes.Contains(after, []byte("，")) || bytes.Contains(text, []byte("。")) || bytes.Contains(after, []byte("。")) {
+		if isProse(text) || isProse(after) {
 			prose++
 		}
 	}
@@ -201,6 +201,11 @@ func torn(src []byte, ls []line) int {
 	}
 	slices.Sort(lengths)
 	return lengths[len(lengths)/2]
+}
+
+// isProse reports whether a line has a comma or a stop, as titles and names have not.
+func isProse(line []byte) bool {
+	return bytes.Contains(line, []byte("，")) || bytes.Contains(line, []byte("。"))
 }
 
 // tears reports whether a word or a number is parted between two lines.
@@ -225,7 +230,7 @@ func tears(before, after []byte) bool {
 	edge := len(before) - from
 	var buffer [2 * reach]words.Token
 	for _, w := range words.Split(buffer[:0], around, nil) {
-		if w.Start < edge && edge < w.End {
+		if w.Crosses(edge) {
 			return true
 		}
 	}

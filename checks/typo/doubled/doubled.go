@@ -186,24 +186,21 @@ func tailed(before, after string) bool {
 //go:embed nouns.tsv
 var nounTable string
 
-var nouns = sync.OnceValue(func() map[string]bool {
-	set := make(map[string]bool, 200)
-	for row := range lines.Rows(nounTable, 1) {
+var nouns = sync.OnceValue(func() map[string]bool { return wordsOf(nounTable) })
+
+// wordsOf returns the words in the first column of a table.
+func wordsOf(table string) map[string]bool {
+	set := make(map[string]bool, 1000)
+	for row := range lines.Rows(table, 2) {
 		set[row[0]] = true
 	}
 	return set
-})
+}
 
 //go:embed redoubled.tsv
 var redoubledTable string
 
-var redoubled = sync.OnceValue(func() map[string]bool {
-	set := make(map[string]bool, 1000)
-	for row := range lines.Rows(redoubledTable, 2) {
-		set[row[0]] = true
-	}
-	return set
-})
+var redoubled = sync.OnceValue(func() map[string]bool { return wordsOf(redoubledTable) })
 
 // What stands in front of or behind a word that is said twice on purpose, and what such a word begins or ends with: 该隔离隔离,
 // 雪亮雪亮的, 很大很大, 走着走着.
