@@ -17,8 +17,9 @@ var table string
 
 // names is what stands around and at the head of the names of people.
 type names struct {
-	surnames                               string
-	title, said, address, speech, mistaken []string
+	surnames                     map[rune]bool
+	title, said, address, speech *affix.Words
+	mistaken                     []string
 }
 
 var load = sync.OnceValue(func() (n names) {
@@ -26,15 +27,18 @@ var load = sync.OnceValue(func() (n names) {
 		list := row[1]
 		switch row[0] {
 		case "surname":
-			n.surnames = list
+			n.surnames = make(map[rune]bool, len(list)/3)
+			for _, r := range list {
+				n.surnames[r] = true
+			}
 		case "title":
-			n.title = strings.Fields(list)
+			n.title = affix.NewWords(strings.Fields(list)...)
 		case "said":
-			n.said = strings.Fields(list)
+			n.said = affix.NewWords(strings.Fields(list)...)
 		case "address":
-			n.address = strings.Fields(list)
+			n.address = affix.NewWords(strings.Fields(list)...)
 		case "speech":
-			n.speech = strings.Fields(list)
+			n.speech = affix.NewWords(strings.Fields(list)...)
 		case "mistaken":
 			n.mistaken = strings.Fields(list)
 		}
@@ -43,7 +47,7 @@ var load = sync.OnceValue(func() (n names) {
 })
 
 // IsSurname reports whether r, in its simplified form, is a surname.
-func IsSurname(r rune) bool { return strings.ContainsRune(load().surnames, r) }
+func IsSurname(r rune) bool { return load().surnames[r] }
 
 // Mistaken reports whether readers take surname a for b: 瞿 for 翟.
 func Mistaken(a, b rune) bool {
@@ -56,29 +60,29 @@ func Mistaken(a, b rune) bool {
 }
 
 // Titled reports whether a text ends in the title of a person: 主任, 患者.
-func Titled(before string) bool { return affix.Ends(before, load().title...) }
+func Titled(before string) bool { return load().title.Ends(before) }
 
 // Addressed reports whether a text begins with what a surname is followed by: 大爷, 女士, 某.
-func Addressed(after string) bool { return affix.Starts(after, load().address...) }
+func Addressed(after string) bool { return load().address.Starts(after) }
 
 // departments end what stands before a name with its title behind: 泌尿外科邹正医生.
-var departments = []string{"内科", "外科", "妇科", "产科", "儿科", "眼科", "骨科", "皮肤科", "口腔科", "急诊科", "医院", "门诊部", "病区"}
+var departments = affix.NewWords("内科", "外科", "妇科", "产科", "儿科", "眼科", "骨科", "皮肤科", "口腔科", "急诊科", "医院", "门诊部", "病区")
 
 // Between reports whether a name may stand between two texts, which are simplified: a title before it and a verb of speech or
 // a mark behind, or a title behind it and a title, a department or a mark before.
 func Between(before, after string) bool {
 	n := load()
-	titled := affix.Ends(before, n.title...)
-	return titled && (Closes(after) || affix.Starts(after, n.said...)) || affix.Starts(after, n.title...) && (titled || Opens(before) || affix.Ends(before, departments...))
+	titled := n.title.Ends(before)
+	return titled && (Closes(after) || n.said.Starts(after)) || n.title.Starts(after) && (titled || Opens(before) || departments.Ends(before))
 }
 
 // Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
 func Acts(after string) bool {
-	return affix.Starts(after, load().said...) || affix.Starts(after, load().title...)
+	return load().said.Starts(after) || load().title.Starts(after)
 }
 
 // Speaks reports whether a text begins with a verb of speech.
-func Speaks(after string) bool { return affix.Starts(after, load().speech...) }
+func Speaks(after string) bool { return load().speech.Starts(after) }
 
 // Opens and Closes report whether a text ends, or begins, with what is no Han character, or is empty.
 func Opens(before string) bool {
