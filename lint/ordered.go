@@ -5,7 +5,10 @@ import (
 	"runtime/debug"
 )
 
-// Ordered applies work to the items of in on a number of workers and yields
+// MostWorkers bounds the workers of Ordered: beyond the processors there are, more of them only hold memory.
+const MostWorkers = 256
+
+// Ordered applies work to the items of in on a number of workers, at most MostWorkers, and yields
 // the results in the order of the items. At most 4×workers items are under
 // way at once, so memory stays flat however long in is. A panic in work comes
 // out in the goroutine that ranges, where it can be recovered from.
@@ -19,6 +22,7 @@ func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] 
 			}
 			return
 		}
+		workers = min(workers, MostWorkers)
 		type job struct {
 			item T
 			out  chan done[R]

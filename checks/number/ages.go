@@ -111,7 +111,9 @@ func (c *block) birth(i int) {
 		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
 			e := &c.Reading.Facts[k]
 			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) {
-				if dead || then && k == i-1 || now && year == 0 {
+				if now && k > i {
+					continue // 今年44岁；2001年从卫校毕业
+				} else if dead || then && k == i-1 || now && year == 0 {
 					year = e.Day.Year
 				} else {
 					return // an age in that year

@@ -4,9 +4,11 @@ package script
 
 import (
 	_ "embed"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/mention"
 )
 
 //go:embed doc.md
@@ -68,7 +70,8 @@ type checker struct {
 	pass     *lint.Pass
 	settings *lint.Settings
 	script   copyScript
-	inner    bool // the copy writes 裏, not 裡
+	inner    bool        // the copy writes 裏, not 裡
+	column   func() bool // whether it is about spellings
 
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
@@ -86,7 +89,8 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Traditional += n.Traditional
 		total.Variant += n.Variant
 	}
-	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
+	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script),
+		column: sync.OnceValue(func() bool { return mention.Column(pass.Doc) })}
 	c.conversions = 4000 + total.Han/20
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)

@@ -2,11 +2,12 @@ package typo
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/mention"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -18,6 +19,7 @@ type passage struct {
 	traditional bool   // the document is in Traditional characters
 	house       *words.List
 	sentences   []lint.Span // computed when first asked for
+	column      func() bool // whether the article is about spellings
 }
 
 // passages returns the blocks of a document that are worth reading.
@@ -25,6 +27,7 @@ func passages(doc *lint.Document, house *words.List) []passage {
 	var n hanzi.Counts
 	out := make([]passage, 0, len(doc.Blocks))
 	simple := hanzi.SimplifiedBlocks(doc)
+	column := sync.OnceValue(func() bool { return mention.Column(doc) })
 	for i, b := range doc.Blocks {
 		if b.Kind == lint.Boilerplate || len(b.Text) < 6 {
 			continue
@@ -32,7 +35,7 @@ func passages(doc *lint.Document, house *words.List) []passage {
 		c := hanzi.Count(b.Text)
 		n.Simplified += c.Simplified
 		n.Traditional += c.Traditional
-		out = append(out, passage{block: b, text: simple[i], house: house})
+		out = append(out, passage{block: b, text: simple[i], house: house, column: column})
 	}
 	for i := range out {
 		out[i].traditional = n.Traditional > n.Simplified
@@ -145,42 +148,12 @@ func (p *passage) protected(start, end int) bool {
 		p.house.Len() > 0 && (p.house.Covers(p.block.Text, start, end) || p.house.Covers(p.text, start, end))
 }
 
-// discusses are words of a sentence that speaks about a spelling instead of using it.
-var discusses = []string{"写成", "错成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
-
 // discussed reports whether the copy quotes text[start:end] in order to speak about it:
 // 把“影像科”写成“影射科”.
 func (p *passage) discussed(start, end int) bool {
 	s := p.sentence(start)
-	sentence := p.text[s.Start:s.End]
-	for _, w := range discusses {
-		if strings.Contains(sentence, w) {
-			return quoted(p.text[s.Start:start], p.text[end:s.End])
-		}
-	}
-	return denied(p.text[s.Start:start]) && quoted(p.text[s.Start:start], p.text[end:s.End])
-}
-
-// denied reports whether the last quotation opened in before is what something is not: 不是“颈锥病”.
-func denied(before string) bool {
-	i := strings.LastIndexAny(before, "“‘「『")
-	if i < 0 {
-		return false
-	}
-	return affix.Ends(before[:i], "不是", "并非", "而非", "不叫")
-}
-
-// quoted reports whether a short quotation opens in before and closes in after.
-func quoted(before, after string) bool {
-	const reach = 24
-	for _, q := range [...][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {`"`, `"`}} {
-		i := strings.LastIndex(before, q[0])
-		j := strings.Index(after, q[1])
-		if i >= 0 && j >= 0 && j <= reach && !strings.Contains(before[i+len(q[0]):], q[1]) && len(before)-i <= reach+len(q[0]) {
-			return true
-		}
-	}
-	return false
+	before, after := p.text[s.Start:start], p.text[end:s.End]
+	return mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || p.column())
 }
 
 // inTitle reports whether at lies inside 《》.

@@ -75,7 +75,7 @@ func (a *article) people() (out []Mismatch) {
 			}
 			if name := a.string(i, i+n); !seen[name] && len(seen) < mostNames && !notName(name) {
 				seen[name] = true
-				out = append(out, a.variants(a.chars[i:i+n])...)
+				out = append(out, a.variants(a.chars[i:i+n], person.Titled(a.text[:a.at[i]]))...)
 			}
 			break
 		}
@@ -90,7 +90,24 @@ func (a *article) isPerson(i, j int) bool {
 	if j-i == 3 && strings.HasSuffix(before, "岁的") && !a.ofWords(i, j) && !words.IsWord(a.string(i, i+2)) {
 		return true
 	}
-	return person.Between(before, after) || j-i == 3 && person.Opens(before) && person.Speaks(after) && !a.ofWords(i, j)
+	if person.Between(before, after) {
+		return true
+	}
+	return j-i == 3 && person.Opens(before) && !a.ofWords(i, j) && (person.Speaks(after) || a.isRegular(i, j))
+}
+
+// leastRegular is how often a name stands in an article that is about its bearer.
+const leastRegular = 4
+
+// isRegular reports whether characters i to j, at the head of a clause, recur as often as the name of whom an article is about, and
+// make no word.
+func (a *article) isRegular(i, j int) bool {
+	for k := i; k+1 < j; k++ {
+		if _, kind, ok := words.Lookup(a.string(k, k+2)); ok && kind != words.Person {
+			return false
+		}
+	}
+	return strings.Count(a.text, a.string(i, j)) >= leastRegular
 }
 
 // ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
@@ -113,10 +130,10 @@ func notName(s string) bool {
 	return person.Addressed(s[first:]) || person.Titled(s) || words.IsWord(s) && len(s) == 6
 }
 
-// variants finds the places where a name stands with one other character.
-func (a *article) variants(name []rune) (out []Mismatch) {
+// variants finds the places where a name, which may have been introduced by its title, stands with one other character.
+func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 	n := len(name)
-	here := map[string]int{} // how often each other spelling stands; of one in a list, too many
+	here := map[string]int{} // how often each other spelling stands; of one in a list or with a title of its own, too many
 	times, first := 0, -1
 	for i := 0; i+n <= len(a.chars); i++ {
 		k, ok := oneOff(name, a.chars[i:i+n])
@@ -129,10 +146,11 @@ func (a *article) variants(name []rune) (out []Mismatch) {
 			}
 			continue
 		}
-		if before, after := a.around(i, i+n); strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") {
-			here[a.string(i, i+n)] = len(a.chars) // beside others: somebody else
+		s, like := a.string(i, i+n), mistakable(name, a.chars[i:i+n], k)
+		if before, after := a.around(i, i+n); strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") || !like && person.Titled(before) {
+			here[s] = len(a.chars) // beside others, or introduced: somebody else
 			continue
-		} else if here[a.string(i, i+n)]++; listed(before, after) || !a.bearsName(i, i+n, k) {
+		} else if here[s]++; listed(before, after) || like && !a.bearsName(i, i+n, k) || !like && !(titled && first >= 0 && !strings.ContainsRune(small, name[n-1]) && a.speaksAgain(i, i+n, k)) {
 			continue
 		}
 		out = append(out, Mismatch{Start: a.at[i+k], End: a.at[i+k+1], From: a.at[i], To: a.at[i+n], Other: string(name)})
@@ -141,8 +159,25 @@ func (a *article) variants(name []rune) (out []Mismatch) {
 		m := &out[k]
 		m.At, m.Else, m.Here = first, times, here[a.text[m.From:m.To]]
 	}
-	return slices.DeleteFunc(out, func(m Mismatch) bool { return m.Here > m.Else || m.Here == m.Else && m.From < m.At })
+	return slices.DeleteFunc(out, func(m Mismatch) bool {
+		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && strings.Count(a.text, string(name[:k])) > m.Here+m.Else {
+			return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
+		}
+		return m.Here > m.Else || m.Here == m.Else && m.From < m.At
+	})
 }
+
+// speaksAgain reports whether characters i to j, a name of three but for the last, which nobody mistakes for that of the name,
+// stand for it all the same: who speaks without having been introduced has been before, 总监麦梓谦 … 麦梓轩回应说.
+func (a *article) speaksAgain(i, j, k int) bool {
+	before, after := a.around(i, j)
+	const adverbs = "同时也还则又再"
+	return j-i == 3 && k == 2 && j < len(a.chars) && person.Opens(before) && person.Speaks(strings.TrimLeft(after, adverbs)) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) &&
+		!affix.Ends(strings.TrimRight(before, "“"), kin...) && !strings.Contains(a.text, "姐妹") && !strings.Contains(a.text, "兄弟")
+}
+
+// kin are those who share the first two characters of a name.
+var kin = []string{"哥哥", "弟弟", "姐姐", "妹妹", "大哥", "二哥", "大姐", "二姐", "堂弟", "堂兄", "堂姐", "堂妹"}
 
 // bearsName reports whether characters i to j, which are a name but for the kth, stand as one.
 func (a *article) bearsName(i, j, k int) bool {
@@ -152,6 +187,9 @@ func (a *article) bearsName(i, j, k int) bool {
 	}
 	if person.Between(before, after) {
 		return true
+	}
+	if i > 0 && j-i == 3 && k > 0 && strings.HasPrefix(after, "的") && !a.ofWords(i, j) && !words.IsWord(a.string(i-1, i+1)) && !words.IsWord(a.string(i, i+2)) && !words.IsWord(a.string(i+1, j)) {
+		return true // 拉着周启民的手
 	}
 	if j-i < 3 || !person.Titled(before) && !person.Opens(before) {
 		return false
@@ -174,8 +212,7 @@ func listed(before, after string) bool {
 	return affix.Ends(before, links...) || affix.Starts(after, links...)
 }
 
-// oneOff compares two stretches of as many characters: k is where they differ, -1 if nowhere; ok is false if they differ twice,
-// or by characters that nobody mistakes for one another.
+// oneOff compares two stretches of as many characters: k is where they differ, -1 if nowhere; ok is false if they differ twice.
 func oneOff(a, b []rune) (k int, ok bool) {
 	k = -1
 	for i := range a {
@@ -187,19 +224,24 @@ func oneOff(a, b []rune) (k int, ok bool) {
 		}
 		k = i
 	}
-	return k, k < 0 || alike(a[k], b[k]) || k == 0 && person.Mistaken(a[0], b[0])
+	return k, true
 }
 
-// alike reports whether two characters sound the same or nearly, as they are usually read, or look alike.
+// mistakable reports whether two names that differ in their kth characters are mistaken for each other.
+func mistakable(a, b []rune, k int) bool {
+	return alike(a[k], b[k]) || k == 0 && person.Mistaken(a[0], b[0])
+}
+
+// alike reports whether two characters sound the same or nearly, or look alike.
 func alike(a, b rune) bool {
 	if !hanzi.IsHan(a) || !hanzi.IsHan(b) {
 		return false
 	}
 	x, n := hanzi.Sounds(a)
 	y, m := hanzi.Sounds(b)
-	if n > 0 && m > 0 {
-		for near, kind := range x[0].Near() {
-			if near == y[0] && (kind == hanzi.SameSound || kind == hanzi.FuzzySound) {
+	for _, sound := range x[:n] {
+		for near, kind := range sound.Near() {
+			if slices.Contains(y[:m], near) && (kind == hanzi.SameSound || kind == hanzi.FuzzySound) {
 				return true
 			}
 		}

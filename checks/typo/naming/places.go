@@ -67,7 +67,7 @@ func (a *article) misspelled(names [][2]int) (out []Mismatch) {
 			if count[name] < 2 {
 				continue
 			}
-			if k, ok := oneOff(a.chars[other[0]:other[1]], a.chars[at[0]:at[1]]); ok && k >= 0 {
+			if k, ok := oneOff(a.chars[other[0]:other[1]], a.chars[at[0]:at[1]]); ok && k >= 0 && mistakable(a.chars[other[0]:other[1]], a.chars[at[0]:at[1]], k) {
 				out = append(out, Mismatch{Start: a.at[at[0]+k], End: a.at[at[0]+k+1], From: a.at[at[0]], To: a.at[at[1]],
 					Other: name, At: first[name], Here: 1, Else: count[name]})
 				break

@@ -1,0 +1,67 @@
+// Package mention tells words that copy speaks about from words that it uses: 把“影像科”写成“影射科”.
+package mention
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// discusses are words of a sentence that speaks about a spelling, in simplified characters.
+var discusses = [...]string{"写成", "错成", "误写", "误作", "误为", "误署", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
+
+// ofColumns are those that an article says again and again only if spellings are what it is about.
+var ofColumns = [...]string{"写成", "错成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "读成", "读作", "之误", "简化字", "繁体字", "异体字", "校对", "勘误"}
+
+// leastOfColumns is how many of ofColumns an article about spellings has. Of 900 news articles none has more than two.
+const leastOfColumns = 3
+
+// Discusses reports whether a sentence, which is in simplified characters, speaks about a spelling.
+func Discusses(sentence string) bool {
+	for _, w := range discusses {
+		if strings.Contains(sentence, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Column reports whether an article is about spellings: a column on slips, a list of corrections.
+func Column(doc *lint.Document) bool {
+	n := 0
+	for _, text := range hanzi.SimplifiedBlocks(doc) {
+		for _, w := range ofColumns {
+			n += strings.Count(text, w)
+		}
+		if n >= leastOfColumns {
+			return true
+		}
+	}
+	return false
+}
+
+// marks are the quotation marks, opening and closing.
+var marks = [...][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {`"`, `"`}}
+
+// longest is how long a quotation may be on either side of what it is about, in bytes.
+const longest = 24
+
+// Quoted reports whether a short quotation opens in before and closes in after.
+func Quoted(before, after string) bool {
+	for _, q := range marks {
+		i := strings.LastIndex(before, q[0])
+		j := strings.Index(after, q[1])
+		if i >= 0 && j >= 0 && j <= longest && !strings.Contains(before[i+len(q[0]):], q[1]) && len(before)-i <= longest+len(q[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Denied reports whether the last quotation opened in before is what something is not: 不是“颈锥病”.
+func Denied(before string) bool {
+	i := strings.LastIndexAny(before, "“‘「『")
+	return i >= 0 && affix.Ends(before[:i], "不是", "并非", "而非", "不叫")
+}
