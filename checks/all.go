@@ -22,6 +22,7 @@ func All() []*lint.Check {
 	return []*lint.Check{
 		// one line per family, in alphabetical order
 		boilerplate.Check,
+		lint.Directives,
 		encoding.Check,
 		number.Check,
 		percent.Check,
