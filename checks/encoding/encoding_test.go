@@ -16,6 +16,8 @@ func TestPinyinResidue(t *testing.T) {
 		t.Errorf("the residue is not offered for deletion: %+v", found)
 	}
 	harness.Copy(t, "“罹(lí)患”一词，常被误读\n")
+	harness.Copy(t, "姓“解”的人家说，姓氏读xiè时，外地人总念不对；药名念chóng的也不少。\n")
+	harness.Copy(t, "病人姓单，叫他老单（dān）他也应。家里人说：“单（shàn）字难认，单（dān）字好认。”\n")
 }
 
 func TestTypedPinyin(t *testing.T) {

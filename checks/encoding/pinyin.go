@@ -63,9 +63,11 @@ func reportTyped(pass *lint.Pass) {
 		b          *lint.Block
 		start, end int
 		han        string // what the letters spell, if that is known
+		of         rune   // the character that a gloss stands behind
 	}
 	var found []place
-	author := 0 // glosses of what is read otherwise than usual: who writes them glosses what sounds alike, too
+	author := 0                // glosses of what is read otherwise than usual: who writes them glosses what sounds alike, too
+	glossed := map[rune]bool{} // what has such a gloss, and may have one of its usual reading to tell them apart
 	for _, b := range pass.Doc.Blocks {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.TableCell {
 			continue
@@ -73,7 +75,7 @@ func reportTyped(pass *lint.Pass) {
 		spells := sync.OnceValue(func() bool { return spelling.MatchString(b.Text) })
 		for _, at := range letters(b.Text) {
 			if han, ok := typed(b.Text, at[0], at[1]); ok && !spells() {
-				found = append(found, place{b, at[0], at[1], han})
+				found = append(found, place{b, at[0], at[1], han, 0})
 			}
 			if len(found) == lesson {
 				return
@@ -83,8 +85,9 @@ func reportTyped(pass *lint.Pass) {
 			switch {
 			case !g.Usual:
 				author++
+				glossed[g.Character] = true
 			case hanzi.Frequency(g.Character) >= easy && !spells():
-				found = append(found, place{b, g.Span.Start, g.Span.End, ""})
+				found = append(found, place{b, g.Span.Start, g.Span.End, "", g.Character})
 			}
 		}
 	}
@@ -94,7 +97,7 @@ func reportTyped(pass *lint.Pass) {
 	for _, f := range found {
 		text := f.b.Text[f.start:f.end]
 		gloss := strings.HasPrefix(text, "(") || strings.HasPrefix(text, "（")
-		if gloss && author > 1 {
+		if gloss && (author > 1 || glossed[f.of]) {
 			continue
 		}
 		d := lint.Diagnostic{
@@ -150,9 +153,9 @@ const leastSpelled = 4
 // marks are those of Chinese copy that letters may stand next to.
 const marks = "，。、；：？！“”「」『』（）《》"
 
-// tellsReading reports whether a syllable is there to be heard: 他罹lí患, 音yi, 发出yi的声音.
+// tellsReading reports whether a syllable is there to be heard: 他罹lí患, 音yi, 姓解的读xiè, 发出yi的声音.
 func tellsReading(before rune, word, after string) bool {
-	if before == '音' || strings.HasPrefix(after, "音") || strings.HasPrefix(after, "的音") || strings.HasPrefix(after, "的声音") || strings.HasPrefix(after, "的聲音") {
+	if strings.ContainsRune("音读讀念唸", before) || strings.HasPrefix(after, "音") || strings.HasPrefix(after, "的音") || strings.HasPrefix(after, "的声音") || strings.HasPrefix(after, "的聲音") {
 		return true
 	}
 	toned, size := hanzi.ParseSyllable(word)

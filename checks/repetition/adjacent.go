@@ -64,13 +64,13 @@ func endsIn(text string, first, second lint.Span) (start, end int, ok bool) {
 // long reports whether a text is more than is said twice for emphasis.
 func long(text string) bool {
 	n, digits := 0, 0
-	for _, r := range text {
+	for i, r := range text {
 		switch {
 		case r >= '0' && r <= '9':
 			digits++
 		case r >= 0x4E00 && r <= 0x9FFF:
 			n++
-		case strings.ContainsRune("“”‘’「」『』《》♪~～", r):
+		case strings.ContainsRune("《》♪~～", r) || i == 0 && strings.ContainsRune("“‘「『", r):
 			return false // a song, a cry
 		}
 	}

@@ -34,6 +34,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 const (
 	shortParagraph = 20
 	shortSentence  = 18
+	shortQuestion  = 8
 	shortHeading   = 6
 	shortSimilar   = 24
 	longSentence   = 30
@@ -58,11 +59,15 @@ type pair struct{ again, old place }
 
 func (s *search) block(b *lint.Block, text string) {
 	switch b.Kind {
-	case lint.Boilerplate, lint.Byline, lint.Notice, lint.TableCell, lint.Dateline, lint.Caption, lint.Question:
+	case lint.Boilerplate, lint.Byline, lint.Notice, lint.TableCell, lint.Dateline, lint.Caption:
 		return
 	}
 	whole := place{b, text, 0, len(text)}
 	key, han := fingerprint(text)
+	if b.Kind == lint.Question {
+		s.question(key, han, whole)
+		return
+	}
 	if b.Kind == lint.Heading {
 		if han >= shortHeading {
 			if old, ok := s.first(key, 'h', whole); ok {
@@ -78,6 +83,7 @@ func (s *search) block(b *lint.Block, text string) {
 			}
 			return
 		}
+		s.refigured(whole)
 	}
 	sentences := words.Sentences(text)
 	for i, span := range sentences {
@@ -107,6 +113,16 @@ func (s *search) block(b *lint.Block, text string) {
 		if han >= shortSimilar {
 			s.similar(sentence)
 		}
+	}
+}
+
+// question reports a question that was put before: an answer that stands below two of them fits one.
+func (s *search) question(key uint64, han int, p place) {
+	if han < shortQuestion {
+		return
+	}
+	if old, ok := s.first(key, 'q', p); ok {
+		s.again("sentence", p, old, lint.Text{ZH: "问题", EN: "the question"})
 	}
 }
 
@@ -179,7 +195,7 @@ func (s *search) passage(first, last pair) {
 func (s *search) again(rule string, p, old place, what lint.Text) {
 	line := s.line(old)
 	severity := lint.Severity(0) // the rule's
-	if rule == "sentence" && s.nearby(p, old) {
+	if rule == "sentence" && (p.block.Kind == lint.Question || s.nearby(p, old)) {
 		severity = lint.Warning
 	}
 	s.Report(p.block, p.start, p.end, lint.Diagnostic{

@@ -58,6 +58,21 @@ func TestPasted(t *testing.T) {
 	})
 }
 
+// A paragraph that was put twice and mended once, a question that was put twice, and quotations in what stands twice in a row.
+func TestPutTwice(t *testing.T) {
+	const round = "5月8日，河口区把一辆体检车开进了柳荫社区，随车的3名医生当天为320名老人做了检查，还入户看望了12位卧床的病人。"
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Each(t, map[string]string{
+		"one figure":  round + "\n居民说很方便。\n⟦repetition/similar:" + strings.ReplaceAll(round, "320", "230") + "⟧",
+		"two figures": round + "\n居民说很方便。\n" + strings.ReplaceAll(strings.ReplaceAll(round, "320", "230"), "5月8日", "5月9日"),
+		"bulletin":    "5月8日，全区报告登革热病例3例，均为本地病例，患者已经送往定点医院隔离治疗，病情平稳。\n5月9日，全区报告登革热病例3例，均为本地病例，患者已经送往定点医院隔离治疗，病情平稳。",
+		"question":    "问：体检车每周哪几天出车？\n答：每周二。\n⟦repetition/sentence:问：体检车每周哪几天出车？⟧\n答：周二上午。",
+		"asked again": "问：您怎么看？\n答：很好。\n问：您怎么看？\n答：很好。",
+		"quotation":   "家长要带头，全家约定每天的“无手机时段”。⟦repetition/sentence:全家约定每天的“无手机时段”。⟧孩子也高兴。",
+	})
+}
+
 // What is pasted into its own clause, and what is said there twice by right.
 func TestPastedInClause(t *testing.T) {
 	harness.Each(t, map[string]string{
