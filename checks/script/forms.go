@@ -70,6 +70,9 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
 	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far
 		wrong = expected.phrase && (beforeAgrees || afterAgrees)
+	case r == '后' && (after == '，' || before == '%' || before == '％'): // 改革后，; an empress seldom ends a clause
+		wrong = !strings.ContainsRune(empresses, before)
+	case r == '乾' && after == '了': // 沒洗掉的卵乾了半年; what was done is 幹了, by whom statistics cannot tell
 	case r == surname:
 		wrong = (beforeAgrees || expected.phrase && afterAgrees) && !(officer(b.Text[:start]) && !strings.ContainsRune(times, after))
 	default:
@@ -92,6 +95,9 @@ func officer(before string) bool {
 
 // times begin what tells when or where.
 const times = "今昨前明近日當本此早晚周週上會去後同該其事各"
+
+// empresses are what stands before an empress, or a star: 皇后，王后，影后，.
+const empresses = "皇太王母天影歌視封立帝武廢先呂蕭賢妃君球花"
 
 // hardlyEver are the simplified forms that make up less than one in fifty of their word's characters in
 // Traditional print and are no surnames: without evidence for them, OpenCC's default stands.

@@ -36,6 +36,8 @@ func TestForms(t *testing.T) {
 		"請聯⟦script/mixed:系⟧當地醫院，在這⟦script/mixed:里⟧登記",
 		"關⟦script/mixed:于⟧重⟦script/mixed:癥⟧患者轉診的規定，共20⟦script/mixed:余⟧條",
 		"藥品集中⟦script/mixed:采⟧購，比集⟦script/mixed:采⟧前便宜，⟦script/mixed:筑⟧牢防線，實⟦script/mixed:干⟧有成，病人自⟦script/mixed:愿⟧",
+		"改革⟦script/mixed:后⟧，報銷75%⟦script/mixed:后⟧自付不多；皇后，影后，歌后，都來了",
+		"過了中午十二點⟦script/mixed:鍾⟧，卵黏在壁上，乾了半年",
 		"皇后大道距醫院三公里，干涉內政，于先生、余醫師與范教授同行", // right as they stand
 		"台灣系統、關係、聯繫，茶几，癥結，乾旱與幹部，山谷與稻穀，制度與製造",
 		"頭髮與發展，歷史與日曆，鐘錶與鍾情，鬥爭與北斗，面對麵食，一隻貓只吃魚",
@@ -73,6 +75,12 @@ func TestQuotation(t *testing.T) {
 	if len(found) != 1 || found[0].Severity != lint.Info {
 		t.Errorf("a quotation in the other script: %+v", found)
 	}
+}
+
+// A column on slips quotes forms that are wrong, or of the other script.
+func TestColumn(t *testing.T) {
+	harness.Copy(t, inTraditional+"「發燒」誤作「髮燒」，是選字選錯；\n「頭髮」寫成「頭發」，也是錯字。\n把「乾咳」誤寫成「幹咳」，人人都看得出。\n")
+	harness.Copy(t, inSimplified+"“癥瘕”常有人误写。“癥瘕积聚”读作zhēng，写成“症”便是别字。\n")
 }
 
 func TestHalves(t *testing.T) {
