@@ -38,6 +38,8 @@ var (
 	word   = step{info: 8, warning: 9, failure: 99}     // a word of two that nobody doubles: 首次首次, 业务业务
 	across = step{info: 12, warning: 14, failure: 99}   // two of different words: 的工的工作
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
+	long   = step{info: 7, warning: 8, failure: 99}     // a word of three and four: 抗生素抗生素
+	rest   = step{info: 8, warning: 9.5, failure: 99}   // two at the end of a longer word: 进一步一步
 	tail   = step{info: 4, warning: 5.5, failure: 99}   // the end of a noun of health copy: 疫苗苗
 	noun   = step{info: 1, warning: 3, failure: 99}     // two characters of nouns.tsv: 患者患者
 	phrase = step{info: 11, warning: 12, failure: 14.5} // more
@@ -52,6 +54,9 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 	ids := r.ID
 	var seen recent
 	for i := 1; i < len(ids); i++ {
+		if e, ok := echo(r, i); ok {
+			out = append(out, e)
+		}
 		if !seen.before(ids, i) || !ngram.Han(ids[i]) {
 			continue
 		}
@@ -138,8 +143,12 @@ func stepOf(text string, start, end, k int) step {
 	switch {
 	case k > 4:
 		return phrase
+	case k > 2 && isLong(text[start:end]):
+		return long
 	case k > 2:
 		return name
+	case k == 2 && endsLonger(text, start, end):
+		return rest
 	case k == 2 && once(text, start, end):
 		return noun
 	case k == 2 && isWord(text, start, end):
@@ -244,6 +253,45 @@ func isWord(text string, start, end int) bool {
 	return alone(text, start, end)
 }
 
+// isLong reports whether three or four characters are a common word, not the sound of something: 抗生素, not 叽里咕噜.
+func isLong(again string) bool {
+	const common = 50 // of 58 million
+	freq, kind, ok := words.Lookup(again)
+	return ok && freq >= common && kind != words.Person && kind != words.Place
+}
+
+// endsLonger reports whether the two characters text[start:end], which are no word of their own or begin with 一, stand behind a
+// longer word that ends with them.
+func endsLonger(text string, start, end int) bool {
+	again := text[start:end]
+	if words.IsWord(again) && !strings.HasPrefix(again, "一") {
+		return false // 高血压|血压
+	}
+	before, after := words.Beside(text, start, start, window)
+	return before.End == start && before.End-before.Start > len(again) && after.End <= end
+}
+
+// said are what is said again: 您好，好，; 马上来，来，.
+const said = "好对是行走快来去嗯啊哦喂哎唉停看听等冲跑别不没有您你我他她早高美疼痛累饿冷热"
+
+// echo reports whether token i repeats, between two marks, the end of the clause before the first: 空气流通处，处，并拨打.
+func echo(r *ngram.Reading, i int) (e Edit, ok bool) {
+	ids := r.ID
+	if i < 3 || i+1 >= len(ids) || ids[i] != ids[i-2] || ids[i-1] != '，' || ids[i+1] != '，' || !ngram.Han(ids[i]) || !ngram.Han(ids[i-3]) {
+		return e, false
+	}
+	const clause = 4 // characters, before the first mark
+	for k := i - 2; k > i-2-clause; k-- {
+		if k < 1 || !ngram.Han(ids[k]) {
+			return e, false
+		}
+	}
+	if strings.ContainsRune(said, rune(ids[i])) {
+		return e, false
+	}
+	return Edit{Start: int(r.Start[i]), End: int(r.End[i+1]), Confidence: 0.87}, true
+}
+
 // once reports whether text[start:end] is a word that is never said twice in a row, neither the one before it nor itself part of
 // a longer one: 高血压|血压, 全国|全国人大.
 func once(text string, start, end int) bool {
@@ -307,7 +355,7 @@ func onPurpose(text string, start, end int) bool {
 		return true // 该跑跑，该谈恋爱谈恋爱
 	case size < len(again):
 		// 一个病种一个病种; 三个字三个字, 捱得一日得一日; “快进屋快进屋; 摩纳哥摩纳哥城; 食管出血食管出血, typed into a search box
-		if r == '一' && !nouns()[again] || (strings.ContainsRune(numerals, r) || strings.Contains(again, "得一")) && len(again) <= 4*size || strings.TrimLeft(text[end:], " ") == "" || after == '\n' || before == '“' || before == '「' || before == '爱' || strings.ContainsRune(places, after) {
+		if r == '一' && !nouns()[again] && !endsLonger(text, start, end) || (strings.ContainsRune(numerals, r) || strings.Contains(again, "得一")) && len(again) <= 4*size || strings.TrimLeft(text[end:], " ") == "" || after == '\n' || before == '“' || before == '「' || before == '爱' || strings.ContainsRune(places, after) {
 			return true
 		}
 	case strings.ContainsRune(tried, r), hanzi.Level(r) != 1, before == '一':

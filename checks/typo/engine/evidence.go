@@ -94,10 +94,19 @@ const (
 	numeral    // the edit changes a numeral
 	isParticle // or a word that may stand elsewhere; where one was left out, one that copy may do without
 	// And of a character that was left out.
-	isShort  // one that short names leave out
-	atEnd    // the gap is before a mark
-	byWords  // how many words of several characters are beside it
-	features // their number
+	isShort // one that short names leave out
+	atEnd   // the gap is before a mark
+	byWords // how many words of several characters are beside it
+	// Of characters that are words of their own where they hardly ever are.
+	strayOld  // how unusual the most unusual is, there or next to it, as the text stands
+	strayNew  // and edited
+	strayGain // by how much less unusual all of them are, edited
+	gainStray // that, by the gain
+	// Of a character left out that makes a word of one.
+	strayWord
+	strayGrows // the gain
+	strayFreq  // the frequency of the word
+	features   // their number
 )
 
 var featureNames = [features]string{
@@ -108,7 +117,8 @@ var featureNames = [features]string{
 	"old-name", "new-name", "old-person", "single", "text-mean", "recurs", "in-title", "by-latin", "by-quote",
 	"others", "short", "foreign", "traditional", "mended-near", "mended-next", "was-sure", "gain-old", "gain-mean", "gain-new", "single-word", "gain-four", "longer", "smooth", "joined", "rare-shape", "rare-word", "in-name", "slip-met", "slip-often", "health-met", "health-often", "slip-both", "twin", "twin-word", "twin-rival", "twin-often", "twin-gain", "topic", "gate",
 	"net-gain", "net-both", "net-more", "net-less", "net-least", "net-sound", "net-function", "net-shape", "net-long", "net-old-word", "net-unknown", "rival", "numeral",
-	"particle", "short-name", "at-end", "by-words",
+	"particle", "short-name", "at-end", "by-words", "stray-old", "stray-new", "stray-gain", "gain-stray",
+	"stray-word", "stray-grows", "stray-freq",
 }
 
 // Evidence is the vector for one edit, indexed by the constants above.

@@ -37,14 +37,23 @@ func (e *Engine) searchGaps(s *search, r *reading, damaged [][2]int, edits []Edi
 	ids := r.ID
 	doubt := r.threshold(doubtGapThree)
 	for i := range r.places(damaged, 1) {
-		if i < 2 || r.Log[i] > doubtGap || !ngram.Han(ids[i-1]) || !ngram.Han(ids[i]) && !closesClause(ids[i]) || r.three(i) > doubt || r.settled(i) {
+		if i < 2 || r.Log[i] > doubtStray || !ngram.Han(ids[i-1]) || !ngram.Han(ids[i]) && !closesClause(ids[i]) || r.settled(i) {
 			continue
 		}
 		at := int(r.Start[i])
-		if p, _ := r.Pair(i); p > doubtGapPair || int(r.End[i-1]) != at || r.isWord(at-word, at) && r.isWord(at, at+word) {
-			continue // columns: 姓名 性别; or whole words, between which next to nothing is ever missing
+		if int(r.End[i-1]) != at {
+			continue // columns: 姓名 性别
 		}
-		if id, margin, ok := e.gap(s, r.Reading, i); ok {
+		var id ngram.Token
+		var margin float32
+		var ok bool
+		if p, _ := r.Pair(i); r.Log[i] <= doubtGap && p <= doubtGapPair && r.three(i) <= doubt && !(r.isWord(at-word, at) && r.isWord(at, at+word)) {
+			id, margin, ok = e.gap(s, r.Reading, i) // between whole words next to nothing is ever missing
+		}
+		if !ok {
+			id, margin, ok = e.gapByStray(s, r, i)
+		}
+		if ok {
 			d := Edit{From: i, To: i, New: []ngram.Token{id}, margin: margin}
 			d.slips[Missing] = 1
 			edits = append(withRoom(edits), d)
@@ -81,4 +90,5 @@ func (r *reading) weighGap(d *Edit) {
 	before, after := words.Beside(text, at, at, aroundGap)
 	v[byWords] = logistic.Indicator(before.End == at && before.End-before.Start > character) + logistic.Indicator(after.End-after.Start > character)
 	v[byWords] /= 2
+	r.weighStray(d)
 }

@@ -29,6 +29,9 @@ const (
 
 // gains reports whether the text becomes so much likelier that an edit is worth judging.
 func (e *Engine) gains(r *reading, d *Edit) bool {
+	if d.Kind == Missing && d.Gain < leastGap {
+		return d.Gain >= leastStray && (r.stray(d.From-1) > 0 || r.stray(d.From) > 0)
+	}
 	if d.Kind == Missing && strings.Contains(shortened, d.Text) {
 		return d.Gain > leastGainShort
 	}

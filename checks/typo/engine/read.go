@@ -101,11 +101,15 @@ func (e *Engine) read(r *reading) []Edit {
 		for i := range edits {
 			r.by.gate(&edits[i])
 		}
-		edits = slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < ajar })
+		edits = slices.DeleteFunc(edits, func(d Edit) bool { return d.Confidence < ajar && r.torn(&d) == 0 })
 		edits = e.weighNetwork(r, edits, count)
 	}
 	for i := range edits {
-		r.by.weigh(&edits[i])
+		d := &edits[i]
+		r.by.weigh(d)
+		if r.by.Gate != nil {
+			d.Confidence = max(d.Confidence, r.torn(d))
+		}
 	}
 	return edits
 }

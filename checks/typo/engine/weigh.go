@@ -183,6 +183,10 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 		}
 	}
 	v[single] = alone / 4
+	most, sum := strays(text[wl:wr], d.Start-wl, d.End-wl)
+	least, rest := strays(text[wl:d.Start]+d.Text+text[d.End:wr], d.Start-wl, d.Start-wl+len(d.Text))
+	v[strayOld], v[strayNew], v[strayGain] = most/4, least/4, (sum-rest)/4
+	v[gainStray] = min(max(d.Gain, 0), 16) / 8 * v[strayGain]
 	line := max(0, d.Start-120)
 	line += strings.LastIndexByte(text[line:d.Start], '\n') + 1
 	open := strings.LastIndex(text[line:d.Start], "《")

@@ -1,0 +1,116 @@
+package typo
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// onPurpose reports whether putting right in place of text[start:end] would change what statistics cannot judge: a name in a
+// byline, a line of verse, the beat of a classical parallel, or one word for its opposite.
+func onPurpose(text string, start, end int, right string) bool {
+	return signed(text, start) || versed(text, start, end) || parallel(text, start, end) || opposite(text[start:end], right)
+}
+
+// labels stand before the names of those who made a page.
+var labels = affix.NewWords("记者", "通讯员", "特约记者", "摄影", "编辑", "责编", "校对", "作者", "供稿", "撰稿", "采写", "实习生", "主持人", "美编", "审核")
+
+// longestName is of how many characters a name in a byline is at most.
+const longestName = 4
+
+// signed reports whether the byte at stands in a name behind the label of a byline and a space or a mark: 本报记者 郗望舒.
+func signed(text string, at int) bool {
+	head := text[:at]
+	for range longestName {
+		r, size := utf8.DecodeLastRuneInString(head)
+		if size == 0 || !hanzi.IsHan(r) {
+			break
+		}
+		head = head[:len(head)-size]
+	}
+	label := strings.TrimRight(head, " 　：:/／")
+	if label == head || !labels.Ends(label) {
+		return false
+	}
+	n := 0
+	for _, r := range text[len(head):] {
+		if !hanzi.IsHan(r) {
+			break
+		}
+		n++
+	}
+	return n >= 2 && n <= longestName
+}
+
+// versed reports whether text[start:end] stands in a quoted couplet: “多病所须惟药物，微躯此外更何求”.
+func versed(text string, start, end int) bool {
+	const reach = 48 // bytes: two lines of seven characters and their marks
+	before, after := text[max(0, start-reach):start], text[end:min(len(text), end+reach)]
+	open := strings.LastIndexAny(before, "“「‘『")
+	shut := strings.IndexAny(after, "”」’』")
+	if open < 0 || shut < 0 || strings.ContainsAny(before[open:], "”」’』") {
+		return false
+	}
+	quotation := before[open:] + text[start:end] + after[:shut]
+	_, size := utf8.DecodeRuneInString(quotation)
+	verses := strings.FieldsFunc(quotation[size:], func(r rune) bool { return !hanzi.IsHan(r) })
+	if len(verses) < 2 {
+		return false
+	}
+	n := utf8.RuneCountInString(verses[0])
+	if n != 5 && n != 7 {
+		return false
+	}
+	for _, v := range verses[1:] {
+		if utf8.RuneCountInString(v) != n {
+			return false
+		}
+	}
+	return true
+}
+
+// beats are what a classical sentence repeats between words of its parallels: 培其本，举其陷，理其气.
+const (
+	beats      = "其之者而以"
+	leastBeats = 3
+)
+
+// parallel reports whether text[start:end] is, or begins or ends with, one of several equal beats of its sentence.
+func parallel(text string, start, end int) bool {
+	for _, r := range text[start:end] {
+		if !strings.ContainsRune(beats, r) {
+			continue
+		}
+		from := strings.LastIndexAny(text[:start], "。！？\n") + 1
+		to := len(text)
+		if i := strings.IndexAny(text[end:], "。！？\n"); i >= 0 {
+			to = end + i
+		}
+		return strings.Count(text[from:to], string(r)) >= leastBeats
+	}
+	return false
+}
+
+// opposites are characters that mean the opposite of one another: which was meant no neighbour tells.
+const opposites = "阴阳 上下 左右 前后 内外 大小 高低 男女 急慢 增减 升降 多少 长短 东西 南北 早晚 冷热 新旧 公私 收支 买卖 开关 进出 父母 子女 首末 正负"
+
+// opposite reports whether right is old with one character turned into its opposite.
+func opposite(old, right string) bool {
+	a, b := []rune(old), []rune(right)
+	if len(a) != len(b) {
+		return false
+	}
+	turned := false
+	for i := range a {
+		switch {
+		case a[i] == b[i]:
+		case strings.Contains(opposites, string([]rune{a[i], b[i]})) || strings.Contains(opposites, string([]rune{b[i], a[i]})):
+			turned = true
+		default:
+			return false
+		}
+	}
+	return turned
+}

@@ -1,0 +1,31 @@
+package typo
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestOnPurpose(t *testing.T) {
+	for _, c := range []struct {
+		text, right string // ⟦⟧ around what would be changed
+		want        bool
+	}{
+		{"本报记者 ⟦郗⟧望舒", "希", true},
+		{"文/摄影：⟦郗⟧望舒", "希", true},
+		{"记者⟦郗⟧望着窗外", "希", false}, // no space: prose
+		{"记者 ⟦郗⟧望着窗外的人群", "希", false},
+		{"他念道：“多病所⟦须⟧惟药物，微躯此外更何求。”", "需", true},
+		{"他说：“多病⟦须⟧静养，少出门。”", "需", false},
+		{"草培其本，柴举⟦其⟧陷，皮理其气。", "起", true},
+		{"他举⟦其⟧手来，其余的人不动。", "起", false},
+		{"检出凝固酶⟦阳⟧性菌株", "阴", true},
+		{"送去化⟦因⟧室", "验", false},
+	} {
+		start := strings.Index(c.text, "⟦")
+		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text)
+		end := strings.Index(c.text, "⟧") - len("⟦")
+		if got := onPurpose(text, start, end, c.right); got != c.want {
+			t.Errorf("%s → %s: %v", c.text, c.right, got)
+		}
+	}
+}
