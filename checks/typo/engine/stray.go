@@ -113,7 +113,7 @@ const (
 	leastBothAtEnd = 14
 	leastGrown     = 4
 	leastWordFreq  = 50 // of 58 million
-	mostLeft       = 3 // what may be unusual about the rest
+	mostLeft       = 3  // what may be unusual about the rest
 	strayConfident = 0.85
 	// In text less likely than usualMean a character, stories, verse, dialect, more is asked: perOdd nats for each that it is less.
 	usualMean = -3.5
