@@ -21,6 +21,11 @@ func TestRules(t *testing.T) {
 	harness.Lines(t, "testdata/*.txt", 6, 6)
 }
 
+func TestWorthlessNumbers(t *testing.T) {
+	harness.Numbers(t, "testdata/*.txt")
+	harness.Numbers(t, "../../fixtures/sentences/*")
+}
+
 func TestValid(t *testing.T) {
 	harness.Valid(t)
 }

@@ -65,7 +65,7 @@ func (c *block) pressure(i int, lead string) {
 	if f.Unit != "mmHg" || !figures.Mentions(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || figures.Mentions(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
 		return
 	}
-	if c.pairBefore(i) {
+	if f.Approx&figures.Vague != 0 || c.pairBefore(i) {
 		return
 	}
 	if strings.Contains(lead, "舒张压") && !strings.Contains(lead, "收缩压") && f.Hi.Float() > 210 {
