@@ -183,6 +183,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		bar.step()
 		if done.fault != nil {
 			r.faults = append(r.faults, *done.fault)
+			r.summary.Faults++
 			continue
 		}
 		if done.failure != nil {

@@ -232,7 +232,7 @@ func (s *SARIF) Close(sum *Summary) error {
 			return err
 		}
 	}
-	run := sarifInvocation{Successful: len(sum.Failures) == 0}
+	run := sarifInvocation{Successful: len(sum.Failures)+sum.Faults == 0}
 	for _, f := range sum.Failures {
 		at := sarifLocation{Place: sarifPlace{Artifact: sarifArtifact{sarifURI(f.Path)}}}
 		at.Place.Region = sarifRegion{max(f.Line, 1), 1, max(f.Line, 1), 1, nil}
