@@ -24,9 +24,16 @@ type directive struct {
 	verb   string   // "disable-next-line", "disable-line", "disable", "enable", "disable-file"
 	names  []string // rules and families; "*" is all
 	reason string
-	// region is where findings are hidden: those that start in it.
+	// region is where findings are hidden: those that start in it, up to where an enable ends a name or part of it.
 	region Span
-	used   []bool // by name
+	ends   [][]blockEnd // by name
+	used   []bool       // likewise
+}
+
+// blockEnd is where a name, of a rule or family, is enabled again.
+type blockEnd struct {
+	name string
+	at   int
 }
 
 const directiveMark = "healthlint-"
@@ -82,7 +89,7 @@ func (l *Linter) parseDirective(body string) *directive {
 		rest = strings.TrimLeft(rest[end:], " ,，、\t\n")
 	}
 	d.reason = strings.TrimSpace(strings.TrimPrefix(rest, "--"))
-	d.used = make([]bool, len(d.names))
+	d.used, d.ends = make([]bool, len(d.names)), make([][]blockEnd, len(d.names))
 	return d
 }
 
@@ -95,8 +102,7 @@ func ruleName(word string) bool {
 	return word != ""
 }
 
-// region returns where a directive hides findings; a block's end is set when
-// the directive that ends it is met.
+// region returns where a directive hides findings; where a block ends closeBlocks finds out.
 func region(src []byte, d *directive) Span {
 	switch d.verb {
 	case "disable-file":
