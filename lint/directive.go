@@ -47,6 +47,7 @@ func (l *Linter) directives(doc *Document) []*directive {
 	var out []*directive
 	src := doc.Source
 	var code []Span
+	spans := codeSpans{src: src}
 	if doc.Format == "markdown" {
 		code = fencedCode(src)
 	}
@@ -62,7 +63,7 @@ func (l *Linter) directives(doc *Document) []*directive {
 		}
 		end := start + n + len("-->")
 		body := strings.TrimSpace(string(src[start+len("<!--") : end-len("-->")]))
-		if rest, ok := strings.CutPrefix(body, directiveMark); ok && !(doc.Format == "markdown" && inCode(src, code, start)) {
+		if rest, ok := strings.CutPrefix(body, directiveMark); ok && !(doc.Format == "markdown" && (inFence(code, start) || spans.at(start))) {
 			d := l.parseDirective(rest)
 			d.span = Span{start, end}
 			d.region = region(src, d)
@@ -145,7 +146,7 @@ func fencedCode(src []byte) []Span {
 		line := strings.TrimLeft(string(src[start:end]), " >")
 		mark := leading(line)
 		switch {
-		case fence == "" && mark != "":
+		case fence == "" && mark != "" && !(mark[0] == '`' && strings.Contains(line[len(mark):], "`")): // "```x```" is a code span
 			fence, open = mark, start
 		case fence != "" && strings.HasPrefix(mark, fence) && strings.TrimSpace(line[len(mark):]) == "":
 			out = append(out, Span{open, end})
@@ -159,15 +160,27 @@ func fencedCode(src []byte) []Span {
 	return out
 }
 
-// inCode reports whether offset at stands in a fenced block or a code span of
-// Markdown, where a directive is an example of one.
-func inCode(src []byte, fenced []Span, at int) bool {
+// inFence reports whether offset at stands in a fenced block of Markdown, where a directive is an example of one.
+func inFence(fenced []Span, at int) bool {
 	i := sort.Search(len(fenced), func(i int) bool { return fenced[i].End > at })
-	if i < len(fenced) && fenced[i].Start <= at {
-		return true
+	return i < len(fenced) && fenced[i].Start <= at
+}
+
+// codeSpans counts the backticks of the line up to an offset. It is asked about ever later offsets, so that a long line full of
+// directives is read once.
+type codeSpans struct {
+	src          []byte
+	read, quotes int
+}
+
+// at reports whether an offset stands in a code span.
+func (c *codeSpans) at(offset int) bool {
+	if i := bytes.LastIndexByte(c.src[c.read:offset], '\n'); i >= 0 {
+		c.read, c.quotes = c.read+i+1, 0
 	}
-	line := bytes.LastIndexByte(src[:at], '\n') + 1
-	return bytes.Count(src[line:at], []byte("`"))%2 == 1
+	c.quotes += bytes.Count(c.src[c.read:offset], []byte("`"))
+	c.read = offset
+	return c.quotes%2 == 1
 }
 
 // leading returns the run of three or more ` or ~ that begins a line.

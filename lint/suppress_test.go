@@ -50,6 +50,8 @@ func TestDirectives(t *testing.T) {
 		{"no rule", "markdown", "<!-- healthlint-disable-next-line 原话 -->\n错\n", "1 directive/unknown,2 typo/a"},
 		{"an example in a fence", "markdown", "```\n<!-- healthlint-disable-file typo 例 -->\n```\n错\n", "4 typo/a"},
 		{"an example in a code span", "markdown", "写`<!-- healthlint-disable-file typo 例 -->`\n错\n", "2 typo/a"},
+		{"after a code span of three backticks", "markdown", "```x``` 是代码。\n<!-- healthlint-disable-next-line typo 例 -->\n错\n", ""},
+		{"after a fence of tildes", "markdown", "~~~ a`b\n<!-- healthlint-disable-next-line typo 例 -->\n~~~\n错\n", "4 typo/a"},
 		{"plain text has no comments", "text", "<!-- healthlint-disable-file typo 例 -->\n错\n", "2 typo/a"},
 		{"not ours", "markdown", "<!-- 编者：错 -->\n", "1 typo/a"},
 		{"not closed", "markdown", "<!-- healthlint-disable-file typo 例\n错\n", "2 typo/a"},
