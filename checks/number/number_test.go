@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
@@ -28,6 +29,16 @@ func TestWorthlessNumbers(t *testing.T) {
 
 func TestValid(t *testing.T) {
 	harness.Valid(t)
+}
+
+// TestLastBreak looks back over text of which 600 bytes end within a character.
+func TestLastBreak(t *testing.T) {
+	for pad := range 3 {
+		text := strings.Repeat("甲", 300) + strings.Repeat("a", pad)
+		if at := lastBreak(text); !utf8.RuneStart(text[at]) {
+			t.Errorf("%d: %d is within a character", pad, at)
+		}
+	}
 }
 
 func TestLongParagraph(t *testing.T) {
