@@ -73,6 +73,7 @@ type server struct {
 	state state // read and written by the one goroutine that handles messages, and once it has ended
 	stop  context.CancelFunc
 	exit  chan struct{}
+	once  sync.Once // around the closing of exit
 	utf8  bool
 
 	mu   sync.Mutex
@@ -123,7 +124,7 @@ func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		s.state = shutDown
 		return nil, nil
 	case "exit":
-		close(s.exit)
+		s.once.Do(func() { close(s.exit) }) // some clients say it twice
 		return nil, nil
 	case "textDocument/didOpen":
 		var p didOpenParams

@@ -14,13 +14,13 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
-// client talks to a server in this process, which panics on copy that says so. ended is what Serve returned.
-func client(t *testing.T) (conn *jsonrpc2.Conn, said <-chan string, ended <-chan error) {
+// client talks to a server in this process, which panics on copy that says so.
+func client(t *testing.T) (conn *jsonrpc2.Conn, said <-chan string) {
 	t.Helper()
 	here, there := net.Pipe()
-	out, end := make(chan string, 10), make(chan error, 1)
+	out := make(chan string, 10)
 	go func() {
-		end <- Serve(context.Background(), there, there, Options{
+		_ = Serve(context.Background(), there, there, Options{
 			Lint: func(_ context.Context, path string, copy []byte) (*lint.Document, []lint.Finding, error) {
 				if strings.Contains(string(copy), "恐慌") {
 					panic("out of range")
@@ -41,12 +41,12 @@ func client(t *testing.T) (conn *jsonrpc2.Conn, said <-chan string, ended <-chan
 	if err := conn.Call(context.Background(), "initialize", map[string]any{"initializationOptions": map[string]any{"lang": "en"}}, nil); err != nil {
 		t.Fatal(err)
 	}
-	return conn, out, end
+	return conn, out
 }
 
 // TestFault holds that copy the linter panics on costs its own findings, not the session.
 func TestFault(t *testing.T) {
-	conn, said, _ := client(t)
+	conn, said := client(t)
 	for i, test := range []struct{ copy, want string }{
 		{"市民不必恐慌。", "window/logMessage /0.txt: internal error: out of range"},
 		{"市民可以预约接种。", "textDocument/publishDiagnostics file:///1.txt"},
@@ -62,6 +62,16 @@ func TestFault(t *testing.T) {
 			}
 		case <-time.After(20 * time.Second):
 			t.Fatalf("%s: no answer", test.copy)
+		}
+	}
+}
+
+// TestExitTwice holds that a second exit, already under way when the first ends the session, is no panic.
+func TestExitTwice(t *testing.T) {
+	s := &server{exit: make(chan struct{})}
+	for range 2 {
+		if _, err := s.handle(context.Background(), nil, &jsonrpc2.Request{Method: "exit", Notif: true}); err != nil {
+			t.Error(err)
 		}
 	}
 }
