@@ -50,7 +50,14 @@ func (a *app) checkCommand() *cobra.Command {
 				f.summary = (f.records != "" || f.split != "") && f.format == "text"
 			}
 			if f.watch {
-				return a.watch(args, func() error { return a.check(&f, args) })
+				extensions := source.CopyExtensions
+				if f.records != "" {
+					extensions = source.RecordsExtensions
+				}
+				return a.watch(args, extensions, func() error {
+					fresh := f // a run fills in what the configuration says, which may change
+					return a.check(&fresh, args)
+				})
 			}
 			return a.check(&f, args)
 		},
