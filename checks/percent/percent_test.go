@@ -23,6 +23,14 @@ func TestValid(t *testing.T) {
 	harness.Valid(t)
 }
 
+// TestConflictFarOn holds that a rate is compared however many stand before it, and with the first that says otherwise.
+func TestConflictFarOn(t *testing.T) {
+	found := harness.Copy(t, "全县疫苗接种情况\n\n"+strings.Repeat("疫苗接种率达到90%。\n\n", 400)+"疫苗接种率达到⟦percent/conflict:80%⟧。")
+	if len(found) == 1 && found[0].Related[0].Span.Start > 60 {
+		t.Errorf("compared with %v, not with the first", found[0].Related[0].Span)
+	}
+}
+
 func TestLongParagraph(t *testing.T) {
 	harness.Repeats(t, "5%、", "5%", "1、", "分别5%和6%，", "由5%提高到6%，", "其中5家，", "共5家、", "“三统一", "：三项", "、三项", "1/2", "5例5%", "3月1日，", "人均5元3人，", "（1）")
 }
