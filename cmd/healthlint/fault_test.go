@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -20,6 +21,39 @@ var faulty = &lint.Check{
 			}
 		}, nil
 	},
+}
+
+// swapping undoes its own fix: 甲 becomes 乙 and 乙 becomes 甲.
+var swapping = &lint.Check{
+	Name:  "swapping",
+	Rules: []lint.Rule{{ID: "swapping/letters", Severity: lint.Warning}},
+	New: func(*lint.Settings) (func(*lint.Pass), error) {
+		return func(p *lint.Pass) {
+			for _, b := range p.Doc.Blocks {
+				for from, to := range map[string]string{"甲": "乙", "乙": "甲"} {
+					if i := strings.Index(b.Text, from); i >= 0 {
+						p.Report(b, i, i+len(from), lint.Diagnostic{Rule: "swapping/letters", Message: lint.Say("换", "swap"), Fixes: []lint.Fix{lint.Replace(b, i, i+len(from), to, true)}})
+					}
+				}
+			}
+		}, nil
+	},
+}
+
+// TestFixesThatUndoEachOther leave a file alone, a Word document like any other.
+func TestFixesThatUndoEachOther(t *testing.T) {
+	families = func() []*lint.Check { return append(checks.All(), swapping) }
+	t.Cleanup(func() { families = checks.All })
+	files := map[string]string{"a.txt": "到甲县义诊。\n", "a.docx": string(wordFile(t, "到甲县义诊。"))}
+	for name, before := range files {
+		status, _, errs := check(t, files, "fix", "--select", "swapping", name)
+		if status != exitUsage || !strings.Contains(errs, name+": 修改互相抵消（swapping/letters），未改动") {
+			t.Errorf("%s: status %d: %s", name, status, errs)
+		}
+		if after, err := os.ReadFile(name); err != nil || string(after) != before {
+			t.Errorf("%s was changed (%v)", name, err)
+		}
+	}
 }
 
 // TestFault holds that a mistake of our own costs one article, not the run,

@@ -47,21 +47,22 @@ func Mend(source []byte, unsafe bool, findings func([]byte) []lint.Finding) (Res
 		}
 		id := sha256.Sum256(next)
 		if seen[id] || len(next) > 2*len(source)+4096 { // no mend doubles an article
-			return Result{Source: source}, &CycleError{rules(applied)}
+			return Result{Source: source}, Cycle(applied)
 		}
 		seen[id] = true
 		r.Source, r.Applied = next, append(r.Applied, applied...)
 	}
-	return Result{Source: source}, &CycleError{rules(r.Applied[len(r.Applied)-1:])}
+	return Result{Source: source}, Cycle(r.Applied[len(r.Applied)-1:])
 }
 
-func rules(findings []lint.Finding) []string {
+// Cycle returns the error of fixes that come again and again, the last of them in findings.
+func Cycle(findings []lint.Finding) *CycleError {
 	var names []string
 	for _, f := range findings {
 		names = append(names, f.Rule)
 	}
 	slices.Sort(names)
-	return slices.Compact(names)
+	return &CycleError{slices.Compact(names)}
 }
 
 // Apply applies at most one fix of each finding, the best, in the order given.
