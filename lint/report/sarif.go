@@ -18,8 +18,8 @@ type SARIF struct {
 	results int
 }
 
-// NewSARIF returns a reporter that declares all rules.
-func NewSARIF(w io.Writer, opt Options) *SARIF {
+// newSARIF returns a reporter that declares all rules.
+func newSARIF(w io.Writer, opt Options) *SARIF {
 	s := &SARIF{JSON: JSON{w: w, lang: opt.Lang}, opt: opt, index: map[string]int{}}
 	for i, r := range opt.Rules {
 		s.index[r.ID] = i
