@@ -167,6 +167,13 @@ func (b *Block) runeEdits(start int, old, replacement string) (edits []Edit, exa
 	exact = true
 	from, end, whole := start, start+len(old), replacement
 	at := start
+	var text strings.Builder // of the last edit
+	finish := func() {
+		if k := len(edits) - 1; k >= 0 {
+			edits[k].Text = text.String()
+		}
+		text.Reset()
+	}
 	for old != "" {
 		r, n := utf8.DecodeRuneInString(old)
 		q, m := utf8.DecodeRuneInString(replacement)
@@ -179,13 +186,15 @@ func (b *Block) runeEdits(start int, old, replacement string) (edits []Edit, exa
 			exact = exact && b.Verbatim(at, at+n)
 			if k := len(edits) - 1; k >= 0 && edits[k].Span.End == span.Start {
 				edits[k].Span.End = span.End
-				edits[k].Text += replacement[:m]
 			} else {
-				edits = append(edits, Edit{Span: span, Text: replacement[:m]})
+				finish()
+				edits = append(edits, Edit{Span: span})
 			}
+			text.WriteString(replacement[:m])
 		}
 		old, replacement, at = old[n:], replacement[m:], at+n
 	}
+	finish()
 	return edits, exact
 }
 

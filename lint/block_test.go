@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -148,4 +149,23 @@ func FuzzRewriteKeepsMap(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestBlockEditsCostInProportion holds what an edit of one block allocates for a text against what twice the text does.
+func TestBlockEditsCostInProportion(t *testing.T) {
+	spent := func(n int) float64 {
+		src := []byte(strings.Repeat("a", n))
+		var w BlockBuilder
+		w.Verbatim(src, 0, n)
+		b := w.Block(Paragraph)
+		other := strings.Repeat("b", n)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		b.Edits(0, n, other)
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	if once, twice := spent(20_000), spent(40_000); twice > 3*once+100_000 {
+		t.Errorf("%.0f bytes, for twice the text %.0f", once, twice)
+	}
 }

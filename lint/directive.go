@@ -24,9 +24,16 @@ type directive struct {
 	verb   string   // "disable-next-line", "disable-line", "disable", "enable", "disable-file"
 	names  []string // rules and families; "*" is all
 	reason string
-	// region is where findings are hidden: those that start in it.
+	// region is where findings are hidden: those that start in it, up to where an enable ends a name or part of it.
 	region Span
-	used   []bool // by name
+	ends   [][]blockEnd // by name
+	used   []bool       // likewise
+}
+
+// blockEnd is where a name, of a rule or family, is enabled again.
+type blockEnd struct {
+	name string
+	at   int
 }
 
 const directiveMark = "healthlint-"
@@ -40,6 +47,7 @@ func (l *Linter) directives(doc *Document) []*directive {
 	var out []*directive
 	src := doc.Source
 	var code []Span
+	spans := codeSpans{src: src}
 	if doc.Format == "markdown" {
 		code = fencedCode(src)
 	}
@@ -55,7 +63,7 @@ func (l *Linter) directives(doc *Document) []*directive {
 		}
 		end := start + n + len("-->")
 		body := strings.TrimSpace(string(src[start+len("<!--") : end-len("-->")]))
-		if rest, ok := strings.CutPrefix(body, directiveMark); ok && !(doc.Format == "markdown" && inCode(src, code, start)) {
+		if rest, ok := strings.CutPrefix(body, directiveMark); ok && !(doc.Format == "markdown" && (inFence(code, start) || spans.at(start))) {
 			d := l.parseDirective(rest)
 			d.span = Span{start, end}
 			d.region = region(src, d)
@@ -82,7 +90,7 @@ func (l *Linter) parseDirective(body string) *directive {
 		rest = strings.TrimLeft(rest[end:], " ,，、\t\n")
 	}
 	d.reason = strings.TrimSpace(strings.TrimPrefix(rest, "--"))
-	d.used = make([]bool, len(d.names))
+	d.used, d.ends = make([]bool, len(d.names)), make([][]blockEnd, len(d.names))
 	return d
 }
 
@@ -95,8 +103,7 @@ func ruleName(word string) bool {
 	return word != ""
 }
 
-// region returns where a directive hides findings; a block's end is set when
-// the directive that ends it is met.
+// region returns where a directive hides findings; where a block ends closeBlocks finds out.
 func region(src []byte, d *directive) Span {
 	switch d.verb {
 	case "disable-file":
@@ -139,7 +146,7 @@ func fencedCode(src []byte) []Span {
 		line := strings.TrimLeft(string(src[start:end]), " >")
 		mark := leading(line)
 		switch {
-		case fence == "" && mark != "":
+		case fence == "" && mark != "" && !(mark[0] == '`' && strings.Contains(line[len(mark):], "`")): // "```x```" is a code span
 			fence, open = mark, start
 		case fence != "" && strings.HasPrefix(mark, fence) && strings.TrimSpace(line[len(mark):]) == "":
 			out = append(out, Span{open, end})
@@ -153,15 +160,27 @@ func fencedCode(src []byte) []Span {
 	return out
 }
 
-// inCode reports whether offset at stands in a fenced block or a code span of
-// Markdown, where a directive is an example of one.
-func inCode(src []byte, fenced []Span, at int) bool {
+// inFence reports whether offset at stands in a fenced block of Markdown, where a directive is an example of one.
+func inFence(fenced []Span, at int) bool {
 	i := sort.Search(len(fenced), func(i int) bool { return fenced[i].End > at })
-	if i < len(fenced) && fenced[i].Start <= at {
-		return true
+	return i < len(fenced) && fenced[i].Start <= at
+}
+
+// codeSpans counts the backticks of the line up to an offset. It is asked about ever later offsets, so that a long line full of
+// directives is read once.
+type codeSpans struct {
+	src          []byte
+	read, quotes int
+}
+
+// at reports whether an offset stands in a code span.
+func (c *codeSpans) at(offset int) bool {
+	if i := bytes.LastIndexByte(c.src[c.read:offset], '\n'); i >= 0 {
+		c.read, c.quotes = c.read+i+1, 0
 	}
-	line := bytes.LastIndexByte(src[:at], '\n') + 1
-	return bytes.Count(src[line:at], []byte("`"))%2 == 1
+	c.quotes += bytes.Count(c.src[c.read:offset], []byte("`"))
+	c.read = offset
+	return c.quotes%2 == 1
 }
 
 // leading returns the run of three or more ` or ~ that begins a line.

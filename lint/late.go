@@ -12,21 +12,17 @@ import (
 func (l *Linter) Late(doc *Document, findings []Finding, late ...Diagnostic) []Finding {
 	out := slices.Clone(findings)
 	var list []*directive
-	for i, d := range late {
+	if len(late) > 0 {
+		list = l.directives(doc)
+		closeBlocks(list)
+	}
+	for _, d := range late {
 		rule, ok := l.rules[d.Rule]
 		if !ok || !rule.Run {
 			panic("lint: " + d.Rule + " is declared by no check, or not as a rule of a run")
 		}
 		if !l.grade(&d, rule) {
 			continue
-		}
-		if i == 0 {
-			list = l.directives(doc)
-			for k, enable := range list {
-				if enable.verb == "enable" {
-					closeBlocks(list[:k], enable)
-				}
-			}
 		}
 		if by := hiding(list, d); by != nil {
 			// It hides something after all.
@@ -43,11 +39,10 @@ func (l *Linter) Late(doc *Document, findings []Finding, late ...Diagnostic) []F
 // hiding returns the directive that hides d, or nil.
 func hiding(list []*directive, d Diagnostic) *directive {
 	for _, by := range list {
-		if by.verb == "enable" || d.Span.Start < by.region.Start || d.Span.Start >= by.region.End {
-			continue
-		}
-		if slices.ContainsFunc(by.names, func(name string) bool { return covers(name, d.Rule) }) {
-			return by
+		for i := range by.names {
+			if by.hides(i, d) {
+				return by
+			}
 		}
 	}
 	return nil

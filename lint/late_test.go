@@ -25,6 +25,7 @@ func TestLate(t *testing.T) {
 		"hidden with its family":  {Config{}, "<!-- healthlint-disable-file run 转载 -->\n甲\n", ""},
 		"hidden further up only":  {Config{}, "甲\n<!-- healthlint-disable run/twice 转载 -->\n乙\n", "1 run/twice warning"},
 		"enabled again":           {Config{}, "<!-- healthlint-disable run 引文 -->\n错\n<!-- healthlint-enable -->\n甲\n", "4 run/twice warning"},
+		"part enabled again":      {Config{}, "<!-- healthlint-disable run 引文 -->\n错\n<!-- healthlint-enable run/twice -->\n甲错\n", "4 run/twice warning"},
 		"another directive idles": {Config{}, "<!-- healthlint-disable-file typo 转载 -->\n甲\n", "1 directive/unused warning,2 run/twice warning"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -43,5 +44,20 @@ func TestLate(t *testing.T) {
 				t.Errorf("got %s, want %s", s, c.want)
 			}
 		})
+	}
+}
+
+// TestLateDirectives holds that directives hide what comes after a diagnostic of a rule that is off, too.
+func TestLateDirectives(t *testing.T) {
+	check := wordCheck("run", "错")
+	check.Rules = []Rule{{ID: "run/once", Severity: Warning, Run: true}, {ID: "run/twice", Severity: Warning, Run: true}}
+	l, err := New([]*Check{check, Directives}, Config{Ignore: []string{"run/once"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := NewDocument("x", []byte("<!-- healthlint-disable-file run/twice 转载 -->\n甲\n"))
+	doc.Format = "markdown"
+	if got := l.Late(doc, nil, Diagnostic{Rule: "run/once"}, Diagnostic{Rule: "run/twice"}); len(got) != 0 {
+		t.Errorf("got %+v", got)
 	}
 }

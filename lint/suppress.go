@@ -25,8 +25,8 @@ func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
 		extra = append(extra, Finding{Check: Directives.Name, Diagnostic: Diagnostic{
 			Rule: rule, Severity: s, Span: d.span, Message: message, Fixes: fixes}})
 	}
-	idle := map[*directive]bool{} // an enable that ends nothing
-	for i, d := range list {
+	idle := closeBlocks(list)
+	for _, d := range list {
 		switch {
 		case !slices.Contains([]string{"disable-next-line", "disable-line", "disable", "enable", "disable-file"}, d.verb):
 			report(d, "directive/unknown", Say("没有“%s”这条指令", "there is no directive “%s”", directiveMark+d.verb))
@@ -41,9 +41,7 @@ func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
 				report(d, "directive/unknown", Say("没有“%s”这条规则", "there is no rule “%s”", name))
 			}
 		}
-		if d.verb == "enable" {
-			idle[d] = !closeBlocks(list[:i], d)
-		} else if d.reason == "" && l.settings.RequireReason {
+		if d.verb != "enable" && d.reason == "" && l.settings.RequireReason {
 			report(d, "directive/reason", Say("“%s”没有写理由", "“%s” gives no reason", strings.Join(d.names, ", ")))
 		}
 	}
@@ -51,11 +49,8 @@ func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
 	for _, f := range findings {
 		hidden := false
 		for _, d := range list {
-			if f.Span.Start < d.region.Start || f.Span.Start >= d.region.End {
-				continue
-			}
-			for i, name := range d.names {
-				if covers(name, f.Rule) {
+			for i := range d.names {
+				if d.hides(i, f.Diagnostic) {
 					hidden, d.used[i] = true, true
 				}
 			}
@@ -88,20 +83,62 @@ func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
 	return append(kept, extra...)
 }
 
-// closeBlocks ends the open blocks that an enable names, all of them if it
-// names none, and reports whether there was one.
-func closeBlocks(before []*directive, enable *directive) bool {
-	closed := false
-	for _, d := range before {
-		if d.verb != "disable" || d.region.End <= enable.span.Start {
-			continue
-		}
-		if len(enable.names) == 0 || slices.ContainsFunc(d.names, func(n string) bool { return slices.Contains(enable.names, n) }) {
-			d.region.End = enable.span.Start
-			closed = true
+// closeBlocks ends the open blocks that each enable names, all of them if it names none, and returns those that end nothing. What a
+// name of a block speaks of may be enabled in part: typo/known after disable typo.
+func closeBlocks(list []*directive) (idle map[*directive]bool) {
+	idle = map[*directive]bool{}
+	var open []*directive // with a name that no enable has ended as a whole
+	for _, d := range list {
+		switch {
+		case d.verb == "disable" && len(d.names) > 0:
+			open = append(open, d)
+		case d.verb == "enable":
+			names := d.names
+			if len(names) == 0 {
+				names = []string{"*"}
+			}
+			idle[d] = true
+			for _, name := range names {
+				for _, block := range open {
+					if block.end(name, d.span.Start) {
+						delete(idle, d)
+					}
+				}
+			}
+			open = slices.DeleteFunc(open, (*directive).ended)
 		}
 	}
-	return closed
+	return idle
+}
+
+// end enables from an offset on what name and a name of the block both speak of, and reports whether that was hidden so far.
+func (d *directive) end(name string, at int) bool {
+	any := false
+	for i, n := range d.names {
+		if !covers(name, n) && !covers(n, name) || slices.ContainsFunc(d.ends[i], func(e blockEnd) bool { return covers(e.name, name) || covers(e.name, n) }) {
+			continue
+		}
+		d.ends[i] = append(d.ends[i], blockEnd{name, at})
+		any = true
+	}
+	return any
+}
+
+// ended reports whether nothing of the block is left to enable.
+func (d *directive) ended() bool {
+	for i, n := range d.names {
+		if !slices.ContainsFunc(d.ends[i], func(e blockEnd) bool { return covers(e.name, n) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// hides reports whether name i of a directive hides a diagnostic.
+func (d *directive) hides(i int, x Diagnostic) bool {
+	at := x.Span.Start
+	return d.region.Start <= at && at < d.region.End && covers(d.names[i], x.Rule) &&
+		!slices.ContainsFunc(d.ends[i], func(e blockEnd) bool { return at >= e.at && covers(e.name, x.Rule) })
 }
 
 // covers reports whether a rule, family or "*" speaks of rule. Directives

@@ -46,7 +46,7 @@ func (c *block) ages() {
 // expectancy finds a life expectancy that no population has: 178.2岁, 7.82岁.
 func (c *block) expectancy(f *figures.Fact) {
 	lead := strings.TrimRight(c.leadOf(f), " 约已达到了为是提高升至延长增加由从的")
-	if !strings.HasSuffix(lead, "预期寿命") && !strings.HasSuffix(lead, "平均寿命") || f.Role == figures.Change || figures.Mentions(lead, "健康", "剩余", "女性比", "差") {
+	if !strings.HasSuffix(lead, "预期寿命") && !strings.HasSuffix(lead, "平均寿命") || f.Role == figures.Change || f.Approx&figures.Vague != 0 || figures.Mentions(lead, "健康", "剩余", "女性比", "差") {
 		return
 	}
 	if f.Lo.Cmp(figures.Int(20)) >= 0 && f.Hi.Cmp(figures.Int(95)) <= 0 {

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -182,10 +183,12 @@ func (c *block) wrongLength(a, b moment, l length) {
 	n := between(a, b)
 	gap := lint.Say("%s小时", "%s hours", figures.Format(big.NewRat(int64(n), 60), 1))
 	switch {
+	case n == 60:
+		gap.EN = many(1, "hour")
 	case n < 60:
-		gap = lint.Say("%d分钟", "%d minutes", n)
+		gap = lint.Text{ZH: fmt.Sprintf("%d分钟", n), EN: many(n, "minute")}
 	case n%30 != 0:
-		gap = lint.Say("%d小时%d分钟", "%d hours %d minutes", n/60, n%60)
+		gap = lint.Text{ZH: fmt.Sprintf("%d小时%d分钟", n/60, n%60), EN: many(n/60, "hour") + " " + many(n%60, "minute")}
 	}
 	from, to, said := a.b.Text[a.at.Start:a.at.End], b.b.Text[b.at.Start:b.at.End], c.Quote(l.Span)
 	c.Report(l.Span, lint.Diagnostic{

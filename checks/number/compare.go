@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"regexp"
 	"strings"
 
@@ -81,9 +80,12 @@ func (c *block) doublings() {
 				most = 1 + 1/times
 			}
 		}
-		ratio := new(big.Rat).Quo(b.Value(), a.Value())
+		ratio, ok := figures.Divide(b.Value(), a.Value())
+		if !ok {
+			continue // of nothing there is no multiple
+		}
 		r, _ := ratio.Float64()
-		if a.Lo.IsZero() || r > times*0.85 && r < times*most {
+		if r > times*0.85 && r < times*most {
 			continue
 		}
 		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
@@ -103,11 +105,14 @@ func (c *block) ofOld() {
 			continue
 		}
 		a, b, f := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[k]
-		if f.Kind != figures.Multiple && f.Kind != figures.Fraction || !f.Exact() || !a.Exact() || !b.Exact() || a.Lo.IsZero() || f.Clause-b.Clause > 1 ||
+		if f.Kind != figures.Multiple && f.Kind != figures.Fraction || !f.Exact() || !a.Exact() || !b.Exact() || f.Clause-b.Clause > 1 ||
 			!affix.Ends(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") || len(c.leadOf(f)) > 40 {
 			continue
 		}
-		ratio := new(big.Rat).Quo(b.Value(), a.Value())
+		ratio, ok := figures.Divide(b.Value(), a.Value())
+		if !ok {
+			continue
+		}
 		r, _ := ratio.Float64()
 		v, _ := f.Value().Float64()
 		if f.Kind == figures.Fraction && f.Unit != "/" && f.Hi.IsZero() || v <= 0 || r > v*0.8 && r < v*1.25 {

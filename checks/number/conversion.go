@@ -41,7 +41,7 @@ func (c *block) conversions() {
 	for i := 1; i < len(c.Reading.Facts); i++ {
 		a, b := &c.Reading.Facts[i-1], &c.Reading.Facts[i]
 		x, y := scales()[a.Unit], scales()[b.Unit]
-		if x.kind == "" || x.kind != y.kind || x.size == y.size || a.Interval != b.Interval ||
+		if x.kind == "" || x.kind != y.kind || x.size == y.size || a.Interval != b.Interval || (a.Approx|b.Approx)&figures.Vague != 0 ||
 			a.Kind == figures.BloodPair || b.Kind == figures.BloodPair || c.partOfMore(a) || !c.sameAmount(a, b) {
 			continue
 		}

@@ -129,8 +129,8 @@ func (c *block) weekday(f *figures.Fact) {
 	c.Report(at, lint.Diagnostic{
 		Rule:     "number/weekday",
 		Severity: sev,
-		Message: lint.Say("%d年%d月%d日是星期%s，文中为“%s”", "%d-%02d-%02d is 星期%s, the copy says “%s”",
-			d.Year, d.Month, d.Day, weekdays[want], at.Of(c.Copy.Text)),
+		Message: lint.Say("%[1]d年%[2]d月%[3]d日是星期%[4]s，文中为“%[5]s”", "%[1]d-%02[2]d-%02[3]d is a %[6]s, the copy says “%[5]s”",
+			d.Year, d.Month, d.Day, weekdays[want], at.Of(c.Copy.Text), time.Weekday(want)),
 		Related: []lint.Related{c.Related(f.Span, "日期", "the date")},
 	})
 }
@@ -268,7 +268,7 @@ func (c *block) future(f *figures.Fact) {
 	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/future",
 		Message: lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日")),
-		Notes:   figures.Notes(lint.Say("已经发生的数不会截至将来", "figures that have happened cannot run to a day to come")),
+		Notes:   figures.Notes(lint.Say("已经发生的数不会截至将来", "figures for past events cannot run to a future date")),
 	})
 }
 

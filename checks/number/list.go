@@ -218,7 +218,8 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 //
 // It looks back 600 bytes at most: no list worth counting is longer.
 func lastBreak(t string) int {
-	for i := len(t); i > 0 && len(t)-i < 600; {
+	i := len(t)
+	for i > 0 && len(t)-i < 600 {
 		r, w := utf8.DecodeLastRuneInString(t[:i])
 		switch r {
 		case '，', ',', '。', '；', ';', '：', ':', '！', '？', '!', '?', '（', '(', '\n':
@@ -226,7 +227,7 @@ func lastBreak(t string) int {
 		}
 		i -= w
 	}
-	return max(0, len(t)-600)
+	return i
 }
 
 func lastItem(t string) string {

@@ -139,7 +139,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 
 // multiple finds 由2家增加到6家，增加了3倍: the increase is 2倍, the level 3倍.
 func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
-	if sign < 0 || ch.Up <= 0 || a.Lo.IsZero() || a.Kind == figures.Plain {
+	if sign < 0 || ch.Up <= 0 || a.Kind == figures.Plain {
 		return
 	}
 	ra, _ := a.Range()
@@ -151,7 +151,10 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 	}
 	one := big.NewRat(1, 1)
 	grown := figures.Range{Lo: new(big.Rat).Sub(q.Lo, one), Hi: new(big.Rat).Sub(q.Hi, one)}
-	ratio := new(big.Rat).Quo(b.Value(), a.Value())
+	ratio, ok := figures.Divide(b.Value(), a.Value())
+	if !ok {
+		return
+	}
 	// From 1万份 to 5万份 is 增加5倍 only by rounding; that it is the ratio to the digit says what was meant.
 	slip := a.Exact() && b.Exact() && ch.Exact() && ratio.Cmp(ch.Value()) == 0 && ratio.IsInt()
 	if grown.Overlaps(rc) && !slip {
@@ -194,10 +197,11 @@ func (c *block) timesAsMuch() {
 		rb, ok2 := b.Range()
 		rm, ok3 := m.Printed()
 		q, ok4 := figures.Quotient(ra, rb)
-		if !ok1 || !ok2 || !ok3 || !ok4 || q.Overlaps(rm) {
+		times, ok5 := figures.Divide(a.Value(), b.Value())
+		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || q.Overlaps(rm) {
 			continue
 		}
-		ratio := figures.Format(new(big.Rat).Quo(a.Value(), b.Value()), 2)
+		ratio := figures.Format(times, 2)
 		c.Report(m.Span, lint.Diagnostic{
 			Rule:    "number/multiple",
 			Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(m.Span)),

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
@@ -21,8 +22,37 @@ func TestRules(t *testing.T) {
 	harness.Lines(t, "testdata/*.txt", 6, 6)
 }
 
+func TestWorthlessNumbers(t *testing.T) {
+	harness.Numbers(t, "testdata/*.txt")
+	harness.Numbers(t, "../../fixtures/sentences/*")
+}
+
 func TestValid(t *testing.T) {
 	harness.Valid(t)
+}
+
+// TestEnglish holds what an English reader gets: Saturday, and one year.
+func TestEnglish(t *testing.T) {
+	for copy, want := range map[string]string{
+		"2025年11月22日（⟦number/weekday:星期五⟧），义诊在广场举行。":          "2025-11-22 is a Saturday, the copy says “星期五”",
+		"托管期⟦number/difference:18个月⟧，自2024年1月1日至2024年12月31日。": "“2024年1月1日至2024年12月31日” is 1 year, the copy says “18个月”",
+		"手术从13时20分做到14时20分，历时⟦number/difference:3小时⟧。":        "13时20分 to 14时20分 is 1 hour, the copy says “3小时”",
+	} {
+		found := harness.Copy(t, copy)
+		if len(found) != 1 || found[0].Message.EN != want {
+			t.Errorf("%s: %+v", copy, found)
+		}
+	}
+}
+
+// TestLastBreak looks back over text of which 600 bytes end within a character.
+func TestLastBreak(t *testing.T) {
+	for pad := range 3 {
+		text := strings.Repeat("甲", 300) + strings.Repeat("a", pad)
+		if at := lastBreak(text); !utf8.RuneStart(text[at]) {
+			t.Errorf("%d: %d is within a character", pad, at)
+		}
+	}
 }
 
 func TestLongParagraph(t *testing.T) {

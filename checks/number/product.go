@@ -134,11 +134,11 @@ func (c *block) average(i int, lead string) {
 	if !ok1 || !ok2 || !ok3 {
 		return
 	}
-	q, ok := figures.Quotient(rw, rn)
-	if !ok || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))).Overlaps(rp) || c.Use(i) {
+	q, ok4 := figures.Quotient(rw, rn)
+	exact, ok5 := figures.Divide(w.Value(), n.Value())
+	if !ok4 || !ok5 || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))).Overlaps(rp) || c.Use(i) {
 		return
 	}
-	exact := new(big.Rat).Quo(w.Value(), n.Value())
 	c.Report(p.Span, lint.Diagnostic{
 		Rule: "number/ratio",
 		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
@@ -172,7 +172,7 @@ func (c *block) pairs() {
 	for i := 2; i < len(c.Reading.Facts); i++ {
 		r := &c.Reading.Facts[i]
 		other, one := &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
-		if other.Kind != figures.Count || one.Kind != figures.Count || !other.Exact() || !one.Exact() || other.Lo.IsZero() ||
+		if other.Kind != figures.Count || one.Kind != figures.Count || !other.Exact() || !one.Exact() ||
 			r.Clause-other.Clause > 1 || other.Clause-one.Clause > 1 {
 			continue
 		}
@@ -194,14 +194,17 @@ func (c *block) pairs() {
 			if !slices.Contains(g.names, lead) || !figures.Mentions(c.Reading.Before(one, one.Start), g.one...) || !figures.Mentions(c.Text[one.End:other.Start], g.other...) || b.IsZero() {
 				continue
 			}
-			real := new(big.Rat).Quo(one.Value(), other.Value())
+			real, ok := figures.Divide(one.Value(), other.Value())
+			if !ok {
+				continue
+			}
 			v, _ := real.Float64()
 			if d := a.Float()/b.Float()/v - 1; d < 0.06 && d > -0.06 {
 				continue
 			}
 			shown, form := real, "%s∶1"
-			if v < 1 {
-				shown, form = new(big.Rat).Inv(real), "1∶%s"
+			if back, ok := figures.Divide(other.Value(), one.Value()); ok && v < 1 {
+				shown, form = back, "1∶%s"
 			}
 			c.Report(r.Span, lint.Diagnostic{
 				Rule:    "number/ratio",

@@ -30,7 +30,11 @@ func (c *block) perPeriod() {
 				continue
 			}
 			exact := new(big.Rat).Quo(w.Value(), big.NewRat(period.inYear, 1))
-			off, _ := new(big.Rat).Quo(p.Value(), exact).Float64()
+			ratio, ok := figures.Divide(p.Value(), exact)
+			if !ok {
+				continue
+			}
+			off, _ := ratio.Float64()
 			if off > 0.5 && off < 2 {
 				continue
 			}

@@ -64,14 +64,14 @@ func (c *block) ratios() {
 		rh, ok2 := h.Range()
 		rp, ok3 := p.Printed()
 		q, ok4 := figures.Quotient(rm, rh)
-		if !ok1 || !ok2 || !ok3 || !ok4 {
+		exact, ok5 := figures.Divide(m.Value(), h.Value())
+		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 {
 			continue
 		}
 		slack := new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))
 		if q.Widen(slack).Overlaps(rp) {
 			continue
 		}
-		exact := new(big.Rat).Quo(m.Value(), h.Value())
 		c.Report(p.Span, lint.Diagnostic{
 			Rule:    "number/ratio",
 			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.Quote(m.Span), c.Quote(h.Span), figures.Format(exact, 2), word, c.Quote(p.Span)),
@@ -98,7 +98,7 @@ func (c *block) perThousand(i int, lead string) {
 		f := &c.Reading.Facts[j]
 		l := strings.TrimRight(c.leadOf(f), " 约为达到有共")
 		switch {
-		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Role == figures.Change:
+		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Approx&figures.Vague != 0 || f.Role == figures.Change:
 			continue
 		case affix.Ends(l, "人口", "人口数"):
 			people = j
@@ -110,7 +110,10 @@ func (c *block) perThousand(i int, lead string) {
 		return
 	}
 	n, d := &c.Reading.Facts[things], &c.Reading.Facts[people]
-	q := new(big.Rat).Quo(new(big.Rat).Mul(n.Value(), big.NewRat(1000, 1)), d.Value())
+	q, ok := figures.Divide(new(big.Rat).Mul(n.Value(), big.NewRat(1000, 1)), d.Value())
+	if !ok {
+		return
+	}
 	slack := new(big.Rat).Mul(q, big.NewRat(6, 100))
 	rp, ok := p.Printed()
 	if !ok || (figures.Range{Lo: q, Hi: q}).Widen(slack).Overlaps(rp) {
@@ -143,7 +146,7 @@ func (c *block) bills() {
 		}
 		for i := a; i < b; i++ {
 			f := &c.Reading.Facts[i]
-			if f.Interval || f.Role == figures.Change {
+			if f.Interval || f.Approx&figures.Vague != 0 || f.Role == figures.Change {
 				continue
 			}
 			lead := lastPart(c.leadOf(f))

@@ -1,6 +1,8 @@
 package number
 
 import (
+	"sort"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
 )
@@ -9,12 +11,16 @@ import (
 // hundred or a thousand times apart. Two things may well measure 5克 and 5毫克, 300克 hold 300毫克: so they must be volumes and
 // great by number, or the two be of men and women.
 func (c *block) siblings(f *figures.Fact) {
-	const great = 200
+	const great, nearest = 200, 30 // nearest: facts, of whichever side
 	unit := scales()[f.Unit]
 	if unit.kind != "volume" && unit.kind != "mass" && unit.kind != "length" || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
 		return
 	}
 	from, to := c.Reading.InSentence(c.Reading.Sentence(f))
+	if to-from > nearest { // a long list in one sentence
+		at := from + sort.Search(to-from, func(i int) bool { return c.Reading.Facts[from+i].Start >= f.Start })
+		from, to = max(from, at-nearest/2), min(to, at+nearest/2+1)
+	}
 	for i := from; i < to; i++ {
 		o := &c.Reading.Facts[i]
 		other := scales()[o.Unit]

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -157,11 +158,11 @@ func (c *block) termOf(r, d *figures.Fact) {
 		return // years tells
 	}
 	months := (days + 10) / 30
-	said := lint.Say("%d个月", "%d months", months)
+	said := lint.Text{ZH: fmt.Sprintf("%d个月", months), EN: many(months, "month")}
 	if years := months / 12; years > 0 && months%12 == 0 {
-		said = lint.Say("%d年", "%d years", years)
+		said = lint.Text{ZH: fmt.Sprintf("%d年", years), EN: many(years, "year")}
 	} else if years > 0 {
-		said = lint.Say("%d年%d个月", "%d years %d months", years, months%12)
+		said = lint.Text{ZH: fmt.Sprintf("%d年%d个月", years, months%12), EN: many(years, "year") + " " + many(months%12, "month")}
 	}
 	span := c.Quote(figures.Span{Start: r.Start, End: r.End})
 	c.Report(d.Span, lint.Diagnostic{
@@ -173,4 +174,12 @@ func (c *block) termOf(r, d *figures.Fact) {
 		Notes:   figures.Notes(lint.Text{ZH: "起止日期与时长不符", EN: "the two dates and the length do not agree"}),
 		Related: []lint.Related{c.Related(r.Span, "起止日期", "the dates")},
 	})
+}
+
+// many is an English number of units: 1 year, 2 years.
+func many(n int, unit string) string {
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s", n, unit)
 }

@@ -114,10 +114,10 @@ func (t *table) over(b, a *cell, per *big.Rat) (figures.Range, *big.Rat, []*cell
 		return figures.Range{}, nil, nil
 	}
 	r, ok := figures.Quotient(b.span(t.rounded), a.span(t.rounded))
-	if !ok {
+	v, ok2 := figures.Divide(b.value, a.value)
+	if !ok || !ok2 {
 		return figures.Range{}, nil, nil
 	}
-	v := new(big.Rat).Quo(b.value, a.value)
 	return r.Times(per), v.Mul(v, per), []*cell{b, a}
 }
 

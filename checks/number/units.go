@@ -1,40 +1,32 @@
 package number
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
+//go:embed misfits.tsv
+var misfitsTable string
+
 // misfit pairs a measure word with nouns it does not count.
-var misfit = [...]struct {
+type misfit struct {
 	unit  string
 	nouns []string
 	right string
-}{
-	{"名", []string{"医院", "卫生院", "卫生室", "诊所", "药店", "机构", "企业", "学校", "床位", "病床", "救护车", "设备", "药品", "疫苗", "仪器", "CT机", "呼吸机", "监护仪"}, "家、张、台、种"},
-	{"位", []string{"医院", "卫生院", "卫生室", "诊所", "药店", "机构", "企业", "学校", "床位", "病床", "救护车", "设备", "药品", "疫苗", "仪器", "CT机", "呼吸机", "监护仪"}, "家、张、台、种"},
-	{"台", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "床位", "群众", "居民", "老人", "儿童"}, "名、张"},
-	{"家", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "群众", "居民", "老人", "儿童", "床位", "救护车", "病例"}, "名、张、辆、例"},
-	{"所", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医务人员", "群众", "床位", "救护车"}, "名、张、辆"},
-	{"张", []string{"患者", "病人", "医生", "医师", "护士", "专家", "医院", "群众", "居民", "病例"}, "名、家、例"},
-	{"例", []string{"医院", "卫生院", "医生", "医师", "护士", "专家", "企业", "床位", "救护车", "机构"}, "家、名、张、辆"},
-	{"辆", []string{"患者", "病人", "医生", "医院", "护士", "床位", "群众"}, "名、家、张"},
-	{"支", []string{"患者", "病人", "医生", "医师", "护士", "医院", "床位", "群众"}, "名、家、张"},
-	{"条", []string{"患者", "病人", "医生", "护士", "医院", "床位", "病例"}, "名、家、张、例"},
-	{"件", []string{"患者", "病人", "医生", "护士", "医院", "床位", "病例"}, "名、家、张、例"},
-	{"人次", []string{"疑点数据", "医院", "床位", "设备", "救护车"}, "条、家、张、台"},
-	{"剂", []string{"患者", "病人", "医生", "护士", "医院", "床位"}, "名、家、张"},
-	{"人", []string{"医院", "卫生院", "卫生室", "诊所", "药店", "床位", "病床", "救护车", "设备", "疫苗", "呼吸机"}, "家、张、辆、台"},
-	{"台", []string{"博士", "教授", "救护员", "药品", "疫苗"}, "名、种、支"},
-	{"家", []string{"博士", "教授", "研究生", "病床", "呼吸机"}, "名、张、台"},
-	{"支", []string{"医务人员", "护士长", "病床", "CT机"}, "名、张、台"},
-	{"只", []string{"疫苗", "针剂", "注射液", "胰岛素"}, "支"},
-	{"头", []string{"患者", "病人", "医生", "护士"}, "名"},
-	{"只", []string{"患者", "病人", "医生", "护士", "医院"}, "名、家"},
 }
+
+var misfits = sync.OnceValue(func() (out []misfit) {
+	for f := range lines.Rows(misfitsTable, 4) {
+		out = append(out, misfit{f[0], strings.Fields(f[1]), f[2]})
+	}
+	return out
+})
 
 // units checks measure words, amounts without a unit, and counts that cannot have decimals.
 func (c *block) units() {
@@ -77,7 +69,7 @@ func (c *block) measureWord(f *figures.Fact) {
 		return
 	}
 	at := strings.TrimSpace(c.Text[f.Number.End:f.End])
-	for _, m := range misfit {
+	for _, m := range misfits() {
 		if f.Unit != m.unit || !strings.HasSuffix(at, m.unit) {
 			continue
 		}

@@ -45,7 +45,7 @@ func (c *block) temperature(i int, lead string) {
 	if (f.Lo.Cmp(figures.Int(24)) >= 0 || figures.Mentions(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
 		return
 	}
-	c.vital(f, "体温", "a body temperature", lint.Say("人的体温在35℃至42℃之间", "a living body has 35 to 42 ℃"))
+	c.vital(f, "体温", "a body temperature", lint.Say("人的体温在35℃至42℃之间", "human body temperature lies between 35 and 42 ℃"))
 }
 
 // systolicFirst is said of a pair of pressures that cannot be.
@@ -65,7 +65,7 @@ func (c *block) pressure(i int, lead string) {
 	if f.Unit != "mmHg" || !figures.Mentions(lead, "收缩压", "舒张压", "高压", "低压", "血压") || f.Role == figures.Change || figures.Mentions(lead, "压差", "高出", "相差", "波动", "低了", "眼压", "颅", "氧", "升高", "降低", "脉压") {
 		return
 	}
-	if c.pairBefore(i) {
+	if f.Approx&figures.Vague != 0 || c.pairBefore(i) {
 		return
 	}
 	if strings.Contains(lead, "舒张压") && !strings.Contains(lead, "收缩压") && f.Hi.Float() > 210 {

@@ -123,7 +123,10 @@ func tight(ch, a, b *figures.Fact, stated figures.Range) figures.Range {
 func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign int8) {
 	a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
 	places := max(ch.Places(), 2)
-	ratio := new(big.Rat).Quo(b.Value(), a.Value())
+	ratio, ok := figures.Divide(b.Value(), a.Value())
+	if !ok {
+		return
+	}
 	change := new(big.Rat).Abs(new(big.Rat).Sub(ratio, big.NewRat(1, 1)))
 	word := [...]string{"降幅", "", "增幅"}[sign+1]
 	en := [...]string{"a fall of", "", "a rise of"}[sign+1]

@@ -12,6 +12,7 @@ type level struct {
 	b      *lint.Block
 	r      *figures.Reading
 	f      *figures.Fact
+	values figures.Range
 	name   string // 家庭医生签约率
 	scope  string
 	period string
@@ -34,18 +35,14 @@ func conflicts(p *lint.Pass, v *figures.View) {
 			if b.Kind == lint.TableCell || b.Kind == lint.Boilerplate || b.Kind == lint.Notice {
 				continue
 			}
-			if levels = collect(levels, b, v.Readings[i], b == s.Title); len(levels) > 300 {
-				break
-			}
+			levels = collect(levels, b, v.Readings[i], b == s.Title)
 		}
+		seen := &register{}
 		for i := range levels {
-			for j := range i {
-				if !contradict(&levels[j], &levels[i]) {
-					continue
-				}
-				report(p, &levels[j], &levels[i])
-				break
+			if other := seen.against(&levels[i]); other != nil {
+				report(p, other, &levels[i])
 			}
+			seen.add(&levels[i])
 		}
 	}
 }
@@ -75,10 +72,14 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		if figures.Mentions(r.Text[sent.Start:min(f.Start, sent.Start+600)], "国家", "国外", "欧美", "发达", "美国", "日本", "西方", "另一") {
 			continue // 在发达国家，治愈率达到70%
 		}
+		values, ok := f.Range()
+		if !ok {
+			continue
+		}
 		if f.Start-sent.Start > 600 || figures.Mentions(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || figures.Mentions(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
 			continue
 		}
-		l := level{b: b, r: r, f: f, title: title, name: bare(name)}
+		l := level{b: b, r: r, f: f, values: values, title: title, name: bare(name)}
 		l.label = label(r.Text[max(sent.Start, f.Start-90):f.Start])
 		if s := r.Scope(f); !s.Empty() {
 			l.scope = whole(s.Of(r.Text))
@@ -149,7 +150,7 @@ func contradict(a, b *level) bool {
 		return false
 	}
 	// A short name leans on the words before it (糖尿病患病率为…，知晓率为…): only a full one identifies a measure.
-	if !headline && (len(a.name) < len("某某某某率") || a.b == b.b && a.r.Sentence(a.f) == b.r.Sentence(b.f)) {
+	if !headline && (len(a.name) < len("某某某某率") || sameSentence(a, b)) {
 		return false
 	}
 	if !headline && (a.scope != b.scope || a.period != b.period || a.label != b.label) {
@@ -161,9 +162,7 @@ func contradict(a, b *level) bool {
 	if headline && (rounds(a.f, b.f) || rounds(b.f, a.f)) {
 		return false
 	}
-	ra, ok1 := a.f.Range()
-	rb, ok2 := b.f.Range()
-	return ok1 && ok2 && !ra.Overlaps(rb)
+	return !a.values.Overlaps(b.values)
 }
 
 // rounds reports whether a is b with fewer decimals, rounded or cut off: 85% in a headline over 85.3%.

@@ -107,7 +107,11 @@ func (c *block) reportIncrement(k, amount, level int) {
 		was.Add(now.Value(), by.Value())
 		sign, word, en = "＋", "降幅", "a fall of"
 	}
-	change := figures.FormatPercent(new(big.Rat).Quo(by.Value(), was), max(ch.Places(), 2))
+	ratio, ok := figures.Divide(by.Value(), was)
+	if !ok {
+		return
+	}
+	change := figures.FormatPercent(ratio, max(ch.Places(), 2))
 	c.Use(k)
 	c.Report(ch.Span, lint.Diagnostic{
 		Rule:     "percent/change",

@@ -14,8 +14,21 @@ func TestRules(t *testing.T) {
 	harness.Lines(t, "testdata/*.txt", 6, 6)
 }
 
+func TestWorthlessNumbers(t *testing.T) {
+	harness.Numbers(t, "testdata/*.txt")
+	harness.Numbers(t, "../../fixtures/sentences/*")
+}
+
 func TestValid(t *testing.T) {
 	harness.Valid(t)
+}
+
+// TestConflictFarOn holds that a rate is compared however many stand before it, and with the first that says otherwise.
+func TestConflictFarOn(t *testing.T) {
+	found := harness.Copy(t, "全县疫苗接种情况\n\n"+strings.Repeat("疫苗接种率达到90%。\n\n", 400)+"疫苗接种率达到⟦percent/conflict:80%⟧。")
+	if len(found) == 1 && found[0].Related[0].Span.Start > 60 {
+		t.Errorf("compared with %v, not with the first", found[0].Related[0].Span)
+	}
 }
 
 func TestLongParagraph(t *testing.T) {

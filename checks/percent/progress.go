@@ -1,7 +1,6 @@
 package percent
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -33,13 +32,11 @@ func (c *block) progress() {
 		of, ok2 := done.Range()
 		in, ok3 := plan.Range()
 		share, ok4 := figures.Quotient(of, in)
-		if !ok || !ok2 || !ok3 || !ok4 {
+		ratio, ok5 := figures.Divide(done.Value(), plan.Value())
+		if !ok || !ok2 || !ok3 || !ok4 || !ok5 || share.Times(hundred).Overlaps(stated) {
 			continue
 		}
-		if share.Times(hundred).Overlaps(stated) {
-			continue
-		}
-		exact := figures.FormatPercent(new(big.Rat).Quo(done.Value(), plan.Value()), max(p.Places(), 2))
+		exact := figures.FormatPercent(ratio, max(p.Places(), 2))
 		c.Use(i)
 		c.Report(p.Span, lint.Diagnostic{
 			Rule:     "percent/share",

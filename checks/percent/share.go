@@ -56,14 +56,19 @@ func (c *block) shares() {
 		}
 		rest := c.ofRest(p, &c.Reading.Facts[num])
 		n, d := &c.Reading.Facts[num], &c.Reading.Facts[den]
+		if (n.Approx|d.Approx)&figures.Vague != 0 {
+			continue // 几十例占1200例的30%
+		}
 		rp, ok := p.Printed()
 		rp = beyond(p, rp)
 		if !ok || !rest && (atLeast(n, d, rp) || inRange(n, d, rp)) || c.explained(i, num, den, rp) && !((grouped || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
 			continue
 		}
+		q, ok := figures.Divide(n.Value(), d.Value())
+		if !ok {
+			continue
+		}
 		c.Use(i)
-		q := n.Value()
-		q.Quo(q, d.Value())
 		places := max(p.Places(), 2)
 		if rest {
 			c.reportRest(p, n, d, q.Sub(big.NewRat(1, 1), q), places)
@@ -112,9 +117,8 @@ func atLeast(n, d *figures.Fact, p figures.Range) bool {
 	if n.Approx&(figures.Over|figures.AtLeast) == 0 {
 		return false
 	}
-	least := n.Value()
-	least.Quo(least, d.Value())
-	return least.Mul(least, hundred).Cmp(p.Hi) <= 0
+	least, ok := figures.Divide(n.Value(), d.Value())
+	return ok && least.Mul(least, hundred).Cmp(p.Hi) <= 0
 }
 
 // fraction finds the part and the whole that fact i is the percentage of, or -1. sure is set where 中 or 其中 ties
@@ -440,8 +444,11 @@ func (c *block) measures(p, n *figures.Fact) bool {
 
 // apartFrom reports whether a part of a whole is not the percentage, whatever else is.
 func apartFrom(n, d *figures.Fact, p figures.Range) bool {
-	q := n.Value()
-	q.Quo(q, d.Value()).Mul(q, hundred)
+	q, ok := figures.Divide(n.Value(), d.Value())
+	if !ok {
+		return false
+	}
+	q.Mul(q, hundred)
 	return n.Exact() && d.Exact() && (q.Cmp(p.Lo) < 0 || q.Cmp(p.Hi) > 0)
 }
 

@@ -31,7 +31,10 @@ func (c *block) wholes() {
 			}
 		}
 		n, p := &c.Reading.Facts[ps[odd].amount], &c.Reading.Facts[ps[odd].share]
-		whole := new(big.Rat).Quo(new(big.Rat).Mul(n.Value(), hundred), p.Value())
+		whole, ok := figures.Divide(new(big.Rat).Mul(n.Value(), hundred), p.Value())
+		if !ok {
+			continue
+		}
 		other := new(big.Rat).Quo(new(big.Rat).Add(agreed.Lo, agreed.Hi), big.NewRat(2, 1))
 		c.Use(ps[odd].share)
 		c.Report(figures.Span{Start: n.Start, End: p.End}, lint.Diagnostic{

@@ -5,6 +5,7 @@ package repetition
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -184,10 +185,18 @@ func (s *search) passage(first, last pair) {
 	from, to := s.line(first.old), s.line(last.old)
 	span := lint.Span{Start: first.again.block.Span().Start, End: last.again.block.Span().End}
 	old := lint.Span{Start: first.old.block.Span().Start, End: last.old.block.Span().End}
+	lines := lint.Say("第%d—%d行", "lines %d–%d", from, to)
+	if from == to {
+		lines = lint.Say("第%d行", "line %d", from)
+	}
+	paragraphs := fmt.Sprintf("%d paragraphs from “%s” on stand", n, clip(first.again))
+	if n == 1 {
+		paragraphs = fmt.Sprintf("the paragraph “%s” stands", clip(first.again))
+	}
 	s.ReportSpan(lint.Diagnostic{
 		Rule: "repetition/paragraph", Span: span,
-		Message:    lint.Say("自“%[1]s”起%[2]d段与第%[3]d—%[4]d行重复", "%[2]d paragraphs from “%[1]s” on stand in lines %[3]d–%[4]d already", clip(first.again), n, from, to),
-		Related:    []lint.Related{{Span: old, Message: lint.Say("第%d—%d行", "lines %d–%d", from, to)}},
+		Message:    lint.Say("自“%[1]s”起%[2]d段与%[3]s重复", "%[4]s in %[5]s already", clip(first.again), n, lines.ZH, paragraphs, lines.EN),
+		Related:    []lint.Related{{Span: old, Message: lines}},
 		Confidence: 0.9,
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
@@ -125,4 +126,15 @@ func BenchmarkCheck(b *testing.B) {
 		page.WriteString("居民说，结果当天就能取，不用再跑第二趟。\n")
 	}
 	harness.Benchmark(b, page.String())
+}
+
+// TestPassageOfOneLine says line, not lines, where what stands again stood in one.
+func TestPassageOfOneLine(t *testing.T) {
+	s := &search{Pass: lint.NewPass(source.Plain("a.txt", []byte(line)), &lint.Settings{}, func(d lint.Diagnostic) {
+		if want := "the paragraph “"; !strings.HasPrefix(d.Message.EN, want) || !strings.HasSuffix(d.Message.EN, " stands in line 1 already") || strings.Contains(d.Message.ZH, "—") {
+			t.Errorf("%+v", d.Message)
+		}
+	})}
+	p := place{block: s.Doc.Blocks[0], end: len(s.Doc.Blocks[0].Text)}
+	s.passage(pair{again: p, old: p}, pair{again: p, old: p})
 }

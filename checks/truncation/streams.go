@@ -77,7 +77,7 @@ func (r *report) streams() {
 		Rule:       "truncation/interleaved",
 		Span:       lint.Span{Start: first.block.Span().Start, End: last.block.Source(0, last.opening(quoted)).End},
 		Message:    lint.Say("稿件交错：%[1]s", "stories are interleaved: %[2]s", strings.Join(zh, "；"), strings.Join(en, "; ")),
-		Notes:      []lint.Note{{Text: lint.Say("分栏提取时各栏混在一起；归属由前后文推得，分开时请对照原版", "columns were mixed in extraction; which line goes where is inferred: part them with the page at hand")}},
+		Notes:      []lint.Note{{Text: lint.Say("分栏提取时各栏混在一起；归属由前后文推得，分开时须与原版核对", "columns were mixed in extraction; which line goes where is inferred: part them with the page at hand")}},
 		Confidence: 0.9,
 	})
 }

@@ -56,7 +56,7 @@ func (r *report) weavings() {
 			Message: lint.Say("字行交错：“%[1]s”后应接“%[2]s”，中间的“%[3]s”是另一句的", "lines are interleaved: “%[1]s” goes on with “%[2]s”, and “%[3]s” between them is of another sentence",
 				"…"+text[back(text[:middle], quoted):middle], clip(text[to:]), clip(text[middle:to])),
 			Notes: []lint.Note{
-				{Text: lint.Say("接上后“%s”成词；分栏提取时横跨两栏取行，会成这样，请对照原版", "joined, they make “%s” whole; extraction that reads across two columns does this: compare the page", w.whole)},
+				{Text: lint.Say("接上后“%s”成词；分栏提取时横跨两栏取行，会成这样，须与原版核对", "joined, they make “%s” whole; extraction that reads across two columns does this: compare the page", w.whole)},
 			},
 			Confidence: 0.9,
 		}

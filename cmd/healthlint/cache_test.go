@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 )
 
 // articles writes n articles with findings into a new folder.
@@ -65,74 +62,6 @@ func TestDamagedCacheIsRebuilt(t *testing.T) {
 			t.Errorf("%s: other findings from a damaged cache", name)
 		}
 	}
-}
-
-// TestWatch changes a file under a watch and waits for the next report.
-func TestWatch(t *testing.T) {
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	path := filepath.Join(dir, "a.txt")
-	if err := os.WriteFile(path, []byte(whole), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(exe, "check", "--watch", "--no-cache", dir)
-	cmd.Env = append(os.Environ(), runAsProgram+"=1")
-	var out lockedBuffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	}()
-	await := func(what string, times int) {
-		t.Helper()
-		for range 200 {
-			if strings.Count(out.String(), what) >= times {
-				return
-			}
-			time.Sleep(25 * time.Millisecond)
-		}
-		t.Fatalf("no %q (%d) in\n%s", what, times, out.String())
-	}
-	await("等待改动", 1)
-	if strings.Contains(out.String(), "script/mixed") {
-		t.Fatal("whole copy was reported")
-	}
-	if err := os.WriteFile(path, []byte(damaged), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	await("script/mixed", 1)
-	await("等待改动", 2)
-	if err := os.MkdirAll(filepath.Join(dir, "new"), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	await("等待改动", 3)
-	if err := os.WriteFile(filepath.Join(dir, "new", "b.txt"), []byte(damaged), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	await("b.txt", 1)
-}
-
-type lockedBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lockedBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lockedBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
 }
 
 func benchmarkCheck(b *testing.B, flags ...string) {

@@ -50,7 +50,14 @@ func (a *app) checkCommand() *cobra.Command {
 				f.summary = (f.records != "" || f.split != "") && f.format == "text"
 			}
 			if f.watch {
-				return a.watch(args, func() error { return a.check(&f, args) })
+				extensions := source.CopyExtensions
+				if f.records != "" {
+					extensions = source.RecordsExtensions
+				}
+				return a.watch(args, extensions, func() error {
+					fresh := f // a run fills in what the configuration says, which may change
+					return a.check(&fresh, args)
+				})
 			}
 			return a.check(&f, args)
 		},
@@ -66,7 +73,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.split, "split", "", a.say("把记录或稿件按完整、可修、退回分开写到这个空目录", "write the records or articles apart into this empty folder: whole, mendable, returned"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码：utf-8、gb18030、big5、utf-16le、utf-16be", "force a decoding: utf-8, gb18030, big5, utf-16le, utf-16be"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名", "treat what “-” reads as this file"))
-	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the day the copy is of, such as 2025-11-22, where its front matter names none"))
+	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the date of the copy, such as 2025-11-22, where its front matter names none"))
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
@@ -183,6 +190,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		bar.step()
 		if done.fault != nil {
 			r.faults = append(r.faults, *done.fault)
+			r.summary.Faults++
 			continue
 		}
 		if done.failure != nil {

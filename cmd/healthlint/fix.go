@@ -7,13 +7,13 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -58,6 +58,7 @@ type mended struct {
 	applied int
 	left    []lint.Finding
 	err     error
+	fault   *report.Failure // our own mistake; the file is left alone
 }
 
 func (a *app) fix(f *fixFlags, args []string) error {
@@ -80,42 +81,21 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	var changed, applied, left int
-	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), func(path string) mended { return a.mend(e, f, from, path) }) {
-		if m.err != nil {
-			r.fail(m.path, a.reason(m.err))
-			continue
-		}
-		left += len(m.left)
-		if m.applied > 0 {
-			changed++
-			applied += m.applied
-		}
-		if f.diff {
-			if _, err := a.Stdout.Write(m.diff); err != nil {
-				return a.unwritten(err)
-			}
-		} else if m.path == "-" {
-			if _, err := a.Stdout.Write(m.data); err != nil {
-				return a.unwritten(err)
-			}
-		} else if m.applied > 0 {
+	err = r.each(f, func(path string) mended { return a.mend(e, f, from, path) }, func(m mended) {
+		if !f.diff && m.path != "-" && m.applied > 0 {
 			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("改%d处", "%d mended", m.applied))
 		}
+	})
+	if err != nil {
+		return err
 	}
 	switch {
 	case f.diff:
-		fmt.Fprintln(a.Stderr, a.say("可改%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", applied, changed, left))
+		r.sum(a.say("可改%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", r.applied, r.changed, r.left))
 	case len(r.files) > 0:
-		fmt.Fprintln(a.Stderr, a.say("改了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
+		r.sum(a.say("改了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", r.applied, r.changed, r.left))
 	}
-	switch {
-	case r.failed:
-		return exitStatus(exitUsage)
-	case f.diff && changed > 0:
-		return exitStatus(exitFindings)
-	}
-	return nil
+	return r.status(f)
 }
 
 // mend reads a file, mends it and, unless only the changes are wanted, puts

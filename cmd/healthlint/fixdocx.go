@@ -13,8 +13,9 @@ import (
 	"github.com/healthlint/healthlint/lint/source"
 )
 
-// maxDocxPasses bounds a chain of fixes each of which makes the next possible;
-// paragraphs are joined one in a pass.
+// maxDocxPasses bounds a chain of fixes each of which makes the next possible.
+// Passes that join two paragraphs do not count: there is one paragraph less
+// after each.
 const maxDocxPasses = 100
 
 // mendDocx mends a Word document. Each pass writes its edits into the
@@ -25,7 +26,7 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 	now := data
 	var first, last []byte
 	stuck := map[lint.Edit]bool{} // what cannot be made inside the document
-	for range maxDocxPasses {
+	for passes := 0; ; {
 		doc, err := source.Docx(name, now, false)
 		if err != nil {
 			m.err = err
@@ -61,6 +62,9 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 		}), f.unsafe)
 		if len(applied) == 0 {
 			break
+		}
+		if passes++; passes > maxDocxPasses {
+			return mended{path: name, err: fix.Cycle(applied)}
 		}
 		next, made, unmade, err := writeFixes(now, applied, f.track)
 		if err != nil {

@@ -179,7 +179,7 @@ func (l *learner) file(path string, weight float64) error {
 	defer file.Close()
 	in := io.TeeReader(file, l.bar)
 	switch {
-	case strings.HasSuffix(path, ".gz"):
+	case source.HasExtension(path, []string{".gz"}):
 		z, err := gzip.NewReader(in)
 		if err != nil {
 			return err

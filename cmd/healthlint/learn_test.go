@@ -31,7 +31,7 @@ func TestLearn(t *testing.T) {
 	z := gzip.NewWriter(&zipped)
 	z.Write([]byte(strings.Repeat("衛生院開展義診。\n", 30)))
 	z.Close()
-	for name, data := range map[string][]byte{"a.txt": []byte(text), "b.txt.gz": zipped.Bytes(), "c.md": []byte("# 牧区巡诊\n")} {
+	for name, data := range map[string][]byte{"a.txt": []byte(text), "B.TXT.GZ": zipped.Bytes(), "c.md": []byte("# 牧区巡诊\n")} {
 		if err := os.WriteFile(filepath.Join(archive, name), data, 0o644); err != nil {
 			t.Fatal(err)
 		}

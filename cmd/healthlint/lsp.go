@@ -48,7 +48,7 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 		in = io.NopCloser(a.Stdin)
 	}
 	err = lsp.Serve(context.Background(), in, a.Stdout, lsp.Options{
-		Lang: a.lang, Version: versionText(), Rule: e.rule,
+		Lang: a.lang, Version: versionText(), Rule: e.rule, Fault: faultMessage,
 		Reload: func() {
 			if fresh, err := a.engine(c); err == nil {
 				mu.Lock()

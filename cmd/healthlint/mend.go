@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,44 +73,24 @@ func (a *app) restore(f *fixFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	var changed, applied, left int
-	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), func(path string) mended { return a.mend(e, f, lint.Warning, path) }) {
-		if m.err != nil {
-			r.fail(m.path, a.reason(m.err))
-			continue
+	err = r.each(f, func(path string) mended { return a.mend(e, f, lint.Warning, path) }, func(m mended) {
+		if !f.diff && m.path != "-" && m.applied > 0 {
+			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("修复%d处", "%d mended", m.applied))
 		}
-		out := m.diff
-		if !f.diff && m.path == "-" {
-			out = m.data
-		}
-		if _, err := a.Stdout.Write(out); err != nil {
-			return a.unwritten(err)
-		}
-		if m.applied > 0 {
-			changed++
-			applied += m.applied
-			if !f.diff && m.path != "-" {
-				fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("修复%d处", "%d mended", m.applied))
-			}
-		}
-		left += len(m.left)
 		for i, x := range m.left {
 			if i == 0 {
 				fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("留给人看（修复后的行号）：", "left for a person (lines as mended):"))
 			}
 			fmt.Fprintf(a.Stderr, "  %d:%d %s %s\n", x.Start.Line, x.Start.Column, x.Rule, x.Message.In(a.lang))
 		}
+	})
+	if err != nil {
+		return err
 	}
 	if f.diff {
-		fmt.Fprintln(a.Stderr, a.say("可修复%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", applied, changed, left))
+		r.sum(a.say("可修复%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", r.applied, r.changed, r.left))
 	} else {
-		fmt.Fprintln(a.Stderr, a.say("修复了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
+		r.sum(a.say("修复了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", r.applied, r.changed, r.left))
 	}
-	switch {
-	case r.failed:
-		return exitStatus(exitUsage)
-	case f.diff && changed > 0:
-		return exitStatus(exitFindings)
-	}
-	return nil
+	return r.status(f)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
@@ -14,6 +15,9 @@ type rewriting struct {
 	app    *app
 	files  []string
 	failed bool // some file could not be read, mended or written
+	faults int  // files that an error of our own kept from being mended
+
+	changed, applied, left int // files, what was mended in them, and what a person must see to
 }
 
 // rewrite opens a run over the files that args name. Those that cannot be read are reported, and the others go on.
@@ -31,6 +35,69 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		return nil, a.usage("没有可检查的文件", "no files to check")
 	}
 	return r, nil
+}
+
+// each mends every file, several at once, and shows them in order. What goes wrong with one, be it our own mistake, is reported and
+// costs that file alone.
+func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(mended)) error {
+	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), contained(mend)) {
+		switch {
+		case m.fault != nil:
+			r.faults++
+			fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", m.fault.Path, m.fault.Message.In(r.app.lang))
+			continue
+		case m.err != nil:
+			r.fail(m.path, r.app.reason(m.err))
+			continue
+		}
+		r.left += len(m.left)
+		if m.applied > 0 {
+			r.changed++
+			r.applied += m.applied
+		}
+		out := m.diff
+		if !f.diff && m.path == "-" {
+			out = m.data
+		}
+		if _, err := r.app.Stdout.Write(out); err != nil {
+			return r.app.unwritten(err)
+		}
+		show(m)
+	}
+	return nil
+}
+
+// contained returns mend with its panics as results.
+func contained(mend func(path string) mended) func(path string) mended {
+	return func(path string) (m mended) {
+		defer func() {
+			if p := recover(); p != nil {
+				m = mended{path: path, fault: &report.Failure{Path: path, Message: faultMessage(p)}}
+			}
+		}()
+		return mend(path)
+	}
+}
+
+// sum prints what the run came to.
+func (r *rewriting) sum(line string) {
+	if r.faults > 0 {
+		line += r.app.say("；%d个文件因内部错误未改动", "; %d left alone after an internal error", r.faults)
+	}
+	fmt.Fprintln(r.app.Stderr, line)
+}
+
+// status is what the run ends with.
+func (r *rewriting) status(f *fixFlags) error {
+	switch {
+	case r.faults > 0:
+		return exitStatus(exitFault)
+	case r.failed:
+		return exitStatus(exitUsage)
+	case f.diff && r.changed > 0:
+		return exitStatus(exitFindings)
+	}
+	return nil
 }
 
 // fail reports a file that is left as it was.

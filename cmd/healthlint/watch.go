@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,9 +20,31 @@ import (
 // write a file in several steps.
 const settle = 150 * time.Millisecond
 
+// watchedPaths are what a watch looks at.
+type watchedPaths struct {
+	folders    []string        // with all that is below
+	named      map[string]bool // files
+	extensions []string        // of what the folders are searched for
+}
+
+// holds reports whether a path lies in one of the folders.
+func (w *watchedPaths) holds(path string) bool {
+	return slices.ContainsFunc(w.folders, func(folder string) bool {
+		below, err := filepath.Rel(folder, path)
+		return err == nil && filepath.IsLocal(below)
+	})
+}
+
+// matter reports whether a change of the file at path calls for another run.
+func (w *watchedPaths) matter(path string) bool {
+	base := filepath.Base(path)
+	return base == config.Name || w.named[filepath.Clean(path)] ||
+		!strings.HasPrefix(base, ".") && source.HasExtension(base, w.extensions) && w.holds(path)
+}
+
 // watch runs the check, and again after every change of what it looks at,
 // until it is interrupted. What is wrong with one run does not end the watch.
-func (a *app) watch(args []string, check func() error) error {
+func (a *app) watch(args, extensions []string, check func() error) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -30,7 +53,7 @@ func (a *app) watch(args []string, check func() error) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	named := map[string]bool{}
+	paths := &watchedPaths{named: map[string]bool{}, extensions: extensions}
 	add := func(dir string) error {
 		return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.IsDir() {
@@ -48,10 +71,11 @@ func (a *app) watch(args []string, check func() error) error {
 			return a.usage("%s: %s", "%s: %s", arg, a.reason(err).In(a.lang))
 		}
 		if info.IsDir() {
+			paths.folders = append(paths.folders, filepath.Clean(arg))
 			err = add(arg)
 		} else {
 			// The folder, because editors replace the file itself.
-			named[filepath.Clean(arg)] = true
+			paths.named[filepath.Clean(arg)] = true
 			err = w.Add(filepath.Dir(arg))
 		}
 		if err != nil {
@@ -63,12 +87,13 @@ func (a *app) watch(args []string, check func() error) error {
 			return false
 		}
 		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
+			if !paths.holds(e.Name) {
+				return false // beside a file that is named
+			}
 			_ = add(e.Name)
 			return true
 		}
-		base := filepath.Base(e.Name)
-		return base == config.Name || named[filepath.Clean(e.Name)] ||
-			len(named) == 0 && !strings.HasPrefix(base, ".") && source.HasExtension(base, source.CopyExtensions)
+		return paths.matter(e.Name)
 	}
 	for {
 		var status exitStatus

@@ -56,6 +56,9 @@ func Read(data []byte) (*Baseline, error) {
 	if f.Version != 1 {
 		return nil, fmt.Errorf("version %d, expected 1", f.Version)
 	}
+	if i := slices.Index(f.Entries, nil); i >= 0 {
+		return nil, fmt.Errorf("entries[%d] is null", i)
+	}
 	return index(f.Entries), nil
 }
 

@@ -97,3 +97,10 @@ func TestReadRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestReadNull(t *testing.T) {
+	_, err := Read([]byte(`{"version":1,"entries":[{"path":"a.txt","rule":"typo/known","text":"错"},null]}`))
+	if err == nil || !strings.Contains(err.Error(), "entries[1] is null") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -269,7 +269,7 @@ func TestIgnoredAgreesWithGit(t *testing.T) {
 	for _, name := range bytes.Split(git("ls-files", "-z", "--others", "--exclude-standard"), []byte{0}) {
 		kept[string(name)] = true
 	}
-	ignored := NewIgnored(root)
+	ignored := newIgnored(root)
 	n := 0
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

@@ -9,10 +9,10 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// Ignored tells what git would leave out below a repository: the .gitignore of
+// gitIgnore tells what git would leave out below a repository: the .gitignore of
 // every folder and .git/info/exclude. A test compares it with git itself. It is
 // safe for concurrent use.
-type Ignored struct {
+type gitIgnore struct {
 	root    string // absolute; the folder that holds .git
 	mu      sync.Mutex
 	rules   map[string][]ignoreRule // by folder
@@ -26,19 +26,19 @@ type ignoreRule struct {
 	folder  bool // matches folders only
 }
 
-// NewIgnored returns what is ignored in the repository whose top is root.
-func NewIgnored(root string) *Ignored {
-	return &Ignored{root: root, rules: map[string][]ignoreRule{}, folders: map[string]bool{}}
+// newIgnored returns what is ignored in the repository whose top is root.
+func newIgnored(root string) *gitIgnore {
+	return &gitIgnore{root: root, rules: map[string][]ignoreRule{}, folders: map[string]bool{}}
 }
 
 // Match reports whether git would ignore the absolute path.
-func (g *Ignored) Match(path string, isDir bool) bool {
+func (g *gitIgnore) Match(path string, isDir bool) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.match(path, isDir)
 }
 
-func (g *Ignored) match(path string, isDir bool) bool {
+func (g *gitIgnore) match(path string, isDir bool) bool {
 	parent := filepath.Dir(path)
 	if path == g.root || !strings.HasPrefix(path, g.root+string(filepath.Separator)) {
 		return false
@@ -85,7 +85,7 @@ func decide(rules []ignoreRule, path string, isDir bool) (ignored, ok bool) {
 	return false, false
 }
 
-func (g *Ignored) load(dir string) []ignoreRule {
+func (g *gitIgnore) load(dir string) []ignoreRule {
 	if rules, ok := g.rules[dir]; ok {
 		return rules
 	}

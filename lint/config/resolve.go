@@ -21,7 +21,7 @@ type Resolved struct {
 	Files  []*File // outermost first
 	checks []*lint.Check
 	layers []*File // Files, then the flags
-	ignore *Ignored
+	ignore *gitIgnore
 	words  []string
 	typos  map[string]string
 
@@ -48,7 +48,7 @@ func resolve(checks []*lint.Check, chain []*File, flags *File, root string) (*Re
 		r.layers = append(r.layers, flags)
 	}
 	if root != "" && r.Bool("gitignore", true).V {
-		r.ignore = NewIgnored(root)
+		r.ignore = newIgnored(root)
 	}
 	return r, r.readTables()
 }

@@ -10,6 +10,8 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -79,14 +81,30 @@ func (d *Desk) api(route string) http.Handler {
 }
 
 // guard keeps the desk up where a check fails; what is said of it holds
-// nothing of the copy.
+// nothing of the copy: not to the page, and on standard error, for whoever
+// reports it, the rule, the kind of panic and the stack, whose arguments are
+// numbers.
 func (d *Desk) guard(handle func(*request) (any, error), in *request) (out any, err error) {
 	defer func() {
 		if p := recover(); p != nil {
+			_, _ = io.WriteString(d.Log, fault(p))
 			err = wrong(http.StatusInternalServerError, "内部错误", "internal error")
 		}
 	}()
 	return handle(in)
+}
+
+// fault describes a panic without its value, where that may quote the copy.
+func fault(panicked any) string {
+	rule, stack := "", debug.Stack()
+	if f, ok := panicked.(*lint.Fault); ok {
+		rule, panicked, stack = " in "+f.Rule, f.Value, f.Stack
+	}
+	what := fmt.Sprintf("%T", panicked)
+	if e, ok := panicked.(runtime.Error); ok {
+		what = e.Error() // an index, a nil pointer, a division
+	}
+	return fmt.Sprintf("healthlint: internal error%s: %s\n%s", rule, what, stack)
 }
 
 func explain(err error) (int, lint.Text) {

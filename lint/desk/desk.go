@@ -13,6 +13,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"html/template"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -37,6 +38,7 @@ type Config struct {
 	Lang  string                                       // of the page at first: "zh", "en"
 	Hosts []string                                     // host:port under which the desk may be asked for
 	Now   func() time.Time
+	Log   io.Writer // of our own mistakes; standard error if nil
 }
 
 // Limits of what a request may carry, in bytes.
@@ -70,6 +72,9 @@ func New(c Config) (*Desk, error) {
 	}
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = os.Stderr
 	}
 	d := &Desk{Config: c, token: hex.EncodeToString(secret), page: page, mux: http.NewServeMux(), busy: make(chan struct{}, 4)}
 	d.mux.HandleFunc("GET /{$}", d.index)

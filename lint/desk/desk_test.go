@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -287,6 +288,28 @@ func TestDiffLines(t *testing.T) {
 		}
 		if got != want || left != c.left {
 			t.Errorf("%q to %q: %q, %d left; want %q, %d", c.old, c.now, got, left, want, c.left)
+		}
+	}
+}
+
+// TestFault holds that a check that panics on copy says where on the log, and nothing of the copy there or on the page.
+func TestFault(t *testing.T) {
+	for _, test := range []struct {
+		value any
+		want  string
+	}{{errors.New("不能公开的话"), "internal error in test/word: *errors.errorString"}, {"不能公开的话", "internal error in test/word: string"}} {
+		d, s, _ := newDesk(t, nil)
+		var log bytes.Buffer
+		d.Log = &log
+		d.Lint = func(*lint.Document) ([]lint.Finding, error) {
+			panic(&lint.Fault{Rule: "test/word", Value: test.value, Stack: []byte("check.go:12")})
+		}
+		status, body := post(t, d, s, "/api/check", map[string]any{"text": "不能公开的话"}, nil)
+		if status != http.StatusInternalServerError || body["error"] != "内部错误" {
+			t.Errorf("%d %v", status, body)
+		}
+		if said := log.String(); !strings.Contains(said, test.want) || !strings.Contains(said, "check.go:12") || strings.Contains(said, "公开") {
+			t.Errorf("the log says %q", said)
 		}
 	}
 }

@@ -16,8 +16,10 @@ func (f *Fact) Value() *big.Rat {
 	v := f.Lo.Rat()
 	switch f.Kind {
 	case Fraction:
-		if f.Unit == "/" && !f.Hi.IsZero() {
-			v.Quo(v, f.Hi.Rat())
+		if f.Unit == "/" {
+			if q, ok := Divide(v, f.Hi.Rat()); ok {
+				return q
+			}
 		}
 	case Tenths:
 		v.Mul(v, big.NewRat(10, 1))
@@ -55,9 +57,18 @@ func Minus(b, a Range) Range {
 	return Range{new(big.Rat).Sub(b.Lo, a.Hi), new(big.Rat).Sub(b.Hi, a.Lo)}
 }
 
-// Quotient returns b / a over both ranges; ok is false where a may be 0 or either is negative.
+// Divide returns b / a; ok is false where a is 0. Whatever copy prints may be 0, so that every division by a printed value goes
+// through here or Quotient.
+func Divide(b, a *big.Rat) (q *big.Rat, ok bool) {
+	if a.Sign() == 0 {
+		return nil, false
+	}
+	return new(big.Rat).Quo(b, a), true
+}
+
+// Quotient returns b / a over both ranges; ok is false where either has no value, a may be 0 or either is negative.
 func Quotient(b, a Range) (Range, bool) {
-	if a.Lo.Sign() <= 0 || b.Lo.Sign() < 0 {
+	if a.Lo == nil || b.Lo == nil || a.Lo.Sign() <= 0 || b.Lo.Sign() < 0 {
 		return Range{}, false
 	}
 	return Range{new(big.Rat).Quo(b.Lo, a.Hi), new(big.Rat).Quo(b.Hi, a.Lo)}, true

@@ -11,8 +11,11 @@ func (f *Fact) Bounds() (lo, hi *big.Rat, ok bool) {
 	}
 	lo, hi = f.Lo.Rat(), f.Hi.Rat()
 	if f.Kind == Fraction && f.Unit == "/" {
-		lo.Quo(f.Lo.Rat(), f.Hi.Rat())
-		return lo, new(big.Rat).Set(lo), !f.Hi.IsZero()
+		q, ok := Divide(lo, hi)
+		if !ok {
+			return nil, nil, false
+		}
+		return q, new(big.Rat).Set(q), true
 	}
 	if f.Kind == Tenths {
 		lo.Mul(lo, big.NewRat(10, 1))

@@ -1,29 +1,25 @@
 package figures
 
 import (
+	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/healthlint/healthlint/lint/lines"
 )
 
-// fixed are words that begin like a number and are none, or name a thing: place names, idioms, slogans. They are
-// compared at the numeral, so 三明 stands for 三明市. Measure words keep most words out already (三甲, 十四五,
-// 一老一小 have none), so the list is short.
-var fixed = [...]string{
-	"一一", "一是", "一起", "一家人", "一家三口", "一家老小", "一对一", "一带一路", "一成不变", "一次性", "一层层", "一步步", "一件件", "一项项",
-	"一个个", "一次次", "一名名", "一天天", "一年年", "一句句", "一张张", "一份份", "一遍遍", "一点", "一分为", "一双双", "一根根", "一路", "一号", "一方",
-	"一部分", "一段时", "一句话", "一对夫妻", "一条龙", "一张网", "一盘棋", "一本账", "一张图", "一条心", "一年一度", "一天到晚", "一元化", "一刀切", "一度", "一家亲",
-	"二维", "二甲", "二手", "二孩", "二氧", "三明", "三门峡", "三台县", "三元区", "三元里", "三元桥", "三里屯", "三门县", "三天两头", "三国", "三年级",
-	"三条红线", "三七", "三叉", "三文", "四方", "四川", "四平", "四季", "五台", "五家渠", "五角", "五官", "五一", "五四", "五指山", "五级书记", "六合", "六里桥",
-	"六安", "六盘水", "六味地黄", "七台河", "七天连锁", "七国集团", "二十国集团", "八里", "八公山", "八达", "九三", "九江", "九寨", "九龙", "九州", "十里", "十堰", "十全", "十字",
-	"百日咳", "百度", "百姓", "百色", "百分百", "百货", "百合", "百年", "百家", "百科", "百花", "千家", "千方", "千万不", "千万别", "千万要", "千佛", "千里", "千岛", "千百", "千年",
-	"万一", "万州", "万家", "万宁", "万元户", "万里", "万年", "万科", "万分", "两会", "两国", "两江", "两当", "两岸", "两难", "两手", "零距", "零售", "零食", "零下", "零星", "亿利",
-}
+// fixed are words that begin like a number and are none.
+//
+//go:embed fixed.tsv
+var fixed string
 
 // fixedWords is fixed by the first two characters of its words.
 var fixedWords = sync.OnceValue(func() map[string][]string {
-	m := make(map[string][]string, len(fixed))
-	for _, w := range fixed {
-		m[w[:6]] = append(m[w[:6]], w)
+	m := map[string][]string{}
+	for row := range lines.Rows(fixed, 2) {
+		for w := range strings.FieldsSeq(row[1]) {
+			m[w[:6]] = append(m[w[:6]], w)
+		}
 	}
 	return m
 })

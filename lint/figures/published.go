@@ -7,7 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
-// published returns the day the copy is of: the document's own (front matter, the command line), else the full date of
+// published returns the date of the copy: the document's own (front matter, the command line), else the full date of
 // its dateline or credit line (2025年11月22日 09:30 来源：…), or of the opening of its first paragraph (新华社北京
 // 2025年11月22日电). It is zero where none is printed with its year, and where several disagree: two stories on one
 // page have no common day.

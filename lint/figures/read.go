@@ -241,7 +241,7 @@ func (rd *reader) dashed(i int) (int, bool) {
 		groups++
 		k = g
 	}
-	if groups >= 3 && s[j] != '/' || groups == 2 && s[j] == '-' && (s[i] == '0' && n >= 3 || long >= 7) {
+	if groups >= 3 || groups == 2 && s[j] == '-' && (s[i] == '0' && n >= 3 || long >= 7) {
 		return rd.identifier(i, k), true
 	}
 	return 0, false
@@ -359,10 +359,7 @@ type dash struct {
 func dashAt(s string, k int) dash {
 	r, w := runeAt(s, k)
 	switch r {
-	case '-', '~', '–', '～', '〜', '－', '−', '∼', '―', '一':
-		if r == '一' {
-			return dash{}
-		}
+	case '-', '~', '–', '～', '〜', '－', '−', '∼', '―':
 		if r == '-' && strings.HasPrefix(s[k+w:], "-") {
 			w++
 		}

@@ -15,7 +15,7 @@ type View struct {
 	Doc      *lint.Document
 	Readings []*Reading     // by block index; the text read is the simplified form, byte for byte as long as the block's
 	Stories  []layout.Story // figures of one story are not held against another's
-	Date     time.Time      // the day the copy is of; zero if it does not say
+	Date     time.Time      // the date of the copy; zero if it does not say
 }
 
 var viewKey = lint.DerivedKey[*View]{Name: "figures.view"}

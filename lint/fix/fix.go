@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -46,28 +47,29 @@ func Mend(source []byte, unsafe bool, findings func([]byte) []lint.Finding) (Res
 		}
 		id := sha256.Sum256(next)
 		if seen[id] || len(next) > 2*len(source)+4096 { // no mend doubles an article
-			return Result{Source: source}, &CycleError{rules(applied)}
+			return Result{Source: source}, Cycle(applied)
 		}
 		seen[id] = true
 		r.Source, r.Applied = next, append(r.Applied, applied...)
 	}
-	return Result{Source: source}, &CycleError{rules(r.Applied[len(r.Applied)-1:])}
+	return Result{Source: source}, Cycle(r.Applied[len(r.Applied)-1:])
 }
 
-func rules(findings []lint.Finding) []string {
+// Cycle returns the error of fixes that come again and again, the last of them in findings.
+func Cycle(findings []lint.Finding) *CycleError {
 	var names []string
 	for _, f := range findings {
 		names = append(names, f.Rule)
 	}
 	slices.Sort(names)
-	return slices.Compact(names)
+	return &CycleError{slices.Compact(names)}
 }
 
 // Apply applies at most one fix of each finding, the best, in the order given.
 // A fix is applied whole or not at all: one that touches what another has
 // changed is left for a later pass.
 func Apply(source []byte, findings []lint.Finding, unsafe bool) ([]byte, []lint.Finding) {
-	var edits []lint.Edit
+	var edits []lint.Edit // in order of place
 	var applied []lint.Finding
 	for _, f := range findings {
 		if len(f.Fixes) == 0 || !f.Fixes[0].Safe && !unsafe {
@@ -75,14 +77,15 @@ func Apply(source []byte, findings []lint.Finding, unsafe bool) ([]byte, []lint.
 		}
 		mine := f.Fixes[0].Edits
 		if changes(source, mine) && fits(source, edits, mine) {
-			edits = append(edits, mine...)
+			for _, e := range mine {
+				edits = slices.Insert(edits, place(edits, e), e)
+			}
 			applied = append(applied, f)
 		}
 	}
 	if len(applied) == 0 {
 		return source, nil
 	}
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return a.Span.Start - b.Span.Start })
 	var out bytes.Buffer
 	at := 0
 	for _, e := range edits {
@@ -101,22 +104,30 @@ func changes(source []byte, edits []lint.Edit) bool {
 	})
 }
 
-// fits reports whether mine touch neither the edits taken nor each other. Two
+// fits reports whether mine touch neither the edits taken, which are in order of place, nor each other. Two
 // edits touch if they share a byte or an insertion stands at the other's edge.
 func fits(source []byte, taken, mine []lint.Edit) bool {
 	for i, m := range mine {
 		if m.Span.Start < 0 || m.Span.End > len(source) || m.Span.Start > m.Span.End {
 			return false
 		}
-		touch := func(e lint.Edit) bool {
-			if m.Span.Len() == 0 || e.Span.Len() == 0 {
-				return m.Span.Start <= e.Span.End && e.Span.Start <= m.Span.End
-			}
-			return m.Span.Overlaps(e.Span)
-		}
-		if slices.ContainsFunc(taken, touch) || slices.ContainsFunc(mine[:i], touch) {
+		at := place(taken, m) // those taken do not touch each other, so only its neighbours can touch m
+		if at > 0 && touch(taken[at-1], m) || at < len(taken) && touch(taken[at], m) ||
+			slices.ContainsFunc(mine[:i], func(e lint.Edit) bool { return touch(e, m) }) {
 			return false
 		}
 	}
 	return true
+}
+
+func touch(a, b lint.Edit) bool {
+	if a.Span.Len() == 0 || b.Span.Len() == 0 {
+		return a.Span.Start <= b.Span.End && b.Span.Start <= a.Span.End
+	}
+	return a.Span.Overlaps(b.Span)
+}
+
+// place returns where an edit belongs among edits in order, behind those that begin where it does.
+func place(edits []lint.Edit, e lint.Edit) int {
+	return sort.Search(len(edits), func(i int) bool { return edits[i].Span.Start > e.Span.Start })
 }

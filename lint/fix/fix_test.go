@@ -2,8 +2,10 @@ package fix
 
 import (
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +134,26 @@ func TestReplace(t *testing.T) {
 		}
 		if err := Replace(path, []byte("新"), []byte("再新")); err == nil {
 			t.Error("a read-only file was replaced")
+		}
+	}
+}
+
+// TestFitsLikeComparingAll holds the look at the neighbours of an edit against a comparison with every edit taken.
+func TestFitsLikeComparingAll(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	source := []byte(strings.Repeat("甲", 40))
+	for range 2000 {
+		var taken []lint.Edit
+		for range 12 {
+			start := r.IntN(len(source))
+			e := lint.Edit{Span: lint.Span{Start: start, End: min(len(source), start+r.IntN(9))}}
+			want := !slices.ContainsFunc(taken, func(x lint.Edit) bool { return touch(x, e) })
+			if got := fits(source, taken, []lint.Edit{e}); got != want {
+				t.Fatalf("%v among %v: %v", e.Span, taken, got)
+			}
+			if want {
+				taken = slices.Insert(taken, place(taken, e), e)
+			}
 		}
 	}
 }

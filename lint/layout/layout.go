@@ -84,7 +84,7 @@ func wording(text string, end *lineEnd) lint.Kind {
 	if isNotice(text) {
 		return lint.Notice
 	}
-	if Bullet(text) > 0 {
+	if bullet(text) > 0 {
 		return lint.ListItem
 	}
 	return lint.Paragraph
@@ -159,7 +159,7 @@ func isHeading(blocks []*lint.Block, i int, first bool, end *lineEnd) bool {
 	}
 	if numbered(text) && b.Kind == lint.ListItem {
 		// 1. 完成标准化建设 among its like is an item; alone over paragraphs, a heading.
-		return n <= 30 && i+1 < len(blocks) && Bullet(blocks[i+1].Text) == 0 && (i == 0 || Bullet(blocks[i-1].Text) == 0)
+		return n <= 30 && i+1 < len(blocks) && bullet(blocks[i+1].Text) == 0 && (i == 0 || bullet(blocks[i-1].Text) == 0)
 	}
 	return true
 }

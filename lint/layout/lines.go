@@ -15,9 +15,9 @@ func isRow(text string) bool {
 	return bars >= 3 || bars == 2 && (strings.HasPrefix(text, "|") || strings.HasSuffix(text, "|")) || strings.Count(text, "\t") >= 2 && !strings.Contains(text, "。")
 }
 
-// Bullet returns the length of the mark that makes text a list item, 0 if
+// bullet returns the length of the mark that makes text a list item, 0 if
 // there is none.
-func Bullet(text string) int {
+func bullet(text string) int {
 	r, n := utf8.DecodeRuneInString(text)
 	rest := text[n:]
 	switch {

@@ -24,6 +24,7 @@ type Options struct {
 	Lint func(ctx context.Context, path string, copy []byte) (*lint.Document, []lint.Finding, error)
 	// Reload forgets the configuration, which is read again when needed.
 	Reload  func()
+	Fault   func(panicked any) lint.Text // says what Lint panicked with; called while it is being recovered from
 	Rule    func(id string) (lint.Rule, bool)
 	Lang    string // of messages, unless the client asks for another
 	Version string
@@ -72,6 +73,7 @@ type server struct {
 	state state // read and written by the one goroutine that handles messages, and once it has ended
 	stop  context.CancelFunc
 	exit  chan struct{}
+	once  sync.Once // around the closing of exit
 	utf8  bool
 
 	mu   sync.Mutex
@@ -122,7 +124,7 @@ func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		s.state = shutDown
 		return nil, nil
 	case "exit":
-		close(s.exit)
+		s.once.Do(func() { close(s.exit) }) // some clients say it twice
 		return nil, nil
 	case "textDocument/didOpen":
 		var p didOpenParams
@@ -242,6 +244,11 @@ func (s *server) lint(ctx context.Context, conn *jsonrpc2.Conn, d *document) {
 	ctx, d.cancel = context.WithCancel(ctx)
 	version, t := d.version, d.text
 	go func() {
+		defer func() {
+			if p := recover(); p != nil { // one document must not end the session
+				_ = conn.Notify(ctx, "window/logMessage", map[string]any{"type": 1, "message": d.path + ": " + s.Fault(p).In(s.Lang)})
+			}
+		}()
 		_, findings, err := s.Lint(ctx, d.path, []byte(t.s))
 		s.mu.Lock()
 		defer s.mu.Unlock()

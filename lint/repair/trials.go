@@ -16,9 +16,18 @@ const (
 	bytesPerTrial     = 32
 )
 
+// Reading a stretch in another encoding costs with its length, and where it leads to nothing the same stretch is read again from
+// the next odd character. So a document also has a number of places that may be read in vain: copy full of é and ° and 〇 needs a
+// tenth of them.
+const (
+	readsPerDocument = 2_000_000
+	readsPerByte     = 16
+)
+
 // trials is how many candidates may still be read in their context, and what they are read with.
 type trials struct {
 	left       int
+	reads      int // how many places may still be read in vain
 	reading    reading
 	candidates []rune
 	octets     []octet
@@ -33,6 +42,7 @@ func trialsFor(doc *lint.Document) *trials {
 	}
 	return &trials{
 		left:  trialsPerDocument + size/bytesPerTrial,
+		reads: readsPerDocument + size*readsPerByte,
 		usage: sync.OnceValue(func() *usage { return usageOf(doc) }),
 	}
 }

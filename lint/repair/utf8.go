@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ import (
 // 医院), or of one of two bytes a character (いゅ, ¤¤¤å for 中文). Those do not tell where a character begins, so of them no
 // byte may be missing without a mark.
 func (t *trials) misread(c charset, target *pairTable, text string, from, anchor int) (m mended, ok bool) {
+	if t.reads <= 0 {
+		return m, false
+	}
 	start := anchor
 	var room [2]octet
 	for start > from && anchor-start < windowBefore {
@@ -34,6 +38,10 @@ func (t *trials) misread(c charset, target *pairTable, text string, from, anchor
 		}
 	}
 	t.octets = euros(t.octets)
+	if target == nil && !slices.ContainsFunc(t.octets, func(o octet) bool { return !o.lost && leads(o.b) }) {
+		return m, false // no character of UTF-8 begins here
+	}
+	reads := t.reads
 	// The damage may begin after good copy: take the first place from which the bytes are UTF-8.
 	for i, o := range t.octets {
 		if int(o.at) > anchor {
@@ -45,15 +53,20 @@ func (t *trials) misread(c charset, target *pairTable, text string, from, anchor
 		g := decoding{charset: c, target: target, octets: t.octets[i:], places: t.places[:0]}
 		g.read()
 		t.places = g.places
+		t.reads -= len(g.places)
 		if end < len(text) {
 			g.leave(6) // the characters there may not be whole
 		}
 		g.leaveMarks(text, anchor)
 		stop := g.end(text)
 		for stop > anchor && !g.plausible(text[o.at:stop]) {
+			if t.reads -= 2 * len(g.places); t.reads <= 0 {
+				return m, false
+			}
 			stop = g.before(text, int(o.at))
 		}
 		if stop > anchor {
+			t.reads = reads // not in vain
 			t.complete(&g, text[max(from, int(o.at)-24):o.at], text[stop:])
 			m.Start, m.End, m.Text, m.confidence, m.guessed = int(o.at), stop, g.text(), g.confidence(), g.guesses()
 			return m, true

@@ -21,11 +21,11 @@ var Formats = []string{"json", "jsonl", "sarif", "github", "gitlab", "checkstyle
 func New(format string, w io.Writer, opt Options) Reporter {
 	switch format {
 	case "json":
-		return NewJSON(w, opt.Lang)
+		return newJSON(w, opt.Lang)
 	case "jsonl":
 		return &JSONLines{JSON{w: w, lang: opt.Lang}}
 	case "sarif":
-		return NewSARIF(w, opt)
+		return newSARIF(w, opt)
 	case "github":
 		return &GitHub{w: w, lang: opt.Lang}
 	case "gitlab":

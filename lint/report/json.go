@@ -15,8 +15,8 @@ type JSON struct {
 	started bool
 }
 
-// NewJSON returns a reporter of messages in lang.
-func NewJSON(w io.Writer, lang string) *JSON { return &JSON{w: w, lang: lang} }
+// newJSON returns a reporter of messages in lang.
+func newJSON(w io.Writer, lang string) *JSON { return &JSON{w: w, lang: lang} }
 
 type jsonFile struct {
 	Path     string        `json:"path"`

@@ -23,7 +23,7 @@ func schema(t *testing.T) *jsonschema.Schema {
 func writeJSON(t *testing.T, entries []Entry, failures ...Failure) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	r, s := NewJSON(&out, "zh"), NewSummary()
+	r, s := newJSON(&out, "zh"), NewSummary()
 	for _, e := range entries {
 		s.Files++
 		s.Add(e)

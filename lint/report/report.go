@@ -37,6 +37,7 @@ type Summary struct {
 	Hidden         map[lint.Severity]int // of the findings below the severity shown
 	Failures       []Failure
 	Dropped        int // failures beyond those kept
+	Faults         int // articles that an error of our own kept from being checked to the end
 	// Quality judges the archive as a whole; nil where nobody asked.
 	Quality *dataset.Quality
 }

@@ -18,8 +18,8 @@ type SARIF struct {
 	results int
 }
 
-// NewSARIF returns a reporter that declares all rules.
-func NewSARIF(w io.Writer, opt Options) *SARIF {
+// newSARIF returns a reporter that declares all rules.
+func newSARIF(w io.Writer, opt Options) *SARIF {
 	s := &SARIF{JSON: JSON{w: w, lang: opt.Lang}, opt: opt, index: map[string]int{}}
 	for i, r := range opt.Rules {
 		s.index[r.ID] = i
@@ -232,7 +232,7 @@ func (s *SARIF) Close(sum *Summary) error {
 			return err
 		}
 	}
-	run := sarifInvocation{Successful: len(sum.Failures) == 0}
+	run := sarifInvocation{Successful: len(sum.Failures)+sum.Faults == 0}
 	for _, f := range sum.Failures {
 		at := sarifLocation{Place: sarifPlace{Artifact: sarifArtifact{sarifURI(f.Path)}}}
 		at.Place.Region = sarifRegion{max(f.Line, 1), 1, max(f.Line, 1), 1, nil}

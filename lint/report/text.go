@@ -173,8 +173,11 @@ func (t *Text) Close(s *Summary) error {
 	if s.Records > 0 {
 		checked += t.say("、%d条记录", ", %d records", s.Records)
 	}
+	if s.Faults > 0 {
+		checked += t.say("（%d篇未查完）", " (%d not finished)", s.Faults)
+	}
 	if total == 0 {
-		if s.Files > len(s.Failures) || s.Records > 0 {
+		if s.Files > len(s.Failures)+s.Faults || s.Records > 0 {
 			fmt.Fprintln(t.w, t.say("检查了%s，没有发现问题", "checked %s, nothing found", checked))
 		}
 	} else {

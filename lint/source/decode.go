@@ -30,16 +30,30 @@ var Encodings = []string{"utf-8", "gb18030", "big5", "utf-16le", "utf-16be"}
 // GB18030, and files labelled with the smaller one use the larger.
 var aliases = map[string]string{
 	"utf8": "utf-8", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030", "big5-hkscs": "big5", "cp950": "big5",
-	"utf16le": "utf-16le", "utf16be": "utf-16be", "utf-16": "utf-16le", "utf16": "utf-16le",
+	"utf16le": "utf-16le", "utf16be": "utf-16be", "utf16": utf16,
 }
 
-// EncodingName returns the name in Encodings that name stands for.
+// utf16 is UTF-16 of either byte order: that of the mark, little endian without one.
+const utf16 = "utf-16"
+
+// order returns the byte order of UTF-16 that is named without one, in a file that begins with a mark.
+func order(name, mark string) string {
+	switch {
+	case name != utf16:
+		return name
+	case mark == "utf-16be":
+		return mark
+	}
+	return "utf-16le"
+}
+
+// EncodingName returns the name in Encodings that name stands for, or utf-16, whose byte order a file says itself.
 func EncodingName(name string) (string, bool) {
 	name = strings.ToLower(name)
 	if alias, ok := aliases[name]; ok {
 		name = alias
 	}
-	return name, slices.Contains(Encodings, name)
+	return name, name == utf16 || slices.Contains(Encodings, name)
 }
 
 func codec(name string) encoding.Encoding {
@@ -56,12 +70,13 @@ func codec(name string) encoding.Encoding {
 	return encoding.Nop
 }
 
-// Decode turns the bytes of a file into UTF-8. Without a name in Encodings it
+// Decode turns the bytes of a file into UTF-8. Without a name it
 // finds the encoding: by a byte order mark, else UTF-8 if it is that, else the
 // one that reads most like Chinese. Bytes that stand for nothing are an
 // *Error with the offset of the first of them.
 func Decode(data []byte, name string) (Text, error) {
 	mark, bom := byteOrderMark(data)
+	name = order(name, mark)
 	switch {
 	case name == "" && bom > 0:
 		name = mark
@@ -126,7 +141,7 @@ func byteOrderMark(data []byte) (name string, length int) {
 func undecodable(data []byte, at int, name string) *Error {
 	shown := data[min(at, len(data)):min(at+4, len(data))]
 	return &Error{Offset: at, Message: lint.Say(
-		"第%d字节起（% x）不是%s", "bytes from offset %d (% x) are not %s", at, shown, strings.ToUpper(name))}
+		"第%d字节起（% x）不是%s", "from byte %d on (% x) this is not %s", at+1, shown, strings.ToUpper(name))}
 }
 
 func invalidUTF8(data []byte) int {

@@ -103,7 +103,7 @@ func TestDecodeNamesTheBadByte(t *testing.T) {
 }
 
 func TestEncodingName(t *testing.T) {
-	for in, want := range map[string]string{"GBK": "gb18030", "UTF8": "utf-8", "Big5": "big5", "utf-16BE": "utf-16be"} {
+	for in, want := range map[string]string{"GBK": "gb18030", "UTF8": "utf-8", "Big5": "big5", "utf-16BE": "utf-16be", "UTF16": "utf-16"} {
 		if got, ok := EncodingName(in); !ok || got != want {
 			t.Errorf("%s is %s, want %s", in, got, want)
 		}
@@ -127,4 +127,27 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("% x: %v", data, err)
 		}
 	})
+}
+
+// TestUTF16OfEitherOrder forces UTF-16 without saying which: the mark decides.
+func TestUTF16OfEitherOrder(t *testing.T) {
+	for _, c := range []struct {
+		encoding string
+		marked   bool
+	}{{"utf-16be", true}, {"utf-16le", true}, {"utf-16le", false}} {
+		data := encoded(t, simplified, c.encoding, c.marked)
+		text, err := Decode(data, "utf-16")
+		if err != nil || string(text.Source) != simplified || text.Encoding != c.encoding || text.BOM != c.marked {
+			t.Errorf("%v: %.20q %s %v", c, text.Source, text.Encoding, err)
+		}
+		rows := encoded(t, `{"t":"接种后留观"}`+"\n", c.encoding, c.marked)
+		if err := Records("a.jsonl", bytes.NewReader(rows), "t", "utf-16", func(r Record) bool {
+			if r.Err != nil || r.Text != "接种后留观" {
+				t.Errorf("%v: %q %v", c, r.Text, r.Err)
+			}
+			return true
+		}); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -39,6 +39,7 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 		return nil, err
 	}
 	mark, bom := byteOrderMark(head)
+	name = order(name, mark)
 	switch {
 	case name != "" && name != mark:
 		bom = 0

@@ -17,15 +17,15 @@ type Judge [features]float64
 var coefficients string
 
 var defaultJudge = sync.OnceValue(func() *Judge {
-	j, err := ParseJudge(coefficients)
+	j, err := parseJudge(coefficients)
 	if err != nil {
 		panic(err)
 	}
 	return j
 })
 
-// ParseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.
-func ParseJudge(table string) (*Judge, error) {
+// parseJudge reads lines of name TAB coefficient; lines that begin with # are remarks.
+func parseJudge(table string) (*Judge, error) {
 	var j Judge
 	if err := logistic.Parse(j[:], featureNames[:], table); err != nil {
 		return nil, fmt.Errorf("term: %w", err)
@@ -33,7 +33,7 @@ func ParseJudge(table string) (*Judge, error) {
 	return &j, nil
 }
 
-// String writes the table that ParseJudge reads.
+// String writes the table that parseJudge reads.
 func (j *Judge) String() string { return logistic.Format(j[:], featureNames[:]) }
 
 // Confidence returns the probability that an edit with this evidence mends an error.

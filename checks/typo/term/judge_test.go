@@ -3,7 +3,7 @@ package term
 import "testing"
 
 func TestJudgeNamesEveryPieceOfEvidence(t *testing.T) {
-	j, err := ParseJudge(coefficients)
+	j, err := parseJudge(coefficients)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -12,10 +12,10 @@ func TestJudgeNamesEveryPieceOfEvidence(t *testing.T) {
 			t.Errorf("evidence %d (%q) has no coefficient", i, name)
 		}
 	}
-	if _, err := ParseJudge("gain8\tmuch\n"); err == nil {
+	if _, err := parseJudge("gain8\tmuch\n"); err == nil {
 		t.Error("a coefficient that is no number must not parse")
 	}
-	if _, err := ParseJudge("hunch\t1\n"); err == nil {
+	if _, err := parseJudge("hunch\t1\n"); err == nil {
 		t.Error("unknown evidence must not parse")
 	}
 }

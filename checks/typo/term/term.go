@@ -214,7 +214,4 @@ func (f *Finder) weighChange(r *ngram.Reading, n *words.NearTerm, i int, before 
 	return c, true
 }
 
-// applied is the text with the edit made.
-func (e *Edit) applied(text string) string { return text[:e.Start] + e.Text + text[e.End:] }
-
 func runes(s string) int { return utf8.RuneCountInString(s) }

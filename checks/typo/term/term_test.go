@@ -11,7 +11,8 @@ import (
 func mended(text string) string {
 	edits := New(ngram.Default()).Find(ngram.Default().Read(text), false, 0.8)
 	for i := len(edits) - 1; i >= 0; i-- {
-		text = edits[i].applied(text)
+		e := &edits[i]
+		text = text[:e.Start] + e.Text + text[e.End:]
 	}
 	return text
 }

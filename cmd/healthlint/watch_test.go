@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/healthlint/healthlint/lint/config"
+)
+
+// watching starts a check that watches and returns how to wait for its saying something so many times.
+func watching(t *testing.T, dir string, args ...string) (await func(what string, times int), out *lockedBuffer) {
+	t.Helper()
+	cmd := program(t, append([]string{"check", "--watch", "--no-cache"}, args...)...)
+	cmd.Dir = dir
+	out = &lockedBuffer{}
+	cmd.Stdout, cmd.Stderr = out, out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	return func(what string, times int) {
+		t.Helper()
+		for range 400 {
+			if strings.Count(out.String(), what) >= times {
+				return
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		t.Fatalf("no %q (%d) in\n%s", what, times, out.String())
+	}, out
+}
+
+func write(t *testing.T, data string, path ...string) {
+	t.Helper()
+	name := filepath.Join(path...)
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestWatch changes a file under a watch and waits for the next report.
+func TestWatch(t *testing.T) {
+	dir := t.TempDir()
+	write(t, whole, dir, "a.txt")
+	await, out := watching(t, "", dir)
+	await("等待改动", 1)
+	if strings.Contains(out.String(), "script/mixed") {
+		t.Fatal("whole copy was reported")
+	}
+	write(t, damaged, dir, "a.txt")
+	await("script/mixed", 1)
+	await("等待改动", 2)
+	if err := os.MkdirAll(filepath.Join(dir, "new"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	await("等待改动", 3)
+	write(t, damaged, dir, "new", "b.txt")
+	await("b.txt", 1)
+}
+
+// TestWatchBoth watches a folder and a file beside it.
+func TestWatchBoth(t *testing.T) {
+	dir := t.TempDir()
+	write(t, whole, dir, "d", "a.txt")
+	write(t, whole, dir, "f.txt")
+	await, _ := watching(t, dir, "d", "f.txt")
+	await("等待改动", 1)
+	write(t, damaged, dir, "d", "a.txt")
+	await("a.txt:", 1)
+	await("等待改动", 2)
+	write(t, damaged, dir, "f.txt")
+	await("f.txt:", 1)
+}
+
+// TestWatchRecords watches a folder of data sets.
+func TestWatchRecords(t *testing.T) {
+	dir := t.TempDir()
+	write(t, `{"t":"市民可以预约接种。"}`+"\n", dir, "r", "a.jsonl")
+	await, _ := watching(t, dir, "--records", "t", "r")
+	await("等待改动", 1)
+	write(t, `{"t":5}`+"\n", dir, "r", "a.jsonl")
+	await("a.jsonl:1:", 1)
+}
+
+// TestWatchConfig changes the encoding that the configuration forces.
+func TestWatchConfig(t *testing.T) {
+	dir := t.TempDir()
+	write(t, "encoding: gb18030\n", dir, config.Name)
+	write(t, "\xca\xd0\xc3\xf1\n", dir, "a.txt")
+	await, _ := watching(t, dir, ".")
+	await("等待改动", 1)
+	write(t, "encoding: utf-8\n", dir, config.Name)
+	await("不是UTF-8", 1)
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
