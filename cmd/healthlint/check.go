@@ -123,12 +123,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f, engine)
+	asked, err := a.outputs(f)
 	if err != nil {
 		return err
-	}
-	if len(more) > 0 {
-		reporter = append(tee{reporter}, more...)
 	}
 	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
 	if f.summary || f.records != "" {
@@ -173,6 +170,14 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	defer r.split.abandon()
+	if len(asked) > 0 {
+		reports, err := r.open(asked)
+		if err != nil {
+			return err
+		}
+		defer reports.abandon()
+		reporter = append(tee{reporter}, reports...)
+	}
 	total := len(r.files)
 	if f.records != "" {
 		total = -1
@@ -226,13 +231,11 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := r.split.close(r); err != nil {
 		return a.unwritten(err)
 	}
-	if err := reporter.Close(r.summary); err != nil {
-		return a.unwritten(err)
-	}
-	if err := out.Flush(); err != nil {
-		return a.unwritten(err)
-	}
+	err = errors.Join(reporter.Close(r.summary), out.Flush())
 	a.printFailures(r.summary)
+	if err != nil {
+		return a.unwritten(err)
+	}
 	if ledger != nil && r.change == nil && len(f.config.choose)+len(f.config.ignore) == 0 {
 		r.printStale(ledger)
 	}
@@ -273,7 +276,11 @@ func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool)
 	if r := report.New(format, out, opt); r != nil {
 		return r, nil
 	}
-	return nil, a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
+	return nil, a.unknownFormat(format)
+}
+
+func (a *app) unknownFormat(format string) error {
+	return a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
 }
 
 // encoding returns the decoding that is forced, by a flag or else by the
@@ -303,6 +310,9 @@ func (a *app) severity(flag, value string) (lint.Severity, error) {
 // unwritten reports a failure to write, which is neither the copy's fault nor
 // the user's words.
 func (a *app) unwritten(err error) error {
+	if errors.As(err, new(*report.Refused)) {
+		return err
+	}
 	if perr := (*fs.PathError)(nil); errors.As(err, &perr) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
 		return err // the path that was asked for cannot be written
 	}

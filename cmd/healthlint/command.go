@@ -13,6 +13,7 @@ import (
 	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/docx"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -222,6 +223,7 @@ func (a *app) reason(err error) lint.Text {
 	var perr *fs.PathError
 	var cerr *config.Error
 	var derr *docx.Error
+	var refused *report.Refused
 	if text, ok := fixReason(err); ok {
 		return text
 	}
@@ -232,6 +234,8 @@ func (a *app) reason(err error) lint.Text {
 		return serr.Message
 	case errors.As(err, &derr):
 		return derr.Message
+	case errors.As(err, &refused):
+		return lint.Text{ZH: refused.In("zh"), EN: refused.In("en")}
 	case errors.Is(err, ngram.ErrCorrupt):
 		return lint.Say("配置里的 model 不是模型文件，或已损坏；用 healthlint learn 重建", "the model of the configuration is no model file, or a damaged one; make it anew with healthlint learn")
 	case errors.Is(err, fs.ErrNotExist):

@@ -93,7 +93,7 @@ func TestWord(t *testing.T) {
 	if out := run(exitFindings, "check", copied); strings.Contains(out, "script/mixed") {
 		t.Error("the changes were not read as accepted:", out)
 	}
-	run(exitFault, "check", path, "--output", "docx:"+path)
+	run(exitUsage, "check", path, "--output", "docx:"+path)
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("the copy replaced the document")
 	}

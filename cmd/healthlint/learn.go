@@ -91,6 +91,9 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	if len(files) == 0 {
 		return a.usage("没有可读的文件", "no files to read")
 	}
+	if err := newInputs(a, append(files[:len(files):len(files)], f.weights)).spare(a, "--out", f.out); err != nil {
+		return err
+	}
 	var size int64
 	for _, path := range files {
 		if info, err := os.Stat(path); err == nil {
