@@ -115,8 +115,8 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return a.usage("--date 不能是“%s”（应如 2025-11-22）", "--date cannot be “%s” (write it as 2025-11-22)", f.date)
 		}
 	}
-	if f.jobs < 1 {
-		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
+	if err := a.workers(f.jobs); err != nil {
+		return err
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
 	reporter, err := a.reporter(f.format, out, engine, true)
@@ -297,6 +297,14 @@ func (a *app) encoding(flag string, r *config.Resolved) (string, error) {
 		return "", a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", flag, join(source.Encodings))
 	}
 	return name, nil
+}
+
+// workers refuses a number of workers that would do nothing.
+func (a *app) workers(jobs int) error {
+	if jobs < 1 {
+		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
+	}
+	return nil
 }
 
 func (a *app) severity(flag, value string) (lint.Severity, error) {

@@ -75,7 +75,7 @@ func (a *app) restore(f *fixFlags, args []string) error {
 		return err
 	}
 	var changed, applied, left int
-	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), func(path string) mended { return a.mend(e, f, lint.Warning, path) }) {
+	for m := range lint.Ordered(f.jobs, slices.Values(r.files), func(path string) mended { return a.mend(e, f, lint.Warning, path) }) {
 		if m.err != nil {
 			r.fail(m.path, a.reason(m.err))
 			continue

@@ -18,7 +18,10 @@ type rewriting struct {
 
 // rewrite opens a run over the files that args name. Those that cannot be read are reported, and the others go on.
 func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []string) (*rewriting, error) {
-	var err error
+	err := a.workers(f.jobs)
+	if err != nil {
+		return nil, err
+	}
 	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
 		return nil, err
 	}
