@@ -48,7 +48,7 @@ func (a *app) watch(args []string, check func() error) error {
 			return a.usage("%s: %s", "%s: %s", arg, a.reason(err).In(a.lang))
 		}
 		if info.IsDir() {
-			err = add(arg)
+			err = add(source.Folder(arg))
 		} else {
 			// The folder, because editors replace the file itself.
 			named[filepath.Clean(arg)] = true
