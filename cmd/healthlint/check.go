@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -315,13 +316,17 @@ func (a *app) severity(flag, value string) (lint.Severity, error) {
 	return s, nil
 }
 
+// unwritable are the errors of a path that is wrong, whatever the disk.
+var unwritable = []error{fs.ErrNotExist, fs.ErrPermission, syscall.EISDIR, syscall.ENOTDIR}
+
 // unwritten reports a failure to write, which is neither the copy's fault nor
 // the user's words.
 func (a *app) unwritten(err error) error {
 	if errors.As(err, new(*report.Refused)) {
 		return err
 	}
-	if perr := (*fs.PathError)(nil); errors.As(err, &perr) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
+	perr := (*fs.PathError)(nil)
+	if errors.As(err, &perr) && slices.ContainsFunc(unwritable, func(e error) bool { return errors.Is(err, e) }) {
 		return err // the path that was asked for cannot be written
 	}
 	fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", a.say("无法写出结果", "cannot write the report"), a.reason(err).In(a.lang))

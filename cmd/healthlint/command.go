@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -242,6 +243,10 @@ func (a *app) reason(err error) lint.Text {
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):
 		return lint.Say("没有权限", "permission denied")
+	case errors.Is(err, syscall.EISDIR):
+		return lint.Say("是目录", "is a folder")
+	case errors.Is(err, syscall.ENOTDIR):
+		return lint.Say("路径中有一段不是目录", "has a part that is no folder")
 	case errors.As(err, &perr) && (perr.Op == "write" || perr.Op == "rename" || perr.Op == "close" || perr.Op == "sync"):
 		return lint.Say("无法写入：%v", "cannot be written: %v", perr.Err)
 	case errors.As(err, &perr):
