@@ -51,7 +51,7 @@ func (a *app) checkCommand() *cobra.Command {
 				f.summary = (f.records != "" || f.split != "") && f.format == "text"
 			}
 			if f.watch {
-				return a.watch(args, func() error { return a.check(&f, args) })
+				return a.watch(args, f.output, func() error { return a.check(&f, args) })
 			}
 			return a.check(&f, args)
 		},

@@ -245,7 +245,7 @@ func (c *change) paths(e *engine, args, extensions []string) []string {
 	wd, _ := os.Getwd()
 	var out []string
 	for _, abs := range c.names {
-		if !source.HasExtension(abs, extensions) || source.Hidden(c.files[abs].Path) || e.excluded(abs, false) {
+		if !source.HasExtension(abs, extensions) || source.Hidden(c.files[abs].Path) || e.excluded(abs, false) || source.Report(abs) {
 			continue
 		}
 		under := len(args) == 0 || slices.ContainsFunc(args, func(arg string) bool {

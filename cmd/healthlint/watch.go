@@ -21,7 +21,7 @@ const settle = 150 * time.Millisecond
 
 // watch runs the check, and again after every change of what it looks at,
 // until it is interrupted. What is wrong with one run does not end the watch.
-func (a *app) watch(args []string, check func() error) error {
+func (a *app) watch(args, outputs []string, check func() error) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -31,6 +31,13 @@ func (a *app) watch(args []string, check func() error) error {
 		args = []string{"."}
 	}
 	named := map[string]bool{}
+	written := map[string]bool{} // by a run, which must not call for the next
+	for _, spec := range outputs {
+		_, path, _ := strings.Cut(spec, ":")
+		if abs, err := filepath.Abs(path); err == nil {
+			written[abs] = true
+		}
+	}
 	add := func(dir string) error {
 		return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.IsDir() {
@@ -65,6 +72,9 @@ func (a *app) watch(args []string, check func() error) error {
 		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
 			_ = add(e.Name)
 			return true
+		}
+		if abs, err := filepath.Abs(e.Name); err == nil && written[abs] || source.Report(e.Name) {
+			return false
 		}
 		base := filepath.Base(e.Name)
 		return base == config.Name || named[filepath.Clean(e.Name)] ||

@@ -46,7 +46,7 @@ func Hidden(path string) bool {
 // Files expands paths: a file stands for itself whatever its name, a directory
 // for the files below it that have one of the extensions, in lexical order,
 // hidden and vendored folders, hidden files and what is no regular file (a pipe
-// would be waited for) left out. A directory may be named by a link, but none
+// would be waited for) and reports of our own left out. A directory may be named by a link, but none
 // is followed below it. A file reached twice comes once. skip, if not nil, leaves out what a directory holds. fail is told
 // of paths that cannot be read; the rest goes on.
 func Files(paths, extensions []string, skip func(path string, isDir bool) bool, fail func(path string, err error)) []string {
@@ -96,7 +96,7 @@ func Files(paths, extensions []string, skip func(path string, isDir bool) bool, 
 					kind = target.Mode().Type()
 				}
 			}
-			if kind.IsRegular() {
+			if kind.IsRegular() && !Report(path) {
 				add(path)
 			}
 			return nil
