@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -59,6 +60,8 @@ func writeBytes(env *testscript.Env) error {
 		"gbk.txt":    "\xca\xd0\xc3\xf1\xbf\xc9\xd2\xd4\xd4\xa4\xd4\xbc\xbd\xd3\xd6\xd6\xa1\xa3\r\n", // 市民可以预约接种。
 		"broken.txt": "甲乙\xff报\n",
 		"ok.txt":     "市民可以预约接种。\n",
+		"png.txt":    "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01",
+		"zero.txt":   strings.Repeat("\x00", 64),
 	} {
 		if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(content), 0o644); err != nil {
 			return err

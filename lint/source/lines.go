@@ -39,6 +39,7 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 		return nil, err
 	}
 	mark, bom := byteOrderMark(head)
+	forced := name != ""
 	switch {
 	case name != "" && name != mark:
 		bom = 0
@@ -46,6 +47,9 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 		name = mark
 	default:
 		name = Detect(wholeLines(head))
+	}
+	if err := notText(wholeLines(head)[bom:], name, forced); err != nil {
+		return nil, err
 	}
 	l := &lineReader{r: in, encoding: name, mark: slices.Clone(head[:bom])}
 	if _, err := in.Discard(bom); err != nil {
