@@ -120,7 +120,7 @@ func (r *run) printStale(l *ledger) {
 		if i == 0 {
 			fmt.Fprintln(a.Stderr, a.say("基线 %s 有%d条已经过时；“healthlint baseline --update”可删去：", "baseline %s has %d stale entries; “healthlint baseline --update” drops them:", l.file, len(stale)))
 		}
-		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", e.Path, e.Rule, e.Text)
+		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", report.Name(e.Path), e.Rule, report.Name(e.Text))
 	}
 }
 
@@ -190,7 +190,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
 		switch {
 		case done.fault != nil:
-			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", done.fault.Path, done.fault.Message.In(a.lang))
+			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(done.fault.Path), done.fault.Message.In(a.lang))
 			return exitStatus(exitFault)
 		case done.failure != nil:
 			r.summary.Fail(*done.failure)

@@ -241,7 +241,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		r.printStale(ledger)
 	}
 	for _, fault := range r.faults {
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", fault.Path, fault.Message.In(a.lang))
+		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(fault.Path), fault.Message.In(a.lang))
 	}
 	switch {
 	case len(r.faults) > 0:
@@ -335,9 +335,9 @@ func (a *app) unwritten(err error) error {
 
 func (a *app) printFailures(s *report.Summary) {
 	for _, f := range s.Failures {
-		place := f.Path
+		place := report.Name(f.Path)
 		if f.Line > 0 {
-			place = fmt.Sprintf("%s:%d", f.Path, f.Line)
+			place = fmt.Sprintf("%s:%d", place, f.Line)
 		}
 		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
 	}

@@ -45,6 +45,7 @@ type app struct {
 // Main runs the program with the arguments after its name and returns the
 // exit status.
 func (c Command) Main(args []string) (status int) {
+	c.Stderr = screen{c.Stderr}
 	a := &app{Command: c, lang: language(args)}
 	defer func() {
 		if r := recover(); r != nil {
@@ -73,7 +74,7 @@ func (c Command) Main(args []string) (status int) {
 	}
 	message := a.reason(err).In(a.lang)
 	if perr := (*fs.PathError)(nil); errors.As(err, &perr) {
-		message = perr.Path + ": " + message
+		message = report.Name(perr.Path) + ": " + message
 	}
 	fmt.Fprintf(c.Stderr, "healthlint: %s\n", message)
 	return exitUsage

@@ -14,6 +14,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -92,7 +93,7 @@ func (a *app) fix(f *fixFlags, args []string) error {
 			applied += m.applied
 		}
 		if f.diff {
-			if _, err := a.Stdout.Write(m.diff); err != nil {
+			if _, err := a.Stdout.Write(a.diff(m.diff)); err != nil {
 				return a.unwritten(err)
 			}
 		} else if m.path == "-" {
@@ -100,7 +101,7 @@ func (a *app) fix(f *fixFlags, args []string) error {
 				return a.unwritten(err)
 			}
 		} else if m.applied > 0 {
-			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("改%d处", "%d mended", m.applied))
+			fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("改%d处", "%d mended", m.applied))
 		}
 	}
 	switch {

@@ -16,7 +16,6 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -144,8 +143,8 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 
 func (a *app) learnBar(total int64) *progressbar.ProgressBar {
 	w := io.Discard
-	if file, ok := a.Stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		w = a.Stderr
+	if _, ok := terminal(a.Stderr); ok {
+		w = raw(a.Stderr)
 	}
 	return progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true),
 		progressbar.OptionSetDescription("count"), progressbar.OptionClearOnFinish())

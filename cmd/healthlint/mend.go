@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/report"
 )
 
 func (a *app) mendCommand() *cobra.Command {
@@ -80,7 +81,7 @@ func (a *app) restore(f *fixFlags, args []string) error {
 			r.fail(m.path, a.reason(m.err))
 			continue
 		}
-		out := m.diff
+		out := a.diff(m.diff)
 		if !f.diff && m.path == "-" {
 			out = m.data
 		}
@@ -91,15 +92,15 @@ func (a *app) restore(f *fixFlags, args []string) error {
 			changed++
 			applied += m.applied
 			if !f.diff && m.path != "-" {
-				fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("修复%d处", "%d mended", m.applied))
+				fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("修复%d处", "%d mended", m.applied))
 			}
 		}
 		left += len(m.left)
 		for i, x := range m.left {
 			if i == 0 {
-				fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("留给人看（修复后的行号）：", "left for a person (lines as mended):"))
+				fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("留给人看（修复后的行号）：", "left for a person (lines as mended):"))
 			}
-			fmt.Fprintf(a.Stderr, "  %d:%d %s %s\n", x.Start.Line, x.Start.Column, x.Rule, x.Message.In(a.lang))
+			fmt.Fprintf(a.Stderr, "  %d:%d %s %s\n", x.Start.Line, x.Start.Column, x.Rule, report.Name(x.Message.In(a.lang)))
 		}
 	}
 	if f.diff {

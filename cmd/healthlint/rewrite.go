@@ -39,5 +39,5 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 // fail reports a file that is left as it was.
 func (r *rewriting) fail(path string, message lint.Text) {
 	r.failed = true
-	fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", path, message.In(r.app.lang))
+	fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", report.Name(path), message.In(r.app.lang))
 }
