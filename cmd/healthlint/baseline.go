@@ -180,6 +180,9 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		r.cross = dataset.NewCross()
 	}
 	r.files = a.expand(e, args, source.CopyExtensions, false, r.summary.Fail)
+	if err := r.leaveDataSets(); err != nil {
+		return err
+	}
 	if err := e.verify(r.files); err != nil {
 		return err
 	}

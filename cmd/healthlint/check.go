@@ -160,6 +160,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 			args = []string{"."}
 		}
 		r.files = a.expand(engine, args, extensions, f.forceExclude, r.summary.Fail)
+		if err := r.leaveDataSets(); err != nil {
+			return err
+		}
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
 			return a.usage("没有可检查的文件", "no files to check")
 		}
