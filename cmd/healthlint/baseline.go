@@ -42,7 +42,7 @@ func (a *app) openBaseline(file string) (*ledger, error) {
 	}
 	b, err := baseline.Read(data)
 	if err != nil {
-		return nil, a.usage("基线文件“%s”读不懂：%v", "baseline “%s” cannot be read: %v", file, err)
+		return nil, a.usage("基线文件“%s”读不懂：%s", "baseline “%s” cannot be read: %s", file, source.JSONReason(data, err).In(a.lang))
 	}
 	l := newLedger(file)
 	l.Baseline = b

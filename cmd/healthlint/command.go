@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -244,6 +245,8 @@ func (a *app) reason(err error) lint.Text {
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):
 		return lint.Say("没有权限", "permission denied")
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
+		return lint.Text{ZH: "文件不完整或已损坏", EN: err.Error()}
 	case errors.Is(err, syscall.EISDIR):
 		return lint.Say("是目录", "is a folder")
 	case errors.Is(err, syscall.ENOTDIR):

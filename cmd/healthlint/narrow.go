@@ -31,7 +31,6 @@ func (n *narrowFlags) register(a *app, cmd *cobra.Command) {
 	flags.StringVar(&n.newFrom, "new-from", "", a.say("只报自这个 git 版本以来改动引起的问题", "report only what the changes since this git revision bring"))
 	flags.BoolVar(&n.staged, "staged", false, a.say("检查暂存区的内容，只报其中改动引起的问题", "check what is staged and report only what that change brings"))
 	flags.StringVar(&n.diff, "diff", "", a.say("只报这份 unified diff（文件或“-”）里改动引起的问题", "report only what this unified diff (file or “-”) brings"))
-	cmd.MarkFlagsMutuallyExclusive("new-from", "staged", "diff")
 }
 
 // change is what a run is narrowed to. A nil change narrows nothing.
@@ -44,6 +43,8 @@ type change struct {
 // change reads what the flags name, or returns nil.
 func (n *narrowFlags) change(a *app) (*change, error) {
 	switch {
+	case n.diff != "" && (n.staged || n.newFrom != ""), n.staged && n.newFrom != "":
+		return nil, a.usage("--new-from、--staged、--diff 只能用一个", "use one of --new-from, --staged, --diff")
 	case n.diff != "":
 		return n.fromDiff(a)
 	case n.staged, n.newFrom != "":

@@ -61,6 +61,7 @@ func writeBytes(env *testscript.Env) error {
 		"broken.txt": "甲乙\xff报\n",
 		"ok.txt":     "市民可以预约接种。\n",
 		"png.txt":    "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01",
+		"torn.docx":  "PK\x03\x04torn",
 		"zero.txt":   strings.Repeat("\x00", 64),
 	} {
 		if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(content), 0o644); err != nil {
