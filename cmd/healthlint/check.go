@@ -170,6 +170,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := engine.verify(r.files); err != nil {
 		return err
 	}
+	defer r.interruption.end()
 	if r.split, err = r.openSplit(); err != nil {
 		return err
 	}

@@ -89,6 +89,7 @@ func (r *run) open(asked []output) (reports tee, err error) {
 			return nil, err
 		}
 		reports = append(reports, f)
+		r.interruption.add(f.file.Remove)
 	}
 	return reports, nil
 }
@@ -119,15 +120,15 @@ type fileReporter struct {
 	out  *bufio.Writer
 }
 
-func newFileReporter(a *app, o output, e *engine) (report.Reporter, error) {
+func newFileReporter(a *app, o output, e *engine) (r fileReporter, err error) {
 	file, err := fix.Create(o.path)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	r := fileReporter{file: file, out: bufio.NewWriterSize(file, 1<<16)}
+	r = fileReporter{file: file, out: bufio.NewWriterSize(file, 1<<16)}
 	if r.Reporter, err = a.reporter(o.format, r.out, e, false); err != nil {
 		file.Abandon()
-		return nil, err
+		return r, err
 	}
 	return r, nil
 }

@@ -28,6 +28,8 @@ type run struct {
 	summary   *report.Summary
 	faults    []report.Failure
 	split     *split // may be nil
+	// interruption undoes what is written before the run ends.
+	interruption interruption
 	// incomplete says that some copy could not be read at all.
 	incomplete bool
 }

@@ -126,6 +126,14 @@ func (f *File) commit(before func(tmp string) error) (err error) {
 	return nil
 }
 
+// Remove removes what was written, at any moment and from any goroutine, for a
+// program that ends at once.
+func (f *File) Remove() {
+	if !f.direct {
+		os.Remove(f.file.Name())
+	}
+}
+
 // Abandon forgets what was written and leaves the old file. After Commit it
 // does nothing.
 func (f *File) Abandon() {
