@@ -42,7 +42,7 @@ func (a *app) openBaseline(file string) (*ledger, error) {
 	}
 	b, err := baseline.Read(data)
 	if err != nil {
-		return nil, a.usage("基线文件“%s”读不懂：%v", "baseline “%s” cannot be read: %v", file, err)
+		return nil, a.usage("基线文件“%s”读不懂：%s", "baseline “%s” cannot be read: %s", file, source.JSONReason(data, err).In(a.lang))
 	}
 	l := newLedger(file)
 	l.Baseline = b
@@ -120,7 +120,7 @@ func (r *run) printStale(l *ledger) {
 		if i == 0 {
 			fmt.Fprintln(a.Stderr, a.say("基线 %s 有%d条已经过时；“healthlint baseline --update”可删去：", "baseline %s has %d stale entries; “healthlint baseline --update” drops them:", l.file, len(stale)))
 		}
-		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", e.Path, e.Rule, e.Text)
+		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", report.Name(e.Path), e.Rule, report.Name(e.Text))
 	}
 }
 
@@ -180,6 +180,9 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		r.cross = dataset.NewCross()
 	}
 	r.files = a.expand(e, args, source.CopyExtensions, false, r.summary.Fail)
+	if err := r.leaveDataSets(); err != nil {
+		return err
+	}
 	if err := e.verify(r.files); err != nil {
 		return err
 	}
@@ -190,7 +193,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
 		switch {
 		case done.fault != nil:
-			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", done.fault.Path, done.fault.Message.In(a.lang))
+			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(done.fault.Path), done.fault.Message.In(a.lang))
 			return exitStatus(exitFault)
 		case done.failure != nil:
 			r.summary.Fail(*done.failure)

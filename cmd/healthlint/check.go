@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,7 +55,7 @@ func (a *app) checkCommand() *cobra.Command {
 				if f.records != "" {
 					extensions = source.RecordsExtensions
 				}
-				return a.watch(args, extensions, func() error {
+				return a.watch(args, f.output, extensions, func() error {
 					fresh := f // a run fills in what the configuration says, which may change
 					return a.check(&fresh, args)
 				})
@@ -122,20 +123,17 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return a.usage("--date 不能是“%s”（应如 2025-11-22）", "--date cannot be “%s” (write it as 2025-11-22)", f.date)
 		}
 	}
-	if f.jobs < 1 {
-		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
+	if err := a.workers(f.jobs); err != nil {
+		return err
 	}
 	out := bufio.NewWriterSize(a.Stdout, 1<<16)
 	reporter, err := a.reporter(f.format, out, engine, true)
 	if err != nil {
 		return err
 	}
-	more, err := a.outputs(f, engine)
+	asked, err := a.outputs(f)
 	if err != nil {
 		return err
-	}
-	if len(more) > 0 {
-		reporter = append(tee{reporter}, more...)
 	}
 	r := &run{app: a, flags: f, engine: engine, summary: report.NewSummary()}
 	if f.summary || f.records != "" {
@@ -169,6 +167,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 			args = []string{"."}
 		}
 		r.files = a.expand(engine, args, extensions, f.forceExclude, r.summary.Fail)
+		if err := r.leaveDataSets(); err != nil {
+			return err
+		}
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
 			return a.usage("没有可检查的文件", "no files to check")
 		}
@@ -176,10 +177,19 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := engine.verify(r.files); err != nil {
 		return err
 	}
+	defer r.interruption.end()
 	if r.split, err = r.openSplit(); err != nil {
 		return err
 	}
 	defer r.split.abandon()
+	if len(asked) > 0 {
+		reports, err := r.open(asked)
+		if err != nil {
+			return err
+		}
+		defer reports.abandon()
+		reporter = append(tee{reporter}, reports...)
+	}
 	total := len(r.files)
 	if f.records != "" {
 		total = -1
@@ -234,18 +244,16 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := r.split.close(r); err != nil {
 		return a.unwritten(err)
 	}
-	if err := reporter.Close(r.summary); err != nil {
-		return a.unwritten(err)
-	}
-	if err := out.Flush(); err != nil {
-		return a.unwritten(err)
-	}
+	err = errors.Join(reporter.Close(r.summary), out.Flush())
 	a.printFailures(r.summary)
+	if err != nil {
+		return a.unwritten(err)
+	}
 	if ledger != nil && r.change == nil && len(f.config.choose)+len(f.config.ignore) == 0 {
 		r.printStale(ledger)
 	}
 	for _, fault := range r.faults {
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", fault.Path, fault.Message.In(a.lang))
+		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(fault.Path), fault.Message.In(a.lang))
 	}
 	switch {
 	case len(r.faults) > 0:
@@ -281,7 +289,11 @@ func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool)
 	if r := report.New(format, out, opt); r != nil {
 		return r, nil
 	}
-	return nil, a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
+	return nil, a.unknownFormat(format)
+}
+
+func (a *app) unknownFormat(format string) error {
+	return a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
 }
 
 // encoding returns the decoding that is forced, by a flag or else by the
@@ -300,6 +312,14 @@ func (a *app) encoding(flag string, r *config.Resolved) (string, error) {
 	return name, nil
 }
 
+// workers refuses a number of workers that would do nothing.
+func (a *app) workers(jobs int) error {
+	if jobs < 1 {
+		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
+	}
+	return nil
+}
+
 func (a *app) severity(flag, value string) (lint.Severity, error) {
 	s, err := lint.ParseSeverity(value)
 	if err != nil || s == lint.Off {
@@ -308,10 +328,17 @@ func (a *app) severity(flag, value string) (lint.Severity, error) {
 	return s, nil
 }
 
+// unwritable are the errors of a path that is wrong, whatever the disk.
+var unwritable = []error{fs.ErrNotExist, fs.ErrPermission, syscall.EISDIR, syscall.ENOTDIR}
+
 // unwritten reports a failure to write, which is neither the copy's fault nor
 // the user's words.
 func (a *app) unwritten(err error) error {
-	if perr := (*fs.PathError)(nil); errors.As(err, &perr) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission)) {
+	if errors.As(err, new(*report.Refused)) {
+		return err
+	}
+	perr := (*fs.PathError)(nil)
+	if errors.As(err, &perr) && slices.ContainsFunc(unwritable, func(e error) bool { return errors.Is(err, e) }) {
 		return err // the path that was asked for cannot be written
 	}
 	fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", a.say("无法写出结果", "cannot write the report"), a.reason(err).In(a.lang))
@@ -320,9 +347,9 @@ func (a *app) unwritten(err error) error {
 
 func (a *app) printFailures(s *report.Summary) {
 	for _, f := range s.Failures {
-		place := f.Path
+		place := report.Name(f.Path)
 		if f.Line > 0 {
-			place = fmt.Sprintf("%s:%d", f.Path, f.Line)
+			place = fmt.Sprintf("%s:%d", place, f.Line)
 		}
 		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"slices"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/docx"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -43,6 +46,7 @@ type app struct {
 // Main runs the program with the arguments after its name and returns the
 // exit status.
 func (c Command) Main(args []string) (status int) {
+	c.Stderr = screen{c.Stderr}
 	a := &app{Command: c, lang: language(args)}
 	defer func() {
 		if r := recover(); r != nil {
@@ -71,7 +75,7 @@ func (c Command) Main(args []string) (status int) {
 	}
 	message := a.reason(err).In(a.lang)
 	if perr := (*fs.PathError)(nil); errors.As(err, &perr) {
-		message = perr.Path + ": " + message
+		message = report.Name(perr.Path) + ": " + message
 	}
 	fmt.Fprintf(c.Stderr, "healthlint: %s\n", message)
 	return exitUsage
@@ -222,6 +226,7 @@ func (a *app) reason(err error) lint.Text {
 	var perr *fs.PathError
 	var cerr *config.Error
 	var derr *docx.Error
+	var refused *report.Refused
 	if text, ok := fixReason(err); ok {
 		return text
 	}
@@ -232,12 +237,20 @@ func (a *app) reason(err error) lint.Text {
 		return serr.Message
 	case errors.As(err, &derr):
 		return derr.Message
+	case errors.As(err, &refused):
+		return lint.Text{ZH: refused.In("zh"), EN: refused.In("en")}
 	case errors.Is(err, ngram.ErrCorrupt):
 		return lint.Say("配置里的 model 不是模型文件，或已损坏；用 healthlint learn 重建", "the model of the configuration is no model file, or a damaged one; make it anew with healthlint learn")
 	case errors.Is(err, fs.ErrNotExist):
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):
 		return lint.Say("没有权限", "permission denied")
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.Is(err, io.ErrUnexpectedEOF):
+		return lint.Text{ZH: "文件不完整或已损坏", EN: err.Error()}
+	case errors.Is(err, syscall.EISDIR):
+		return lint.Say("是目录", "is a folder")
+	case errors.Is(err, syscall.ENOTDIR):
+		return lint.Say("路径中有一段不是目录", "has a part that is no folder")
 	case errors.As(err, &perr) && (perr.Op == "write" || perr.Op == "rename" || perr.Op == "close" || perr.Op == "sync"):
 		return lint.Say("无法写入：%v", "cannot be written: %v", perr.Err)
 	case errors.As(err, &perr):

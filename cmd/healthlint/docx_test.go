@@ -93,9 +93,30 @@ func TestWord(t *testing.T) {
 	if out := run(exitFindings, "check", copied); strings.Contains(out, "script/mixed") {
 		t.Error("the changes were not read as accepted:", out)
 	}
-	run(exitFault, "check", path, "--output", "docx:"+path)
+	run(exitUsage, "check", path, "--output", "docx:"+path)
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("the copy replaced the document")
+	}
+	second, namesake, one := filepath.Join(dir, "second.docx"), filepath.Join(dir, "sub", "draft.docx"), filepath.Join(dir, "one.docx")
+	if err := os.Mkdir(filepath.Dir(namesake), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []string{second, namesake} {
+		if err := os.WriteFile(other, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out := run(exitUsage, "check", path, second, "--output", "docx:"+one); !strings.Contains(out, "有多篇Word稿件") {
+		t.Error(out)
+	}
+	if out := run(exitUsage, "check", path, namesake, "--output", "docx:"+dir); !strings.Contains(out, "副本同名") {
+		t.Error(out)
+	}
+	if out := run(exitUsage, "check", path, copied, "--output", "docx:"+dir); !strings.Contains(out, "会覆盖要读的稿件") {
+		t.Error(out)
+	}
+	if _, err := os.Stat(one); err == nil {
+		t.Error("one of two documents was written")
 	}
 	if out := run(exitFindings, "fix", "--diff", path); !strings.Contains(out, "-群众負担") {
 		t.Error(out)

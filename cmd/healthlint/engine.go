@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/report"
 )
 
 // families are the checks the program has; a test adds one that panics.
@@ -82,6 +84,9 @@ func (a *app) engine(c *configFlags) (*engine, error) {
 		return nil, err
 	}
 	all := families()
+	if c.file != "" && c.none {
+		return nil, a.usage("--config 和 --no-config 不能同用", "--config does not go with --no-config")
+	}
 	if c.file != "" {
 		if _, err := os.Stat(c.file); err != nil {
 			return nil, a.usage("配置文件“%s”%s", "configuration file “%s” %s", c.file, a.reason(err).In(a.lang))
@@ -90,6 +95,9 @@ func (a *app) engine(c *configFlags) (*engine, error) {
 	e := &engine{
 		Loader: &config.Loader{Checks: all, Flags: flags, Only: c.file, None: c.none},
 		choose: c.choose, ignore: c.ignore, linters: map[string]*lint.Linter{},
+	}
+	e.Misnamed = func(path string) {
+		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("%s 没有读：配置文件要叫 %s", "%s was not read: the configuration is called %s", report.Name(path), config.Name))
 	}
 	for _, name := range slices.Concat(c.choose, c.ignore) {
 		if !slices.Contains(ruleNames(), name) {

@@ -14,6 +14,7 @@ import (
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -31,7 +32,7 @@ func (a *app) factsCommand() *cobra.Command {
 			}
 			doc, err := a.factsDocument(args[0], encoding)
 			if err != nil {
-				fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", args[0], a.reason(err).In(a.lang))
+				fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(args[0]), a.reason(err).In(a.lang))
 				return exitStatus(exitUsage)
 			}
 			out := bufio.NewWriter(a.Stdout)
@@ -202,6 +203,8 @@ func (a *app) factsTable(w io.Writer, doc *lint.Document) error {
 	wide := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
+			cell = report.Name(cell)
+			row[i] = cell
 			wide[i] = max(wide[i], runewidth.StringWidth(cell))
 		}
 	}

@@ -83,7 +83,7 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	}
 	err = r.each(f, func(path string) mended { return a.mend(e, f, from, path) }, func(m mended) {
 		if !f.diff && m.path != "-" && m.applied > 0 {
-			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("改%d处", "%d mended", m.applied))
+			fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("改%d处", "%d mended", m.applied))
 		}
 	})
 	if err != nil {

@@ -202,3 +202,42 @@ func TestKilledCacheIsShared(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// TestInterruptedReport leaves the report of the run before, and nothing of
+// its own.
+func TestInterruptedReport(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "report.json")
+	if err := os.WriteFile(path, []byte("旧"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, "check", "--output", "json:"+path, "-")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// More than a pipe holds: when it is written, the run is reading.
+	if _, err := in.Write([]byte(strings.Repeat(whole+"\n", 1<<20/len(whole)))); err != nil {
+		t.Fatal(err)
+	}
+	if names, _ := filepath.Glob(filepath.Join(dir, ".healthlint-*")); len(names) != 1 {
+		t.Fatalf("no report is being written: %v", names)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		_ = cmd.Process.Kill()
+		t.Skip(err) // Windows has no such signal
+	}
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != exitInterrupted {
+		t.Errorf("exit code %d", got)
+	}
+	if data, _ := os.ReadFile(path); string(data) != "旧" {
+		t.Errorf("the old report became %q", data)
+	}
+	if names, _ := os.ReadDir(dir); len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}

@@ -16,7 +16,6 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -91,6 +90,9 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	if len(files) == 0 {
 		return a.usage("没有可读的文件", "no files to read")
 	}
+	if err := newInputs(a, append(files[:len(files):len(files)], f.weights)).spare(a, "--out", f.out); err != nil {
+		return err
+	}
 	var size int64
 	for _, path := range files {
 		if info, err := os.Stat(path); err == nil {
@@ -141,8 +143,8 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 
 func (a *app) learnBar(total int64) *progressbar.ProgressBar {
 	w := io.Discard
-	if file, ok := a.Stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		w = a.Stderr
+	if _, ok := terminal(a.Stderr); ok {
+		w = raw(a.Stderr)
 	}
 	return progressbar.NewOptions64(total, progressbar.OptionSetWriter(w), progressbar.OptionShowBytes(true),
 		progressbar.OptionSetDescription("count"), progressbar.OptionClearOnFinish())

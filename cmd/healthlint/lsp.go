@@ -88,5 +88,8 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 	if errors.Is(err, lsp.ErrNoShutdown) {
 		return exitStatus(1) // as the protocol has it
 	}
+	if merr := (*lsp.MessageError)(nil); errors.As(err, &merr) {
+		return a.usage("编辑器发来的消息不合语言服务器协议，会话到此结束：%[1]v", "the editor sent what is no message of the language server protocol; the session ends: %[1]v", merr.Err)
+	}
 	return err
 }

@@ -305,3 +305,27 @@ func TestLSPOrder(t *testing.T) {
 		})
 	}
 }
+
+// TestMalformedMessages ends the session and says why; a client that goes away
+// does not.
+func TestMalformedMessages(t *testing.T) {
+	message := func(body string) string { return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(body), body) }
+	const initialize = `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`
+	for _, c := range []struct {
+		name, in string
+		status   int
+		says     string
+	}{
+		{"nothing", "", exitClean, ""},
+		{"gone without a word", message(initialize), exitClean, ""},
+		{"not JSON", message(initialize) + message("{bad}"), exitUsage, "编辑器发来的消息不合语言服务器协议"},
+		{"cut short", message(initialize) + message(`{"jsonrpc":`) + message(`{}`), exitUsage, "编辑器发来的消息不合语言服务器协议"},
+		{"no header", "{}\r\n\r\n", exitUsage, "编辑器发来的消息不合语言服务器协议"},
+	} {
+		var out, errs bytes.Buffer
+		status := Command{strings.NewReader(c.in), &out, &errs}.Main([]string{"lsp"})
+		if status != c.status || !strings.Contains(errs.String(), c.says) || (c.says == "") != (errs.Len() == 0) {
+			t.Errorf("%s: status %d, %q", c.name, status, errs.String())
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/report"
 )
 
 func (a *app) mendCommand() *cobra.Command {
@@ -75,13 +76,13 @@ func (a *app) restore(f *fixFlags, args []string) error {
 	}
 	err = r.each(f, func(path string) mended { return a.mend(e, f, lint.Warning, path) }, func(m mended) {
 		if !f.diff && m.path != "-" && m.applied > 0 {
-			fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("修复%d处", "%d mended", m.applied))
+			fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("修复%d处", "%d mended", m.applied))
 		}
 		for i, x := range m.left {
 			if i == 0 {
-				fmt.Fprintf(a.Stderr, "%s: %s\n", m.path, a.say("留给人看（修复后的行号）：", "left for a person (lines as mended):"))
+				fmt.Fprintf(a.Stderr, "%s: %s\n", report.Name(m.path), a.say("留给人看（修复后的行号）：", "left for a person (lines as mended):"))
 			}
-			fmt.Fprintf(a.Stderr, "  %d:%d %s %s\n", x.Start.Line, x.Start.Column, x.Rule, x.Message.In(a.lang))
+			fmt.Fprintf(a.Stderr, "  %d:%d %s %s\n", x.Start.Line, x.Start.Column, x.Rule, report.Name(x.Message.In(a.lang)))
 		}
 	})
 	if err != nil {

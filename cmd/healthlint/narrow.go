@@ -31,7 +31,6 @@ func (n *narrowFlags) register(a *app, cmd *cobra.Command) {
 	flags.StringVar(&n.newFrom, "new-from", "", a.say("只报自这个 git 版本以来改动引起的问题", "report only what the changes since this git revision bring"))
 	flags.BoolVar(&n.staged, "staged", false, a.say("检查暂存区的内容，只报其中改动引起的问题", "check what is staged and report only what that change brings"))
 	flags.StringVar(&n.diff, "diff", "", a.say("只报这份 unified diff（文件或“-”）里改动引起的问题", "report only what this unified diff (file or “-”) brings"))
-	cmd.MarkFlagsMutuallyExclusive("new-from", "staged", "diff")
 }
 
 // change is what a run is narrowed to. A nil change narrows nothing.
@@ -44,6 +43,8 @@ type change struct {
 // change reads what the flags name, or returns nil.
 func (n *narrowFlags) change(a *app) (*change, error) {
 	switch {
+	case n.diff != "" && (n.staged || n.newFrom != ""), n.staged && n.newFrom != "":
+		return nil, a.usage("--new-from、--staged、--diff 只能用一个", "use one of --new-from, --staged, --diff")
 	case n.diff != "":
 		return n.fromDiff(a)
 	case n.staged, n.newFrom != "":
@@ -63,8 +64,15 @@ func (n *narrowFlags) fromDiff(a *app) (*change, error) {
 		in = f
 	}
 	list, err := changes.Parse(in)
-	if err != nil {
-		return nil, a.usage("--diff 读不懂：%v", "--diff: %v", err)
+	var derr *changes.Error
+	switch {
+	case errors.Is(err, changes.ErrNoFiles):
+		return nil, a.usage("--diff %s 里没有任何文件的改动：要的是 unified diff，即 git diff 或 diff -u 的输出（合并提交的 diff --cc 不行）",
+			"--diff %s changes no file: a unified diff is wanted, as git diff or diff -u prints it (not the diff --cc of a merge)", n.diff)
+	case errors.As(err, &derr):
+		return nil, a.usage("--diff %s 读不懂：%s", "--diff %s cannot be read: %s", n.diff, derr.Message.In(a.lang))
+	case err != nil:
+		return nil, a.usage("--diff %s 读不懂：%s", "--diff %s cannot be read: %s", n.diff, a.reason(err).In(a.lang))
 	}
 	// git names paths from the top of the repository, diff from anywhere.
 	roots := []string{"."}
@@ -72,17 +80,28 @@ func (n *narrowFlags) fromDiff(a *app) (*change, error) {
 		roots = append([]string{top}, roots...)
 	}
 	c := &change{files: map[string]*changes.File{}}
+	found := 0
 	for _, f := range list {
+		at := ""
 		for _, root := range roots {
 			abs, err := filepath.Abs(filepath.Join(root, filepath.FromSlash(f.Path)))
 			if err != nil {
 				continue
 			}
+			if at == "" {
+				at = abs // where it is missed if it is nowhere
+			}
 			if _, err := os.Stat(abs); err == nil {
-				c.add(abs, f)
+				at = abs
+				found++
 				break
 			}
 		}
+		c.add(at, f)
+	}
+	if found == 0 && len(list) > 0 {
+		return nil, a.usage("--diff %s 里的文件（%s 等%d个）这里一个也没有：到生成它的目录里运行，并先检出它改成的版本",
+			"none of the files of --diff %s is here (%s, %d in all): run in the folder it was made in, with the version it leads to", n.diff, list[0].Path, len(list))
 	}
 	return c, nil
 }
@@ -116,7 +135,7 @@ func (n *narrowFlags) fromGit(a *app) (*change, error) {
 		return nil, a.usage("git diff 失败：%v", "git diff failed: %v", err)
 	}
 	list, err := changes.Parse(bytes.NewReader(out))
-	if err != nil {
+	if err != nil && !errors.Is(err, changes.ErrNoFiles) { // git may name unmerged paths and no change
 		return nil, err
 	}
 	c := &change{files: map[string]*changes.File{}}
@@ -227,7 +246,7 @@ func (c *change) paths(e *engine, args, extensions []string) []string {
 	wd, _ := os.Getwd()
 	var out []string
 	for _, abs := range c.names {
-		if !source.HasExtension(abs, extensions) || source.Hidden(c.files[abs].Path) || e.excluded(abs, false) {
+		if !source.HasExtension(abs, extensions) || source.Hidden(c.files[abs].Path) || e.excluded(abs, false) || source.Report(abs) {
 			continue
 		}
 		under := len(args) == 0 || slices.ContainsFunc(args, func(arg string) bool {

@@ -37,7 +37,7 @@ func (p *progress) step() {
 			return
 		}
 		p.bar = progressbar.NewOptions(p.total,
-			progressbar.OptionSetWriter(p.app.Stderr),
+			progressbar.OptionSetWriter(raw(p.app.Stderr)),
 			progressbar.OptionSetDescription(p.app.say("检查", "checking")),
 			progressbar.OptionShowCount(),
 			progressbar.OptionSetWidth(30),

@@ -22,7 +22,10 @@ type rewriting struct {
 
 // rewrite opens a run over the files that args name. Those that cannot be read are reported, and the others go on.
 func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []string) (*rewriting, error) {
-	var err error
+	err := a.workers(f.jobs)
+	if err != nil {
+		return nil, err
+	}
 	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
 		return nil, err
 	}
@@ -40,11 +43,11 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 // each mends every file, several at once, and shows them in order. What goes wrong with one, be it our own mistake, is reported and
 // costs that file alone.
 func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(mended)) error {
-	for m := range lint.Ordered(max(1, f.jobs), slices.Values(r.files), contained(mend)) {
+	for m := range lint.Ordered(f.jobs, slices.Values(r.files), contained(mend)) {
 		switch {
 		case m.fault != nil:
 			r.faults++
-			fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", m.fault.Path, m.fault.Message.In(r.app.lang))
+			fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", report.Name(m.fault.Path), m.fault.Message.In(r.app.lang))
 			continue
 		case m.err != nil:
 			r.fail(m.path, r.app.reason(m.err))
@@ -55,7 +58,7 @@ func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(m
 			r.changed++
 			r.applied += m.applied
 		}
-		out := m.diff
+		out := r.app.diff(m.diff)
 		if !f.diff && m.path == "-" {
 			out = m.data
 		}
@@ -103,5 +106,5 @@ func (r *rewriting) status(f *fixFlags) error {
 // fail reports a file that is left as it was.
 func (r *rewriting) fail(path string, message lint.Text) {
 	r.failed = true
-	fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", path, message.In(r.app.lang))
+	fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", report.Name(path), message.In(r.app.lang))
 }

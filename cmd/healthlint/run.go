@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/rogpeppe/go-internal/cache"
 
@@ -27,6 +28,8 @@ type run struct {
 	summary   *report.Summary
 	faults    []report.Failure
 	split     *split // may be nil
+	// interruption undoes what is written before the run ends.
+	interruption interruption
 	// incomplete says that some copy could not be read at all.
 	incomplete bool
 }
@@ -72,6 +75,36 @@ func (r *run) articles(yield func(article) bool) {
 			return
 		}
 	}
+}
+
+// leaveDataSets takes data sets that are named out of a run over articles: what
+// separates their fields is no copy. That is said once, and an error where it
+// leaves nothing.
+func (r *run) leaveDataSets() error {
+	if r.flags.records != "" {
+		return nil
+	}
+	var sets []string
+	r.files = slices.DeleteFunc(r.files, func(path string) bool {
+		name := r.name(path)
+		if !source.HasExtension(name, source.RecordsExtensions) {
+			return false
+		}
+		sets = append(sets, report.Name(name))
+		return true
+	})
+	if len(sets) == 0 {
+		return nil
+	}
+	message := r.say("%s 是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%s is a data set and was not checked: check its rows with --records and the name of the field with the copy", sets[0])
+	if n := len(sets); n > 1 {
+		message = r.say("%[1]s 等%[2]d个文件是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%[1]s and %[3]d more are data sets and were not checked: check their rows with --records and the name of the field with the copy", sets[0], n, n-1)
+	}
+	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
+		return errors.New(message)
+	}
+	fmt.Fprintf(r.Stderr, "healthlint: %s\n", message)
+	return nil
 }
 
 func (r *run) records(path string, yield func(source.Record) bool) error {

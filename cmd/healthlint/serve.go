@@ -79,6 +79,9 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 	}
 
 	ln, err := net.Listen("tcp", f.listen)
+	if aerr := (*net.AddrError)(nil); errors.As(err, &aerr) {
+		return a.usage("--listen 要写成 地址:端口，不是“%s”", "--listen takes ADDRESS:PORT, not “%s”", f.listen)
+	}
 	if err != nil {
 		return a.usage("无法监听 %s：%v", "cannot listen on %s: %v", f.listen, err)
 	}

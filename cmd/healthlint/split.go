@@ -2,12 +2,9 @@ package main
 
 import (
 	"errors"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/dataset"
@@ -22,7 +19,6 @@ type split struct {
 	root    string // what articles and data sets are named from
 	several bool   // more data sets than one
 	path    string // of the data set that is open
-	stop    chan os.Signal
 }
 
 // openSplit makes ready to write apart, or returns nil if nobody asked.
@@ -38,7 +34,7 @@ func (r *run) openSplit() (*split, error) {
 	case len(r.summary.Failures) > 0:
 		return nil, nil // what is missing is reported, and nothing is written
 	}
-	s := &split{dir: dir, several: len(r.files) > 1, stop: make(chan os.Signal, 1)}
+	s := &split{dir: dir, several: len(r.files) > 1}
 	var err error
 	if s.root, err = common(r.files); err != nil {
 		return nil, err
@@ -50,14 +46,7 @@ func (r *run) openSplit() (*split, error) {
 	case err != nil:
 		return nil, r.usage("--split %s：%s", "--split %s: %s", dir, r.reason(err).In(r.lang))
 	}
-	signal.Notify(s.stop, os.Interrupt, syscall.SIGTERM)
-	partial := s.Split // which close forgets
-	go func() {
-		if _, stopped := <-s.stop; stopped {
-			partial.Remove()
-			os.Exit(exitInterrupted)
-		}
-	}()
+	r.interruption.add(s.Split.Remove)
 	return s, nil
 }
 
@@ -118,8 +107,6 @@ func (s *split) close(r *run) error {
 	if s == nil {
 		return nil
 	}
-	signal.Stop(s.stop)
-	close(s.stop)
 	defer func() { s.Split = nil }()
 	if len(r.faults) > 0 || r.incomplete {
 		s.Abort()
@@ -132,7 +119,6 @@ func (s *split) close(r *run) error {
 // abandon removes what an end before its time leaves.
 func (s *split) abandon() {
 	if s != nil && s.Split != nil {
-		signal.Stop(s.stop)
 		s.Abort()
 	}
 }

@@ -51,3 +51,38 @@ func TestHostileCopy(t *testing.T) {
 		}
 	}
 }
+
+// TestControlCharacters shows what steers a terminal, of copy and of names.
+func TestControlCharacters(t *testing.T) {
+	const name, broken = "稿\x1b[2J\a\n件.txt", "\x1b]0;断\n.txt"
+	files := map[string]string{name: "\x1b[31m群众看病負担\x1b[0m明显减轻。\a\n", broken: "甲乙\xff报\n"}
+	for _, args := range [][]string{
+		{"check", "--summary", "--cross", "."}, {"check", "--format", "github", "."}, {"check", "--format", "checkstyle", "."}, {"check", "--format", "junit", "."},
+		{"check", "no\x1b[31msuch\n.txt"}, {"check", "--severity", "\x1b[31m", "."}, {"fix", "."}, {"mend", "."}, {"facts", name}, {"facts", broken},
+	} {
+		_, out, errs := check(t, files, args...)
+		for _, line := range strings.Split(out, "\n") {
+			if args[0] == "mend" && (strings.HasPrefix(line, "-") || strings.HasPrefix(line, "+") || strings.HasPrefix(line, " ")) {
+				continue // changes, which are to be applied
+			}
+			if strings.ContainsAny(line, "\x1b\a") {
+				t.Errorf("%q: %q", args, line)
+			}
+		}
+		if strings.ContainsAny(errs, "\x1b\a") {
+			t.Errorf("%q: %q", args, errs)
+		}
+	}
+	_, out, errs := check(t, files, "check", ".")
+	for _, want := range []string{
+		"稿␛[2J␇␊件.txt:1:10: 错误 script/mixed",
+		"    │ ␛[31m群众看病負担␛[0m明显减轻。␇\n    │              ^^\n",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if !strings.Contains(errs, "␛]0;断␊.txt: 第7字节起") {
+		t.Error(errs)
+	}
+}

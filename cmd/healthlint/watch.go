@@ -44,7 +44,7 @@ func (w *watchedPaths) matter(path string) bool {
 
 // watch runs the check, and again after every change of what it looks at,
 // until it is interrupted. What is wrong with one run does not end the watch.
-func (a *app) watch(args, extensions []string, check func() error) error {
+func (a *app) watch(args, outputs, extensions []string, check func() error) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -54,6 +54,13 @@ func (a *app) watch(args, extensions []string, check func() error) error {
 		args = []string{"."}
 	}
 	paths := &watchedPaths{named: map[string]bool{}, extensions: extensions}
+	written := map[string]bool{} // by a run, which must not call for the next
+	for _, spec := range outputs {
+		_, path, _ := strings.Cut(spec, ":")
+		if abs, err := filepath.Abs(path); err == nil {
+			written[abs] = true
+		}
+	}
 	add := func(dir string) error {
 		return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || !d.IsDir() {
@@ -71,8 +78,9 @@ func (a *app) watch(args, extensions []string, check func() error) error {
 			return a.usage("%s: %s", "%s: %s", arg, a.reason(err).In(a.lang))
 		}
 		if info.IsDir() {
-			paths.folders = append(paths.folders, filepath.Clean(arg))
-			err = add(arg)
+			folder := source.Folder(arg)
+			paths.folders = append(paths.folders, filepath.Clean(folder))
+			err = add(folder)
 		} else {
 			// The folder, because editors replace the file itself.
 			paths.named[filepath.Clean(arg)] = true
@@ -92,6 +100,9 @@ func (a *app) watch(args, extensions []string, check func() error) error {
 			}
 			_ = add(e.Name)
 			return true
+		}
+		if abs, err := filepath.Abs(e.Name); err == nil && written[abs] || source.Report(e.Name) {
+			return false
 		}
 		return paths.matter(e.Name)
 	}

@@ -5,8 +5,9 @@ package changes
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
@@ -22,15 +23,37 @@ type File struct {
 	cut   []int // lines after which something was deleted and nothing put there; 0 is before the first
 }
 
-// Parse reads a unified diff, git's or any other. Deleted files are left out.
+// ErrNoFiles says that a text which is not empty holds no file's changes.
+var ErrNoFiles = errors.New("no file is changed in it")
+
+// Error says in both languages why a diff cannot be read.
+type Error struct{ Message lint.Text }
+
+func (e *Error) Error() string { return e.Message.EN }
+
+// place is how the parser begins its errors.
+var place = regexp.MustCompile(`^gitdiff: line (\d+): `)
+
+// Parse reads a unified diff, git's or any other, with or without prefixes.
+// Deleted files are left out. The error is ErrNoFiles or an *Error, or says
+// that r could not be read.
 func Parse(r io.Reader) ([]*File, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
+	if data, err = clean(data); err != nil {
+		return nil, err
+	}
 	parsed, _, err := gitdiff.Parse(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("not a unified diff: %w", err)
+		if at := place.FindStringSubmatch(err.Error()); at != nil {
+			return nil, &Error{lint.Say("第%s行起残缺或有误", "cut short or malformed from line %s", at[1])}
+		}
+		return nil, &Error{lint.Say("残缺或有误：%v", "cut short or malformed: %v", err)}
+	}
+	if len(parsed) == 0 && len(bytes.TrimSpace(data)) > 0 {
+		return nil, ErrNoFiles
 	}
 	var out []*File
 	for _, f := range parsed {
@@ -38,7 +61,7 @@ func Parse(r io.Reader) ([]*File, error) {
 			continue
 		}
 		name := f.NewName
-		if !bytes.Contains(data, []byte("diff --git ")) {
+		if !bytes.HasPrefix(data, []byte(header)) && !bytes.Contains(data, []byte("\n"+header)) {
 			name = strings.TrimPrefix(name, "b/") // only git's own header loses the prefix
 		}
 		file := &File{Path: name, All: f.IsNew || f.IsBinary}

@@ -1,9 +1,12 @@
 package changes
 
 import (
+	"encoding/binary"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -41,6 +44,59 @@ index 1111111..2222222 100644
 Binary files a/wide.txt and b/wide.txt differ
 `
 
+const ofPatch = "a.txt false [[2 3]] [5]; 新.txt true [[1 1]] []; moved.txt false [] []; wide.txt true [] []"
+
+// bare is what git writes with diff.noprefix.
+const bare = `diff --git d/x.txt d/x.txt
+index 1111111..2222222 100644
+--- d/x.txt
++++ d/x.txt
+@@ -1,2 +1,2 @@
+ 一
+-二
++贰
+diff --git d/n o.txt d/n o.txt
+new file mode 100644
+index 0000000..3333333
+--- /dev/null
++++ d/n o.txt
+@@ -0,0 +1 @@
++新
+diff --git gone.txt gone.txt
+deleted file mode 100644
+index 3333333..0000000
+--- gone.txt
++++ /dev/null
+@@ -1 +0,0 @@
+-旧
+diff --git y.txt z.txt
+similarity index 50%
+rename from y.txt
+rename to z.txt
+index 1111111..2222222 100644
+--- y.txt
++++ z.txt
+@@ -1 +1,2 @@
+ 一
++二
+diff --git "\346\226\260.txt" "\346\226\260.txt"
+index 1111111..2222222 100644
+--- "\346\226\260.txt"
++++ "\346\226\260.txt"
+@@ -1 +1 @@
+-一
++二
+`
+
+func twoBytes(order binary.ByteOrder, s string) string {
+	var out []byte
+	for _, unit := range utf16.Encode([]rune(s)) {
+		out = append(out, 0, 0)
+		order.PutUint16(out[len(out)-2:], unit)
+	}
+	return string(out)
+}
+
 func describe(files []*File) string {
 	var out []string
 	for _, f := range files {
@@ -51,10 +107,17 @@ func describe(files []*File) string {
 
 func TestParse(t *testing.T) {
 	for _, c := range []struct{ name, diff, want string }{
-		{"git", patch, "a.txt false [[2 3]] [5]; 新.txt true [[1 1]] []; moved.txt false [] []; wide.txt true [] []"},
+		{"git", patch, ofPatch},
 		{"context lines", "--- a/x\n+++ b/x\n@@ -1,4 +1,4 @@\n 一\n-二\n+贰\n 三\n-四\n+肆\n", "x false [[2 2] [4 4]] []"},
 		{"deletion in context", "--- a/x\n+++ b/x\n@@ -1,3 +1,2 @@\n 一\n-二\n 三\n", "x false [] [1]"},
 		{"empty", "", ""},
+		{"blank", "\r\n\n", ""},
+		{"coloured", "\x1b[1mdiff --git a/x b/x\x1b[m\n\x1b[1m--- a/x\x1b[m\n\x1b[1m+++ b/x\x1b[m\n\x1b[36m@@ -1 +1 @@\x1b[m\n\x1b[31m-一\x1b[m\n\x1b[32m+\x1b[m\x1b[32m二\x1b[m\n", "x false [[1 1]] []"},
+		{"line ends of Windows", strings.ReplaceAll(patch, "\n", "\r\n"), ofPatch},
+		{"UTF-16LE", twoBytes(binary.LittleEndian, "\uFEFF"+patch), ofPatch},
+		{"UTF-16BE without a mark", twoBytes(binary.BigEndian, patch), ofPatch},
+		{"no prefix", bare, "d/x.txt false [[2 2]] []; d/n o.txt true [[1 1]] []; z.txt false [[2 2]] []; 新.txt false [[1 1]] []"},
+		{"a header in the copy", "diff --git a/x.txt b/x.txt\n--- a/x.txt\n+++ b/x.txt\n@@ -0,0 +1,2 @@\n+diff --git y y\n+--- y\n", "x.txt false [[1 2]] []"},
 	} {
 		files, err := Parse(strings.NewReader(c.diff))
 		if got := describe(files); err != nil || got != c.want {
@@ -63,6 +126,11 @@ func TestParse(t *testing.T) {
 	}
 	if _, err := Parse(strings.NewReader("--- a/x\n+++ b/x\n@@ -1,3 +1,2 @@\n 一\n")); err == nil {
 		t.Error("a hunk cut short was read")
+	}
+	for _, s := range []string{"not a diff\n", "diff --cc a.txt\nindex 1,2..3\n--- a/a.txt\n+++ b/a.txt\n@@@ -1,1 -1,1 +1,1 @@@\n- 一\n -二\n++三\n"} {
+		if files, err := Parse(strings.NewReader(s)); !errors.Is(err, ErrNoFiles) {
+			t.Errorf("%q: %s, %v", s, describe(files), err)
+		}
 	}
 }
 

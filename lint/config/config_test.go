@@ -57,6 +57,9 @@ func TestProblemsNameTheirLine(t *testing.T) {
 		{"glob outside", "exclude: [/etc]\n", "c.yaml:1:11: “/etc” must count from the folder of this file"},
 		{"not a boolean", "inherit: maybe\n", "c.yaml:1:10: expected true or false here"},
 		{"syntax", "a: b\n c: d\n", "c.yaml:2:1: not valid YAML: mapping values are not allowed in this context"},
+		{"two documents", "region: cn\n---\n# 注\nregion: tw\n", "c.yaml:4:1: another YAML document after “---”: a configuration is one document"},
+		{"syntax of the second", "region: cn\n---\na: b\n c: d\n", "c.yaml:4:1: not valid YAML: mapping values are not allowed in this context"},
+		{"an end and nothing after", "---\nregion: cn\n...\n---\n", ""},
 		{"empty override", "overrides:\n  - paths: [a]\n", "c.yaml:2:5: this override changes nothing"},
 		{"override by text with options", "overrides:\n  - text: 甲\n    rules: {typo: {min-confidence: 1}}\n", "c.yaml:2:5: an override by text can grade rules but not set options"},
 		{"two at once", "a: 1\nb: 2\n", "c.yaml:1:1: unknown key “a”\nc.yaml:2:1: unknown key “b”"},
@@ -64,6 +67,20 @@ func TestProblemsNameTheirLine(t *testing.T) {
 		_, problems := Parse("c.yaml", []byte(c.yaml), toy)
 		if got := (&Error{problems}).In("en"); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestYAMLProblemsInChinese(t *testing.T) {
+	for _, c := range []struct{ yaml, want string }{
+		{"a: b\n c: d\n", "c.yaml:2:1: 不是有效的 YAML：这里不该有“键: 值”：缩进不对，或值里有冒号而没有加引号"},
+		{"words: [甲\nregion: cn\n", "c.yaml:1:1: 不是有效的 YAML：方括号没有合上，或少了逗号"},
+		{"rules:\n\ttypo: off\n", "c.yaml:2:1: 不是有效的 YAML：这个字符要放在引号里（缩进不能用制表符）"},
+		{"words: \"甲\n", "c.yaml:2:1: 不是有效的 YAML：引号没有合上"},
+	} {
+		_, problems := Parse("c.yaml", []byte(c.yaml), toy)
+		if got := (&Error{problems}).In("zh"); got != c.want {
+			t.Errorf("%q:\ngot  %s\nwant %s", c.yaml, got, c.want)
 		}
 	}
 }

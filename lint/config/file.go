@@ -5,6 +5,9 @@ import "github.com/healthlint/healthlint/lint"
 // Name is what a configuration file is called.
 const Name = ".healthlint.yaml"
 
+// Misnamed is what people call it by mistake; such a file is not read.
+const Misnamed = ".healthlint.yml"
+
 // File is one configuration file as it was read. Globs and paths in it count
 // from its folder.
 type File struct {

@@ -19,10 +19,14 @@ type Loader struct {
 	Flags  *File  // what the command line says, over every file; may be nil
 	Only   string // if set, the one file to read instead of looking for them
 	None   bool   // read no file at all
+	// Misnamed is told of files in whose place a configuration is looked for
+	// under another name, once of each; may be nil.
+	Misnamed func(path string)
 
 	mu    sync.Mutex
 	dirs  map[string]*Resolved
 	files map[string]*File
+	told  map[string]bool
 }
 
 // For returns what is in force in the folder of path, which need not exist.
@@ -92,6 +96,8 @@ func (l *Loader) chain(dir string) (files []*File, root string, err error) {
 			if err == nil {
 				files = append(files, f)
 				inherit = f.Inherit
+			} else {
+				l.misnamed(filepath.Join(at, Misnamed))
 			}
 		}
 		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
@@ -104,6 +110,17 @@ func (l *Loader) chain(dir string) (files []*File, root string, err error) {
 	}
 	slices.Reverse(files)
 	return files, root, nil
+}
+
+func (l *Loader) misnamed(path string) {
+	if _, err := os.Lstat(path); err != nil || l.Misnamed == nil || l.told[path] {
+		return
+	}
+	if l.told == nil {
+		l.told = map[string]bool{}
+	}
+	l.told[path] = true
+	l.Misnamed(shorten(path))
 }
 
 func (l *Loader) read(path string) (*File, error) {

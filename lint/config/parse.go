@@ -1,14 +1,18 @@
 package config
 
 import (
+	"bytes"
 	"cmp"
+	_ "embed"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v3"
@@ -26,9 +30,18 @@ func Parse(path string, data []byte, checks []*lint.Check) (*File, []Problem) {
 		dir = abs
 	}
 	p.file = &File{Path: path, Dir: dir, Inherit: true, Scalars: map[string]Value[string]{}, Flags: map[string]Value[bool]{}}
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
+	var root, second yaml.Node
+	documents := yaml.NewDecoder(bytes.NewReader(data))
+	err := documents.Decode(&root)
+	if err == nil {
+		err = documents.Decode(&second)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
 		p.problems = append(p.problems, syntaxProblem(path, err))
+		return p.file, p.problems
+	}
+	if len(second.Content) > 0 && !empty(second.Content[0]) {
+		p.wrong(second.Content[0], "“---”之后是另一份 YAML，配置只能有一份", "another YAML document after “---”: a configuration is one document")
 		return p.file, p.problems
 	}
 	if len(root.Content) == 0 {
@@ -420,9 +433,27 @@ func syntaxProblem(path string, err error) Problem {
 			p.Line, msg = n, rest
 		}
 	}
-	p.Message = lint.Say("不是有效的 YAML：%s", "not valid YAML: %s", msg)
+	zh := msg
+	if known, ok := yamlWords()[msg]; ok {
+		zh = known
+	}
+	p.Message = lint.Say("不是有效的 YAML：%[1]s", "not valid YAML: %[2]s", zh, msg)
 	return p
 }
+
+//go:embed yaml.tsv
+var yamlTable string
+
+// yamlWords is what the parser says in Chinese.
+var yamlWords = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	for line := range strings.Lines(yamlTable) {
+		if said, meant, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && !strings.HasPrefix(line, "#") {
+			words[said] = meant
+		}
+	}
+	return words
+})
 
 // distance is the number of single-byte edits between two names, where a swap
 // of neighbours is one edit.

@@ -61,7 +61,7 @@ func Open(data []byte) (*File, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fail("压缩包不完整或已损坏：%v", "the archive is cut short or damaged: %v", err)
+		return nil, fail("不是有效的 .docx：压缩包不完整或已损坏", "not a valid .docx: the archive is cut short or damaged")
 	}
 	if len(z.File) > maxParts {
 		return nil, fail("压缩包有%d个部件，过多", "the archive has %d parts, too many", len(z.File))
@@ -93,7 +93,7 @@ func (f *File) part(name string) ([]byte, error) {
 	}
 	r, err := e.Open()
 	if err != nil {
-		return nil, fail("“%s”不完整或已损坏：%v", "“%s” is cut short or damaged: %v", name, err)
+		return nil, fail("“%[1]s”不完整或已损坏", "“%[1]s” is cut short or damaged: %[2]v", name, err)
 	}
 	defer r.Close()
 	limit := uint64(maxPart)
@@ -105,7 +105,7 @@ func (f *File) part(name string) ([]byte, error) {
 		return nil, fail("“%s”解压后超过%d MB，疑为压缩炸弹", "“%s” unpacks to more than %d MB: a zip bomb?", name, limit>>20)
 	}
 	if err != nil {
-		return nil, fail("“%s”不完整或已损坏：%v", "“%s” is cut short or damaged: %v", name, err)
+		return nil, fail("“%[1]s”不完整或已损坏", "“%[1]s” is cut short or damaged: %[2]v", name, err)
 	}
 	f.loaded[name] = b
 	return b, nil
@@ -154,7 +154,8 @@ func walk(data []byte, visit func(t xml.Token, start, end int) error) error {
 			return nil
 		}
 		if err != nil {
-			return fail("XML有误：%v", "malformed XML: %v", err)
+			line, _ := d.InputPos()
+			return fail("第%[1]d行XML有误", "malformed XML in line %[1]d: %[2]v", line, err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

@@ -157,3 +157,41 @@ func TestFitsLikeComparingAll(t *testing.T) {
 		}
 	}
 }
+
+// TestCreate leaves the old file until the new one is whole.
+func TestCreate(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.txt")
+	if err := os.WriteFile(path, []byte("旧"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	for _, commit := range []bool{false, true} {
+		f, err := Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte("新")); err != nil {
+			t.Fatal(err)
+		}
+		if data, _ := os.ReadFile(path); string(data) != "旧" {
+			t.Errorf("while it is written: %s", data)
+		}
+		want := "旧"
+		if commit {
+			want = "新"
+			if err := f.Commit(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f.Abandon()
+		if data, _ := os.ReadFile(path); string(data) != want {
+			t.Errorf("commit %v: got %s", commit, data)
+		}
+		if names, _ := os.ReadDir(dir); len(names) != 1 {
+			t.Errorf("left behind: %v", names)
+		}
+	}
+	if info, _ := os.Stat(path); info.Mode() != 0o640 {
+		t.Errorf("permissions %v", info.Mode())
+	}
+}

@@ -3,11 +3,14 @@
 package lsp
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
+	"log"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -36,15 +39,43 @@ var ErrNoShutdown = errors.New("lsp: exit without shutdown")
 // notInitialized is the code of the protocol for requests before initialize.
 const notInitialized = -32002
 
-// Serve answers one client until it says exit or goes away.
+// MessageError says that what a client sent is no message of the protocol.
+// There is no telling where its next one begins.
+type MessageError struct{ Err error }
+
+func (e *MessageError) Error() string { return "lsp: malformed message: " + e.Err.Error() }
+
+func (e *MessageError) Unwrap() error { return e.Err }
+
+// codec keeps what was wrong with the last message, which the connection does
+// not tell.
+type codec struct {
+	jsonrpc2.VSCodeObjectCodec
+	failed error // nil where the client went away
+}
+
+func (c *codec) ReadObject(stream *bufio.Reader, v any) error {
+	err := c.VSCodeObjectCodec.ReadObject(stream, v)
+	if err == nil || errors.Is(err, io.EOF) || errors.Is(err, os.ErrClosed) || errors.Is(err, io.ErrClosedPipe) {
+		return err
+	}
+	c.failed = &MessageError{err}
+	return err
+}
+
+// Serve answers one client until it says exit or goes away, or sends what
+// cannot be read, which is a *MessageError.
 func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) error {
 	s := &server{Options: o, open: map[string]*document{}, exit: make(chan struct{})}
 	ctx, s.stop = context.WithCancel(ctx)
 	defer s.stop()
-	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, jsonrpc2.VSCodeObjectCodec{}), jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed())
+	var c codec
+	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, &c), jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(),
+		jsonrpc2.SetLogger(log.New(io.Discard, "", 0))) // what ends a session is returned
 	defer conn.Close()
 	select {
 	case <-conn.DisconnectNotify():
+		return c.failed
 	case <-s.exit:
 		if s.state != shutDown {
 			return ErrNoShutdown

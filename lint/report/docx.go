@@ -10,6 +10,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/docx"
+	"github.com/healthlint/healthlint/lint/fix"
 )
 
 // Docx writes a copy of every Word document with a comment at each finding.
@@ -34,16 +35,13 @@ func (d *Docx) Entry(e Entry) error {
 	if e.Doc.Format != "docx" {
 		return nil
 	}
-	out := d.path
-	if info, err := os.Stat(out); err == nil && info.IsDir() {
-		base := filepath.Base(e.Doc.Path)
-		out = filepath.Join(out, strings.TrimSuffix(base, filepath.Ext(base))+".reviewed.docx")
-	} else if d.done > 0 {
-		return fmt.Errorf("%s: %s", d.path, lint.Text{ZH: "有多篇Word稿件，--output docx: 后要写一个已有的目录", EN: "several Word documents: name an existing folder after --output docx:"}.In(d.lang))
+	out := d.copy(e.Doc.Path)
+	if out == d.path && d.done > 0 {
+		return d.several()
 	}
 	d.done++
 	if same(out, e.Doc.Path) {
-		return fmt.Errorf("%s: %s", out, lint.Text{ZH: "不能写回原稿", EN: "the copy cannot replace the document"}.In(d.lang))
+		return onto(out)
 	}
 	data, err := os.ReadFile(e.Doc.Path)
 	if err != nil {
@@ -54,7 +52,46 @@ func (d *Docx) Entry(e Entry) error {
 		return err
 	}
 	d.Left += left
-	return os.WriteFile(out, reviewed, 0o666)
+	return fix.WriteFile(out, reviewed)
+}
+
+// Plan returns the files that the copies of Word documents will be, or why they
+// cannot be written.
+func (d *Docx) Plan(documents []string) ([]string, error) {
+	var copies []string
+	of := map[string]string{}
+	for _, path := range documents {
+		out := d.copy(path)
+		other, twice := of[out]
+		switch {
+		case twice && out == d.path:
+			return nil, d.several()
+		case twice:
+			return nil, &Refused{out, lint.Say("%s 和 %s 的副本同名，分两次写到不同的目录", "the copies of %s and %s have one name; write them to two folders in two runs", other, path)}
+		case same(out, path):
+			return nil, onto(out)
+		}
+		of[out] = path
+		copies = append(copies, out)
+	}
+	return copies, nil
+}
+
+// copy returns where the copy of a document goes.
+func (d *Docx) copy(document string) string {
+	if info, err := os.Stat(d.path); err != nil || !info.IsDir() {
+		return d.path
+	}
+	base := filepath.Base(document)
+	return filepath.Join(d.path, strings.TrimSuffix(base, filepath.Ext(base))+".reviewed.docx")
+}
+
+func (d *Docx) several() error {
+	return &Refused{d.path, lint.Say("有多篇Word稿件，--output docx: 后要写一个已有的目录", "several Word documents: name an existing folder after --output docx:")}
+}
+
+func onto(path string) error {
+	return &Refused{path, lint.Say("不能写回原稿", "the copy cannot replace the document")}
 }
 
 func same(a, b string) bool {
@@ -66,7 +103,7 @@ func same(a, b string) bool {
 // Close fails where there was no Word document to write.
 func (d *Docx) Close(*Summary) error {
 	if d.done == 0 {
-		return fmt.Errorf("%s: %s", d.path, lint.Text{ZH: "没有Word稿件，未写出", EN: "no Word document was checked, nothing written"}.In(d.lang))
+		return &Refused{d.path, lint.Say("没有Word稿件，未写出", "no Word document was checked, nothing written")}
 	}
 	return nil
 }

@@ -20,6 +20,10 @@ var (
 	githubValue = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
+// githubEscape escapes what is quoted of copy as well: the log is shown as a
+// terminal would.
+func githubEscape(r *strings.Replacer, s string) string { return r.Replace(Drawn(s)) }
+
 // Entry writes the findings of one article. An annotation has columns only if
 // it stands on one line.
 func (g *GitHub) Entry(e Entry) error {
@@ -33,8 +37,8 @@ func (g *GitHub) Entry(e Entry) error {
 		if e.Doc.Record > 0 { // its lines are not those of the file
 			place, text = fmt.Sprintf("line=%d", e.Doc.Row), Place(e.Doc)+": "+text
 		}
-		_, err := fmt.Fprintf(g.w, "::%s file=%s,%s,title=%s::%s\n", level, githubValue.Replace(slashed(e.Doc.Path)), place,
-			githubValue.Replace(f.Rule), githubText.Replace(text))
+		_, err := fmt.Fprintf(g.w, "::%s file=%s,%s,title=%s::%s\n", level, githubEscape(githubValue, slashed(e.Doc.Path)), place,
+			githubEscape(githubValue, f.Rule), githubEscape(githubText, text))
 		if err != nil {
 			return err
 		}
@@ -45,7 +49,7 @@ func (g *GitHub) Entry(e Entry) error {
 // Close writes what could not be checked.
 func (g *GitHub) Close(s *Summary) error {
 	for _, f := range s.Failures {
-		_, err := fmt.Fprintf(g.w, "::error file=%s,line=%d::%s\n", githubValue.Replace(slashed(f.Path)), max(f.Line, 1), githubText.Replace(f.Message.In(g.lang)))
+		_, err := fmt.Fprintf(g.w, "::error file=%s,line=%d::%s\n", githubEscape(githubValue, slashed(f.Path)), max(f.Line, 1), githubEscape(githubText, f.Message.In(g.lang)))
 		if err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/fix"
 )
 
 //go:embed page/report.html
@@ -272,8 +272,8 @@ func (h *HTML) Close(s *Summary) error {
 	}
 	h.verdict(&v)
 	h.charts(&v)
-	for i := range h.pages {
-		v.Links = append(v.Links, filepath.Base(h.pagePath(i)))
+	for _, path := range h.Paths() {
+		v.Links = append(v.Links, filepath.Base(path))
 	}
 	for i := range h.pages {
 		v.Page = i + 1
@@ -282,11 +282,20 @@ func (h *HTML) Close(s *Summary) error {
 		if err := h.tmpl.ExecuteTemplate(&out, "page", v); err != nil {
 			return err
 		}
-		if err := os.WriteFile(h.pagePath(i), out.Bytes(), 0o666); err != nil {
+		if err := fix.WriteFile(h.pagePath(i), out.Bytes()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Paths are the pages that Close will write.
+func (h *HTML) Paths() []string {
+	var paths []string
+	for i := range h.pages {
+		paths = append(paths, h.pagePath(i))
+	}
+	return paths
 }
 
 func (h *HTML) pagePath(i int) string {

@@ -99,7 +99,7 @@ func (t *Text) quality(q *dataset.Quality) {
 		fmt.Fprintln(t.w, t.say("许多篇里反复出现的行，多为页面框架", "Lines that recur in many articles, most likely the frame of a page"))
 	}
 	for _, l := range top {
-		fmt.Fprintf(t.w, "%8d  %s  %s\n", l.Articles, visible(l.Text), t.paint.faint.Sprint(place(l.First)))
+		fmt.Fprintf(t.w, "%8d  %s  %s\n", l.Articles, visible(l.Text), t.paint.faint.Sprint(Name(place(l.First))))
 	}
 	if len(q.Worst) > 0 {
 		fmt.Fprintln(t.w, t.say("问题最重的%d篇", "The worst %d", len(q.Worst)))
@@ -111,7 +111,7 @@ func (t *Text) quality(q *dataset.Quality) {
 		if len(b.Rules) > len(rules) {
 			tail = " …"
 		}
-		fmt.Fprintf(t.w, "  %s  %s  %s  %s%s\n", t.paint.path.Sprint(place(b.Place)), t.grade(b.Grade), counts, t.paint.rule.Sprint(strings.Join(rules, " ")), tail)
+		fmt.Fprintf(t.w, "  %s  %s  %s  %s%s\n", t.paint.path.Sprint(Name(place(b.Place))), t.grade(b.Grade), counts, t.paint.rule.Sprint(strings.Join(rules, " ")), tail)
 	}
 }
 

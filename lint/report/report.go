@@ -29,6 +29,18 @@ type Reporter interface {
 	Close(*Summary) error
 }
 
+// Refused is a report that cannot be written as it was asked for: a mistake of
+// whoever asked, not of the disk.
+type Refused struct {
+	Path    string
+	Message lint.Text
+}
+
+func (r *Refused) Error() string { return r.In("en") }
+
+// In returns the error in lang.
+func (r *Refused) In(lang string) string { return r.Path + ": " + r.Message.In(lang) }
+
 // Summary counts a run.
 type Summary struct {
 	Files, Records int

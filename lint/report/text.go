@@ -98,7 +98,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 		_ = t.w.WriteByte('\n') // Flush reports what could not be written
 	}
 	name, ink := t.severity(f.Severity)
-	place := fmt.Sprintf("%s:%d:%d", Place(doc), f.Start.Line, f.Start.Column)
+	place := fmt.Sprintf("%s:%d:%d", Name(Place(doc)), f.Start.Line, f.Start.Column)
 	head := fmt.Sprintf("%s: %s %s ", place, name, f.Rule)
 	lines := wrap(visible(f.Message.In(t.opt.Lang)), t.opt.Width, columns(head), len(indent))
 	fmt.Fprintf(t.w, "%s: %s %s %s\n", t.paint.path.Sprint(place), ink.Sprint(name), t.paint.rule.Sprint(f.Rule), lines[0])
@@ -199,7 +199,7 @@ func (t *Text) Close(s *Summary) error {
 		if n := t.read[name]; n > 1 {
 			more = t.say("等%d个文件", " and %d more", map[bool]int{true: n - 1, false: n}[t.opt.Lang == "en"])
 		}
-		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("按%s读入：%s%s", "read as %s: %s%s", strings.ToUpper(name), t.first[name], more)))
+		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("按%s读入：%s%s", "read as %s: %s%s", strings.ToUpper(name), Name(t.first[name]), more)))
 	}
 	if s.Quality != nil {
 		t.quality(s.Quality)

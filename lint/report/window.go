@@ -45,6 +45,32 @@ func visibleRune(r rune) rune {
 // visible is visibleRune over a whole message, which quotes copy.
 func visible(s string) string { return strings.Map(visibleRune, s) }
 
+// Drawn returns text as it may go to a terminal: control characters but line
+// ends and tabs are drawn, so that what a message quotes cannot steer it.
+func Drawn(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		return drawnRune(r)
+	}, text)
+}
+
+// Name returns the name of a file as it may go to a terminal, on one line.
+func Name(path string) string { return strings.Map(drawnRune, path) }
+
+// drawnRune draws control characters, and turns of direction, which would show
+// one name or message as another.
+func drawnRune(r rune) rune {
+	switch {
+	case r < 0x20:
+		return 0x2400 + r
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029:
+		return visibleRune(r)
+	}
+	return r
+}
+
 // window is a piece of one line of the copy with the place of a finding in
 // it: how many columns stand before the place and how many it covers.
 type window struct {

@@ -72,10 +72,11 @@ func codec(name string) encoding.Encoding {
 
 // Decode turns the bytes of a file into UTF-8. Without a name it
 // finds the encoding: by a byte order mark, else UTF-8 if it is that, else the
-// one that reads most like Chinese. Bytes that stand for nothing are an
-// *Error with the offset of the first of them.
+// one that reads most like Chinese. What is no text is an *Error, as are bytes
+// that stand for nothing, with the offset of the first of them.
 func Decode(data []byte, name string) (Text, error) {
 	mark, bom := byteOrderMark(data)
+	forced := name != ""
 	name = order(name, mark)
 	switch {
 	case name == "" && bom > 0:
@@ -84,6 +85,9 @@ func Decode(data []byte, name string) (Text, error) {
 		name = Detect(data)
 	case name != mark:
 		bom = 0
+	}
+	if err := notText(data[bom:], name, forced); err != nil {
+		return Text{}, err
 	}
 	text := Text{Encoding: name, BOM: bom > 0}
 	if name == "utf-8" {

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,47 @@ func TestDecodeNamesTheBadByte(t *testing.T) {
 				t.Errorf("offset %d of %d", serr.Offset, len(c.data))
 			}
 		})
+	}
+}
+
+func TestDecodeRefusesWhatIsNoText(t *testing.T) {
+	noise := make([]byte, 4096)
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range noise {
+		noise[i] = byte(rng.Uint32())
+	}
+	elf := append([]byte("\x7fELF\x02\x01\x01"), make([]byte, 57)...)
+	for _, c := range []struct {
+		name string
+		data []byte
+		says string // "" is text
+	}{
+		{"zeros", make([]byte, 40), "not a text file"},
+		{"one zero", []byte{0}, "not a text file"},
+		{"ELF", elf, "not a text file (ELF)"},
+		{"gzip", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03KL\x04\x00\x43\xbe\xb7\xe8\x01\x00\x00\x00"), "not a text file (gzip)"},
+		{"PDF", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n\x00\x01"), "not a text file (PDF)"},
+		{"noise", noise, "not a text file"},
+		{"noise with a mark", append([]byte("\xff\xfe"), noise...), "not a text file"},
+		{"letters and zeros", []byte(strings.Repeat("abc\x00\x00\x00\x01\x00", 100)), "not a text file"},
+		{"copy that begins like a picture", []byte("GIF89a 是一种图片格式。\n"), ""},
+		{"copy with zeros", []byte("接种\x00后留观\x00三十分钟。\n"), ""},
+		{"copy with escapes", []byte(strings.Repeat("\x1b[31m接种\x1b[0m后留观。\n", 20)), ""},
+		{"a list with bullets of a private font", encoded(t, strings.Repeat("\uf0b7 接种点\n", 30), "utf-16le", false), ""},
+		{"figures in utf-16", encoded(t, strings.Repeat("24.0\t36.5\r\n", 30), "utf-16be", false), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Decode(c.data, "")
+			switch {
+			case c.says == "" && err != nil:
+				t.Fatal(err)
+			case c.says != "" && (err == nil || err.Error() != c.says):
+				t.Fatalf("got %v, want %s", err, c.says)
+			}
+		})
+	}
+	if _, err := Decode(elf, "gb18030"); err == nil || err.Error() != "not a text file (ELF)" {
+		t.Errorf("forced: %v", err)
 	}
 }
 

@@ -3,11 +3,21 @@ package source
 import (
 	"bytes"
 	_ "embed"
+	"sync"
 	"unicode/utf8"
 )
 
 //go:embed common.txt
 var common string
+
+// commonHan is the characters of common.txt.
+var commonHan = sync.OnceValue(func() map[rune]bool {
+	usual := make(map[rune]bool, len(common)/3)
+	for _, r := range common {
+		usual[r] = true
+	}
+	return usual
+})
 
 // sample is how much of a file is read to find its encoding.
 const sample = 64 << 10
@@ -22,10 +32,7 @@ func Detect(data []byte) string {
 		return "utf-8"
 	}
 	data = data[:min(len(data), sample)]
-	usual := make(map[rune]bool, len(common)/3)
-	for _, r := range common {
-		usual[r] = true
-	}
+	usual := commonHan()
 	best, top := "utf-8", plausible(data, data, usual)
 	for _, name := range Encodings[1:] {
 		out, err := codec(name).NewDecoder().Bytes(data)

@@ -45,8 +45,9 @@ func Hidden(path string) bool {
 
 // Files expands paths: a file stands for itself whatever its name, a directory
 // for the files below it that have one of the extensions, in lexical order,
-// hidden and vendored folders and hidden files left out. A file reached twice
-// comes once. skip, if not nil, leaves out what a directory holds. fail is told
+// hidden and vendored folders, hidden files and what is no regular file (a pipe
+// would be waited for) and reports of our own left out. A directory may be named by a link, but none
+// is followed below it. A file reached twice comes once. skip, if not nil, leaves out what a directory holds. fail is told
 // of paths that cannot be read; the rest goes on.
 func Files(paths, extensions []string, skip func(path string, isDir bool) bool, fail func(path string, err error)) []string {
 	var files []string
@@ -67,6 +68,7 @@ func Files(paths, extensions []string, skip func(path string, isDir bool) bool, 
 			add(root)
 			continue
 		}
+		root = Folder(root)
 		_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err != nil {
 				fail(path, err)
@@ -87,14 +89,27 @@ func Files(paths, extensions []string, skip func(path string, isDir bool) bool, 
 			if !HasExtension(path, extensions) || skip != nil && skip(path, false) {
 				return nil
 			}
-			if d.Type()&fs.ModeSymlink != 0 {
-				if target, err := os.Stat(path); err == nil && target.IsDir() {
-					return nil
+			kind := d.Type()
+			if kind&fs.ModeSymlink != 0 {
+				kind = 0 // a link to nothing is reported where it is read
+				if target, err := os.Stat(path); err == nil {
+					kind = target.Mode().Type()
 				}
 			}
-			add(path)
+			if kind.IsRegular() && !Report(path) {
+				add(path)
+			}
 			return nil
 		})
 	}
 	return files
+}
+
+// Folder returns the name of a directory by which it can be walked: a link to
+// one needs a slash after it.
+func Folder(path string) string {
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 && !os.IsPathSeparator(path[len(path)-1]) {
+		return path + string(filepath.Separator)
+	}
+	return path
 }

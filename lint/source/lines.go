@@ -39,6 +39,7 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 		return nil, err
 	}
 	mark, bom := byteOrderMark(head)
+	forced := name != ""
 	name = order(name, mark)
 	switch {
 	case name != "" && name != mark:
@@ -47,6 +48,9 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 		name = mark
 	default:
 		name = Detect(wholeLines(head))
+	}
+	if err := notText(wholeLines(head)[bom:], name, forced); err != nil {
+		return nil, err
 	}
 	l := &lineReader{r: in, encoding: name, mark: slices.Clone(head[:bom])}
 	if _, err := in.Discard(bom); err != nil {

@@ -19,6 +19,9 @@ func Read(path string, data []byte, encoding string) (*lint.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if HasExtension(path, pageExtensions) && isReport(text.Source) {
+		return nil, notCopy()
+	}
 	doc, err := reader(path)(path, text.Source)
 	if err != nil {
 		return nil, err

@@ -5,10 +5,12 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -77,7 +79,7 @@ func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
 func jsonField(line []byte, field string, at int) (string, *Error) {
 	var row map[string]json.RawMessage
 	if err := json.Unmarshal(line, &row); err != nil {
-		return "", malformed(at, "不是一个JSON对象：%v", "not a JSON object: %v", err)
+		return "", notObject(line, at, err)
 	}
 	raw, ok := row[field]
 	if !ok {
@@ -88,6 +90,18 @@ func jsonField(line []byte, field string, at int) (string, *Error) {
 		return "", malformed(at, "字段“%s”不是字符串", "field “%s” is not a string", field)
 	}
 	return *text, nil
+}
+
+// notObject says why a row is no JSON object. Its line is named already.
+func notObject(row []byte, at int, err error) *Error {
+	why := lint.Text{ZH: "不是一个JSON对象", EN: fmt.Sprintf("not a JSON object: %v", err)}
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) && syntax.Error() == jsonCut {
+		why.ZH += "：不完整"
+	} else if syntax != nil {
+		why.ZH += fmt.Sprintf("：第%d列不合语法", 1+utf8.RuneCount(row[:min(max(int(syntax.Offset)-1, 0), len(row))]))
+	}
+	return &Error{Offset: -1, Line: at, Message: why}
 }
 
 func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
@@ -155,7 +169,7 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 		cells, perr := csvRow(row)
 		if column < 0 {
 			if perr != nil {
-				return malformed(first, "表头有误：%v", "malformed header: %v", perr)
+				return malformed(first, "表头有误：%[1]s", "malformed header: %[2]s", csvReason(perr).ZH, perr)
 			}
 			if column, err = header(cells, field); err != nil {
 				return err
@@ -170,7 +184,7 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			rec.Err.Line = first
 			rec.Raw = whole(raw, later)
 		} else if perr != nil {
-			rec.Err = malformed(first, "CSV格式有误：%v", "malformed CSV: %v", perr)
+			rec.Err = malformed(first, "CSV格式有误：%[1]s", "malformed CSV: %[2]s", csvReason(perr).ZH, perr)
 			in.unread(later)
 		} else {
 			rec.Text, rec.Err = cell(cells, column, width, first)
