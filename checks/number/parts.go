@@ -28,7 +28,7 @@ func (c *block) partWhole() {
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
 			between := strings.TrimLeft(c.Text[p.Among.End:p.Start], "，,")
-			if c.otherThings(i, p.Among.End) || strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
+			if strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 || c.otherThings(i, p.Among.End) {
 				continue
 			}
 		} else if j := c.outOf(i); j >= 0 {

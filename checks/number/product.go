@@ -49,7 +49,16 @@ func sameThings(a, b *figures.Fact) bool {
 	return a.Kind == b.Kind && (a.Unit == b.Unit || heads(a.Unit) && heads(b.Unit))
 }
 
-// only returns the one fact of the sentence of fact i, in [from, to), that fits, or -1 where none or several do.
+// reach is how many facts to each side of one are looked at: a sentence may be as long as the copy.
+const reach = 60
+
+// reached returns the range of facts of the sentence of fact i that are near it.
+func (c *block) reached(i int) (from, to int) {
+	from, to = c.Reading.InSentence(c.Reading.Sentence(&c.Reading.Facts[i]))
+	return max(from, i-reach), min(to, i+reach)
+}
+
+// only returns the one fact in [from, to) that fits, or -1 where none or several do.
 func (c *block) only(from, to int, fits func(*figures.Fact) bool) int {
 	found := -1
 	for j := from; j < to; j++ {
@@ -75,7 +84,7 @@ func (c *block) products() {
 		if unit == "" || average || strings.Count(lead, "每") > 1 {
 			continue
 		}
-		a, b := c.Reading.InSentence(c.Reading.Sentence(each))
+		a, b := c.reached(i)
 		many := c.only(a, b, func(f *figures.Fact) bool {
 			return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change
 		})
@@ -117,7 +126,7 @@ func (c *block) average(i int, lead string) {
 	if unit == "" || !average || p.Interval || p.Approx&figures.Vague != 0 || p.Role == figures.Change {
 		return
 	}
-	a, _ := c.Reading.InSentence(c.Reading.Sentence(p))
+	a, _ := c.reached(i)
 	many := c.only(a, i, func(f *figures.Fact) bool { return countedBy(f, unit, c.Text[f.End:]) })
 	whole := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, p) && !countedBy(f, unit, c.Text[f.End:]) })
 	if many < 0 || whole < 0 {
