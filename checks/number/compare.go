@@ -116,7 +116,7 @@ func (c *block) ofOld() {
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/multiple",
 			Message: lint.Say("%[2]s是%[1]s的%[3]s倍，文中为“%[4]s”", "%[2]s is %[3]s times %[1]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), c.Quote(f.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2))),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", b.Figure(), a.Figure(), figures.Format(ratio, 2))),
 			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 		})
 	}

@@ -122,7 +122,7 @@ func (c *block) countedFrom() {
 			}
 		}
 		if diff > 0 && !right {
-			c.lasting(e.Span, d, diff)
+			c.lastingSince(e, d, diff)
 		}
 	}
 }

@@ -106,8 +106,8 @@ func (c *block) products() {
 			Rule:     "number/ratio",
 			Severity: lint.Warning,
 			Message: lint.Say("%[1]s、每%[5]s%[2]s，合计应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
-				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, figures.Format(product, 2)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", figures.Format(n.Value(), 2), figures.Format(each.Value(), 2), figures.Format(product, 2))),
+				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, t.Amount(product, 2)),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", n.Figure(), each.Figure(), t.Amount(product, 2))),
 			Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(each.Span, "每份", "of each")},
 		})
 	}
@@ -152,7 +152,7 @@ func (c *block) average(i int, lead string) {
 		Rule: "number/ratio",
 		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
 			c.Quote(w.Span), c.Quote(n.Span), inUnit(rounded(exact), p), c.Quote(p.Span), unit, figures.Format(exact, 1)),
-		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(w.Value(), 2), figures.Format(n.Value(), 2), figures.Format(exact, 2))),
+		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", w.Figure(), n.Figure(), figures.Format(exact, 2))),
 		Related: []lint.Related{c.Related(w.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
 	})
 }
@@ -215,7 +215,7 @@ func (c *block) pairs() {
 			c.Report(r.Span, lint.Diagnostic{
 				Rule:    "number/ratio",
 				Message: lint.Say("%[1]s%[2]s、%[3]s%[4]s，%[5]s约为%[6]s，文中为“%[7]s”", "%[2]s %[8]s, %[4]s %[9]s: %[10]s is %[6]s, the copy says “%[7]s”", g.zh1, c.Quote(one.Span), g.zh2, c.Quote(other.Span), g.zh, fmt.Sprintf(form, figures.Format(shown, 2)), c.Quote(r.Span), g.en1, g.en2, g.en),
-				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(one.Value(), 0), figures.Format(other.Value(), 0), figures.Format(real, 2))),
+				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", one.Figure(), other.Figure(), figures.Format(real, 2))),
 				Related: []lint.Related{c.Related(one.Span, g.zh1, g.en1), c.Related(other.Span, g.zh2, g.en2)},
 			})
 		}
