@@ -88,7 +88,7 @@ func (c *block) doublings() {
 		}
 		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
 			Rule:    "number/multiple",
-			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is %s times; “%s” is %g times", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
+			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is ×%s; “%s” is ×%g", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
 			Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
 			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 		})

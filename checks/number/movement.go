@@ -160,9 +160,9 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 	inc := new(big.Rat).Sub(ratio, one)
 	d := lint.Diagnostic{
 		Rule: "number/multiple",
-		Message: lint.Say("由%s到%s增加了%s倍，文中为“%s”", "%s to %s is an increase of %s times, the copy says “%s”",
-			c.Quote(a.Span), c.Quote(b.Span), figures.Format(inc, 2), c.Quote(ch.Span)),
-		Notes: figures.Notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到 %s times is 增加了 %s times",
+		Message: lint.Say("由%[1]s到%[2]s增加了%[3]s倍，文中为“%[4]s”", "%[1]s to %[2]s is an increase of %[5]s, the copy says “%[4]s”",
+			c.Quote(a.Span), c.Quote(b.Span), figures.Format(inc, 2), c.Quote(ch.Span), figures.FormatPercent(inc, 0)),
+		Notes: figures.Notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到%s倍 is 增加了%s倍",
 			b.Figure(), a.Figure(), figures.Format(ratio, 2), figures.Format(ratio, 2), figures.Format(inc, 2))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	}

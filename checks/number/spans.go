@@ -157,11 +157,11 @@ func (c *block) termOf(r, d *figures.Fact) {
 		return // years tells
 	}
 	months := (days + 10) / 30
-	said := lint.Say("%d个月", "%d months", months)
+	said := lint.Say("%[1]d个月", "%[2]s", months, lint.Count(months, "month", "months"))
 	if years := months / 12; years > 0 && months%12 == 0 {
-		said = lint.Say("%d年", "%d years", years)
+		said = lint.Say("%[1]d年", "%[2]s", years, lint.Count(years, "year", "years"))
 	} else if years > 0 {
-		said = lint.Say("%d年%d个月", "%d years %d months", years, months%12)
+		said = lint.Say("%[1]d年%[2]d个月", "%[3]s %[4]s", years, months%12, lint.Count(years, "year", "years"), lint.Count(months%12, "month", "months"))
 	}
 	span := c.Quote(figures.Span{Start: r.Start, End: r.End})
 	c.Report(d.Span, lint.Diagnostic{

@@ -21,6 +21,9 @@ func TestWording(t *testing.T) {
 		{"全市医保基金支出由301亿元增加到328亿元，增加⟦number/difference:30亿元⟧。\n",
 			lint.Text{ZH: "由301亿元到328亿元相差27亿元，文中为“30亿元”", EN: "301亿元 to 328亿元 is a difference of 27亿, the copy says “30亿元”"},
 			lint.Text{ZH: "328亿－301亿＝27亿，文中为30亿元", EN: "328亿 − 301亿 = 27亿, stated 30亿元"}},
+		{"全县家庭医生团队由2家增加到4家，增加了⟦number/multiple:2倍⟧。\n",
+			lint.Text{ZH: "由2家到4家增加了1倍，文中为“2倍”", EN: "2家 to 4家 is an increase of 100%, the copy says “2倍”"},
+			lint.Text{ZH: "4÷2＝2；“增加到”原来的2倍，就是“增加了”1倍", EN: "4 ÷ 2 = 2: 增加到2倍 is 增加了1倍"}},
 		{"展览从⟦number/date:5月9日至5月3日⟧开放。\n",
 			lint.Text{ZH: "“5月9日至5月3日”的结束早于开始", EN: "“5月9日至5月3日” ends before it begins"}, lint.Text{}},
 	} {

@@ -170,7 +170,7 @@ func (s *search) passage(first, last pair) {
 	old := lint.Span{Start: first.old.block.Span().Start, End: last.old.block.Span().End}
 	s.ReportSpan(lint.Diagnostic{
 		Rule: "repetition/paragraph", Span: span,
-		Message:    lint.Say("自“%[1]s”起%[2]d段与第%[3]d—%[4]d行重复", "%[2]d paragraphs from “%[1]s” on stand in lines %[3]d–%[4]d already", clip(first.again), n, from, to),
+		Message:    lint.Say("自“%[1]s”起%[2]d段与第%[3]d—%[4]d行重复", "%[5]s from “%[1]s” on: already in lines %[3]d–%[4]d", clip(first.again), n, from, to, lint.Count(n, "paragraph", "paragraphs")),
 		Related:    []lint.Related{{Span: old, Message: lint.Say("第%d—%d行", "lines %d–%d", from, to)}},
 		Confidence: 0.9,
 	})

@@ -118,7 +118,7 @@ func (r *run) printStale(l *ledger) {
 			break
 		}
 		if i == 0 {
-			fmt.Fprintln(a.Stderr, a.say("基线 %s 有%d条已经过时；“healthlint baseline --update”可删去：", "baseline %s has %d stale entries; “healthlint baseline --update” drops them:", l.file, len(stale)))
+			fmt.Fprintln(a.Stderr, a.say("基线 %[1]s 有%[2]d条已经过时；“healthlint baseline --update”可删去：", "baseline %[1]s has %[3]s; drop with “healthlint baseline --update”:", l.file, len(stale), lint.Count(len(stale), "stale entry", "stale entries")))
 		}
 		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", e.Path, e.Rule, e.Text)
 	}
@@ -235,7 +235,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	}
 	kept := ""
 	if n := len(entries) - recorded; n > 0 {
-		kept = a.say("，其他文件的%d条照旧", ", %d entries of other files left as they were", n)
+		kept = a.say("，其他文件的%[1]d条照旧", ", %[2]s of other files left as they were", n, lint.Count(n, "entry", "entries"))
 	}
 	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处%s", "%s: %d recorded%s", file, recorded, kept))
 	return nil

@@ -105,9 +105,9 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	}
 	switch {
 	case f.diff:
-		fmt.Fprintln(a.Stderr, a.say("可改%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", applied, changed, left))
+		a.printMended(lint.Text{ZH: "可改", EN: "to mend"}, applied, changed, left)
 	case len(r.files) > 0:
-		fmt.Fprintln(a.Stderr, a.say("改了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
+		a.printMended(lint.Text{ZH: "改了", EN: "mended"}, applied, changed, left)
 	}
 	switch {
 	case r.failed:
@@ -116,6 +116,21 @@ func (a *app) fix(f *fixFlags, args []string) error {
 		return exitStatus(exitFindings)
 	}
 	return nil
+}
+
+// printMended ends with how much was mended in how many files, and how much is left.
+func (a *app) printMended(done lint.Text, applied, changed, left int) {
+	said := a.say("没有可放心改的", "nothing that is safe to mend")
+	switch {
+	case applied > 0:
+		said = a.say("%[1]s%[2]d处，在%[3]d个文件", "%[2]d %[4]s in %[5]s", done.ZH, applied, changed, done.EN, lint.Count(changed, "file", "files"))
+		if left > 0 {
+			said += a.say("；另有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "more needs", "more need"))
+		}
+	case left > 0:
+		said += a.say("，有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "needs", "need"))
+	}
+	fmt.Fprintln(a.Stderr, said)
 }
 
 // mend reads a file, mends it and, unless only the changes are wanted, puts

@@ -103,9 +103,9 @@ func (a *app) restore(f *fixFlags, args []string) error {
 		}
 	}
 	if f.diff {
-		fmt.Fprintln(a.Stderr, a.say("可修复%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", applied, changed, left))
+		a.printMended(lint.Text{ZH: "可修复", EN: "to mend"}, applied, changed, left)
 	} else {
-		fmt.Fprintln(a.Stderr, a.say("修复了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", applied, changed, left))
+		a.printMended(lint.Text{ZH: "修复了", EN: "mended"}, applied, changed, left)
 	}
 	switch {
 	case r.failed:

@@ -91,7 +91,7 @@ func (p *parser) top(k, v *yaml.Node) {
 		for i, x := range keys {
 			names[i] = x.name
 		}
-		p.unknown(k, lint.Say("键", "key"), names)
+		p.unknown(k, lint.Say("个键", "key"), names)
 		return
 	}
 	if empty(v) {
@@ -137,7 +137,7 @@ func (p *parser) top(k, v *yaml.Node) {
 
 // unknown reports a name that is none of known, with the nearest of them.
 func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
-	best, least := "", 3
+	best, least := "", min(2, max(1, len(n.Value)/3))+1
 	for _, name := range known {
 		if d := distance(n.Value, name); d < least {
 			best, least = name, d
@@ -145,12 +145,12 @@ func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
 	}
 	if best != "" {
 		p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
-			ZH: fmt.Sprintf("没有“%s”这个%s，是否“%s”", n.Value, what.ZH, best),
+			ZH: fmt.Sprintf("没有“%s”这%s，是否指“%s”", n.Value, what.ZH, best),
 			EN: fmt.Sprintf("unknown %s “%s”; did you mean “%s”", what.EN, n.Value, best)}})
 		return
 	}
 	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
-		ZH: fmt.Sprintf("没有“%s”这个%s", n.Value, what.ZH), EN: fmt.Sprintf("unknown %s “%s”", what.EN, n.Value)}})
+		ZH: fmt.Sprintf("没有“%s”这%s", n.Value, what.ZH), EN: fmt.Sprintf("unknown %s “%s”", what.EN, n.Value)}})
 }
 
 func (p *parser) scalar(into map[string]Value[string], k, v *yaml.Node) {
@@ -264,7 +264,7 @@ func (p *parser) check(n *yaml.Node) *lint.Check {
 			names = append(names, r.ID)
 		}
 	}
-	p.unknown(n, lint.Say("规则", "rule"), names)
+	p.unknown(n, lint.Say("条规则", "rule"), names)
 	return nil
 }
 
@@ -289,7 +289,7 @@ func (p *parser) option(c *lint.Check, k, v *yaml.Node) (Option, bool) {
 		for _, o := range c.Options {
 			names = append(names, o.Name)
 		}
-		p.unknown(k, lint.Say("选项", "option"), append(names, "severity"))
+		p.unknown(k, lint.Say("个选项", "option"), append(names, "severity"))
 		return Option{}, false
 	}
 	value, err := decodeOption(c.Options[i].Default, v)
@@ -382,7 +382,7 @@ func (p *parser) override(n *yaml.Node) {
 		case "profile", "script", "region":
 			p.scalar(o.Scalars, k, v)
 		default:
-			p.unknown(k, lint.Say("键", "key"), []string{"paths", "text", "rules", "reason", "profile", "script", "region"})
+			p.unknown(k, lint.Say("个键", "key"), []string{"paths", "text", "rules", "reason", "profile", "script", "region"})
 		}
 	})
 	switch {

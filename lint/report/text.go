@@ -166,12 +166,9 @@ func (t *Text) Close(s *Summary) error {
 		_ = t.w.WriteByte('\n') // Flush reports what could not be written
 	}
 	total := s.Total()
-	checked := t.say("%d个文件", "%d files", s.Files)
-	if s.Files == 1 {
-		checked = t.say("1个文件", "1 file")
-	}
+	checked := t.say("%[1]d个文件", "%[2]s", s.Files, lint.Count(s.Files, "file", "files"))
 	if s.Records > 0 {
-		checked += t.say("、%d条记录", ", %d records", s.Records)
+		checked += t.say("、%[1]d条记录", ", %[2]s", s.Records, lint.Count(s.Records, "record", "records"))
 	}
 	if total == 0 {
 		if s.Files > len(s.Failures) || s.Records > 0 {
