@@ -28,7 +28,7 @@ func Parse(path string, data []byte, checks []*lint.Check) (*File, []Problem) {
 	p.file = &File{Path: path, Dir: dir, Inherit: true, Scalars: map[string]Value[string]{}, Flags: map[string]Value[bool]{}}
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
-		p.problems = append(p.problems, syntaxProblem(path, err))
+		p.problems = append(p.problems, syntaxProblem(path, data, err))
 		return p.file, p.problems
 	}
 	if len(root.Content) == 0 {
@@ -410,9 +410,10 @@ func (p *parser) override(n *yaml.Node) {
 	p.file.Overrides = append(p.file.Overrides, o)
 }
 
-// syntaxProblem takes the line out of the library's message, "yaml: line 3: …".
-func syntaxProblem(path string, err error) Problem {
-	p := Problem{Path: path, Column: 1}
+// syntaxProblem takes the line out of the library's message, "yaml: line 3: …", which names none on the first. A tab, which
+// the library calls a character that cannot start any token or finds a line too late, is looked for.
+func syntaxProblem(path string, data []byte, err error) Problem {
+	p := Problem{Path: path, Line: 1, Column: 1}
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(msg, "line "); ok {
 		number, rest, _ := strings.Cut(rest, ": ")
@@ -421,6 +422,19 @@ func syntaxProblem(path string, err error) Problem {
 		}
 	}
 	p.Message = lint.Say("不是有效的 YAML：%s", "not valid YAML: %s", msg)
+	if !strings.Contains(msg, "tab") && !strings.Contains(msg, "cannot start any token") {
+		return p
+	}
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if tab := strings.Index(indent, "\t"); tab >= 0 && strings.TrimSpace(line) != "" {
+			p.Line, p.Column = number, tab+1
+			p.Message = lint.Text{ZH: "YAML 不许用制表符缩进，改用空格", EN: "YAML takes no tab as indentation: use spaces"}
+			break
+		}
+	}
 	return p
 }
 
