@@ -170,8 +170,13 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		return m
 	}
 	var inner error
+	encode := func(src []byte) ([]byte, error) {
+		edited := text
+		edited.Source = src
+		return source.Encode(edited)
+	}
 	r, err := fix.Mend(text.Source, f.unsafe, func(src []byte) []lint.Finding {
-		encoded, err := source.Encode(source.Text{Source: src, Encoding: text.Encoding, BOM: text.BOM})
+		encoded, err := encode(src)
 		if err != nil {
 			inner = err
 			return nil
@@ -201,7 +206,7 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		return m
 	}
 	m.applied, m.left = len(r.Applied), r.Left
-	if m.data, m.err = source.Encode(source.Text{Source: r.Source, Encoding: text.Encoding, BOM: text.BOM}); m.err != nil || m.applied == 0 {
+	if m.data, m.err = encode(r.Source); m.err != nil || m.applied == 0 {
 		return m
 	}
 	switch {
