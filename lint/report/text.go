@@ -186,7 +186,7 @@ func (t *Text) Close(s *Summary) error {
 		for sev := range s.Hidden {
 			lowest = min(lowest, sev)
 		}
-		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("另有%d处未显示，加 --severity %s 可见", "%d more not shown, see them with --severity %s", hidden, lowest)))
+		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("另有%d处未显示，加 --severity %s 可见", "%d more not shown; --severity %s shows all", hidden, lowest)))
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.read)) {
 		more := ""
