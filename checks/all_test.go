@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -37,6 +38,20 @@ func TestEveryRuleHasAMark(t *testing.T) {
 		for _, r := range c.Rules {
 			if !r.Run && !strings.Contains(marked.String(), "⟦"+r.ID+":") {
 				t.Errorf("%s: nothing shows that it fires", r.ID)
+			}
+		}
+	}
+}
+
+// Wrong and right examples are items of a list: lines of a paragraph run together, on the page and in the terminal.
+func TestExamplesAreItems(t *testing.T) {
+	loose := regexp.MustCompile(`(?m)^(?:(?:错|对|误|正)：|(?:- )?(?:误|正)：|(?:Wrong|Right):)`)
+	for _, c := range All() {
+		for _, r := range c.Rules {
+			for doc, wrong := range map[string]string{r.Doc.ZH: "\n- 错：", r.Doc.EN: "\n- Wrong: "} {
+				if s := loose.FindString(doc); s != "" || !strings.Contains(doc, wrong) {
+					t.Errorf("%s: an example must be an item, “%s”; found %q", r.ID, strings.TrimSpace(wrong), s)
+				}
 			}
 		}
 	}

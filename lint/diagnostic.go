@@ -1,6 +1,9 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
 // Severity grades a finding.
 type Severity uint8
@@ -38,6 +41,14 @@ func Say(zh, en string, args ...any) Text {
 		return Text{zh, en}
 	}
 	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
+}
+
+// Count writes a number of things in English: 1 place, 3 places.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // In returns the message in lang, "zh" or "en".

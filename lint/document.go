@@ -54,6 +54,7 @@ type Repair struct {
 	Block      *Block
 	Span       Span   // in Document.Source
 	Damaged    string // source text of the span
+	Decoded    string // the same as the block had it: of &nbsp; a no-break space
 	Repaired   string // what the checks see instead; "" where it was removed
 	Confidence float64
 	Notes      []Note

@@ -52,9 +52,10 @@ const (
 	stops     = "。！？!?…；"
 	closers   = "”’」』\"）)】]"
 	loose     = spaces + "）)】]|｜" // what an item may stand behind that needs no full stop
-	longTail  = 400               // bytes of a paragraph's end that are looked at: two titles of other articles
+	longTail  = 400               // bytes of a paragraph's end that are looked at: two titles of other articles, a credit
 	longTitle = 44                // characters of the title of another article
 	longField = 24                // characters of a name or a date in a row with a counter
+	longRow   = 2000              // bytes of a row: no page has more buttons, while a line of brackets may go on for ever
 )
 
 // row is what a stretch of furniture is made of.
@@ -127,9 +128,10 @@ func findGlued(text string) (start, end int, sort string) {
 			continue
 		}
 		var r row
-		size := r.read(body[i:], len(body)-i <= longTail)
+		reach := body[i:min(i+longRow, len(body))]
+		size := r.read(reach, len(body)-i <= longTail)
 		switch {
-		case size == 0:
+		case size == 0 || size > longRow-longTail: // or its end may be cut off
 		case i == 0 && size == len(body):
 			return 0, 0, "" // a line of its own, which layout judges
 		case i+size < len(body):
@@ -172,11 +174,11 @@ func (r *row) ends(before, after string) bool {
 
 // intrudes reports whether a row can be nothing else in front of prose, or between two sentences.
 func (r *row) intrudes(before, after string) bool {
-	if !hasProse(after) || asked(before) || before != "" && !stopped(before) {
+	if r.sizes == 0 && (r.pages < 2 || r.items < 4) && r.bracketed < 2 || r.items <= r.weak-r.pages {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, spaces))
-	return (r.sizes > 0 || r.pages > 1 && r.items > 3 || r.bracketed > 1) && hanzi.IsHan(next) && r.items > r.weak-r.pages
+	return hanzi.IsHan(next) && hasProse(after) && !asked(before) && (before == "" || stopped(before))
 }
 
 // creditEnd is a credit in brackets, which closes a story as a full stop does.
@@ -185,7 +187,7 @@ var creditEnd = regexp.MustCompile(`[（(](?:责任编辑|编辑|责编|记者|�
 // stopped reports whether a sentence, or a story, ends with a text.
 func stopped(text string) bool {
 	text = strings.TrimRight(text, spaces)
-	if creditEnd.MatchString(text) {
+	if creditEnd.MatchString(text[max(0, len(text)-longTail):]) {
 		return true
 	}
 	text = strings.TrimRight(text, closers)
@@ -215,8 +217,9 @@ var unnamed = regexp.MustCompile(`(?:图/文|文/图|图文|图片|图)?[ \x{300
 
 // emptyCredit returns where the furniture that follows a text begins, a credit without a name counted in.
 func emptyCredit(before string) int {
-	if at := unnamed.FindStringIndex(before); at != nil {
-		return len(strings.TrimRight(before[:at[0]], spaces))
+	skipped := max(0, len(before)-longTail)
+	if at := unnamed.FindStringIndex(before[skipped:]); at != nil {
+		return len(strings.TrimRight(before[:skipped+at[0]], spaces))
 	}
 	return len(strings.TrimRight(before, spaces))
 }
@@ -246,8 +249,6 @@ func (r *row) read(text string, tail bool) int {
 	return len(text) - len(closed)
 }
 
-var number = regexp.MustCompile(`^\d{1,3}(?:\D|$)`)
-
 // item takes one off the beginning of a text, which may follow a bracket.
 func (r *row) item(text string, tail, bracket bool) int {
 	first, _ := utf8.DecodeRuneInString(text)
@@ -258,12 +259,16 @@ func (r *row) item(text string, tail, bracket bool) int {
 			}
 		}
 	}
-	if digit(text[0]) && number.MatchString(text) && (r.pages > 0 || bracket) {
-		r.items++
-		return len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if digit(text[0]) && (r.pages > 0 || bracket) {
+		if n := len(text) - len(strings.TrimLeft(text, "0123456789")); n <= 3 { // of a page
+			r.items++
+			return n
+		}
 	}
-	if n := len(sizes.FindString(text)); bracket && first == '大' && n > 0 { // 【大 中 小】
-		return r.count(wording{"navigation", "size", ""}, n)
+	if bracket && first == '大' {
+		if n := len(sizes.FindString(text)); n > 0 { // 【大 中 小】
+			return r.count(wording{"navigation", "size", ""}, n)
+		}
 	}
 	return 0
 }
@@ -271,7 +276,7 @@ func (r *row) item(text string, tail, bracket bool) int {
 var (
 	tally = regexp.MustCompile(`^[ \x{3000}]*[:：(（]?[ \x{3000}]*\d[\d,.]*[ \x{3000}]*万?\+?(?:人次|次|人)?`)
 	sizes = regexp.MustCompile(`^[:：]?[ \x{3000}]*(?:[\[【(（]?[ \x{3000}]*(?:特大|超大|较大|大|中|小|标准|默认|A[+-]?)[\]】)）]?[ \x{3000}|｜/、]*){2,5}`)
-	more  = regexp.MustCompile(`^[ \x{3000}]*[:：][ \x{3000}]*|^】[:：]?[ \x{3000}]*`)
+	more  = regexp.MustCompile(`^(?:[ \x{3000}]*[:：]|】[:：]?)[ \x{3000}]*`) // ^a|^b would look for b in all the rest
 )
 
 // take reads what belongs to a wording behind it, and returns how long that is, or -1 if it is not furniture.

@@ -112,9 +112,9 @@ func message(r lint.Repair) lint.Text {
 	case repair.PinyinResidue:
 		return lint.Say("“%s”是转换程序遗留的拼音，不属于正文", "“%s” is pinyin left by a converter, not copy", r.Damaged)
 	case repair.Invisible:
-		return lint.Say("文中有不可见字符%s", "invisible character %s in the copy", names(r.Damaged))
+		return lint.Say("文中有不可见字符%s", "invisible character %s in the copy", names(r.Decoded))
 	case repair.Space:
-		return lint.Say("文中有特殊空格%s", "special space %s in the copy", names(r.Damaged))
+		return lint.Say("文中有特殊空格%s", "special space %s in the copy", names(r.Decoded))
 	case repair.Markup:
 		return lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", r.Damaged)
 	case repair.Decomposed:

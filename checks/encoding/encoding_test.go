@@ -6,6 +6,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/linttest"
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
@@ -211,4 +212,16 @@ func FuzzCheck(f *testing.F) { harness.Fuzz(f, damaged, "?)?衛(\x80\u0301&#;<a>
 
 func BenchmarkCheck(b *testing.B) {
 	harness.Benchmark(b, strings.Repeat("县医院新设门诊，为乡镇患者开展远程会诊，2024年群众就医负担减轻了12.5%，医护团队也得到锻炼。\n", 100)+damaged)
+}
+
+// A character that the page spells as an entity is called by its own name, not by those of the letters it is spelled with.
+func TestEntities(t *testing.T) {
+	h := harness
+	h.Read = source.Markdown
+	found := h.Copy(t, "药品⟦encoding/space:&nbsp;⟧耗材集中采购，今天⟦encoding/space:&#8194;⟧开始。\n")
+	for i, want := range []string{"U+00A0", "U+2002"} {
+		if i >= len(found) || found[i].Message.ZH != "文中有特殊空格"+want || found[i].Message.EN != "special space "+want+" in the copy" {
+			t.Errorf("want %s: %+v", want, found)
+		}
+	}
 }

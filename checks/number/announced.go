@@ -59,9 +59,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 		return
 	}
 	said := figures.Span{Start: start + at, End: start + end}
-	if got, last := c.numbered(from); got > 0 {
+	if got, end := c.numbered(from); got > 0 {
 		if got != n && colon {
-			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: last})
+			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: end})
 		}
 		return
 	}
@@ -142,8 +142,8 @@ func stripRound(t string) string {
 }
 
 // numbered counts the items of a list that numbers them, 一是…二是… or 1.…2.…, where it begins at from and ends with
-// the block; last is where its last mark ends. It returns 0 for any other list, and for one that skips a number.
-func (c *block) numbered(from int) (n, last int) {
+// the block; end is where its last item ends. It returns 0 for any other list, and for one that skips a number.
+func (c *block) numbered(from int) (n, end int) {
 	for from < len(c.Text) && (c.Text[from] == ' ' || strings.HasPrefix(c.Text[from:], "\u3000")) {
 		from += firstLen(c.Text[from:])
 	}
@@ -151,7 +151,8 @@ func (c *block) numbered(from int) (n, last int) {
 	if v != 1 || !counts {
 		return 0, 0
 	}
-	n, last = 1, from+w
+	n = 1
+	last := from + w    // where its mark ends
 	oneSentence := true // the items stand in one sentence: where it stops, the list is over
 	for at := last; at < len(c.Text); {
 		k := clauseBreaks.Index(c.Text, at)
@@ -193,7 +194,10 @@ func (c *block) numbered(from int) (n, last int) {
 			return 0, 0
 		}
 	}
-	return n, last
+	if stop := strings.IndexAny(c.Text[last:], "。！？!?；;\n"); stop >= 0 {
+		return n, last + stop
+	}
+	return n, len(c.Text)
 }
 
 // announcedNumber finds the number a heading clause announces: 五项措施, 三个方面; it must be the last number. Before a colon

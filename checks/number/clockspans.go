@@ -1,7 +1,6 @@
 package number
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -171,24 +170,30 @@ func (c *block) clocksApart(i, j, k int, l length) bool {
 	}
 	c.Report(l.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("前后两段相差%s小时，文中为“%s”", "the two stretches differ by %s hours, the copy says “%s”", figures.Format(big.NewRat(int64(diff), 60), 1), c.Quote(l.Span)),
+		Message: lint.Say("前后两段相差%[1]s，文中为“%[3]s”", "the two stretches differ by %[2]s, the copy says “%[3]s”", hours(diff).ZH, hours(diff).EN, c.Quote(l.Span)),
 		Notes:   figures.Notes(lint.Text{ZH: "起止时间与时长不符", EN: "the two times and the length do not agree"}),
 		Related: []lint.Related{c.Related(figures.Span{Start: m[0].at.Start, End: m[1].at.End}, "前一段", "the first"), c.Related(figures.Span{Start: m[2].at.Start, End: m[3].at.End}, "后一段", "the second")},
 	})
 	return true
 }
 
+// hours writes minutes in hours, to one decimal.
+func hours(minutes int) lint.Text {
+	if minutes == 60 {
+		return lint.Text{ZH: "1小时", EN: "1 hour"}
+	}
+	return lint.Say("%s小时", "%s hours", figures.Format(big.NewRat(int64(minutes), 60), 1))
+}
+
 // wrongLength reports a length that is not that from a to b.
 func (c *block) wrongLength(a, b moment, l length) {
 	n := between(a, b)
-	gap := lint.Say("%s小时", "%s hours", figures.Format(big.NewRat(int64(n), 60), 1))
+	gap := hours(n)
 	switch {
-	case n == 60:
-		gap.EN = many(1, "hour")
 	case n < 60:
-		gap = lint.Text{ZH: fmt.Sprintf("%d分钟", n), EN: many(n, "minute")}
+		gap = lint.Say("%[1]d分钟", "%[2]s", n, lint.Count(n, "minute", "minutes"))
 	case n%30 != 0:
-		gap = lint.Text{ZH: fmt.Sprintf("%d小时%d分钟", n/60, n%60), EN: many(n/60, "hour") + " " + many(n%60, "minute")}
+		gap = lint.Say("%[1]d小时%[2]d分钟", "%[3]s %[4]s", n/60, n%60, lint.Count(n/60, "hour", "hours"), lint.Count(n%60, "minute", "minutes"))
 	}
 	from, to, said := a.b.Text[a.at.Start:a.at.End], b.b.Text[b.at.Start:b.at.End], c.Quote(l.Span)
 	c.Report(l.Span, lint.Diagnostic{

@@ -90,7 +90,7 @@ func (c *block) doublings() {
 		}
 		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
 			Rule:    "number/multiple",
-			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is %s times; “%s” is %g times", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
+			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is ×%s; “%s” is ×%g", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
 			Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
 			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 		})
@@ -121,7 +121,7 @@ func (c *block) ofOld() {
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/multiple",
 			Message: lint.Say("%[2]s是%[1]s的%[3]s倍，文中为“%[4]s”", "%[2]s is %[3]s times %[1]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), c.Quote(f.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2))),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", b.Figure(), a.Figure(), figures.Format(ratio, 2))),
 			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 		})
 	}

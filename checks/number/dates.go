@@ -45,7 +45,7 @@ func (c *block) dates() {
 			c.Report(f.Span, lint.Diagnostic{
 				Rule:     "number/date",
 				Severity: sev,
-				Message:  lint.Say("“%s”止于起始之前", "“%s” ends before it begins", c.Quote(f.Span)),
+				Message:  lint.Say("“%s”的结束早于开始", "“%s” ends before it begins", c.Quote(f.Span)),
 			})
 			continue
 		}
@@ -160,6 +160,15 @@ func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok boo
 	return 0, at, false
 }
 
+// dayNamed quotes a date with its day of the week, and the bracket closed that may stand around it.
+func (c *block) dayNamed(date, at figures.Span) string {
+	end := at.End
+	if strings.ContainsAny(c.Text[date.End:at.Start], "（(") && affix.Starts(c.Text[end:], "）", ")") {
+		end += firstLen(c.Text[end:])
+	}
+	return c.Quote(figures.Span{Start: date.Start, End: end})
+}
+
 // weekdaysApart holds days of the week of one story against each other where no year tells which days they are: 9月11日（星期六）
 // and 9月12日（星期五） cannot both be.
 func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
@@ -221,7 +230,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			}
 			odd.c.Report(odd.at, lint.Diagnostic{
 				Rule:    "number/weekday",
-				Message: lint.Say("与“%s%s”对不上，两个日期的星期必有一错", "does not go with “%s%s”: one of the two days of the week is wrong", other.c.Quote(other.date), other.c.Copy.Text[other.date.End:other.at.End]),
+				Message: lint.Say("“%s”与“%s”对不上，两处的星期必有一错", "“%s” does not go with “%s”: one of the two days of the week is wrong", odd.c.dayNamed(odd.date, odd.at), other.c.dayNamed(other.date, other.at)),
 				Related: []lint.Related{{Span: other.c.Copy.Source(other.date.Start, other.at.End), Message: lint.Text{ZH: "另一处", EN: "the other"}}},
 			})
 			return // once an article

@@ -32,7 +32,7 @@ func (c *block) agesApart() {
 		span := figures.Span{Start: a.Start, End: b.End}
 		c.Report(d.Span, lint.Diagnostic{
 			Rule:    "number/difference",
-			Message: lint.Say("“%[1]s”是%[2]d年，文中为“%[3]s”", "“%[1]s” is %[4]s, the copy says “%[3]s”", c.Quote(span), int(diff), c.Quote(d.Span), many(int(diff), "year")),
+			Message: lint.Say("“%[1]s”是%[2]d年，文中为“%[3]s”", "“%[1]s” is %[4]s, the copy says “%[3]s”", c.Quote(span), int(diff), c.Quote(d.Span), lint.Count(int(diff), "year", "years")),
 			Notes:   figures.Notes(lint.Text{ZH: "起止年龄与年数不符", EN: "the two ages and the years do not agree"}),
 			Related: []lint.Related{c.Related(span, "起止年龄", "the two ages")},
 		})
@@ -91,7 +91,7 @@ func (c *block) yearsSince(then aged, now []aged, d *figures.Fact) {
 	said := other.b.Text[other.f.Start:other.f.End]
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("“%[1]s”到“%[2]s”是%[3]d年，文中为“%[4]s”", "“%[1]s” to “%[2]s” is %[5]s, the copy says “%[4]s”", c.Quote(then.f.Span), said, years, c.Quote(d.Span), many(years, "year")),
+		Message: lint.Say("“%[1]s”到“%[2]s”是%[3]d年，文中为“%[4]s”", "“%[1]s” to “%[2]s” is %[5]s, the copy says “%[4]s”", c.Quote(then.f.Span), said, years, c.Quote(d.Span), lint.Count(years, "year", "years")),
 		Notes:   figures.Notes(lint.Text{ZH: "起止年龄与年数不符", EN: "the two ages and the years do not agree"}),
 		Related: []lint.Related{c.Related(then.f.Span, "当时", "then"), {Span: other.b.Source(other.f.Start, other.f.End), Message: lint.Text{ZH: "现在", EN: "now"}}},
 	})
@@ -122,7 +122,7 @@ func (c *block) countedFrom() {
 			}
 		}
 		if diff > 0 && !right {
-			c.lasting(e.Span, d, diff)
+			c.lastingSince(e, d, diff)
 		}
 	}
 }

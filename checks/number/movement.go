@@ -122,17 +122,17 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 			return
 		}
 	}
-	hi, lo := b.Value(), a.Value()
-	if hi.Cmp(lo) < 0 {
+	hi, lo := b, a
+	if hi.Value().Cmp(lo.Value()) < 0 {
 		hi, lo = lo, hi
 	}
-	d := new(big.Rat).Sub(hi, lo)
+	d := new(big.Rat).Sub(hi.Value(), lo.Value())
 	c.Report(ch.Span, lint.Diagnostic{
 		Rule:     "number/difference",
 		Severity: severityOf(a, b, ch),
 		Message: lint.Say("由%[1]s到%[2]s相差%[3]s，文中为“%[4]s”", "%[1]s to %[2]s is a difference of %[5]s, the copy says “%[4]s”",
-			c.Quote(a.Span), c.Quote(b.Span), c.asPrinted(d, ch), c.Quote(ch.Span), figures.Format(d, 4)),
-		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(hi, 4), figures.Format(lo, 4), figures.Format(d, 4), c.Quote(ch.Span))),
+			c.Quote(a.Span), c.Quote(b.Span), c.asPrinted(d, ch), c.Quote(ch.Span), ch.Amount(d, 4)),
+		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", hi.Figure(), lo.Figure(), ch.Amount(d, 4), c.Quote(ch.Span))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
 }
@@ -163,10 +163,10 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 	inc := new(big.Rat).Sub(ratio, one)
 	d := lint.Diagnostic{
 		Rule: "number/multiple",
-		Message: lint.Say("由%s到%s增加了%s倍，文中为“%s”", "%s to %s is an increase of %s times, the copy says “%s”",
-			c.Quote(a.Span), c.Quote(b.Span), figures.Format(inc, 2), c.Quote(ch.Span)),
-		Notes: figures.Notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到 %s times is 增加了 %s times",
-			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.Format(ratio, 2), figures.Format(ratio, 2), figures.Format(inc, 2))),
+		Message: lint.Say("由%[1]s到%[2]s增加了%[3]s倍，文中为“%[4]s”", "%[1]s to %[2]s is an increase of %[5]s, the copy says “%[4]s”",
+			c.Quote(a.Span), c.Quote(b.Span), figures.Format(inc, 2), c.Quote(ch.Span), figures.FormatPercent(inc, 0)),
+		Notes: figures.Notes(lint.Say("%s÷%s＝%s；“增加到”原来的%s倍，就是“增加了”%s倍", "%s ÷ %s = %s: 增加到%s倍 is 增加了%s倍",
+			b.Figure(), a.Figure(), figures.Format(ratio, 2), figures.Format(ratio, 2), figures.Format(inc, 2))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	}
 	c.Report(ch.Span, d)
@@ -205,7 +205,7 @@ func (c *block) timesAsMuch() {
 		c.Report(m.Span, lint.Diagnostic{
 			Rule:    "number/multiple",
 			Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(m.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(a.Value(), 4), figures.Format(b.Value(), 4), ratio)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", a.Figure(), b.Figure(), ratio)),
 			Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
 		})
 	}

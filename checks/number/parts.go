@@ -28,7 +28,7 @@ func (c *block) partWhole() {
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
 			between := strings.TrimLeft(c.Text[p.Among.End:p.Start], "，,")
-			if c.otherThings(i, p.Among.End) || strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 {
+			if strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 || c.otherThings(i, p.Among.End) {
 				continue
 			}
 		} else if j := c.outOf(i); j >= 0 {
@@ -81,7 +81,7 @@ func (c *block) partWhole() {
 			Rule:     "number/part-whole",
 			Severity: severityOf(p, w),
 			Message:  lint.Say("部分“%s”大于全体“%s”", "the part “%s” exceeds the whole “%s”", c.Quote(p.Span), c.Quote(w.Span)),
-			Notes:    figures.Notes(lint.Say("%s＞%s", "%s > %s", figures.Format(p.Value(), 2), figures.Format(w.Value(), 2))),
+			Notes:    figures.Notes(lint.Say("%s＞%s", "%s > %s", p.Figure(), w.Figure())),
 			Related:  []lint.Related{c.Related(w.Span, "全体", "the whole")},
 		})
 	}
@@ -458,8 +458,8 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 		if p.Places() > 0 || p.Mag > 0 {
 			slack.Add(slack, p.Step())
 		}
-		if terms[k] = figures.Format(p.Value(), 4); each > 1 {
-			terms[k] = figures.Format(p.Value(), 4) + "×" + strconv.FormatInt(each, 10)
+		if terms[k] = p.Figure(); each > 1 {
+			terms[k] = p.Figure() + "×" + strconv.FormatInt(each, 10)
 		}
 		related = append(related, c.Related(p.Span, "一部分", "one of the parts"))
 		if p.Value().Cmp(t.Value()) > 0 {
@@ -495,21 +495,15 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	}
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
-		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(total, t), c.Quote(t.Span), figures.Format(total, 4)),
-		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(total, 4), c.Quote(t.Span))),
+		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(total, t), c.Quote(t.Span), t.Amount(total, 4)),
+		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), t.Amount(total, 4), c.Quote(t.Span))),
 		Related: related,
 	})
 }
 
 // inUnit writes an amount as a fact is printed, with its unit and its 万 or 亿.
 func inUnit(v *big.Rat, f *figures.Fact) string {
-	switch f.Mag {
-	case 4:
-		return figures.Format(new(big.Rat).Quo(v, big.NewRat(1e4, 1)), 4) + "万" + f.Unit
-	case 8:
-		return figures.Format(new(big.Rat).Quo(v, big.NewRat(1e8, 1)), 4) + "亿" + f.Unit
-	}
-	return figures.Format(v, 4) + f.Unit
+	return f.Amount(v, 4) + f.Unit
 }
 
 // asPrinted writes an amount with the unit that the copy gives fact f: 毫摩尔/升 where it does not say mmol/L.

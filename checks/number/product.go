@@ -49,7 +49,16 @@ func sameThings(a, b *figures.Fact) bool {
 	return a.Kind == b.Kind && (a.Unit == b.Unit || heads(a.Unit) && heads(b.Unit))
 }
 
-// only returns the one fact of the sentence of fact i, in [from, to), that fits, or -1 where none or several do.
+// reach is how many facts to each side of one are looked at: a sentence may be as long as the copy.
+const reach = 60
+
+// reached returns the range of facts of the sentence of fact i that are near it.
+func (c *block) reached(i int) (from, to int) {
+	from, to = c.Reading.InSentence(c.Reading.Sentence(&c.Reading.Facts[i]))
+	return max(from, i-reach), min(to, i+reach)
+}
+
+// only returns the one fact in [from, to) that fits, or -1 where none or several do.
 func (c *block) only(from, to int, fits func(*figures.Fact) bool) int {
 	found := -1
 	for j := from; j < to; j++ {
@@ -75,7 +84,7 @@ func (c *block) products() {
 		if unit == "" || average || strings.Count(lead, "每") > 1 {
 			continue
 		}
-		a, b := c.Reading.InSentence(c.Reading.Sentence(each))
+		a, b := c.reached(i)
 		many := c.only(a, b, func(f *figures.Fact) bool {
 			return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change
 		})
@@ -97,8 +106,8 @@ func (c *block) products() {
 			Rule:     "number/ratio",
 			Severity: lint.Warning,
 			Message: lint.Say("%[1]s、每%[5]s%[2]s，合计应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
-				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, figures.Format(product, 2)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", figures.Format(n.Value(), 2), figures.Format(each.Value(), 2), figures.Format(product, 2))),
+				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, t.Amount(product, 2)),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", n.Figure(), each.Figure(), t.Amount(product, 2))),
 			Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(each.Span, "每份", "of each")},
 		})
 	}
@@ -117,7 +126,7 @@ func (c *block) average(i int, lead string) {
 	if unit == "" || !average || p.Interval || p.Approx&figures.Vague != 0 || p.Role == figures.Change {
 		return
 	}
-	a, _ := c.Reading.InSentence(c.Reading.Sentence(p))
+	a, _ := c.reached(i)
 	many := c.only(a, i, func(f *figures.Fact) bool { return countedBy(f, unit, c.Text[f.End:]) })
 	whole := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, p) && !countedBy(f, unit, c.Text[f.End:]) })
 	if many < 0 || whole < 0 {
@@ -143,7 +152,7 @@ func (c *block) average(i int, lead string) {
 		Rule: "number/ratio",
 		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
 			c.Quote(w.Span), c.Quote(n.Span), inUnit(rounded(exact), p), c.Quote(p.Span), unit, figures.Format(exact, 1)),
-		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(w.Value(), 2), figures.Format(n.Value(), 2), figures.Format(exact, 2))),
+		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", w.Figure(), n.Figure(), figures.Format(exact, 2))),
 		Related: []lint.Related{c.Related(w.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
 	})
 }
@@ -209,7 +218,7 @@ func (c *block) pairs() {
 			c.Report(r.Span, lint.Diagnostic{
 				Rule:    "number/ratio",
 				Message: lint.Say("%[1]s%[2]s、%[3]s%[4]s，%[5]s约为%[6]s，文中为“%[7]s”", "%[2]s %[8]s, %[4]s %[9]s: %[10]s is %[6]s, the copy says “%[7]s”", g.zh1, c.Quote(one.Span), g.zh2, c.Quote(other.Span), g.zh, fmt.Sprintf(form, figures.Format(shown, 2)), c.Quote(r.Span), g.en1, g.en2, g.en),
-				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(one.Value(), 0), figures.Format(other.Value(), 0), figures.Format(real, 2))),
+				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", one.Figure(), other.Figure(), figures.Format(real, 2))),
 				Related: []lint.Related{c.Related(one.Span, g.zh1, g.en1), c.Related(other.Span, g.zh2, g.en2)},
 			})
 		}

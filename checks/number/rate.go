@@ -42,7 +42,7 @@ func (c *block) perPeriod() {
 				Rule: "number/ratio",
 				Message: lint.Say("全年%[1]s，%[2]s约为%[3]s，文中为“%[4]s”", "%[1]s in a year is about %[3]s %[5]s, the copy says “%[4]s”",
 					c.Quote(w.Span), period.word, inUnit(rounded(exact), p), c.Quote(p.Span), period.name),
-				Notes:   figures.Notes(lint.Say("%s÷%d＝%s", "%s ÷ %d = %s", figures.Format(w.Value(), 2), period.inYear, figures.Format(exact, 1))),
+				Notes:   figures.Notes(lint.Say("%s÷%d＝%s", "%s ÷ %d = %s", w.Figure(), period.inYear, w.Amount(exact, 1))),
 				Related: []lint.Related{c.Related(w.Span, "全年的数", "the whole year")},
 			})
 		}

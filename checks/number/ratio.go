@@ -74,8 +74,8 @@ func (c *block) ratios() {
 		}
 		c.Report(p.Span, lint.Diagnostic{
 			Rule:    "number/ratio",
-			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.Quote(m.Span), c.Quote(h.Span), figures.Format(exact, 2), word, c.Quote(p.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(m.Value(), 2), figures.Format(h.Value(), 2), figures.Format(exact, 2))),
+			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.Quote(m.Span), c.Quote(h.Span), p.Amount(exact, 2), word, c.Quote(p.Span)),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", m.Figure(), h.Figure(), p.Amount(exact, 2))),
 			Related: []lint.Related{c.Related(m.Span, "金额", "the amount"), c.Related(h.Span, "人数", "the heads")},
 		})
 	}
@@ -122,7 +122,7 @@ func (c *block) perThousand(i int, lead string) {
 	c.Report(p.Span, lint.Diagnostic{
 		Rule:    "number/ratio",
 		Message: lint.Say("%s÷%s，每千人口约%s，文中为“%s”", "%s ÷ %s is %s per thousand, the copy says “%s”", c.Quote(n.Span), c.Quote(d.Span), figures.Format(q, 2), c.Quote(p.Span)),
-		Notes:   figures.Notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", figures.Format(n.Value(), 0), figures.Format(d.Value(), 0), figures.Format(q, 2))),
+		Notes:   figures.Notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", n.Figure(), d.Figure(), figures.Format(q, 2))),
 		Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(d.Span, "人口", "the people")},
 	})
 }
@@ -202,7 +202,7 @@ func (c *block) bills() {
 			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
 				Message: lint.Say("报销%s加自付%s为%s，总费用是%s", "%s paid and %s borne make %s, the bill is %s", c.Quote(p.Span), c.Quote(o.Span), inUnit(exact, t), c.Quote(t.Span)),
-				Notes:   figures.Notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", figures.Format(p.Value(), 2), figures.Format(o.Value(), 2), figures.Format(exact, 2), figures.Format(t.Value(), 2))),
+				Notes:   figures.Notes(lint.Say("%s＋%s＝%s，文中总费用%s", "%s + %s = %s, stated %s", p.Figure(), o.Figure(), t.Amount(exact, 2), t.Figure())),
 				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(p.Span, "报销", "paid")},
 			})
 		case rate >= 0 && (own >= 0 || paid >= 0):
@@ -223,7 +223,7 @@ func (c *block) bills() {
 			c.Report(o.Span, lint.Diagnostic{
 				Rule:    "number/reimbursement",
 				Message: lint.Say("%s按%s报销应为%s，文中为“%s”", "at %[2]s of %[1]s it is %[3]s, the copy says “%[4]s”", c.Quote(t.Span), c.Quote(c.Reading.Facts[rate].Span), inUnit(want, o), c.Quote(o.Span)),
-				Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", figures.Format(t.Value(), 2), figures.FormatPercent(share, 2), figures.Format(want, 2), c.Quote(o.Span))),
+				Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中为%s", "%s × %s = %s, stated %s", t.Figure(), figures.FormatPercent(share, 2), o.Amount(want, 2), c.Quote(o.Span))),
 				Related: []lint.Related{c.Related(t.Span, "总费用", "the bill"), c.Related(c.Reading.Facts[rate].Span, "报销比例", "the rate")},
 			})
 		}

@@ -50,7 +50,7 @@ func (c *block) remainders() {
 		c.Report(left.Span, lint.Diagnostic{
 			Rule:    "number/difference",
 			Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
-			Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", figures.Format(whole.Value(), 4), figures.Format(taken.Value(), 4), figures.Format(exact, 4), c.Quote(left.Span))),
+			Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", whole.Figure(), taken.Figure(), whole.Amount(exact, 4), c.Quote(left.Span))),
 			Related: []lint.Related{c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away")},
 		})
 	}

@@ -1,7 +1,6 @@
 package number
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -158,11 +157,11 @@ func (c *block) termOf(r, d *figures.Fact) {
 		return // years tells
 	}
 	months := (days + 10) / 30
-	said := lint.Text{ZH: fmt.Sprintf("%d个月", months), EN: many(months, "month")}
+	said := lint.Say("%[1]d个月", "%[2]s", months, lint.Count(months, "month", "months"))
 	if years := months / 12; years > 0 && months%12 == 0 {
-		said = lint.Text{ZH: fmt.Sprintf("%d年", years), EN: many(years, "year")}
+		said = lint.Say("%[1]d年", "%[2]s", years, lint.Count(years, "year", "years"))
 	} else if years > 0 {
-		said = lint.Text{ZH: fmt.Sprintf("%d年%d个月", years, months%12), EN: many(years, "year") + " " + many(months%12, "month")}
+		said = lint.Say("%[1]d年%[2]d个月", "%[3]s %[4]s", years, months%12, lint.Count(years, "year", "years"), lint.Count(months%12, "month", "months"))
 	}
 	span := c.Quote(figures.Span{Start: r.Start, End: r.End})
 	c.Report(d.Span, lint.Diagnostic{
@@ -174,12 +173,4 @@ func (c *block) termOf(r, d *figures.Fact) {
 		Notes:   figures.Notes(lint.Text{ZH: "起止日期与时长不符", EN: "the two dates and the length do not agree"}),
 		Related: []lint.Related{c.Related(r.Span, "起止日期", "the dates")},
 	})
-}
-
-// many is an English number of units: 1 year, 2 years.
-func many(n int, unit string) string {
-	if n != 1 {
-		unit += "s"
-	}
-	return fmt.Sprintf("%d %s", n, unit)
 }

@@ -103,7 +103,7 @@ func (c *block) since(e, d *figures.Fact, n int, between string) {
 	if diff < 1 || n >= diff-1 && n <= diff+1 || n > 60 {
 		return
 	}
-	c.lasting(e.Span, d, diff)
+	c.lastingSince(e, d, diff)
 }
 
 // sinceThen checks 1952年成立，今年迎来建院80周年 and 1985年从医至今，行医已经28年 against the date of the copy.
@@ -132,7 +132,7 @@ func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
 		return
 	}
 	if n < diff-1 || n > diff+1 {
-		c.lasting(e.Span, d, diff)
+		c.lastingSince(e, d, diff)
 	}
 }
 
@@ -153,11 +153,22 @@ func (c *block) founded(a, b *figures.Fact) bool {
 		c.Reading.Sentence(a) == c.Reading.Sentence(b) && c.foundedIn(a) && !strings.HasPrefix(c.Text[b.End:], "起")
 }
 
+// lasting reports a number of years that the years between which they lie contradict.
 func (c *block) lasting(span figures.Span, d *figures.Fact, diff int) {
+	c.yearsApart(span, d, diff, lint.Say("“%s”", "“%s”", c.Quote(span)), lint.Text{ZH: "起止年份", EN: "the years"})
+}
+
+// lastingSince reports a number of years that those from a date to the year of the copy contradict.
+func (c *block) lastingSince(e, d *figures.Fact, diff int) {
+	year := e.Day.Year
+	c.yearsApart(e.Span, d, diff, lint.Say("从%[1]s到%[3]d年", "%[2]d to %[3]d", c.Quote(e.Span), year, year+diff), lint.Text{ZH: "起始年份", EN: "the first year"})
+}
+
+func (c *block) yearsApart(span figures.Span, d *figures.Fact, diff int, stretch, place lint.Text) {
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/years",
-		Message: lint.Say("“%s”是%d年或%d年，文中为“%s”", "“%s” is %d or %d years, the copy says “%s”", c.Quote(span), diff, diff+1, c.Quote(d.Span)),
+		Message: lint.Say("%[1]s是%[3]d年或%[4]d年，文中为“%[5]s”", "%[2]s is %[3]d or %[4]d years, the copy says “%[5]s”", stretch.ZH, stretch.EN, diff, diff+1, c.Quote(d.Span)),
 		Notes:   figures.Notes(lint.Say("首尾都算为%d年，只算间隔为%d年", "%d years with both ends counted, %d without", diff+1, diff)),
-		Related: []lint.Related{c.Related(span, "起止年份", "the years")},
+		Related: []lint.Related{c.Related(span, place.ZH, place.EN)},
 	})
 }

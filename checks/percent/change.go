@@ -106,7 +106,7 @@ func (c *block) points(m figures.Movement, diff, stated figures.Range) {
 		Message: lint.Say("由%s到%s相差%s个百分点，文中为“%s”", "%s to %s is %s percentage points, the copy says “%s”",
 			c.Quote(a.Span), c.Quote(b.Span), figures.Format(exact, 4), c.Quote(ch.Span)),
 		Notes: figures.Notes(lint.Say("%s－%s＝%s个百分点，文中为%s", "%s − %s = %s points, stated %s",
-			figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), figures.Format(exact, 4), c.Quote(ch.Span))),
+			maxOf(a, b).Figure(), minOf(a, b).Figure(), figures.Format(exact, 4), c.Quote(ch.Span))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
 }
@@ -160,15 +160,15 @@ func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign in
 		Message: lint.Say("由%[1]s到%[2]s，%[3]s应为%[4]s，文中为“%[5]s”", "%[1]s to %[2]s is %[6]s %[4]s, the copy says “%[5]s”",
 			c.Quote(a.Span), c.Quote(b.Span), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en),
 		Notes: figures.Notes(lint.Say("%[1]s÷%[2]s＝%[3]s，%[4]s%[5]s，文中为%[6]s", "%[1]s ÷ %[2]s = %[3]s, %[7]s %[5]s, stated %[6]s",
-			figures.Format(b.Value(), 4), figures.Format(a.Value(), 4), figures.FormatPercent(ratio, places), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en)),
+			b.Figure(), a.Figure(), figures.FormatPercent(ratio, places), word, figures.FormatPercent(change, places), c.Quote(ch.Span), en)),
 		Related: related,
 	})
 }
 
 // inPoints says how two percentages differ in points and, word or en being what it is called, in percent.
 func inPoints(a, b *figures.Fact, points, word, en, change string) lint.Text {
-	from, to := figures.Format(a.Value(), 4), figures.Format(b.Value(), 4)
-	high, low := figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4)
+	from, to := a.Figure(), b.Figure()
+	high, low := maxOf(a, b).Figure(), minOf(a, b).Figure()
 	if b.Value().Cmp(a.Value()) < 0 {
 		return lint.Say("%[1]s－%[2]s＝%[3]s个百分点；以百分比计，1－%[4]s÷%[5]s，%[6]s为%[7]s", "%[1]s − %[2]s = %[3]s points; in percent 1 − %[4]s ÷ %[5]s, %[8]s %[7]s", high, low, points, to, from, word, change, en)
 	}

@@ -119,7 +119,7 @@ func (o *oneSided) report(p *lint.Pass) {
 			d.Severity = lint.Info
 		}
 		if s.n > 1 {
-			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("全文这样写的有%d处", "written like this %d times in the article", s.n)})
+			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("全文这样写的有%[1]d处", "written like this %[2]s in the article", s.n, lint.Count(s.n, "time", "times"))})
 		}
 		p.Report(s.b, s.at.Start, s.at.End, d)
 	}

@@ -39,7 +39,7 @@ func (c *block) gaps() {
 			Message: lint.Say("%s与%s相差%s个百分点，文中为“%s”", "%s and %s are %s percentage points apart, the copy says “%s”",
 				c.Quote(a.Span), c.Quote(b.Span), figures.Format(diff, 4), c.Quote(p.Span)),
 			Notes: figures.Notes(lint.Say("%s－%s＝%s", "%s − %s = %s",
-				figures.Format(maxOf(a, b).Value(), 4), figures.Format(minOf(a, b).Value(), 4), figures.Format(diff, 4))),
+				maxOf(a, b).Figure(), minOf(a, b).Figure(), figures.Format(diff, 4))),
 			Related: []lint.Related{c.Related(a.Span, "一方", "the one"), c.Related(b.Span, "另一方", "the other")},
 		})
 	}

@@ -19,6 +19,20 @@ func TestWorthlessNumbers(t *testing.T) {
 	harness.Numbers(t, "../../fixtures/sentences/*")
 }
 
+// Only what is planned can be more than was planned: a share cannot.
+func TestPlanOfRates(t *testing.T) {
+	for copy, plan := range map[string]bool{
+		"全县体检率达⟦percent/range:120%⟧。\n": true,
+		"救治成功率达⟦percent/range:500%⟧。\n": false,
+		"女性患者占⟦percent/range:160%⟧。\n":  false,
+	} {
+		found := harness.Copy(t, copy)
+		if len(found) != 1 || strings.Contains(found[0].Notes[0].Text.ZH, "计划") != plan || strings.Contains(found[0].Notes[0].Text.EN, "plan") != plan {
+			t.Errorf("%s: %+v", copy, found)
+		}
+	}
+}
+
 func TestValid(t *testing.T) {
 	harness.Valid(t)
 }

@@ -42,7 +42,7 @@ func (c *block) progress() {
 			Rule:     "percent/share",
 			Severity: lint.Warning,
 			Message:  lint.Say("%[2]s是%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”", c.Quote(plan.Span), c.Quote(done.Span), exact, c.Quote(p.Span)),
-			Notes:    figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(done.Value(), 2), figures.Format(plan.Value(), 2), exact)),
+			Notes:    figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", done.Figure(), plan.Figure(), exact)),
 			Related:  []lint.Related{c.Related(done.Span, "已完成", "what is done"), c.Related(plan.Span, "计划", "the plan")},
 		})
 	}

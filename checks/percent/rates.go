@@ -1,6 +1,7 @@
 package percent
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -13,6 +14,9 @@ var boundedRates = [...]string{"覆盖率", "合格率", "治愈率", "有效率
 // certainRates count some of a group among the group: nothing makes them more than 100%. Coverage of a registered
 // population, enrolment and the like do exceed it where people move.
 var certainRates = [...]string{"合格率", "治愈率", "有效率", "满意率", "满意度", "死亡率", "病死率", "阳性率", "检出率", "达标率", "存活率", "生存率", "成功率", "准确率", "正确率", "及格率", "优良率", "优秀率", "漏诊率", "误诊率", "好转率", "缓解率", "剖宫产率", "吸烟率", "灵敏度", "特异度", "知晓率"}
+
+// planned are bounded rates that are also said of a plan: 体检率达120% may mean a fifth more than was planned.
+var planned = [...]string{"覆盖率", "签约率", "参保率", "接种率", "建档率", "管理率", "普及率", "筛查率", "随访率", "报告率", "办结率", "入户率", "配备率", "上线率", "体检率", "参检率", "建册率", "建卡率", "农村改厕率", "卫生厕所普及率"}
 
 // notBounded are rates on another base, which copy rightly gives above 100%.
 var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学", "拨备", "偿付", "接待量", "承载", "容量", "额定", "核定"}
@@ -56,11 +60,16 @@ func (c *block) ranges() {
 					severity = lint.Error
 				}
 			}
+			why := lint.Text{ZH: "分子是分母的一部分", EN: "the numerator is part of the denominator"}
+			if slices.Contains(planned[:], name) {
+				plan := lint.Say("；若是完成计划的比例，宜写“完成计划的%s”", "; if a plan was exceeded, say so (%s of the plan)", c.Quote(f.Span))
+				why.ZH, why.EN = why.ZH+plan.ZH, why.EN+plan.EN
+			}
 			c.Report(f.Span, lint.Diagnostic{
 				Rule:     "percent/range",
 				Severity: severity,
 				Message:  lint.Say("%s不会超过100%%，文中为“%s”", "%s cannot exceed 100%%; the copy says “%s”", name, c.Quote(f.Span)),
-				Notes:    figures.Notes(lint.Say("分子是分母的一部分；若是完成计划的比例，宜写“完成计划的%s”", "the numerator is part of the denominator; if a plan was exceeded, say so (%s of the plan)", c.Quote(f.Span))),
+				Notes:    figures.Notes(why),
 			})
 		}
 	}

@@ -26,7 +26,7 @@ func (c *block) reportRest(p, n, d *figures.Fact, share *big.Rat, places int) {
 		Message: lint.Say("%[1]s中去掉%[2]s，其余占%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leave %[3]s, the copy says “%[4]s”",
 			c.Quote(d.Span), c.Quote(n.Span), exact, c.Quote(p.Span)),
 		Notes: figures.Notes(lint.Say("1－%s÷%s＝%s，文中为%s", "1 − %s ÷ %s = %s, stated %s",
-			figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), exact, c.Quote(p.Outer))),
+			n.Figure(), d.Figure(), exact, c.Quote(p.Outer))),
 		Related: []lint.Related{c.Related(n.Span, "去掉的部分", "the part taken away"), c.Related(d.Span, "总数", "the whole")},
 	})
 }

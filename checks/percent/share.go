@@ -80,7 +80,7 @@ func (c *block) shares() {
 			Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
 				c.Quote(d.Span), c.Quote(n.Span), figures.FormatPercent(q, places), c.Quote(p.Span)),
 			Notes: figures.Notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
-				figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), figures.FormatPercent(q, places), c.Quote(p.Outer))),
+				n.Figure(), d.Figure(), figures.FormatPercent(q, places), c.Quote(p.Outer))),
 			Related: []lint.Related{c.Related(n.Span, "部分", "the part"), c.Related(d.Span, "总数", "the whole")},
 		}
 		if sure && n.Exact() && d.Exact() && p.Exact() {

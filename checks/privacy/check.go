@@ -6,6 +6,7 @@ package privacy
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -22,7 +23,10 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		simple := hanzi.SimplifiedBlocks(p.Doc)
 		heads := map[[2]int]string{} // what stands over a column of a table, by table and column
 		for i, b := range p.Doc.Blocks {
-			s := &scan{Pass: p, block: b, text: simple[i]}
+			s := &scan{Pass: p, block: b, text: simple[i], traditional: sync.OnceValue(func() bool {
+				n := hanzi.Count(b.Text)
+				return n.Traditional > n.Simplified
+			})}
 			if b.Kind == lint.TableCell {
 				column := [2]int{b.Table, b.Column}
 				if _, ok := heads[column]; !ok {
@@ -54,6 +58,8 @@ type scan struct {
 	head  string // what stands over the column, of a cell
 	upTo  int    // what a longer number has already reported
 	named int    // where the last person reported ends
+
+	traditional func() bool // the block is in Traditional characters; asked of every number
 }
 
 // before and after return the copy around a place, some 20 characters.

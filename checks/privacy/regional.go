@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // regional reports the identity numbers and mobile numbers of Taiwan and Hong Kong. Letters and digits make many codes: only
@@ -113,10 +112,8 @@ func hongKongIdentity(t string, letters int) int {
 // regionalMobile says whose mobile number digits printed so are, in copy in Traditional characters: ten that begin with 09 in
 // Taiwan, eight in two groups in Hong Kong, where the copy calls them a telephone.
 func (s *scan) regionalMobile(d string, start, end int) (zh, en string, ok bool) {
-	if n := hanzi.Count(s.block.Text); n.Traditional <= n.Simplified {
-		return "", "", false
-	}
 	switch {
+	case !s.traditional():
 	case len(d) == 10 && strings.HasPrefix(d, "09"):
 		return "台湾手机号码", "the Taiwan mobile number", true
 	case len(d) == 8 && strings.ContainsRune("569", rune(d[0])) && end-start == 9 && s.text[start+4] == ' ' &&

@@ -176,3 +176,11 @@ func BenchmarkCheck(b *testing.B) {
 		run(lint.NewPass(doc, &lint.Settings{}, func(lint.Diagnostic) {}))
 	}
 }
+
+// One place is a place in English.
+func TestSpacingWording(t *testing.T) {
+	found := harness.Copy(t, "病人先做CT检查，再做⟦punctuation/spacing: ⟧MRI检查，费用都能报。\n")
+	if len(found) != 1 || found[0].Message.EN != "Chinese and letters are parted by a space in 1 place and not in 3; keep to one way" {
+		t.Errorf("%+v", found)
+	}
+}

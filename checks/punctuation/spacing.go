@@ -9,8 +9,8 @@ const settled = 100
 // spacing reports the space between characters and figures or words of
 // letters where the copy does not keep to one way.
 func (s *survey) spacing(p *lint.Pass) {
-	uneven(p, s.loose.digits, s.tight.digits, lint.Text{ZH: "汉字与数字之间有的空格（%d处）、有的不空（%d处），全文宜一致", EN: "Chinese and figures are parted by a space in %d places and not in %d; keep to one way"})
-	uneven(p, s.loose.letters, s.tight.letters, lint.Text{ZH: "汉字与字母之间有的空格（%d处）、有的不空（%d处），全文宜一致", EN: "Chinese and letters are parted by a space in %d places and not in %d; keep to one way"})
+	uneven(p, s.loose.digits, s.tight.digits, lint.Text{ZH: "汉字与数字之间有的空格（%[1]d处）、有的不空（%[2]d处），全文宜一致", EN: "Chinese and figures are parted by a space in %[3]s and not in %[2]d; keep to one way"})
+	uneven(p, s.loose.letters, s.tight.letters, lint.Text{ZH: "汉字与字母之间有的空格（%[1]d处）、有的不空（%[2]d处），全文宜一致", EN: "Chinese and letters are parted by a space in %[3]s and not in %[2]d; keep to one way"})
 }
 
 func uneven(p *lint.Pass, loose []place, tight int, message lint.Text) {
@@ -19,7 +19,7 @@ func uneven(p *lint.Pass, loose []place, tight int, message lint.Text) {
 		return
 	}
 	at := loose[0]
-	d := lint.Diagnostic{Rule: "punctuation/spacing", Message: lint.Say(message.ZH, message.EN, n, tight)}
+	d := lint.Diagnostic{Rule: "punctuation/spacing", Message: lint.Say(message.ZH, message.EN, n, tight, lint.Count(n, "place", "places"))}
 	if n <= tight {
 		d.Fixes = []lint.Fix{replaceAll(loose, lint.Say("删去空格", "delete the spaces"), func(place) string { return "" }, false)}
 	}

@@ -29,6 +29,23 @@ func TestFires(t *testing.T) {
 	})
 }
 
+// What differs is said of both places, and what one of them lacks as such.
+func TestAlmostSame(t *testing.T) {
+	for _, x := range []struct{ before, now, zh, en string }{
+		{"发现", "现发", "“某句”与第5行几乎相同，只是那里作“发现”，这里作“现发”", "“某句” is line 5 again, with “现发” for “发现”"},
+		{"", "发", "“某句”与第5行几乎相同，只多“发”", "“某句” is line 5 again, with “发” added"},
+		{"发", "", "“某句”与第5行几乎相同，只少“发”", "“某句” is line 5 again, without “发”"},
+	} {
+		if got := almostSame("某句", 5, x.before, x.now); got != (lint.Text{ZH: x.zh, EN: x.en}) {
+			t.Errorf("%+v", got)
+		}
+	}
+	found := harness.Copy(t, line+"\n这辆车值四十万元。⟦repetition/similar:"+strings.ReplaceAll(line, "柳荫", "柳萌")+"⟧今年还要去。")
+	if len(found) != 1 || !strings.HasSuffix(found[0].Message.ZH, "只是那里作“荫”，这里作“萌”") {
+		t.Errorf("%+v", found)
+	}
+}
+
 func TestSilent(t *testing.T) {
 	harness.Each(t, map[string]string{
 		"different":  line + "\n五月九日，体检车又开进了清河社区，当天为二百一十名老人做了检查。",

@@ -31,9 +31,8 @@ func (s *search) similar(p place) {
 		}
 		line := s.line(old)
 		s.Report(p.block, p.start, p.start+len(text), lint.Diagnostic{
-			Rule: "repetition/similar",
-			Message: lint.Say("“%[1]s”与第%[2]d行几乎相同，只有“%[3]s”与“%[4]s”之差", "“%[1]s” is almost line %[2]d: only “%[3]s” against “%[4]s”",
-				clip(p), line, y, x),
+			Rule:       "repetition/similar",
+			Message:    almostSame(clip(p), line, x, y),
 			Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
 			Confidence: 0.7,
 		})
@@ -42,6 +41,17 @@ func (s *search) similar(p place) {
 		}
 		return
 	}
+}
+
+// almostSame says in what a passage differs from an earlier line: there it has before, here now.
+func almostSame(passage string, line int, before, now string) lint.Text {
+	switch {
+	case before == "":
+		return lint.Say("“%[1]s”与第%[2]d行几乎相同，只多“%[3]s”", "“%[1]s” is line %[2]d again, with “%[3]s” added", passage, line, now)
+	case now == "":
+		return lint.Say("“%[1]s”与第%[2]d行几乎相同，只少“%[3]s”", "“%[1]s” is line %[2]d again, without “%[3]s”", passage, line, before)
+	}
+	return lint.Say("“%[1]s”与第%[2]d行几乎相同，只是那里作“%[3]s”，这里作“%[4]s”", "“%[1]s” is line %[2]d again, with “%[4]s” for “%[3]s”", passage, line, before, now)
 }
 
 // common returns the lengths of what a and b share at their beginning and, of

@@ -210,3 +210,15 @@ func BenchmarkCompileTable(b *testing.B) {
 		compileTable()
 	}
 }
+
+// How often a name is spelled otherwise is counted in either language.
+func TestMisnamedWording(t *testing.T) {
+	for copy, want := range map[string]lint.Text{
+		"院长李建军说，床位够用。李建军表示，明年再增一个病区。李建⟦typo/name:均⟧说，护士已经到位。\n": {ZH: "“李建均”与他处的“李建军”（2处）写法不一", EN: "“李建均” is spelled “李建军” elsewhere (2 times)"},
+		"副主任陈丽萍介绍，近期流感高发。陈丽⟦typo/name:苹⟧提醒，老年人应当及时接种疫苗。\n":      {ZH: "“陈丽苹”与他处的“陈丽萍”（1处）写法不一", EN: "“陈丽苹” is spelled “陈丽萍” elsewhere (1 time)"},
+	} {
+		if found := harness.Copy(t, copy); len(found) != 1 || found[0].Message != want {
+			t.Errorf("%+v", found)
+		}
+	}
+}

@@ -28,7 +28,7 @@ func findMisnamed(pass *lint.Pass, ps []passage, taken []lint.Span) (found []lin
 			spelled := other.block.Text[first : first+len(m.Other)]
 			d := lint.Diagnostic{
 				Rule:       "typo/name",
-				Message:    lint.Say("“%s”与他处的“%s”（%d处）写法不一", "“%s” is spelled “%s” elsewhere (%d times)", p.block.Text[from:to], spelled, m.Else),
+				Message:    lint.Say("“%[1]s”与他处的“%[2]s”（%[3]d处）写法不一", "“%[1]s” is spelled “%[2]s” elsewhere (%[4]s)", p.block.Text[from:to], spelled, m.Else, lint.Count(m.Else, "time", "times")),
 				Related:    []lint.Related{{Span: other.block.Source(first, first+len(m.Other)), Message: lint.Text{ZH: "他处", EN: "elsewhere"}}},
 				Confidence: misnamedConfidence,
 			}

@@ -2,7 +2,6 @@ package typo
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -95,7 +94,7 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 		Rule:       "typo/term",
 		Severity:   severity,
 		Message:    slipMessage(wrong, right, severity),
-		Notes:      []lint.Note{{Text: termNote(n, right, g.confidence)}},
+		Notes:      []lint.Note{{Text: termNote(n, wrong, right, g.confidence)}},
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, p.inScript(start, end, n.Text), false)},
 		Confidence: rounded(g.confidence),
 	})
@@ -108,23 +107,14 @@ var slipNotes = map[words.Slip]lint.Text{
 	words.Swapped:  {ZH: "两字颠倒", EN: "two characters have changed places"},
 }
 
-// termNote says why; right is the term as the copy would print it.
-func termNote(n *term.Edit, right string, confidence float64) lint.Text {
+// termNote says why; wrong and right are as the copy prints them.
+func termNote(n *term.Edit, wrong, right string, confidence float64) lint.Text {
 	s := slipNotes[n.Slip]
 	switch n.Source {
 	case term.House:
-		return lint.Text{
-			ZH: fmt.Sprintf("与自家词表中的“%s”%s；置信度%.2f", n.Term, s.ZH, confidence),
-			EN: fmt.Sprintf("the house's list has “%s”: %s; confidence %.2f", n.Term, s.EN, confidence),
-		}
+		return noteOf(lint.Say("与自家词表中的“%[1]s”%[2]s", "the house's list has “%[1]s”: %[3]s", n.Term, s.ZH, s.EN), certainty(confidence))
 	case term.Regional:
-		return lint.Text{
-			ZH: fmt.Sprintf("与台港用语“%s”%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", right, s.ZH, power(n.Gain), confidence),
-			EN: fmt.Sprintf("Taiwan and Hong Kong write “%s”: %s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", right, s.EN, power(n.Gain), confidence),
-		}
+		return noteOf(lint.Say("与台港用语“%[1]s”%[2]s", "Taiwan and Hong Kong write “%[1]s”: %[3]s", right, s.ZH, s.EN), oftener(n.Gain, wrong, right), certainty(confidence))
 	}
-	return lint.Text{
-		ZH: fmt.Sprintf("与词语“%s”%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", n.Term, s.ZH, power(n.Gain), confidence),
-		EN: fmt.Sprintf("the term is “%s”: %s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", n.Term, s.EN, power(n.Gain), confidence),
-	}
+	return noteOf(lint.Say("与词语“%[1]s”%[2]s", "the term is “%[1]s”: %[3]s", n.Term, s.ZH, s.EN), oftener(n.Gain, wrong, right), certainty(confidence))
 }

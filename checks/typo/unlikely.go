@@ -1,7 +1,6 @@
 package typo
 
 import (
-	"cmp"
 	_ "embed"
 	"fmt"
 	"iter"
@@ -198,9 +197,10 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
 	d, severity := g.edit, limits.severity(g)
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
-	message := slipMessage(p.asWord(start, end, d, wrong), p.asWord(start, end, d, right), severity)
+	asPrinted, mended := p.asWord(start, end, d, wrong), p.asWord(start, end, d, right)
+	message := slipMessage(asPrinted, mended, severity)
 	if wrong == "" {
-		message = lackMessage(p.asWord(start, end, d, ""), right, p.asWord(start, end, d, right), severity)
+		message = lackMessage(asPrinted, right, mended, severity)
 	}
 	if right == "" {
 		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
@@ -212,7 +212,7 @@ func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresh
 		Rule:       ruleOf(shownKind(d)),
 		Severity:   severity,
 		Message:    message,
-		Notes:      []lint.Note{{Text: evidenceNote(d)}},
+		Notes:      []lint.Note{{Text: evidenceNote(d, asPrinted, mended)}},
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, right, false)},
 		Confidence: rounded(d.Confidence),
 	})
@@ -302,8 +302,9 @@ var kindNotes = map[engine.Kind]lint.Text{
 // common is how often a slip must have been met to be called a common one.
 const common = 5
 
-// evidenceNote says how the slip came about and how much likelier the text is without it.
-func evidenceNote(d *engine.Edit) lint.Text {
+// evidenceNote says how the slip came about and how much likelier the text is without it; wrong and right are what the
+// message quotes.
+func evidenceNote(d *engine.Edit, wrong, right string) lint.Text {
 	k := kindNotes[shownKind(d)]
 	if d.Twin() {
 		k.ZH, k.EN = "整词"+k.ZH, "a whole word, "+k.EN
@@ -311,23 +312,7 @@ func evidenceNote(d *engine.Edit) lint.Text {
 	if d.Met >= common {
 		k.ZH, k.EN = k.ZH+"，常见的误写", k.EN+", a common slip"
 	}
-	return lint.Text{
-		ZH: fmt.Sprintf("%s；按语料统计，改后此处的可能性约为原文的%s倍；置信度%.2f", k.ZH, power(d.Gain), d.Confidence),
-		EN: fmt.Sprintf("%s; by the statistics of published text the mended place is about %s times as likely; confidence %.2f", k.EN, power(d.Gain), d.Confidence),
-	}
-}
-
-// power writes e^nats as a round number.
-func power(nats float64) string {
-	const tenth = 2.302585093
-	switch n := int(nats / tenth); {
-	case n < 1:
-		return cmp.Or(fmt.Sprintf("%.0f", max(1, 1+nats)), "1")
-	case n <= 4:
-		return "1" + strings.Repeat("0", n)
-	default:
-		return fmt.Sprintf("10^%d", n)
-	}
+	return noteOf(k, oftener(d.Gain, wrong, right), certainty(d.Confidence))
 }
 
 // touches reports whether two spans share a byte, or one is a place at the edge of the other.

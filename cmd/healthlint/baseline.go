@@ -31,18 +31,25 @@ type ledger struct {
 	known   int
 }
 
-// openBaseline reads a baseline; "" is none.
-func (a *app) openBaseline(file string) (*ledger, error) {
+// openBaseline reads a baseline; "" is none. named is the setting that names it, if one does.
+func (a *app) openBaseline(file string, named config.Origin) (*ledger, error) {
 	if file == "" {
 		return nil, nil
 	}
+	place := ""
+	if named.File != "" {
+		place = fmt.Sprintf("%s:%d:1: ", named.File, max(named.Line, 1))
+	}
 	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, a.usage("%s没有基线文件“%s”；用 healthlint baseline 建立", "%sthere is no baseline “%s”; healthlint baseline makes one", place, file)
+	}
 	if err != nil {
-		return nil, a.usage("基线文件“%s”%s", "baseline “%s” %s", file, a.reason(err).In(a.lang))
+		return nil, a.usage("%s基线文件“%s”%s", "%sbaseline “%s” %s", place, file, a.reason(err).In(a.lang))
 	}
 	b, err := baseline.Read(data)
 	if err != nil {
-		return nil, a.usage("基线文件“%s”读不懂：%s", "baseline “%s” cannot be read: %s", file, source.JSONReason(data, err).In(a.lang))
+		return nil, a.usage("%s基线文件“%s”读不懂：%s", "%sbaseline “%s” cannot be read: %s", place, file, source.JSONReason(data, err).In(a.lang))
 	}
 	l := newLedger(file)
 	l.Baseline = b
@@ -97,15 +104,15 @@ func (r *run) looked(l *ledger) func(baseline.Entry) bool {
 	}
 }
 
-// baselineFile is the baseline that flags and configuration name, "" for none.
-func baselineFile(flag string, none bool, r *config.Resolved) string {
+// baselineFile is the baseline that flags and configuration name, "" for none, and the setting that names it.
+func baselineFile(flag string, none bool, r *config.Resolved) (file string, named config.Origin) {
 	switch {
 	case none:
-		return ""
+		return "", named
 	case flag != "":
-		return flag
+		return flag, named
 	}
-	return r.Path("baseline")
+	return r.Path("baseline"), r.Scalar("baseline", "").From
 }
 
 // printStale says which entries of the baseline are no longer true.
@@ -118,7 +125,7 @@ func (r *run) printStale(l *ledger) {
 			break
 		}
 		if i == 0 {
-			fmt.Fprintln(a.Stderr, a.say("基线 %s 有%d条已经过时；“healthlint baseline --update”可删去：", "baseline %s has %d stale entries; “healthlint baseline --update” drops them:", l.file, len(stale)))
+			fmt.Fprintln(a.Stderr, a.say("基线 %[1]s 有%[2]d条已经过时；“healthlint baseline --update”可删去：", "baseline %[1]s has %[3]s; drop with “healthlint baseline --update”:", l.file, len(stale), lint.Count(len(stale), "stale entry", "stale entries")))
 		}
 		fmt.Fprintf(a.Stderr, "  %s: %s “%s”\n", report.Name(e.Path), e.Rule, report.Name(e.Text))
 	}
@@ -162,13 +169,13 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	if f.encoding, err = a.encoding(f.encoding, settings); err != nil {
 		return err
 	}
-	file := baselineFile(f.baseline, false, settings)
+	file, named := baselineFile(f.baseline, false, settings)
 	if file == "" {
 		file = baselineName
 	}
 	l := newLedger(file)
 	if _, missing := os.Stat(file); update || missing == nil { // what stands there of other files is kept
-		if l, err = a.openBaseline(file); err != nil {
+		if l, err = a.openBaseline(file, named); err != nil {
 			return err
 		}
 	}
@@ -238,7 +245,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	}
 	kept := ""
 	if n := len(entries) - recorded; n > 0 {
-		kept = a.say("，其他文件的%d条照旧", ", %d entries of other files left as they were", n)
+		kept = a.say("，其他文件的%[1]d条照旧", ", %[2]s of other files left as they were", n, lint.Count(n, "entry", "entries"))
 	}
 	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处%s", "%s: %d recorded%s", file, recorded, kept))
 	return nil

@@ -354,6 +354,6 @@ func (a *app) printFailures(s *report.Summary) {
 		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
 	}
 	if s.Dropped > 0 {
-		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%d处同类错误", "and %d errors more", s.Dropped))
+		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%[1]d处同类错误", "and %[2]s more", s.Dropped, lint.Count(s.Dropped, "error", "errors")))
 	}
 }

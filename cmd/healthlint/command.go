@@ -144,6 +144,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.Stderr)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.lang, "lang", a.lang, a.say("界面语言：zh 或 en", "language of messages: zh or en"))
+	flags.Lookup("lang").DefValue = languages[0] // a.lang is that of this run
 	flags.StringVar(&a.color, "color", "auto", a.say("着色：auto、always 或 never", "colour: auto, always or never"))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd, a.Stdout) })
 	root.SetFlagErrorFunc(a.flagError)

@@ -187,17 +187,37 @@ func factsJSON(w io.Writer, doc *lint.Document) error {
 	}{doc.Path, facts(doc)})
 }
 
+// kindTitles and roleTitles are what the table calls, in Chinese, the kinds and roles that JSON and the English table name.
+var (
+	kindTitles = map[string]string{
+		"plain": "数", "count": "计数", "percent": "百分比", "points": "百分点", "per-mille": "千分比", "per-100k": "每10万", "tenths": "成", "fraction": "分数",
+		"multiple": "倍数", "money": "金额", "measure": "度量", "duration": "时长", "age": "年龄", "gestation": "孕周", "date": "日期", "clock": "时刻",
+		"temperature": "温度", "dose": "剂量", "pressure": "压力", "glucose": "血糖", "blood-pressure": "血压", "ratio": "比例", "ordinal": "序数", "identifier": "代号",
+	}
+	roleTitles = map[string]string{
+		"level": "水平", "from": "起点", "to": "终点", "change": "增减", "share": "占比", "part": "部分", "total": "总数", "limit": "限度",
+	}
+)
+
+// named returns the title of a kind or role in the language of the output.
+func (a *app) named(titles map[string]string, name string) string {
+	return lint.Text{ZH: titles[name], EN: name}.In(a.lang)
+}
+
 func (a *app) factsTable(w io.Writer, doc *lint.Document) error {
 	rows := [][]string{{a.say("位置", "place"), a.say("原文", "copy"), a.say("类别", "kind"), a.say("值", "value"), a.say("单位", "unit"), a.say("作用", "role"), a.say("所指", "measures"), a.say("范围", "scope"), a.say("时期", "period")}}
 	for _, f := range facts(doc) {
-		value, role := f.Value, f.Role.String()
+		value, role := f.Value, a.named(roleTitles, f.Role.String())
 		if f.High != "" {
 			value += "…" + f.High
 		}
-		if f.Change != "" {
-			role += " " + f.Change
+		switch f.Change {
+		case "up":
+			role += a.say("（升）", ", up")
+		case "down":
+			role += a.say("（降）", ", down")
 		}
-		rows = append(rows, []string{fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column), f.Text, f.Kind.String(), value, f.Unit, role,
+		rows = append(rows, []string{fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column), f.Text, a.named(kindTitles, f.Kind.String()), value, f.Unit, role,
 			runewidth.Truncate(f.Measures, 24, "…"), runewidth.Truncate(f.Scope, 12, "…"), f.Period})
 	}
 	wide := make([]int, len(rows[0]))

@@ -91,11 +91,26 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	}
 	switch {
 	case f.diff:
-		r.sum(a.say("可改%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", r.applied, r.changed, r.left))
+		r.sum(a.mendedSo(lint.Text{ZH: "可改", EN: "to mend"}, r.applied, r.changed, r.left))
 	case len(r.files) > 0:
-		r.sum(a.say("改了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", r.applied, r.changed, r.left))
+		r.sum(a.mendedSo(lint.Text{ZH: "改了", EN: "mended"}, r.applied, r.changed, r.left))
 	}
 	return r.status(f)
+}
+
+// mendedSo says how much was mended in how many files, and how much is left.
+func (a *app) mendedSo(done lint.Text, applied, changed, left int) string {
+	said := a.say("没有可放心改的", "nothing that is safe to mend")
+	switch {
+	case applied > 0:
+		said = a.say("%[1]s%[2]d处，在%[3]d个文件", "%[2]d %[4]s in %[5]s", done.ZH, applied, changed, done.EN, lint.Count(changed, "file", "files"))
+		if left > 0 {
+			said += a.say("；另有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "more needs", "more need"))
+		}
+	case left > 0:
+		said += a.say("，有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "needs", "need"))
+	}
+	return said
 }
 
 // mend reads a file, mends it and, unless only the changes are wanted, puts
@@ -135,8 +150,13 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		return m
 	}
 	var inner error
+	encode := func(src []byte) ([]byte, error) {
+		edited := text
+		edited.Source = src
+		return source.Encode(edited)
+	}
 	r, err := fix.Mend(text.Source, f.unsafe, func(src []byte) []lint.Finding {
-		encoded, err := source.Encode(source.Text{Source: src, Encoding: text.Encoding, BOM: text.BOM})
+		encoded, err := encode(src)
 		if err != nil {
 			inner = err
 			return nil
@@ -166,7 +186,7 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		return m
 	}
 	m.applied, m.left = len(r.Applied), r.Left
-	if m.data, m.err = source.Encode(source.Text{Source: r.Source, Encoding: text.Encoding, BOM: text.BOM}); m.err != nil || m.applied == 0 {
+	if m.data, m.err = encode(r.Source); m.err != nil || m.applied == 0 {
 		return m
 	}
 	switch {

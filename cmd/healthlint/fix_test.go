@@ -26,9 +26,14 @@ func TestFixKeepsTheFormOfTheFile(t *testing.T) {
 		{"utf-16le with a mark", source.Text{Encoding: "utf-16le", BOM: true}},
 		{"utf-16be with a mark", source.Text{Encoding: "utf-16be", BOM: true}},
 		{"utf-8 with a mark", source.Text{Encoding: "utf-8", BOM: true}},
+		{"lines that end in CR", source.Text{Encoding: "utf-8", CR: true}},
+		{"gb18030, lines that end in CR", source.Text{Encoding: "gb18030", CR: true}},
 	} {
 		encode := func(s string) []byte {
 			text := c.text
+			if text.CR {
+				s = strings.ReplaceAll(s, "\r\n", "\n")
+			}
 			text.Source = []byte(s)
 			if c.text.Encoding == "utf-8" && c.text.BOM {
 				text.Source = []byte("\uFEFF" + s)

@@ -34,7 +34,9 @@ func (a *app) learnCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "learn --out FILE PATH...",
 		Short: a.say("从已发稿件建立本单位的字符模型", "Build a house character model from published copy"),
-		Args:  a.arguments(1, -1),
+		Long: a.say("从已发稿件建立本单位的字符模型，供找错别字用。\n建好后在 .healthlint.yaml 写“model: FILE”才生效，路径自配置文件所在的目录算起。",
+			"Build a house character model from published copy, which helps to find typos.\nIt counts once .healthlint.yaml says “model: FILE”, a path from the folder of that file."),
+		Args: a.arguments(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
@@ -138,6 +140,7 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	}
 	_ = bar.Finish()
 	fmt.Fprintln(a.Stderr, a.say("%s：%d 个字，模型 %.1f MB", "%s: %d characters, a model of %.1f MB", f.out, b.Characters(), float64(len(data))/1e6))
+	fmt.Fprintln(a.Stderr, a.say("在 .healthlint.yaml 写“model: %s”即启用（路径自该文件的目录算起）", "put “model: %s” into .healthlint.yaml to use it (a path from the folder of that file)", filepath.ToSlash(f.out)))
 	return nil
 }
 

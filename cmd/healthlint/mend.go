@@ -89,9 +89,9 @@ func (a *app) restore(f *fixFlags, args []string) error {
 		return err
 	}
 	if f.diff {
-		r.sum(a.say("可修复%d处，在%d个文件；另有%d处须人看", "%d to mend in %d files; %d more need a person", r.applied, r.changed, r.left))
+		r.sum(a.mendedSo(lint.Text{ZH: "可修复", EN: "to mend"}, r.applied, r.changed, r.left))
 	} else {
-		r.sum(a.say("修复了%d处，在%d个文件；另有%d处须人看", "%d mended in %d files; %d more need a person", r.applied, r.changed, r.left))
+		r.sum(a.mendedSo(lint.Text{ZH: "修复了", EN: "mended"}, r.applied, r.changed, r.left))
 	}
 	return r.status(f)
 }

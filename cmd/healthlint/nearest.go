@@ -1,9 +1,9 @@
 package main
 
 // nearest returns the candidate with the fewest edits to name, "" where none
-// is near enough to have been meant.
+// is near enough to have been meant: dose is not nope misspelled.
 func nearest(name string, candidates []string) string {
-	best, fewest := "", max(2, len([]rune(name))/3)+1
+	best, fewest := "", max(1, len([]rune(name))/3)+1
 	for _, c := range candidates {
 		if d := distance([]rune(name), []rune(c)); d < fewest {
 			best, fewest = c, d

@@ -80,6 +80,6 @@ func filed(doc *lint.Document, twin dataset.Twin) lint.Diagnostic {
 func recurring(l dataset.Line, articles int) lint.Diagnostic {
 	return lint.Diagnostic{
 		Rule: "boilerplate/recurring", Span: l.Span, Confidence: 0.8,
-		Message: lint.Say("这一行在前面%d篇里也有，多半是页面框架", "this line stood in %d earlier articles as well: most likely the frame of a page", articles),
+		Message: lint.Say("这一行在前面%[1]d篇里也有，多半是页面框架", "this line stood in %[2]s as well: most likely the frame of a page", articles, lint.Count(articles, "earlier article", "earlier articles")),
 	}
 }

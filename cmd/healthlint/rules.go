@@ -193,5 +193,5 @@ func (a *app) unknownRule(name string) error {
 			}
 		}
 	}
-	return a.usage("没有规则“%s”%s", "no rule “%s”%s", name, hint)
+	return a.usage("没有“%s”这条规则%s", "no rule “%s”%s", name, hint)
 }

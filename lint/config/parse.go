@@ -37,7 +37,7 @@ func Parse(path string, data []byte, checks []*lint.Check) (*File, []Problem) {
 		err = documents.Decode(&second)
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		p.problems = append(p.problems, syntaxProblem(path, err))
+		p.problems = append(p.problems, syntaxProblem(path, data, err))
 		return p.file, p.problems
 	}
 	if len(second.Content) > 0 && !empty(second.Content[0]) {
@@ -104,7 +104,7 @@ func (p *parser) top(k, v *yaml.Node) {
 		for i, x := range keys {
 			names[i] = x.name
 		}
-		p.unknown(k, lint.Say("键", "key"), names)
+		p.unknown(k, lint.Say("个键", "key"), names)
 		return
 	}
 	if empty(v) {
@@ -150,7 +150,7 @@ func (p *parser) top(k, v *yaml.Node) {
 
 // unknown reports a name that is none of known, with the nearest of them.
 func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
-	best, least := "", 3
+	best, least := "", min(2, max(1, len(n.Value)/3))+1
 	for _, name := range known {
 		if d := distance(n.Value, name); d < least {
 			best, least = name, d
@@ -158,12 +158,12 @@ func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
 	}
 	if best != "" {
 		p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
-			ZH: fmt.Sprintf("没有“%s”这个%s，是否“%s”", n.Value, what.ZH, best),
+			ZH: fmt.Sprintf("没有“%s”这%s，是否指“%s”", n.Value, what.ZH, best),
 			EN: fmt.Sprintf("unknown %s “%s”; did you mean “%s”", what.EN, n.Value, best)}})
 		return
 	}
 	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Text{
-		ZH: fmt.Sprintf("没有“%s”这个%s", n.Value, what.ZH), EN: fmt.Sprintf("unknown %s “%s”", what.EN, n.Value)}})
+		ZH: fmt.Sprintf("没有“%s”这%s", n.Value, what.ZH), EN: fmt.Sprintf("unknown %s “%s”", what.EN, n.Value)}})
 }
 
 func (p *parser) scalar(into map[string]Value[string], k, v *yaml.Node) {
@@ -277,7 +277,7 @@ func (p *parser) check(n *yaml.Node) *lint.Check {
 			names = append(names, r.ID)
 		}
 	}
-	p.unknown(n, lint.Say("规则", "rule"), names)
+	p.unknown(n, lint.Say("条规则", "rule"), names)
 	return nil
 }
 
@@ -302,7 +302,7 @@ func (p *parser) option(c *lint.Check, k, v *yaml.Node) (Option, bool) {
 		for _, o := range c.Options {
 			names = append(names, o.Name)
 		}
-		p.unknown(k, lint.Say("选项", "option"), append(names, "severity"))
+		p.unknown(k, lint.Say("个选项", "option"), append(names, "severity"))
 		return Option{}, false
 	}
 	value, err := decodeOption(c.Options[i].Default, v)
@@ -395,7 +395,7 @@ func (p *parser) override(n *yaml.Node) {
 		case "profile", "script", "region":
 			p.scalar(o.Scalars, k, v)
 		default:
-			p.unknown(k, lint.Say("键", "key"), []string{"paths", "text", "rules", "reason", "profile", "script", "region"})
+			p.unknown(k, lint.Say("个键", "key"), []string{"paths", "text", "rules", "reason", "profile", "script", "region"})
 		}
 	})
 	switch {
@@ -423,9 +423,10 @@ func (p *parser) override(n *yaml.Node) {
 	p.file.Overrides = append(p.file.Overrides, o)
 }
 
-// syntaxProblem takes the line out of the library's message, "yaml: line 3: …".
-func syntaxProblem(path string, err error) Problem {
-	p := Problem{Path: path, Column: 1}
+// syntaxProblem takes the line out of the library's message, "yaml: line 3: …", which names none on the first. A tab, which
+// the library calls a character that cannot start any token or finds a line too late, is looked for.
+func syntaxProblem(path string, data []byte, err error) Problem {
+	p := Problem{Path: path, Line: 1, Column: 1}
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(msg, "line "); ok {
 		number, rest, _ := strings.Cut(rest, ": ")
@@ -438,6 +439,19 @@ func syntaxProblem(path string, err error) Problem {
 		zh = known
 	}
 	p.Message = lint.Say("不是有效的 YAML：%[1]s", "not valid YAML: %[2]s", zh, msg)
+	if !strings.Contains(msg, "tab") && !strings.Contains(msg, "cannot start any token") {
+		return p
+	}
+	number := 0
+	for line := range strings.Lines(string(data)) {
+		number++
+		indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+		if tab := strings.Index(indent, "\t"); tab >= 0 && strings.TrimSpace(line) != "" {
+			p.Line, p.Column = number, tab+1
+			p.Message = lint.Text{ZH: "YAML 不许用制表符缩进，改用空格", EN: "YAML takes no tab as indentation: use spaces"}
+			break
+		}
+	}
 	return p
 }
 

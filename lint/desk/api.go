@@ -31,6 +31,7 @@ type request struct {
 	Ignored  []struct {
 		Rule string `json:"rule"`
 		Text string `json:"text"`
+		Nth  int    `json:"nth"` // of the findings of that rule and text, from 0
 	} `json:"ignored"`
 }
 

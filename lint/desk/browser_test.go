@@ -97,6 +97,39 @@ func TestDeskByKeyboard(t *testing.T) {
 	quiet(t, p)
 }
 
+// TestDeskIgnoresOnePlace ignores one of two findings alike: the other stays, and what is ignored moves with its text, goes
+// with it and comes back with it.
+func TestDeskIgnoresOnePlace(t *testing.T) {
+	p, _ := openDesk(t, nil, 1200, 800)
+	paste(p, article)
+	p.Wait(count + ` === 4`)
+	key(p, kb.F8)
+	p.Wait(`document.querySelector("#list .on .head")?.textContent.includes("热反")`)
+	key(p, "i", input.ModifierCtrl)
+	p.Wait(`document.getElementById("why").open`)
+	p.Run(input.InsertText("店名"))
+	key(p, kb.Enter)
+	const list, ignored = `document.getElementById("list").textContent`, `document.getElementById("ignoredCount").textContent`
+	p.Wait(count + ` === 3 && ` + list + `.includes("热反") && ` + ignored + ` === "1"`)
+
+	// What is typed before it does not bring it back, another of its kind is told.
+	before := browsertest.Eval[string](p, `document.body.dataset.checked`)
+	p.Run(chromedp.Focus(".cm-content"))
+	key(p, kb.Home, input.ModifierCtrl)
+	p.Run(input.InsertText("又见热反\n"))
+	p.Wait(`document.body.dataset.checked !== "` + before + `" && ` + count + ` === 4 && ` + ignored + ` === "1"`)
+	key(p, "z", input.ModifierCtrl)
+	p.Wait(count + ` === 3 && ` + ignored + ` === "1"`)
+
+	// All deleted, and undone.
+	key(p, "a", input.ModifierCtrl)
+	key(p, kb.Backspace)
+	p.Wait(count + ` === 0 && ` + ignored + ` === "0"`)
+	key(p, "z", input.ModifierCtrl)
+	p.Wait(count + ` === 3 && ` + ignored + ` === "1"`)
+	quiet(t, p)
+}
+
 func TestDeskFiles(t *testing.T) {
 	word, err := os.ReadFile("../docx/testdata/library.docx")
 	if err != nil {

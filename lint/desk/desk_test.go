@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -254,6 +256,13 @@ func TestDocx(t *testing.T) {
 	if !bytes.Contains(data, []byte("word/comments.xml")) {
 		t.Error("no comments were written")
 	}
+	// Of two findings alike one is ignored; the other keeps its comment.
+	_, out = post(t, d, s, "/api/docx", map[string]any{"path": "稿.docx", "text": strings.Replace(text, "热反", "热反热反", 1), "comments": true, "lang": "zh",
+		"ignored": []map[string]any{{"rule": "test/word", "text": "热反", "nth": 1}}}, nil)
+	data, _ = base64.StdEncoding.DecodeString(out["data"].(string))
+	if n := comments(t, data); n != 1 {
+		t.Errorf("%d comments, want one", n)
+	}
 	if status, out := post(t, d, s, "/api/save", map[string]any{"path": "稿.docx", "version": file["version"], "text": text + "\n添一段"}, nil); status != 200 || out["left"] != 1.0 {
 		t.Errorf("save: %d %v, want one paragraph left", status, out)
 	}
@@ -261,6 +270,25 @@ func TestDocx(t *testing.T) {
 	if _, again, err = openDocx(saved); err != nil || strings.TrimSuffix(string(again.Source), "\n") != text {
 		t.Errorf("saved text %q (%v), want %q", again.Source, err, text)
 	}
+}
+
+// comments counts the comments of a Word document.
+func comments(t *testing.T, data []byte) int {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := z.Open("word/comments.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer part.Close()
+	text, err := io.ReadAll(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Count(text, []byte("<w:comment "))
 }
 
 func TestDiffLines(t *testing.T) {

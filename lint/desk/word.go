@@ -56,16 +56,17 @@ func (d *Desk) comment(data []byte, in *request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	alike := map[[2]string]int{}
 	findings = slices.DeleteFunc(findings, func(f lint.Finding) bool {
-		if f.Severity < lint.Warning {
-			return true
-		}
+		key := [2]string{f.Rule, f.Text}
+		nth := alike[key]
+		alike[key]++
 		for _, x := range in.Ignored {
-			if x.Rule == f.Rule && x.Text == f.Text {
+			if x.Rule == f.Rule && x.Text == f.Text && x.Nth == nth {
 				return true
 			}
 		}
-		return false
+		return f.Severity < lint.Warning
 	})
 	out, _, err := report.ReviewDocx(data, findings, in.Lang, false, d.Now())
 	return out, err

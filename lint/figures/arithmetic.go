@@ -101,3 +101,31 @@ func (f *Fact) Printed() (Range, bool) {
 	}
 	return Range{lo, hi}, true
 }
+
+// Amount writes v with the 万 or the 亿 that the fact is printed with, or with a smaller one where the larger would round
+// it or be none: 27亿, 9999.5万.
+func (f *Fact) Amount(v *big.Rat, places int) string {
+	for _, mag := range [...]struct {
+		power int8
+		name  string
+	}{{12, "万亿"}, {8, "亿"}, {4, "万"}} {
+		if mag.power > f.Mag {
+			continue
+		}
+		scaled := new(big.Rat).Quo(v, powerOfTen(mag.power))
+		if new(big.Rat).Abs(scaled).Cmp(big.NewRat(1, 10)) < 0 {
+			continue
+		}
+		if new(big.Rat).Mul(scaled, powerOfTen(4)).IsInt() || mag.power == f.Mag && !v.IsInt() {
+			return Format(scaled, 4) + mag.name
+		}
+	}
+	return Format(v, places)
+}
+
+// Figure writes the fact's value as it is printed, without its unit: 328亿.
+func (f *Fact) Figure() string { return f.Amount(f.Value(), 4) }
+
+func powerOfTen(n int8) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil))
+}

@@ -27,7 +27,7 @@ func mend(doc *lint.Document, b *lint.Block, kind string, replacements []lint.Re
 	for _, r := range replacements {
 		span := b.Source(r.Start, r.End)
 		doc.Repairs = append(doc.Repairs, lint.Repair{
-			Kind: kind, Block: b, Span: span, Damaged: doc.Text(span), Repaired: r.Text, Confidence: 1,
+			Kind: kind, Block: b, Span: span, Damaged: doc.Text(span), Decoded: b.Text[r.Start:r.End], Repaired: r.Text, Confidence: 1,
 		})
 	}
 	b.Rewrite(replacements)
@@ -43,7 +43,7 @@ func mendMojibake(doc *lint.Document, b *lint.Block, t *trials) {
 	for i, m := range list {
 		replacements[i] = m.Replacement
 		span := b.Source(m.Start, m.End)
-		r := lint.Repair{Kind: Mojibake, Block: b, Span: span, Damaged: doc.Text(span), Repaired: m.Text, Confidence: m.confidence}
+		r := lint.Repair{Kind: Mojibake, Block: b, Span: span, Damaged: doc.Text(span), Decoded: b.Text[m.Start:m.End], Repaired: m.Text, Confidence: m.confidence}
 		if m.guessed != "" {
 			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
 				"“%s”丢失了字节，是按上下文推定的，须与原稿核对", "of “%s” bytes are lost: they are what reads best, compare the original", m.guessed)})
@@ -68,7 +68,7 @@ func cleanUp(doc *lint.Document, b *lint.Block) {
 		replacements[i] = c.Replacement
 		span := b.Source(c.Start, c.End)
 		doc.Repairs = append(doc.Repairs, lint.Repair{
-			Kind: c.kind, Block: b, Span: span, Damaged: doc.Text(span), Repaired: c.Text, Confidence: 0.99,
+			Kind: c.kind, Block: b, Span: span, Damaged: doc.Text(span), Decoded: b.Text[c.Start:c.End], Repaired: c.Text, Confidence: 0.99,
 		})
 	}
 	b.Rewrite(replacements)

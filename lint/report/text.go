@@ -166,12 +166,9 @@ func (t *Text) Close(s *Summary) error {
 		_ = t.w.WriteByte('\n') // Flush reports what could not be written
 	}
 	total := s.Total()
-	checked := t.say("%d个文件", "%d files", s.Files)
-	if s.Files == 1 {
-		checked = t.say("1个文件", "1 file")
-	}
+	checked := t.say("%[1]d个文件", "%[2]s", s.Files, lint.Count(s.Files, "file", "files"))
 	if s.Records > 0 {
-		checked += t.say("、%d条记录", ", %d records", s.Records)
+		checked += t.say("、%[1]d条记录", ", %[2]s", s.Records, lint.Count(s.Records, "record", "records"))
 	}
 	if s.Faults > 0 {
 		checked += t.say("（%d篇未查完）", " (%d not finished)", s.Faults)
@@ -192,7 +189,7 @@ func (t *Text) Close(s *Summary) error {
 		for sev := range s.Hidden {
 			lowest = min(lowest, sev)
 		}
-		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("另有%d处未显示，加 --severity %s 可见", "%d more not shown, see them with --severity %s", hidden, lowest)))
+		fmt.Fprintln(t.w, t.paint.faint.Sprint(t.say("另有%d处未显示，加 --severity %s 可见", "%d more not shown; --severity %s shows all", hidden, lowest)))
 	}
 	for _, name := range slices.Sorted(maps.Keys(t.read)) {
 		more := ""

@@ -18,9 +18,10 @@ import (
 
 // Text is a file decoded to UTF-8.
 type Text struct {
-	Source   []byte // a UTF-8 file as it stands, its byte order mark included
+	Source   []byte // a UTF-8 file as it stands, its byte order mark included; lines end in LF where they ended in CR alone
 	Encoding string // one of Encodings
 	BOM      bool   // the file begins with a byte order mark
+	CR       bool   // lines end in CR alone, as they did on the Macintosh
 }
 
 // Encodings are the names of what can be decoded.
@@ -95,6 +96,7 @@ func Decode(data []byte, name string) (Text, error) {
 		if at := invalidUTF8(data); at >= 0 {
 			return Text{}, undecodable(data, at, name)
 		}
+		text.endLines()
 		return text, nil
 	}
 	body := data[bom:]
@@ -108,11 +110,22 @@ func Decode(data []byte, name string) (Text, error) {
 		}
 	}
 	text.Source = out
+	text.endLines()
 	return text, nil
+}
+
+// endLines ends the lines in LF if all of them end in CR: every offset stays. Where both occur a CR is none of a line's end.
+func (t *Text) endLines() {
+	if bytes.IndexByte(t.Source, '\n') < 0 && bytes.IndexByte(t.Source, '\r') >= 0 {
+		t.Source, t.CR = bytes.ReplaceAll(t.Source, []byte("\r"), []byte("\n")), true
+	}
 }
 
 // Encode is the reverse of Decode.
 func Encode(text Text) ([]byte, error) {
+	if text.CR {
+		text.Source = bytes.ReplaceAll(text.Source, []byte("\n"), []byte("\r"))
+	}
 	if text.Encoding == "utf-8" {
 		return text.Source, nil
 	}

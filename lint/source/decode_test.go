@@ -193,3 +193,29 @@ func TestUTF16OfEitherOrder(t *testing.T) {
 		}
 	}
 }
+
+// Lines that end in CR alone are lines, at the same offsets, and are written back as they were.
+func TestCarriageReturns(t *testing.T) {
+	for _, name := range []string{"utf-8", "gb18030", "utf-16le"} {
+		data, err := Encode(Text{Source: []byte("医院开设门诊。\r市民可以预约。\r"), Encoding: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := Decode(data, name)
+		if err != nil || !text.CR || string(text.Source) != "医院开设门诊。\n市民可以预约。\n" {
+			t.Fatalf("%s: %q %v", name, text.Source, err)
+		}
+		if again, err := Encode(text); err != nil || string(again) != string(data) {
+			t.Errorf("%s: written back as %q (%v)", name, again, err)
+		}
+		doc, err := Read("a.txt", data, name)
+		if err != nil || len(doc.Blocks) != 2 || doc.Position(doc.Blocks[1].Span().Start).Line != 2 {
+			t.Errorf("%s: %d blocks (%v)", name, len(doc.Blocks), err)
+		}
+	}
+	for _, mixed := range []string{"一\r\n二\r\n", "一\r二\n"} {
+		if text, err := Decode([]byte(mixed), "utf-8"); err != nil || text.CR || string(text.Source) != mixed {
+			t.Errorf("%q: %q (%v)", mixed, text.Source, err)
+		}
+	}
+}

@@ -7,31 +7,58 @@ import { invertedEffects } from "@codemirror/commands";
 
 /** @typedef {import("./api.js").Finding} Finding */
 /** @typedef {import("./api.js").Place} Place */
-/** @typedef {{key: string, rule: string, text: string, message: string, reason: string}} Ignored */
-/** @typedef {{all: Finding[], selected: Finding|null, ignored: Map<string, Ignored>, grades: Set<string>}} Found */
+/** @typedef {Place & {id: number, rule: string, text: string, message: string, reason: string}} Ignored */
+/** @typedef {{all: Finding[], selected: Finding|null, ignored: Map<number, Ignored>, grades: Set<string>}} Found */
 
 /** @type {import("@codemirror/state").StateEffectType<Finding[]>} */
 export const setFindings = StateEffect.define();
 /** @type {import("@codemirror/state").StateEffectType<Finding|null>} */
 export const select = StateEffect.define();
 /** @type {import("@codemirror/state").StateEffectType<Ignored>} */
-export const ignore = StateEffect.define();
+export const ignore = StateEffect.define({ map: (x, c) => move(x, c) });
 /** @type {import("@codemirror/state").StateEffectType<Ignored>} */
-export const restore = StateEffect.define();
+export const restore = StateEffect.define({ map: (x, c) => move(x, c) });
 /** @type {import("@codemirror/state").StateEffectType<Set<string>>} */
 export const setGrades = StateEffect.define();
 
-/** What makes two findings the same to someone who ignores one. @param {Finding} f */
-export const keyOf = (f) => f.rule + "\u0000" + f.text;
+/** What makes two findings alike, wherever they are. @param {{rule: string, text?: string}} f */
+export const keyOf = (f) => f.rule + "\u0000" + (f.text ?? "");
+
+/** What tells a finding from all others. @param {{rule: string, text?: string, from: number}} f */
+export const placeOf = (f) => keyOf(f) + "\u0000" + f.from;
+
+/** The findings that nobody ignores: who ignores one means that place, which moves with the text. @param {Found} v */
+function standing(v) {
+  const ignored = new Set([...v.ignored.values()].map(placeOf));
+  return ignored.size ? v.all.filter((f) => !ignored.has(placeOf(f))) : v.all;
+}
+
+/** What is ignored, by rule, text and which of those alike it is. @param {Found} v */
+export function ignoredAmong(v) {
+  const ignored = new Set([...v.ignored.values()].map(placeOf));
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return v.all.flatMap((f) => {
+    const nth = seen.get(keyOf(f)) ?? 0;
+    seen.set(keyOf(f), nth + 1);
+    return ignored.has(placeOf(f)) ? [{ rule: f.rule, text: f.text ?? "", nth }] : [];
+  });
+}
 
 /** @template {Place} P @param {P} p @param {import("@codemirror/state").ChangeDesc} c @returns {P} */
 const move = (p, c) => ({ ...p, from: c.mapPos(p.from, 1), to: c.mapPos(p.to, p.to > p.from ? -1 : 1) });
 
+/** A place after changes, or null if they touch its text. @template {Place} P @param {P} p @param {import("@codemirror/state").ChangeDesc} c @returns {P|null} */
+function kept(p, c) {
+  if (p.to - p.from > 2 ? c.touchesRange(p.from + 1, p.to - 1) : c.touchesRange(p.from, p.to) === "cover") return null;
+  const out = move(p, c);
+  return out.to < out.from || out.to - out.from !== p.to - p.from ? null : out;
+}
+
 /** @param {Finding} f @param {import("@codemirror/state").ChangeDesc} c @returns {Finding|null} */
 function moved(f, c) {
-  if (f.to - f.from > 2 ? c.touchesRange(f.from + 1, f.to - 1) : c.touchesRange(f.from, f.to) === "cover") return null;
-  const out = move(f, c);
-  if (out.to < out.from || out.to - out.from !== f.to - f.from) return null;
+  const out = kept(f, c);
+  if (!out) return null;
   out.related = f.related?.map((r) => move(r, c));
   out.fixes = f.fixes?.map((x) => ({ ...x, edits: x.edits.map((e) => move(e, c)) }));
   return out;
@@ -54,6 +81,12 @@ export const found = StateField.define({
         return g ? [g] : [];
       });
     }
+    if (tr.docChanged && ignored.size) {
+      ignored = new Map([...ignored].flatMap(([id, x]) => {
+        const y = kept(x, tr.changes);
+        return y ? [[id, y]] : [];
+      }));
+    }
     for (const e of tr.effects) {
       if (e.is(setFindings)) {
         all = e.value;
@@ -61,11 +94,11 @@ export const found = StateField.define({
         selected = was && (all.find((f) => keyOf(f) === keyOf(was) && Math.abs(f.from - was.from) < 40) ?? null);
       } else if (e.is(select)) selected = e.value;
       else if (e.is(ignore)) {
-        ignored = new Map(ignored).set(e.value.key, e.value);
-        if (selected && keyOf(selected) === e.value.key) selected = null;
+        ignored = new Map(ignored).set(e.value.id, e.value);
+        if (selected && placeOf(selected) === placeOf(e.value)) selected = null;
       } else if (e.is(restore)) {
         ignored = new Map(ignored);
-        ignored.delete(e.value.key);
+        ignored.delete(e.value.id);
       } else if (e.is(setGrades)) grades = e.value;
     }
     return all === v.all && selected === v.selected && ignored === v.ignored && grades === v.grades ? v : { all, selected, ignored, grades };
@@ -76,18 +109,27 @@ export const found = StateField.define({
 /** The findings on show. @param {import("@codemirror/state").EditorState} state */
 export function shown(state) {
   const v = state.field(found);
-  return v.all.filter((f) => v.grades.has(f.severity) && !v.ignored.has(keyOf(f)));
+  return standing(v).filter((f) => v.grades.has(f.severity));
 }
 
-export const undoable = invertedEffects.of((tr) =>
-  tr.effects.flatMap((e) => (e.is(ignore) ? [restore.of(e.value)] : e.is(restore) ? [ignore.of(e.value)] : [])));
+/** How many more there are of the grades that are not on show. @param {import("@codemirror/state").EditorState} state */
+export function below(state) {
+  const v = state.field(found);
+  return standing(v).filter((f) => !v.grades.has(f.severity)).length;
+}
+
+// What was ignored comes back with the text that an undo brings back.
+export const undoable = invertedEffects.of((tr) => [
+  ...(tr.docChanged ? [...tr.startState.field(found).ignored.values()].flatMap((x) => (kept(x, tr.changes) ? [] : [ignore.of(x)])) : []),
+  ...tr.effects.flatMap((e) => (e.is(ignore) ? [restore.of(e.value)] : e.is(restore) ? [ignore.of(e.value)] : [])),
+]);
 
 /** @param {Found} v */
 function marks(v) {
   /** @type {{from: number, to: number, cls: string}[]} */
   const out = [];
-  for (const f of v.all) {
-    if (!v.grades.has(f.severity) || v.ignored.has(keyOf(f))) continue;
+  for (const f of standing(v)) {
+    if (!v.grades.has(f.severity)) continue;
     const on = f === v.selected;
     // An insertion marks the character before it.
     out.push({ from: f.to > f.from ? f.from : Math.max(0, f.from - 1), to: f.to, cls: "m " + f.severity + (on ? " on" : "") });

@@ -4,7 +4,7 @@ import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
 import { ask, fromBase64, toBase64 } from "./api.js";
-import { found, ignore, keyOf, restore, select, setFindings, setGrades, shown, undoable } from "./findings.js";
+import { below, found, ignore, ignoredAmong, restore, select, setFindings, setGrades, shown, undoable } from "./findings.js";
 import { $, card, el, factTable } from "./panel.js";
 import { label, lang, say, switchLang } from "./strings.js";
 
@@ -96,7 +96,7 @@ function paint() {
 }
 
 function draw() {
-  const { all, selected, ignored, grades } = view.state.field(found);
+  const { selected, ignored } = view.state.field(found);
   const list = shown(view.state);
   const focused = document.activeElement;
   const held = focused?.closest("#list > li");
@@ -116,8 +116,8 @@ function draw() {
   }
   $("list").hidden = cards.length === 0;
   $("count").textContent = String(list.length);
-  const below = all.filter((f) => !grades.has(f.severity) && !ignored.has(keyOf(f))).length;
-  $("empty").textContent = list.length ? "" : view.state.doc.length === 0 ? say("blank") : !checked ? say("checking") : below ? say("hiddenBelow", below) : say("none");
+  const more = below(view.state);
+  $("empty").textContent = list.length ? "" : view.state.doc.length === 0 ? say("blank") : !checked ? say("checking") : more ? say("hiddenBelow", more) : say("none");
   const safe = list.filter((f) => f.fixes?.[0]?.safe).length;
   $("safe").hidden = safe < 2;
   $("safe").textContent = say("safe", safe);
@@ -190,6 +190,8 @@ function acceptSafe() {
   tell(say("accepted", changes.length));
 }
 
+let ignorings = 0; // names what was ignored
+
 /** @param {Finding} f */
 function askWhy(f) {
   const dialog = /** @type {HTMLDialogElement} */ ($("why"));
@@ -200,7 +202,7 @@ function askWhy(f) {
   dialog.onclose = () => {
     dialog.onclose = null;
     if (dialog.returnValue !== "yes" || !reason.value.trim()) return;
-    view.dispatch({ effects: ignore.of({ key: keyOf(f), rule: f.rule, text: f.text ?? "", message: f.message, reason: reason.value.trim() }) });
+    view.dispatch({ effects: ignore.of({ id: ++ignorings, from: f.from, to: f.to, rule: f.rule, text: f.text ?? "", message: f.message, reason: reason.value.trim() }) });
     tell(say("ignoredNow", f.message));
   };
   dialog.showModal();
@@ -295,7 +297,7 @@ const download = (comments) => attempt(async () => {
   let body = view.state.doc.toString();
   let name = file.name;
   if (file.format === "docx") {
-    const ignored = [...view.state.field(found).ignored.values()].map((x) => ({ rule: x.rule, text: x.text }));
+    const ignored = ignoredAmong(view.state.field(found));
     /** @type {{data: string, left: number}} */
     const out = await ask("/api/docx", { name, path: file.path ?? "", data: file.data ?? "", text: body, comments, ignored });
     body = fromBase64(out.data);

@@ -1,7 +1,7 @@
 // The lists beside the copy. Text from the copy only ever becomes text nodes.
 
 import { say } from "./strings.js";
-import { keyOf } from "./findings.js";
+import { placeOf } from "./findings.js";
 
 /** @typedef {import("./api.js").Finding} Finding */
 /** @typedef {import("./strings.js").Key} Key */
@@ -38,7 +38,7 @@ function around(doc, p) {
  */
 export function card(f, doc, act, on) {
   const n = doc.lineAt(Math.min(f.from, doc.length)).number;
-  const li = el("li", { class: f.severity + (on ? " on" : ""), "data-key": keyOf(f) + f.from });
+  const li = el("li", { class: f.severity + (on ? " on" : ""), "data-key": placeOf(f) });
   li.append(el("button", { class: "head", type: "button", "aria-expanded": String(on), click: () => act.jump(f) },
     el("span", { class: "grade" }, say(/** @type {Key} */ ("grade_" + f.severity))), " ", el("strong", {}, f.message), " ", el("span", { class: "place" }, say("line", n))));
   if (on) {
