@@ -79,7 +79,7 @@ func TestYAMLProblemsInChinese(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{"a: b\n c: d\n", "c.yaml:2:1: 不是有效的 YAML：这里不该有“键: 值”：缩进不对，或值里有冒号而没有加引号"},
 		{"words: [甲\nregion: cn\n", "c.yaml:1:1: 不是有效的 YAML：方括号没有合上，或少了逗号"},
-		{"rules:\n\ttypo: off\n", "c.yaml:2:1: 不是有效的 YAML：这个字符要放在引号里（缩进不能用制表符）"},
+		{"rules:\n\ttypo: off\n", "c.yaml:2:1: YAML 不许用制表符缩进，改用空格"},
 		{"words: \"甲\n", "c.yaml:2:1: 不是有效的 YAML：引号没有合上"},
 	} {
 		_, problems := Parse("c.yaml", []byte(c.yaml), toy)
