@@ -23,6 +23,7 @@ const (
 	leastGain      = 2
 	leastGainNew   = 4
 	leastGainMoved = 12 // of two characters of which one may stand elsewhere too: 不也, 会再
+	leastGainOrder = 9  // of two characters that make words as they stand: 多科学, 所有
 	leastGainShort = 16 // of a character that names are cut to without: 美纽约州, 29个省
 	leastTotal     = -6
 )
@@ -34,6 +35,9 @@ func (e *Engine) gains(r *reading, d *Edit) bool {
 	}
 	if d.Kind == Missing && strings.Contains(shortened, d.Text) {
 		return d.Gain > leastGainShort
+	}
+	if d.Kind == Swapped && d.Gain <= leastGainOrder && r.inOrder(d) {
+		return false
 	}
 	if d.Kind == Swapped && strings.ContainsAny(d.Text, movable) {
 		return d.Gain > leastGainMoved

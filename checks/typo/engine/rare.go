@@ -42,14 +42,20 @@ func (r *reading) sparedRare(d *Edit) bool {
 func (r *reading) reordered(d *Edit) bool {
 	was := r.Text[d.Start:d.End]
 	switch {
-	case words.IsWord(was) || eitherPairs()[was+d.Text]: // 年青, 出外; 家居
+	case eitherPairs()[was+d.Text]: // 家居
 		return true
 	case strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text): // 一荤两素
 		return true
 	case r.ID[d.From-1] == d.Old[1] || d.To < len(r.ID) && r.ID[d.To] == d.Old[0]: // 东转西转, 群伤群亡
 		return true
 	}
-	return r.isWord(d.Start-character, d.Start+character) && r.isWord(d.End-character, d.End+character) // 先来|后到
+	return false
+}
+
+// inOrder reports whether what the edit would put the other way round makes words as it stands: 年青, 出外; 先来|后到.
+func (r *reading) inOrder(d *Edit) bool {
+	return words.IsWord(r.Text[d.Start:d.End]) ||
+		r.isWord(d.Start-character, d.Start+character) && r.isWord(d.End-character, d.End+character)
 }
 
 // aroundGap is how much text on either side of a gap is divided into words, in bytes.
