@@ -243,6 +243,9 @@ func runsOn(text []byte) bool {
 	return !strings.ContainsRune("。！？!?.：:…；;”’」』）)", r)
 }
 
+// folio is the number of a page, which no line of the text goes on in: — 2 —
+var folio = regexp.MustCompile(`^[—–－-]{1,2} ?\d{1,3} ?[—–－-]{1,2}$`)
+
 // item is what a numbered item or section begins with: no line goes on so.
 var item = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\D|、\D))`)
 
