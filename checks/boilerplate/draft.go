@@ -19,10 +19,11 @@ var draftTable string
 
 // remnant is a row of draft.tsv.
 type remnant struct {
-	rule, key string
-	line      bool // it is the whole line
-	pattern   func() *regexp.Regexp
-	name      lint.Text
+	rule    string
+	keys    []string
+	line    bool // it is the whole line
+	pattern func() *regexp.Regexp
+	name    lint.Text
 }
 
 var remnants = sync.OnceValue(func() []remnant {
@@ -33,7 +34,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			pattern = "^(?:" + pattern + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], f[1], line, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -48,7 +49,7 @@ func drafts(p *lint.Pass) {
 	for i, b := range p.Doc.Blocks {
 		var taken []lint.Span
 		for _, r := range remnants() {
-			if !strings.Contains(simple[i], r.key) || r.line && len(simple[i]) > longestDraftMark {
+			if !contains(simple[i], r.keys) || r.line && len(simple[i]) > longestDraftMark {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {

@@ -18,7 +18,7 @@ var staff = regexp.MustCompile(`[（(](?:责任编辑|本文编辑|网络编辑|
 func intruding(p *lint.Pass) {
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	for i, b := range p.Doc.Blocks {
-		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
+		if b.Kind == lint.TableCell || b.Kind == lint.Notice || !contains(simple[i], []string{"编辑", "责编", "美编", "校对", "版式"}) {
 			continue
 		}
 		for _, at := range staff.FindAllStringIndex(simple[i], -1) {
@@ -56,9 +56,8 @@ func secondLead(p *lint.Pass, simple []string, s layout.Story) {
 			at := lead.FindStringIndex(simple[i])
 			p.Report(b, at[0], at[1], lint.Diagnostic{
 				Rule:       "boilerplate/credit",
-				Severity:   lint.Info,
 				Message:    lint.Say("第%[1]d行已以“%[2]s”开头，这一段又是一个消息头", "line %[1]d opens with “%[2]s” already; this is the head of another story", p.Doc.Position(p.Doc.Blocks[first].Span().Start).Line, strings.TrimSpace(p.Doc.Blocks[first].Text[:lead.FindStringIndex(simple[first])[1]])),
-				Confidence: 0.5,
+				Confidence: 0.8,
 			})
 		}
 	}

@@ -19,7 +19,8 @@ var ofRadicals = []string{"囗部", "囗字", "“囗”", "「囗」", "部首"
 // reportShapes reports them: 囗 anywhere in words, a kana alone between two Han characters where the Han one makes a word.
 func reportShapes(pass *lint.Pass, b *lint.Block) {
 	text := b.Text
-	if !strings.ContainsAny(text, "囗ロエカニハタトオ") || has(text, ofRadicals) || blanks.MatchString(text) {
+	const hiraganaOn, katakana = "\xE3\x82", "\xE3\x83" // how kana begin in UTF-8
+	if !strings.Contains(text, "囗") && !strings.Contains(text, hiraganaOn) && !strings.Contains(text, katakana) || has(text, ofRadicals) || blanks.MatchString(text) {
 		return
 	}
 	for at, r := range text {

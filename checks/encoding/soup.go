@@ -17,7 +17,7 @@ const clauseEnds = "，。、；：！？“”‘’「」『』（）《》【
 // and lost bytes: ┋?nの?煽楠`﹀?p. Nothing of it can be told, so that neither repair nor rare characters find it.
 func reportSoup(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
 	text := b.Text
-	if !strings.ContainsAny(text, "?`\uFFFD") || !strings.ContainsFunc(text, outOfPlace) {
+	if !strings.ContainsAny(text, "?`") && !strings.Contains(text, "\uFFFD") || !strings.ContainsFunc(text, outOfPlace) {
 		return
 	}
 	for start := 0; start < len(text); {

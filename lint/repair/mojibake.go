@@ -128,7 +128,7 @@ const (
 
 func strayKind(r rune) stray {
 	switch {
-	case r < 0x391 || r == '・' || r == 'ー' || r == 'の':
+	case r < 0x391 || r > 0x3100 && r < 0xFE30 || r == '・' || r == 'の':
 		return noStray
 	case r >= 0x3041 && r <= 0x30FA:
 		return strayKana
