@@ -88,7 +88,7 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 		Confidence: 0.95,
 	}
 	if r.rule == "boilerplate/field" { // it stands for a number or a name that must be filled in
-		d.Notes = []lint.Note{{Text: lint.Say("在Word里更新域，或照原稿补上编号", "update the fields in Word, or fill in the number by the original")}}
+		d.Notes = []lint.Note{{Text: lint.Say("在原文件里更新，或照原稿补上", "update it in the original file, or fill it in by the original")}}
 	} else {
 		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
 	}

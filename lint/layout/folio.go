@@ -22,6 +22,9 @@ func isFolio(line string) bool {
 var (
 	// leaf is the number of a page or a section of a paper beside its name.
 	leaf = regexp.MustCompile(`^(?:[·•—–-]?\d{1,3}[·•—–-]?|[A-Z]\d{1,2}版?|\d{1,2}版|第\d{1,3}[版页]|[页P]\.?\d{1,3}(?:[/／]\d{1,3})?|第\d{1,3}页共\d{1,3}页)$`)
+	// bare is a section of a paper, alone or with its name; printed is what a browser prints over and under a page.
+	bare    = regexp.MustCompile(`^(?:[A-H]0\d|[A-Z]\d{1,2}版|\d{2}版|第\d{1,3}版|[·•]\d{2}[·•] ?\p{Han}{2,4}|[A-H]0\d[ \x{3000}]\p{Han}{2,4})$`)
+	printed = regexp.MustCompile(`^(?:https?://\S+ +\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}[ \x{3000}]{1,8}[^：:，。]{4,50})$`)
 	// issue stands behind the name of a periodical.
 	issue = regexp.MustCompile(`[·•]?(?:第[\d一二三四五六七八九十〇○百]{1,5}期|总第[\d一二三四五六七八九十〇○百]{1,5}期|\d{4}年第\d{1,3}期)$`)
 	// footer is a field of the foot of a page.
@@ -40,7 +43,7 @@ func RunningHead(line string) bool {
 		return false
 	}
 	s := simplify(strings.ReplaceAll(line, "\u00a0", " "))
-	if imprint.MatchString(s) {
+	if imprint.MatchString(s) || bare.MatchString(s) || printed.MatchString(s) {
 		return true
 	}
 	if !strings.ContainsAny(s, "0123456789") {
@@ -57,13 +60,15 @@ func RunningHead(line string) bool {
 		case p == "页" && i+1 < len(parts) && leaf.MatchString(p+parts[i+1]):
 			pages++
 			i++
-		case leaf.MatchString(p):
+		case leaf.MatchString(p) || i+1 < len(parts) && (parts[i+1] == "版" || parts[i+1] == "页") && leaf.MatchString(p+parts[i+1]):
 			pages++
+		case i > 0 && (p == "版" || p == "页") || isCapitals(p):
 		case issue.MatchString(p):
-			if issue.ReplaceAllString(p, "") != "" {
+			if named := issue.ReplaceAllString(p, ""); named != "" || i == 1 && papers == 0 {
 				papers++
 			}
 			rest++
+		case i == 0 && len(parts) > 1 && issue.MatchString(parts[1]) && utf8.RuneCountInString(p) <= 12: // 河口卫生 2024年第3期 17
 		case isDate(p) || strings.HasPrefix(p, "星期") && utf8.RuneCountInString(p) == 3 || footer.MatchString(p):
 			rest++
 		case endsIn(p, periodicals...) && utf8.RuneCountInString(p) <= 14 && !strings.ContainsAny(p, "：:"):
