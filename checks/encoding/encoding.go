@@ -68,6 +68,9 @@ func run(pass *lint.Pass) {
 		reportShapes(pass, b)
 		reportEscapes(pass, b)
 		reportHyphens(pass, b)
+		reportCodes(pass, b)
+		reportProgram(pass, b)
+		reportLigatures(pass, b)
 	}
 }
 
