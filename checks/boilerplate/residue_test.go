@@ -49,6 +49,7 @@ func TestResidue(t *testing.T) {
 	h := harness
 	h.MinSeverity = lint.Warning
 	h.Each(t, map[string]string{
+		"row":        story + "⟦boilerplate/navigation:返回顶部　打印本页　关闭窗口⟧",
 		"networks":   story + "⟦boilerplate/share:分享到：微信 微博 QQ空间⟧",
 		"comments":   story + "⟦boilerplate/navigation:热门评论（12）　写评论……⟧" + next,
 		"player":     story + "⟦boilerplate/navigation:【正在播放】河口新闻联播 00:32 / 12:05　倍速　高清⟧" + next,
