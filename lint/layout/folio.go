@@ -12,7 +12,7 @@ import (
 var folioLine = Residue{"folio", lint.Text{ZH: "页码、版头或版脚", EN: "the number, the head or the foot of a page"}}
 
 // folios are numbers of pages that can be nothing else alone on a line: — 2 —, ·3·, 第 4 页, Page 2 of 5.
-var folios = regexp.MustCompile(`^(?:[—–―─－·•~～-]{1,3} ?\d{1,3} ?[—–―─－·•~～-]{1,3}|第 ?\d{1,3} ?[页頁]|[—–―─=－ -]{0,4}(?:Page|PAGE|page) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?[—–―─=－ -]{0,4})$`)
+var folios = regexp.MustCompile(`^(?:[—–―─－·•‧~～-]{1,3} ?\d{1,3} ?[—–―─－·•‧~～-]{1,3}|[页頁] ?\d{1,3} ?[/／] ?\d{1,3}|\d{1,3} ?[/／] ?\d{1,3} ?[页頁]|第 ?\d{1,3} ?[页頁]|[—–―─=－ -]{0,4}(?:Page|PAGE|page) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?[—–―─=－ -]{0,4})$`)
 
 // isFolio reports whether a line is the number of a page.
 func isFolio(line string) bool {

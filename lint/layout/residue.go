@@ -31,7 +31,7 @@ type residuePattern struct {
 // residueParts are what the patterns of residue.tsv have in common.
 var residueParts = strings.NewReplacer(
 	"{gap}", `[ \x{3000}|｜/／·、，,]*`,
-	"{net}", `(?:微信好友|微信朋友圈|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|人人网|开心网|豆瓣|百度贴吧|贴吧|抖音|小红书|钉钉|Facebook|Instagram|Twitter|X|LINE|Line|WhatsApp|WeChat|Telegram|YouTube|Email|电子邮件|邮件|复制链接|更多)`,
+	"{net}", `(?:微信好友|微信朋友圈|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|人人网|开心网|豆瓣|百度贴吧|贴吧|抖音|小红书|钉钉|Facebook|FB|脸书|Instagram|Threads|Plurk|噗浪|推特|Twitter|X|LINE|Line|WhatsApp|WeChat|Telegram|YouTube|Email|电子邮件|邮件|复制链接|更多)`,
 	"{app}", `[“"「《【]?[^，。！？“”]{1,12}[”"」》】]?(?:手机)?(?:客户端|APP|App|app)`,
 )
 
