@@ -28,5 +28,8 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		ornaments(p)
 		notices(p)
 		markdown(p)
+		drafts(p)
+		blankShares(p)
+		intruding(p)
 	}, nil
 }

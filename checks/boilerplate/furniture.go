@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,11 +22,12 @@ var names = map[string]lint.Text{
 	"teaser":     {ZH: "网页摘要的展开链接", EN: "a read-more link"},
 	"legal":      {ZH: "版权声明", EN: "a legal line"},
 	"tail":       {ZH: "推广、转载说明", EN: "an advertising or syndication tail"},
+	"folio":      {ZH: "页码、版头或版脚", EN: "the number, the head or the foot of a page"},
 }
 
 // strong sorts never stand in copy; the others are page furniture only among
 // their like: a sidebar may be called 相关链接, a story may close with 电话：.
-var strong = map[string]bool{"pager": true, "counter": true, "teaser": true}
+var strong = map[string]bool{"pager": true, "counter": true, "teaser": true, "folio": true}
 
 // furniture reports each run of lines that belong to the page once.
 func furniture(p *lint.Pass) {
@@ -37,7 +39,11 @@ func furniture(p *lint.Pass) {
 		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && behindSentence(simple[i]) {
 			continue
 		}
-		if sorts[i] = layout.Furniture(b.Text); sorts[i] == "" {
+		switch sorts[i] = layout.Furniture(b.Text); {
+		case sorts[i] != "":
+		case layout.RunningHead(b.Text):
+			sorts[i] = "folio"
+		default:
 			sorts[i] = "navigation" // the reader of the page said so
 		}
 		lines++
@@ -57,6 +63,8 @@ func furniture(p *lint.Pass) {
 		severity, confidence := lint.Severity(0), 0.95 // the rule's
 		switch {
 		case strong[sort] && p.Doc.Format != "html": // a page has its buttons, and its markup tells them from the copy
+		case p.Doc.Format != "html" && residual(blocks[i:j+1]):
+			severity = lint.Warning
 		case misplaced(sort, blocks, i, j):
 			severity = lint.Warning
 		case frame == 0 || lines < 3:
@@ -80,7 +88,28 @@ func misplaced(sort string, blocks []*lint.Block, i, j int) bool {
 	default:
 		return false
 	}
-	return i > 0 && prose(blocks[i-1]) && j+1 < len(blocks) && prose(blocks[j+1])
+	if i == 0 || !prose(blocks[i-1]) {
+		return false
+	}
+	titled := sort == "navigation" && strings.ContainsAny(blocks[i].Text, "：:】")
+	for j++; j < len(blocks); j++ { // the title of another article may stand over a heading
+		if prose(blocks[j]) {
+			return true
+		}
+		if !titled || blocks[j].Kind != lint.Heading && blocks[j].Kind != lint.ListItem {
+			break
+		}
+		titled = false
+	}
+	return false
+}
+
+// residual reports whether one of the lines stands in no copy.
+func residual(run []*lint.Block) bool {
+	return slices.ContainsFunc(run, func(b *lint.Block) bool {
+		_, ok := layout.ResidueOf(b.Text)
+		return ok
+	})
 }
 
 // prose reports whether a block is running text.
@@ -107,6 +136,9 @@ func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity
 	first, last := run[0], run[len(run)-1]
 	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
 	what := names[sort]
+	if r, ok := layout.ResidueOf(first.Text); ok {
+		what = r.Name
+	}
 	d := lint.Diagnostic{Rule: "boilerplate/" + sort, Severity: severity, Span: span, Confidence: confidence}
 	quoted := first.Text
 	if utf8.RuneCountInString(quoted) > 16 {

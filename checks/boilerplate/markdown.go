@@ -38,6 +38,9 @@ func markdown(p *lint.Pass) {
 		return
 	}
 	blocks := p.Doc.Blocks
+	for _, b := range blocks {
+		struck(p, b)
+	}
 	for i := 0; i < len(blocks); i++ {
 		first, last := i, i-1
 		var marks [][]mark

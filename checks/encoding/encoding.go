@@ -64,6 +64,13 @@ func run(pass *lint.Pass) {
 			reportLostCharacters(pass, b)
 		}
 		reportRests(pass, b, taken)
+		reportSoup(pass, b, taken)
+		reportShapes(pass, b)
+		reportEscapes(pass, b)
+		reportHyphens(pass, b)
+		reportCodes(pass, b)
+		reportProgram(pass, b)
+		reportLigatures(pass, b)
 	}
 }
 

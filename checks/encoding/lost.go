@@ -50,7 +50,7 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
 		// ????接种启动: no clause begins so.
-		begins := end-start > 1 && (start == 0 || strings.ContainsRune("。，、；：“（《", before))
+		begins := end-start > 1 && (start == 0 || strings.ContainsRune("。，、；：“（《", before)) || start > 0 && strings.ContainsRune("，、；", before)
 		if begins && hanzi.IsHan(after) {
 			pass.Report(b, start, end, lint.Diagnostic{
 				Rule:     repair.Mojibake,

@@ -49,6 +49,8 @@ func run(p *lint.Pass) {
 			c.countedFrom()
 			c.ranges()
 			c.courses()
+			c.postponed()
+			c.judged()
 			c.hoursOfDay()
 			c.ages()
 			c.ratios()
@@ -69,6 +71,7 @@ func run(p *lint.Pass) {
 		c.comparisons()
 		c.identifiers()
 	}
+	calendar(p)
 	tables(p, v)
 	for _, s := range v.Stories {
 		if !s.Notice {

@@ -1,6 +1,7 @@
 package percent
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -40,7 +41,7 @@ func (c *block) approximations() {
 			continue
 		}
 		// 约5万人以上 may hedge a threshold that is quoted: 占60岁以上人口的约…
-		if (post == "以上" || post == "以下" || post == "以内") && c.threshold(f) {
+		if (post == "以上" || post == "以下" || post == "以内") && c.threshold(f) && !c.twiceOver(f, pre, post) {
 			continue
 		}
 		c.Report(f.Outer, lint.Diagnostic{
@@ -70,6 +71,18 @@ func (c *block) apart(f *figures.Fact) {
 		return
 	}
 	lead := c.Reading.Lead(f)
+	for _, w := range [...]string{"高达", "多达", "长达"} {
+		if !strings.HasSuffix(lead, w) {
+			continue
+		}
+		c.Report(figures.Span{Start: f.Outer.Start - len(w), End: f.Outer.End}, lint.Diagnostic{
+			Rule:     "percent/approximation",
+			Severity: lint.Info,
+			Message:  lint.Say("“%s”与“以上”重复：“%s”", "“%s” and “以上” say the same twice: “%s”", w, w+c.Quote(f.Outer)),
+			Notes:    figures.Notes(lint.Say("留一个即可", "one of them is enough")),
+		})
+		return
+	}
 	for _, w := range [...]string{"至少", "最少", "起码"} {
 		k := strings.LastIndex(lead, w)
 		if k < 0 || len(lead)-k-len(w) > 18 || strings.ContainsAny(lead[k+len(w):], "、有的在") {
@@ -117,6 +130,15 @@ func (c *block) threshold(f *figures.Fact) bool {
 	}
 	return strings.HasPrefix(c.Text[f.Outer.End:], "的")
 }
+
+// twiceOver reports whether 以上 says again what stands right in front of the number, so that it bounds nothing: 超过40℃以上. Of ages
+// and grades the first may belong to what follows: 超过60岁以上人口的一半.
+func (c *block) twiceOver(f *figures.Fact, pre, post string) bool {
+	return post == "以上" && f.Kind != figures.Age && f.Kind != figures.Ordinal && f.Pre.End == f.Number.Start && slices.Contains(exceeding[:], pre)
+}
+
+// exceeding are hedges that say as 以上 does that a number is the least.
+var exceeding = [...]string{"超过", "高于", "多于", "大于", "不少于", "不低于", "至少", "最少", "起码"}
 
 // clash says how two hedges go against each other, or "".
 //

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
@@ -34,11 +35,32 @@ func (s *scan) emails() {
 			continue // an address of the web may hold @ too
 		}
 		severity := lint.Warning
-		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真", "机构邮箱", "单位邮箱", "官方邮箱", "工作邮箱", "公共邮箱") {
+		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真", "机构邮箱", "单位邮箱", "官方邮箱", "工作邮箱", "公共邮箱") || s.invited(start) {
 			severity = lint.Info
 		}
 		s.found("email", severity, start, end, lint.Text{ZH: "电子邮箱", EN: "the e-mail address"})
 	}
+}
+
+// invitations end what asks readers to write, labels what gives the address of an office.
+var (
+	invitations = []string{"发至", "发到", "发送至", "发送到", "寄至", "寄到", "投至", "发往", "传至", "电邮至", "电邮到", "电邮", "邮件至", "邮件到", "电邮往", "致函", "来函", "来信请寄", "来信至", "email至", "Email至"}
+	labels      = []string{"邮箱", "信箱", "电邮", "邮件", "邮址", "Email", "E-mail", "email", "E－mail", "EMAIL", "E-MAIL"}
+	offices     = []string{"报", "刊", "网", "台", "社", "局", "委员会", "委", "处", "院", "中心", "公司", "协会", "学会", "编辑部", "科", "办", "热线", "专线", "栏目", "读者", "地址", "邮编"}
+	private     = []string{"患者", "病人", "家属", "本人", "个人", "网友", "病历", "身份证", "住址", "家住", "籍贯", "他的", "她的", "其邮箱", "其电子"}
+)
+
+// invited reports whether readers are asked to write to the address that begins at start, or it is given as that of an office; and
+// nobody is named whose own it may be.
+func (s *scan) invited(start int) bool {
+	before := strings.TrimRight(s.before(start), " \u3000：:<（(“")
+	if has(lastRunes(before, 16), private...) {
+		return false
+	}
+	if affix.Ends(before, invitations...) {
+		return true
+	}
+	return affix.Ends(before, labels...) && has(lastRunes(before, 20), offices...)
 }
 
 // page reports whether what looks like a top-level domain names a page.
@@ -59,7 +81,7 @@ func isDomain(c byte) bool {
 }
 
 func office(local string) bool {
-	return has(local, "info", "service", "contact", "press", "editor", "admin", "office", "news", "media", "tougao", "support", "hotline", "kefu", "webmaster", "enquir", "public")
+	return has(local, "info", "service", "contact", "press", "editor", "admin", "office", "news", "media", "tougao", "support", "hotline", "kefu", "webmaster", "enquir", "public", "health", "hospital", "jiankang", "yiyuan", "xuanchuan", "tousu", "jubao", "fankui", "feedback", "postmaster", "sales", "correction", "bianji", "duzhe", "letters")
 }
 
 // regions open a number plate.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // numbers looks at every run of digits, of either width, groups of four with single spaces or
@@ -119,6 +120,11 @@ func (s *scan) identity(d string, start, end int) bool {
 		default:
 			s.found("id-number", lint.Error, start, end, what, lint.Say("校验码相符，是真实有效的号码格式（GB 11643）", "the check digit agrees: a valid number (GB 11643)"))
 		}
+		return true
+	}
+	if len(d) == 18 && called && provinces[d[:2]] && affix.Ends(strings.TrimRight(s.before(start), " \u3000：:为是（(“"), "证号", "号码", "身份证", "号") {
+		s.found("id-number", lint.Error, start, end, what,
+			lint.Say("号码本身也有错：其中的出生日期不存在（GB 11643）", "the number is wrong as well: its day of birth does not exist (GB 11643)"))
 		return true
 	}
 	if len(d) == 20 && dateOf(d[6:14]) && has(s.before(start), "残疾", "殘疾", "残联") {

@@ -49,6 +49,21 @@ func TestInterleaved(t *testing.T) {
 	}
 }
 
+// A continuation that is a guess says nothing of stories woven into each other, though a heading stands between.
+func TestNotInterleaved(t *testing.T) {
+	harness.Copy(t, `五个小习惯，护好前列腺
+
+睡前两小时少喝水，白天每坐四十五分钟起来活动五分钟。没有哪样食物能治好前列腺，更别买网上三天根⟦truncation/lost:治的膏贴⟧
+
+医生答读者问
+
+读者“柳荫”问：我今年七十二岁，体检彩超写着前列腺增生伴钙化，要不要紧？医生答：钙化多是陈旧性炎症留下的，不痛不痒不用管。
+
+读者“晓舟”问：我爱人长期吃药，查血要注意什么？医生答：看报告时须告诉医生正在服用的药物。
+
+（林晓舟）`)
+}
+
 func TestLost(t *testing.T) {
 	harness.Copy(t, `河口区的体检车
 体检车去年冬天买回来，花了四十万元。车上有心电图机和超声仪，今年已经为全区⟦truncation/lost:三千多名⟧

@@ -104,6 +104,9 @@ func (r *report) lastPiece() *piece {
 	if r.signsOff(last) || last.field || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
+	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
+		return nil
+	}
 	open := 0
 	for i := end - 1; i >= 0 && i >= end-3; i-- {
 		p := r.pieces[i]
@@ -116,6 +119,29 @@ func (r *report) lastPiece() *piece {
 		return nil // a list of headings, links or items
 	}
 	return last
+}
+
+// leadsToList are what a line ends in that a list of addresses follows, whatever its mark.
+var leadsToList = []string{"以下方式联系", "下列方式联系", "如下方式联系", "联系方式如下", "名单如下", "信息如下"}
+
+// couplet reports whether two lines are verse: as long as each other, without stops, with a comma at the same place if at all.
+func couplet(a, b string) bool {
+	const shortestLine, longestLine = 5, 24
+	first, second := []rune(strings.TrimSpace(a)), []rune(strings.TrimSpace(b))
+	if len(first) != len(second) || len(first) < shortestLine || len(first) > longestLine {
+		return false
+	}
+	commas := 0
+	for i := range first {
+		comma := first[i] == '，'
+		if comma != (second[i] == '，') || !comma && (!isHan(first[i]) || !isHan(second[i])) {
+			return false
+		}
+		if comma {
+			commas++
+		}
+	}
+	return commas > 0 || len(first) == 5 || len(first) == 7
 }
 
 // unfinished reports whether the last piece, short as it is, ends in a mark that ends no sentence: in a comma, or in a colon

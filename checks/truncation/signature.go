@@ -12,6 +12,9 @@ import (
 	"github.com/healthlint/healthlint/lint/words"
 )
 
+// longestHotline is how long a line of a telephone number and its hours is at most.
+const longestHotline = 60
+
 // signature reports whether a short last line signs the copy: an office, with
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
@@ -19,7 +22,7 @@ func (r *report) signature(p *piece) bool {
 	if p.size <= 40 && !p.stops && (placed.MatchString(text) || colophon.MatchString(text)) {
 		return true
 	}
-	if p.size <= 40 && !p.stops && hours.MatchString(text) && strings.ContainsAny(text, "转拨电话") {
+	if p.size <= longestHotline && !p.stops && hours.MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
 		return true
 	}
 	if p.size > 40 || p.commas > 0 || p.stops || p.item {
@@ -92,10 +95,13 @@ func (p *piece) isAttributed() bool {
 	return m != nil && signs(m[1])
 }
 
+// byAccount is a reader by the name of an account: 网友“柳荫一叶”.
+var byAccount = regexp.MustCompile(`^(?:网友|读者|听友|听众|观众|粉丝|用户|病友)[ \x{3000}]?[“"「@][^“”"「」]{1,16}[”"」]?$`)
+
 // signs reports whether the words behind a dash are who signs: a work, a name with a space and a post before it, or a bare
 // name. A sentence that is cut has no space there, and a surname first only as it goes on: 王医生说.
 func signs(who string) bool {
-	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") {
+	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") || byAccount.MatchString(who) {
 		return true
 	}
 	i := strings.LastIndexAny(who, " \u3000")

@@ -7,6 +7,9 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
+// weaves is how probable a continuation must be that alone says that stories are interleaved.
+const weaves = 0.6
+
 // streams reports interleaved stories: it follows each cut to its
 // continuation and says which runs of lines belong together. Continuations
 // that are the next paragraph part nothing.
@@ -14,11 +17,12 @@ func (r *report) streams() {
 	var far []*cut
 	for i := range r.found {
 		c := &r.found[i]
-		if c.link != nil && c.link.tail.order > c.piece.order+1 {
+		if c.link != nil && c.link.tail.order > c.piece.order+1 && !r.alone(c) {
 			far = append(far, c)
 		}
 	}
-	if len(far) == 0 {
+	// One continuation that may as well be another paragraph weaves nothing, whatever headings stand between.
+	if len(far) == 0 || len(far) == 1 && far[0].continued() < weaves {
 		return
 	}
 	stream, woven := r.follow(), len(far) > 1

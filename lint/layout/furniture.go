@@ -56,9 +56,12 @@ func isCounters(s string) bool {
 }
 
 // Furniture says which sort of page furniture a whole line is: "navigation",
-// "pager", "share", "counter", "contact", "teaser", "tail", "legal" or "".
+// "pager", "share", "counter", "contact", "teaser", "tail", "legal", "folio" or "".
 func Furniture(line string) string {
-	line = strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#")
+	if r, ok := ResidueOf(line); ok {
+		return r.Sort
+	}
+	line = strings.TrimLeft(strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#"), "▶►▸👉☞🔻🔽▼ ")
 	n := utf8.RuneCountInString(line)
 	if n == 0 || n > longestDisclaimer {
 		return ""

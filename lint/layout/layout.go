@@ -38,6 +38,7 @@ func Classify(doc *lint.Document) {
 		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
 	}
 	notices(doc.Blocks)
+	runningHeads(doc.Blocks)
 	headings(doc, ends)
 }
 

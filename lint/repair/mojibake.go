@@ -106,10 +106,55 @@ func odd(r, before rune) bool {
 		return true
 	case r == '€':
 		return hanzi.IsHan(before)
-	case r < 0x2E80:
-		return r >= 0xC0 && r <= 0xFF || unicode.Is(unicode.Cyrillic, r) && hanzi.IsHan(before)
+	case r < 0x2E80 && (r >= 0xC0 && r <= 0xFF || unicode.Is(unicode.Cyrillic, r) && hanzi.IsHan(before)):
+		return true
+	case strayKind(r) != noStray: // 鍒ヤ俊寤ｅ憡, 矫ネЫ矗眶
+		return rare(before, 2) || strayKind(before) != noStray && strayKind(before) != strayKind(r)
 	}
-	return rare(r, 2) && (rare(r, 3) || rare(before, 2))
+	return rare(r, 2) && (rare(r, 3) || rare(before, 2) || strayKind(before) != noStray)
+}
+
+// stray is a kind of characters that GBK has beside Han and that Chinese copy sets in runs of their own, if at all.
+type stray uint8
+
+const (
+	noStray stray = iota
+	strayKana
+	strayCyrillic
+	strayGreek
+	strayWide
+	strayFrame
+)
+
+func strayKind(r rune) stray {
+	switch {
+	case r < 0x391 || r > 0x3100 && r < 0xFE30 || r == '・' || r == 'の':
+		return noStray
+	case r >= 0x3041 && r <= 0x30FA:
+		return strayKana
+	case r >= 0x401 && r <= 0x451:
+		return strayCyrillic
+	case r <= 0x3C9:
+		return strayGreek
+	case r >= 0xFF41 && r <= 0xFF5A || r >= 0xFF21 && r <= 0xFF3A:
+		return strayWide
+	case r >= 0x2500 && r <= 0x257F || r >= 0xFE30 && r <= 0xFE4F:
+		return strayFrame
+	}
+	return noStray
+}
+
+// strayKinds counts the kinds of such characters in a text.
+func strayKinds(text string) int {
+	var seen [strayFrame + 1]bool
+	n := 0
+	for _, r := range text {
+		if k := strayKind(r); k != noStray && !seen[k] {
+			seen[k] = true
+			n++
+		}
+	}
+	return n
 }
 
 // rare reports whether a Han character is of at least a level: 2 outside the 3,500 most frequent, 3 outside

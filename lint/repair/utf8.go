@@ -225,6 +225,9 @@ func (g *decoding) end(text string) int {
 // 3 million characters.
 const leastPaired = 6
 
+// leastStrayed is the same where kana stands beside Cyrillic letters in what is printed, as in no copy.
+const leastStrayed = 4
+
 // average is about how often, in natural logarithm, the character stands in print that a byte was lost of.
 const average = -8
 
@@ -250,7 +253,11 @@ func (g *decoding) plausible(printed string) bool {
 			han = han || hanzi.IsHan(p.r)
 		}
 	}
-	if g.target != nil && (g.pairs && whole < leastPaired || fluency(g.text()) < fluency(printed)+unmarkedGain) {
+	least := leastPaired
+	if strayKinds(printed) > 1 {
+		least = leastStrayed
+	}
+	if g.target != nil && (g.pairs && whole < least || fluency(g.text()) < fluency(printed)+unmarkedGain) {
 		return false
 	}
 	return han && whole >= 2 && (doubt == 0 || whole >= 3) && gain > 5 && uncommon*20 <= len(g.places)
@@ -260,7 +267,8 @@ func (g *decoding) plausible(printed string) bool {
 // mark is copy, and what it is read as is invented.
 func (g *decoding) leaveMarks(text string, anchor int) {
 	for k, p := range g.places {
-		if at := int(g.octets[p.at].at); at > anchor && p.lack != nothing && g.octets[p.at].first {
+		bopomofo := g.target != nil && p.r >= 0x3105 && p.r <= 0x3129 // which no copy has: ㄛ is the comma of GBK
+		if at := int(g.octets[p.at].at); at > anchor && (p.lack != nothing || bopomofo) && g.octets[p.at].first {
 			if r, _ := utf8.DecodeRuneInString(text[at:]); strings.ContainsRune("，。、：；！？”）", r) {
 				g.places, g.octets = g.places[:k], g.octets[:p.at]
 				return

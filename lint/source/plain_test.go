@@ -243,3 +243,16 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// No line of hand-wrapped text goes on in the number of a page, or in the office that signs below.
+func TestWrappedPages(t *testing.T) {
+	const page = "河口区卫生健康局把一辆体检车开进了柳荫社区，\n当天为三百二十名老人做了检查，居民凭身份证就\n能查，查完当天可以取结果，不必再跑第二趟医院\n"
+	doc := Plain("copy.txt", []byte(page+"— 2 —\n"+page+"河口区卫生健康委员会办公室　2024年5月8日印发\n"+page+"河口区卫生健康委员会\n"))
+	var texts []string
+	for _, b := range doc.Blocks {
+		texts = append(texts, b.Text)
+	}
+	if len(texts) != 6 || texts[1] != "— 2 —" || !strings.HasSuffix(texts[3], "印发") || len(texts[3]) > 80 || texts[5] != "河口区卫生健康委员会" {
+		t.Errorf("%q", texts)
+	}
+}

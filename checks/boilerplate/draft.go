@@ -1,0 +1,127 @@
+package boilerplate
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/lines"
+)
+
+// draft.tsv lists what editing and word processors leave in copy.
+//
+//go:embed draft.tsv
+var draftTable string
+
+// remnant is a row of draft.tsv.
+type remnant struct {
+	rule    string
+	keys    []string
+	line    bool // it is the whole line
+	pattern func() *regexp.Regexp
+	name    lint.Text
+}
+
+var remnants = sync.OnceValue(func() []remnant {
+	var out []remnant
+	for f := range lines.Rows(draftTable, 6) {
+		pattern, line := f[3], f[2] == "line"
+		if line {
+			pattern = "^(?:" + pattern + ")$"
+		}
+		out = append(out, remnant{
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
+		})
+	}
+	return out
+})
+
+// longestDraftMark is the longest line that may be a mark of the draft, in bytes.
+const longestDraftMark = 120
+
+// drafts reports comments and notes of editors, marks of a draft, fields of Word and placeholders of pictures.
+func drafts(p *lint.Pass) {
+	simple := hanzi.SimplifiedBlocks(p.Doc)
+	for i, b := range p.Doc.Blocks {
+		var taken []lint.Span
+		for _, r := range remnants() {
+			if !contains(simple[i], r.keys) || r.line && len(simple[i]) > longestDraftMark {
+				continue
+			}
+			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !overlaps(taken, span) && typed(p.Doc, b, span) {
+					taken = append(taken, span)
+					reportRemnant(p, b, span, r)
+				}
+			}
+		}
+	}
+}
+
+// typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
+// their place.
+func typed(doc *lint.Document, b *lint.Block, at lint.Span) bool {
+	return !strings.Contains(b.Text[at.Start:at.End], "\uFFFC") || strings.Contains(doc.Text(b.Source(at.Start, at.End)), "\uFFFC")
+}
+
+func overlaps(taken []lint.Span, s lint.Span) bool {
+	for _, t := range taken {
+		if t.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
+	shown := b.Text[at.Start:at.End]
+	if strings.Trim(shown, "\uFFFC") == "" {
+		shown = "U+FFFC"
+	}
+	d := lint.Diagnostic{
+		Rule:       r.rule,
+		Message:    lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", clip(shown), r.name.ZH, r.name.EN),
+		Confidence: 0.95,
+	}
+	if r.rule == "boilerplate/field" { // it stands for a number or a name that must be filled in
+		d.Notes = []lint.Note{{Text: lint.Say("在原文件里更新，或照原稿补上", "update it in the original file, or fill it in by the original")}}
+	} else {
+		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
+	}
+	p.Report(b, at.Start, at.End, d)
+}
+
+// blank is a share for which no figure has been filled in: 占××%.
+var blank = regexp.MustCompile(`(?:×{2,3}|X{2,3}|x{2,3}|_{2,6}|＿{1,4}|■{2,3}|○{2,3}|\*{2,3}|\?{2,3}|？{2,3})[%％]`)
+
+// blankShares reports them. A form has one in each line, and copy about how to fill one in quotes it.
+func blankShares(p *lint.Pass) {
+	var found []func()
+	for _, b := range p.Doc.Blocks {
+		if !strings.ContainsAny(b.Text, "%％") {
+			continue
+		}
+		for _, at := range blank.FindAllStringIndex(b.Text, -1) {
+			if before, _ := utf8.DecodeLastRuneInString(b.Text[:at[0]]); before == '“' || before == '"' || before == '「' {
+				continue
+			}
+			found = append(found, func() {
+				p.Report(b, at[0], at[1], lint.Diagnostic{
+					Rule:       "boilerplate/draft",
+					Message:    lint.Say("“%s”没有填数", "“%s”: the figure has not been filled in", b.Text[at[0]:at[1]]),
+					Confidence: 0.85,
+				})
+			})
+		}
+	}
+	const form = 4 // so many are a form
+	if len(found) < form {
+		for _, report := range found {
+			report()
+		}
+	}
+}

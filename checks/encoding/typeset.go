@@ -1,0 +1,73 @@
+package encoding
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/repair"
+)
+
+// hyphen is the rule of a hyphen that divided a word at the end of a line.
+const hyphen = "encoding/hyphen"
+
+// reportEscapes reports a line break or a tab written as a program writes it, 上午\n地点, in prose.
+func reportEscapes(pass *lint.Pass, b *lint.Block) {
+	text := b.Text
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '\\')
+		if i < 0 {
+			return
+		}
+		start := at + i
+		end := start
+		for end+1 < len(text) && text[end] == '\\' && (text[end+1] == 'n' || text[end+1] == 'r' || text[end+1] == 't') {
+			end += 2
+		}
+		if at = max(end, start+1); end == start {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		// \n as such is what copy about programs writes, and C:\new a path.
+		if !chinese(before) || end < len(text) && !chinese(after) && !unicode.IsDigit(after) && after != ' ' || strings.ContainsRune("“‘「（", before) || strings.ContainsAny(text, "`{}") {
+			continue
+		}
+		pass.Report(b, start, end, lint.Diagnostic{
+			Rule:       repair.Markup,
+			Message:    lint.Say("换行符“%s”遗留在正文中", "the line break “%s” left in the copy", text[start:end]),
+			Confidence: 0.95,
+		})
+	}
+}
+
+func chinese(r rune) bool {
+	return hanzi.IsHan(r) || strings.ContainsRune("，。、；：！？”’」』）》】…—“‘「『（《【", r)
+}
+
+// divided is a word with a hyphen and a space in it. Speakers who break off write one between two words, so that the second half
+// must be no word but the end of one.
+var divided = regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ((?:[a-z]{0,3}(?:tion|sion|ment|ture|tient|cian|ness|ence|ance|ity|ical|gist|gy|cine|tive)s?|ing|ings|ic|ics|ically|ous|ious|ive|ively|ful|ly|ble|ible|ibly|ed|ers|al|ally|cal|cally|tal|tally|nal|ency|ancy|ities|ary|ory|ism|ist|ists|ology|ize|ized))\b`)
+
+// reportHyphens reports a word that was divided at the end of a line and is now in the middle of one: clin- ic. Hyphens that wait
+// for the second half of a pair, pre- and post-, stay.
+func reportHyphens(pass *lint.Pass, b *lint.Block) {
+	if !strings.Contains(b.Text, "- ") {
+		return
+	}
+	for _, at := range divided.FindAllStringSubmatchIndex(b.Text, -1) {
+		first, second := b.Text[at[2]:at[3]], b.Text[at[4]:at[5]]
+		if strings.Contains(b.Text[:at[0]], "http") && !strings.Contains(b.Text[strings.LastIndex(b.Text[:at[0]], "http"):at[0]], " ") {
+			continue
+		}
+		pass.Report(b, at[2], at[5], lint.Diagnostic{
+			Rule:       hyphen,
+			Message:    lint.Say("“%s- %s”是行末断开的词，应为“%s%s”", "“%s- %s” was divided at the end of a line; write “%s%s”", first, second, first, second),
+			Fixes:      []lint.Fix{lint.Replace(b, at[2], at[5], first+second, false)},
+			Confidence: 0.9,
+		})
+	}
+}
