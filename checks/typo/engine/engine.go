@@ -50,6 +50,7 @@ type Edit struct {
 	Old, New   []ngram.Token
 	Evidence   Evidence
 	margin     float32
+	inOrder    bool       // of two characters that make words as they stand
 	joined     bool       // of several that lie apart
 	twin       bool       // a word put for another, which neither character says alone: see searchTwins
 	before     float64    // confidence of the first pass, of an edit taken for granted
@@ -118,7 +119,7 @@ func dropOverlaps(edits []Edit) []Edit {
 	for i, d := range edits {
 		if !taken(d) {
 			d.Confidence = d.either(edits[i+1:])
-			if d.pronoun() || d.Nature() == OfWord && d.Met == 0 {
+			if d.pronoun() || d.inOrder || d.Nature() == OfWord && d.Met == 0 {
 				d.Confidence = min(d.Confidence, atMost) // what nobody was seen to confuse makes sense by itself
 			}
 			kept = append(kept, d)

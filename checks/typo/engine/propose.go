@@ -36,8 +36,11 @@ func (e *Engine) gains(r *reading, d *Edit) bool {
 	if d.Kind == Missing && strings.Contains(shortened, d.Text) {
 		return d.Gain > leastGainShort
 	}
-	if d.Kind == Swapped && d.Gain <= leastGainOrder && r.inOrder(d) {
-		return false
+	if d.Kind == Swapped && r.inOrder(d) {
+		if d.Gain <= leastGainOrder {
+			return false
+		}
+		d.inOrder = true
 	}
 	if d.Kind == Swapped && strings.ContainsAny(d.Text, movable) {
 		return d.Gain > leastGainMoved

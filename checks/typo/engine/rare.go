@@ -48,6 +48,8 @@ func (r *reading) reordered(d *Edit) bool {
 		return true
 	case r.ID[d.From-1] == d.Old[1] || d.To < len(r.ID) && r.ID[d.To] == d.Old[0]: // 东转西转, 群伤群亡
 		return true
+	case r.ID[d.From-1] == d.Old[0] && d.To < len(r.ID) && r.ID[d.To] == d.Old[1]: // 自自然然
+		return true
 	}
 	return false
 }
