@@ -56,6 +56,17 @@ func Alone(text string, start, end int) (before, behind float64) {
 	return aloneBy(rows[0][r-firstHan], Neighbour(left)), aloneBy(rows[1][r-firstHan], Neighbour(right))
 }
 
+// Bound returns how unusual, in nats, it is for a character to be a word of its own, whatever it stands next to.
+func Bound(r rune) float64 {
+	if r < firstHan || r > lastHan {
+		return 0
+	}
+	if row := aloneRows()[0][r-firstHan]; row > 0 {
+		return float64(aloneTable[row+4]) * nat
+	}
+	return unmet * nat
+}
+
 // aloneBy looks a neighbour up in a row.
 func aloneBy(row uint32, neighbour rune) float64 {
 	if row == 0 {

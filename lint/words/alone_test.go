@@ -22,6 +22,9 @@ func TestAlone(t *testing.T) {
 			t.Errorf("%s in %s: %.1f, %.1f", c.word, c.text, before, behind)
 		}
 	}
+	if Bound('术') < 3 || Bound('在') > 1 || Bound('C') != 0 {
+		t.Errorf("%.1f, %.1f, %.1f", Bound('术'), Bound('在'), Bound('C'))
+	}
 	if before, behind := Alone("病房", 0, 6); before != 0 || behind != 0 {
 		t.Error("two characters have a level")
 	}

@@ -11,12 +11,13 @@ import (
 // A character that is a word of its own where it hardly ever is one is left of a word: 活 in 室内活，, 技 in 适宜技推广. The n-gram
 // model does not see it, since it counts 活， wherever 生活， stands.
 
-// A stray is alone by at least leastAlone, in nats; of what grows into a word with it, the text must become likelier by leastStray,
+// A stray is alone by at least leastAlone where it stands, in nats, and leastBound anywhere; of what grows into a word with it, the text must become likelier by leastStray,
 // and the place must be this unlikely.
 const (
-	leastAlone = 3.5
+	leastAlone = 4
+	leastBound = 1.5
 	leastStray = 1
-	doubtStray = -2
+	doubtStray = -3
 )
 
 // strays returns of the words of one character within a character of [from, to) of s how unusual each is there, in nats: the most
@@ -35,13 +36,13 @@ func strays(s string, from, to int) (most, sum float64) {
 
 // stray returns how unusual, in nats, token i is as a word of its own, 0 where it is part of a word or hardly unusual.
 func (r *reading) stray(i int) float64 {
-	if i < 0 || i >= len(r.ID) || !ngram.Han(r.ID[i]) {
+	if i < 0 || i >= len(r.ID) || !ngram.Han(r.ID[i]) || words.Bound(rune(r.ID[i])) < leastBound {
 		return 0
 	}
 	start, end := int(r.Start[i]), int(r.End[i])
 	before, behind := words.Alone(r.Text, start, end)
-	if before+behind < leastAlone {
-		return 0
+	if before+behind < leastAlone || r.isWord(start-character, end) || r.isWord(start, end+character) {
+		return 0 // as are nearly all, which saves their division into words
 	}
 	const around = 5
 	from, to := back(r.Text, start, around), forth(r.Text, end, around)
