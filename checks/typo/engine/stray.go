@@ -11,10 +11,12 @@ import (
 // A character that is a word of its own where it hardly ever is one is left of a word: 活 in 室内活，, 技 in 适宜技推广. The n-gram
 // model does not see it, since it counts 活， wherever 生活， stands.
 
-// A stray is alone by at least leastAlone where it stands, in nats, and leastBound anywhere; of what grows into a word with it, the text must become likelier by leastStray,
+// A stray is alone by at least leastAlone where it stands, in nats, by sureAlone where it could be of a word, and by leastBound
+// anywhere; of what grows into a word with it, the text must become likelier by leastStray,
 // and the place must be this unlikely.
 const (
 	leastAlone = 4
+	sureAlone  = 6.5
 	leastBound = 1.5
 	leastStray = 1
 	doubtStray = -3
@@ -41,7 +43,7 @@ func (r *reading) stray(i int) float64 {
 	}
 	start, end := int(r.Start[i]), int(r.End[i])
 	before, behind := words.Alone(r.Text, start, end)
-	if before+behind < leastAlone || r.isWord(start-character, end) || r.isWord(start, end+character) {
+	if before+behind < leastAlone || before+behind < sureAlone && (r.isWord(start-character, end) || r.isWord(start, end+character)) {
 		return 0 // as are nearly all, which saves their division into words
 	}
 	const around = 5
@@ -124,12 +126,12 @@ const (
 // suffixes make a word of any other without being one themselves: 住宿业, 保护力.
 const suffixes = "业力性化者率度员界型类式品级网感期"
 
-// torn is the confidence that a character was left out of a word, by what its rest says, 0 where that says nothing. The judgement,
+// torn, of a place that does not follow the first character of a line, which may belong to another, is the confidence that a character was left out of a word, by what its rest says, 0 where that says nothing. The judgement,
 // which has learned from characters left out anywhere, does not trust it: most of those leave words behind. What Taiwan and Hong
 // Kong write is too often no word to the dictionary.
 func (r *reading) torn(d *Edit) float64 {
 	v := &d.Evidence
-	if v[strayWord] == 0 || r.traditional || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
+	if v[strayWord] == 0 || r.traditional || d.From < 2 || r.ID[d.From-2] == ngram.Boundary || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
 		return 0
 	}
 	both := 4*v[strayGain] + d.Gain - perOdd*max(0, usualMean-r.Mean)

@@ -93,21 +93,29 @@ func (a *article) isPerson(i, j int) bool {
 	if person.Between(before, after) {
 		return true
 	}
-	return j-i == 3 && person.Opens(before) && !a.ofWords(i, j) && (person.Speaks(after) || a.isRegular(i, j))
+	switch {
+	case j-i != 3 || a.ofWords(i, j):
+		return false
+	case person.Opens(before):
+		return person.Speaks(after) || a.recurs(i, j, leastRegular)
+	}
+	return person.Titled(before) && a.recurs(i, j, leastTitled)
 }
 
-// leastRegular is how often a name stands in an article that is about its bearer.
-const leastRegular = 4
+// How often a name stands in an article that is about its bearer, at the head of a clause, and with a title: 医生包颖妍背着药箱.
+const (
+	leastRegular = 4
+	leastTitled  = 3
+)
 
-// isRegular reports whether characters i to j, at the head of a clause, recur as often as the name of whom an article is about, and
-// make no word.
-func (a *article) isRegular(i, j int) bool {
+// recurs reports whether characters i to j make no word and stand in the text at least times.
+func (a *article) recurs(i, j, least int) bool {
 	for k := i; k+1 < j; k++ {
 		if _, kind, ok := words.Lookup(a.string(k, k+2)); ok && kind != words.Person {
 			return false
 		}
 	}
-	return strings.Count(a.text, a.string(i, j)) >= leastRegular
+	return strings.Count(a.text, a.string(i, j)) >= least
 }
 
 // ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
