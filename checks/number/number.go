@@ -39,6 +39,7 @@ func run(p *lint.Pass) {
 			c.ofOld()
 			c.partWhole()
 			c.totals()
+			c.breakdowns()
 			c.dates()
 			c.years()
 			c.lengths()
