@@ -34,6 +34,7 @@ func run(p *lint.Pass) {
 		c.approximations()
 		c.formats(&one)
 		c.respectively()
+		c.statedShares()
 		if !hasPercent(r) {
 			continue
 		}
