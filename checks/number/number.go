@@ -35,6 +35,7 @@ func run(p *lint.Pass) {
 			c.movements()
 			c.apart()
 			c.compared()
+			c.rankings()
 			c.doublings()
 			c.ofOld()
 			c.partWhole()
