@@ -34,6 +34,7 @@ func run(p *lint.Pass) {
 		if len(c.Reading.Facts) > 0 {
 			c.movements()
 			c.apart()
+			c.bracketedBases()
 			c.compared()
 			c.rankings()
 			c.doublings()

@@ -35,6 +35,7 @@ func run(p *lint.Pass) {
 		c.formats(&one)
 		c.respectively()
 		c.statedShares()
+		c.fractionChanges()
 		if !hasPercent(r) {
 			continue
 		}

@@ -222,17 +222,8 @@ func (c *block) fractionOf(i int) {
 	if v.Sign() <= 0 || v.Cmp(big.NewRat(1, 1)) >= 0 || !n.Exact() || !d.Exact() || d.Lo.IsZero() {
 		return
 	}
-	lo, hi := big.NewRat(7, 8), big.NewRat(9, 8)
-	switch {
-	case p.Approx&(figures.Over|figures.AtLeast) != 0 || affix.Starts(c.Text[p.End:], "强", "以上", "多"):
-		lo, hi = big.NewRat(97, 100), big.NewRat(3, 2)
-	case p.Approx&(figures.Under|figures.Nearly|figures.AtMost) != 0 || affix.Starts(c.Text[p.End:], "弱"):
-		lo, hi = big.NewRat(2, 3), big.NewRat(103, 100)
-	case p.Approx != 0:
-		lo, hi = big.NewRat(5, 6), big.NewRat(6, 5)
-	}
-	r := figures.Range{Lo: v, Hi: v}
-	r = figures.Range{Lo: lo.Mul(lo, r.Lo), Hi: hi.Mul(hi, r.Hi)}.Times(hundred)
+	lo, hi := c.roughly(p)
+	r := figures.Range{Lo: lo.Mul(lo, v), Hi: hi.Mul(hi, v)}.Times(hundred)
 	if within(n, d, r) || !named && c.explained(i, num, den, r) {
 		return
 	}
