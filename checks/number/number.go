@@ -37,6 +37,7 @@ func run(p *lint.Pass) {
 			c.bracketedBases()
 			c.compared()
 			c.rankings()
+			c.venues()
 			c.doublings()
 			c.ofOld()
 			c.partWhole()
