@@ -50,6 +50,7 @@ func run(p *lint.Pass) {
 			c.journeys()
 			c.terms()
 			c.agesApart()
+			c.yearsAgo()
 			c.countedFrom()
 			c.ranges()
 			c.courses()
