@@ -51,6 +51,7 @@ func run(p *lint.Pass) {
 			c.terms()
 			c.agesApart()
 			c.yearsAgo()
+			c.longerUnits()
 			c.countedFrom()
 			c.ranges()
 			c.courses()
