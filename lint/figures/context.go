@@ -310,7 +310,7 @@ func (f *Fact) share(g *Fact) {
 
 // listed reports whether b continues a list of like quantities after a: 90%、75%和60%.
 func listed(s string, a, b *Fact) bool {
-	if a.Kind != b.Kind || a.Unit != b.Unit || a.Kind == Date || a.Bracket != b.Bracket || b.Start < a.Outer.End {
+	if a.Kind != b.Kind || a.Unit != b.Unit || a.Kind == Date || a.Bracket != b.Bracket || b.Outer.Start < a.Outer.End { // 半年不到一年: one hedge for both
 		return false
 	}
 	switch strings.Trim(s[a.Outer.End:b.Outer.Start], " \u00a0\u3000") {
