@@ -26,7 +26,7 @@ func (c *block) bracketedBases() {
 			return
 		}
 		a := &r.Facts[k]
-		label, ok := strings.CutPrefix(strings.Replace(c.Text[ch.Outer.End:max(ch.Outer.End, a.Outer.Start)], "(", "（", 1), "（")
+		label, ok := strings.CutPrefix(strings.Replace(r.Between(ch, a), "(", "（", 1), "（")
 		if !ok || !comparable(a, ch) || !a.Bracket || !a.Exact() || !affix.Starts(c.Text[a.End:], "）", ")") || !(figures.Older(label) || k > i+1) || len(label) > 36 || strings.ContainsAny(label, "，、；") {
 			continue
 		}

@@ -124,7 +124,7 @@ func (c *block) eachCosts() {
 				t = u
 			}
 		}
-		unit := strings.TrimRight(t, " 约为达涉及金额花费成本费用")
+		unit := strings.TrimRight(t, " 约为达涉及金额花费成本用")
 		if !ok || len(unit) < 3 || len(unit) > 12 || affix.Starts(unit, "年", "月", "天", "日", "周", "千", "万", "百") {
 			continue
 		}
@@ -136,7 +136,8 @@ func (c *block) eachCosts() {
 			continue
 		}
 		n, w := &r.Facts[many], &r.Facts[whole]
-		if n.Interval || w.Interval || n.Role == figures.Change || w.Role == figures.Change || p.Clause-w.Clause > 2 || p.Clause-n.Clause > 3 || figures.Mentions(c.Text[min(n.Start, w.Start):p.Outer.Start], "其中", "最高", "同比", "分别", "降", "增", "标准") {
+		if n.Interval || w.Interval || n.Role == figures.Change || w.Role == figures.Change || p.Clause-w.Clause > 2 || p.Clause-n.Clause > 3 || figures.Mentions(c.Text[min(n.Start, w.Start):p.Outer.Start], "其中", "最高", "同比", "分别", "降", "增", "标准") ||
+			figures.Mentions(c.Text[r.Clauses[min(n.Clause, w.Clause)].Start:r.Clauses[p.Clause].Start], "每", "年薪", "月薪", "均") {
 			continue
 		}
 		rn, ok1 := n.Range()

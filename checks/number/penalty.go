@@ -56,6 +56,15 @@ func (c *block) baseOf(i int, times *big.Rat, y *figures.Fact) int {
 	if !ok {
 		return -1
 	}
+	// 处货值金额三倍罚款 is of no other amount.
+	wanted := bases
+	lead := lastPart(c.leadOf(&r.Facts[i]))
+	for _, w := range bases {
+		if strings.Contains(lead, w) {
+			wanted = []string{w}
+			break
+		}
+	}
 	var before []figures.Range
 	base := -1
 	for j := i - 1; j >= max(0, i-back); j-- {
@@ -77,7 +86,7 @@ func (c *block) baseOf(i int, times *big.Rat, y *figures.Fact) int {
 			}
 		}
 		before = append(before, rf)
-		if lead := c.leadOf(f); base < 0 && f.Exact() && f.Role != figures.Limit && figures.Mentions(lead, bases...) && !figures.Mentions(lead, "罚款", "罚金", "倍") {
+		if lead := c.leadOf(f); base < 0 && f.Exact() && f.Role != figures.Limit && figures.Mentions(lead, wanted...) && !figures.Mentions(lead, "罚款", "罚金", "倍") {
 			base = j
 		}
 	}

@@ -183,7 +183,7 @@ func (c *block) wholeBehind(i int) (num, den int) {
 		return -1, -1
 	}
 	n, d := &r.Facts[i-1], &r.Facts[i+1]
-	label, ok := strings.CutPrefix(strings.Replace(c.Text[p.Outer.End:d.Outer.Start], "(", "（", 1), "（")
+	label, ok := strings.CutPrefix(strings.Replace(r.Between(p, d), "(", "（", 1), "（")
 	behind := c.Text[d.End:]
 	if !ok || !d.Bracket || d.Kind != figures.Count || !affix.Starts(label, "应", "合资格", "符合", "目标", "总", "共", "全", "按", "以", "受检", "调查", "适龄") || len(label) > 45 ||
 		!affix.Starts(strings.TrimPrefix(strings.TrimPrefix(behind, "计"), "计算"), "）", ")", "计", "为分母", "为基数") {
