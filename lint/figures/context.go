@@ -34,6 +34,9 @@ func (r *Reading) assign() {
 			f.Approx |= h.is
 			f.Pre = Span{from + a, from + b}
 			f.Outer.Start = f.Pre.Start
+			if i > 0 && r.Facts[i-1].Outer.End > f.Outer.Start {
+				f.Outer.Start = min(r.Facts[i-1].Outer.End, f.Start) // 半年不到一年: one hedge for both
+			}
 		}
 		if h, a := hedgeAfter(s[f.End:c.End]); h != nil {
 			f.Approx |= h.is
@@ -310,7 +313,7 @@ func (f *Fact) share(g *Fact) {
 
 // listed reports whether b continues a list of like quantities after a: 90%、75%和60%.
 func listed(s string, a, b *Fact) bool {
-	if a.Kind != b.Kind || a.Unit != b.Unit || a.Kind == Date || a.Bracket != b.Bracket || b.Outer.Start < a.Outer.End { // 半年不到一年: one hedge for both
+	if a.Kind != b.Kind || a.Unit != b.Unit || a.Kind == Date || a.Bracket != b.Bracket || b.Start < a.Outer.End {
 		return false
 	}
 	switch strings.Trim(s[a.Outer.End:b.Outer.Start], " \u00a0\u3000") {
