@@ -93,7 +93,7 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 	for i := first; i < end; i++ {
 		p := &r.Facts[i]
 		switch {
-		case p.Bracket && !r.Facts[first].Bracket, p.Kind == figures.Age || p.Kind == figures.Ordinal && !affix.Starts(r.Text[from:p.Start], "，", "；", "。"), p.Kind == figures.Percent && len(parts) > 0 && sharesPart(r, &r.Facts[parts[len(parts)-1]], p):
+		case p.Bracket && !r.Facts[first].Bracket, p.Kind == figures.Age || p.Kind == figures.Ordinal, p.Kind == figures.Percent && len(parts) > 0 && sharesPart(r, &r.Facts[parts[len(parts)-1]], p):
 			continue // 60岁以上18例, 500台（占41.7%）, 医院9家（公立4家）
 		}
 		if !comparable(p, t) || !usable(p) && p.Role != figures.Part && p.Role != figures.Total || p.Approx != 0 || p.Interval {
@@ -152,8 +152,14 @@ func labelOf(r *figures.Reading, from int, p *figures.Fact) string {
 	return ""
 }
 
-// excludes reports whether none of the things that the labels name is another's.
-func excludes(labels []string) bool {
+// doses exclude each other where doses are counted; who had the second had the first too.
+var doses = [][]string{{"第一剂", "第二剂", "第三剂", "第四剂", "第一针", "第二针", "第三针", "加强针", "首针", "首剂", "基础免疫", "加强免疫"}}
+
+// excludes reports whether none of the things that the labels name is another's. unit is what they are counted by.
+func excludes(labels []string, unit string) bool {
+	if affix.Starts(unit, "剂", "针") && figures.OneOfEach(doses, labels, 42) {
+		return true
+	}
 	ages, open := true, 0
 	for _, l := range labels {
 		ages = ages && strings.Contains(l, "岁")
@@ -194,12 +200,14 @@ func (c *block) reportBreakdown(t *figures.Fact, total int, parts []int, labels 
 	apart := new(big.Rat).Quo(diff.Abs(diff), t.Value())
 	over := sum.Cmp(t.Value()) > 0
 	switch {
-	case closed || over && excludes(labels):
+	case closed || over && excludes(labels, t.Unit):
 		if apart.Cmp(big.NewRat(1, 2)) > 0 {
 			return
 		}
 	case !over || t.Kind != figures.Money || apart.Cmp(big.NewRat(1, 4)) > 0:
 		return
+	case figures.Mentions(strings.Join(labels, "，"), "贷款", "债", "资金", "财政", "补助", "补贴", "自筹"):
+		return // what money is for, and where it comes from, may stand in one list
 	}
 	c.Use(total)
 	c.Report(t.Span, lint.Diagnostic{

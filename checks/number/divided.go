@@ -77,6 +77,8 @@ func (c *block) classList(list, count figures.Span, alike bool) {
 	lo, hi := items(text)
 	got := closingAlike(text)
 	switch {
+	case got == 0 && !alike && evenItems(text) == hi:
+		lo = hi // 义诊、讲座和体验
 	case got > 0:
 		lo, hi = got, got
 	case alike || strings.Contains(text, "的"):
@@ -86,6 +88,24 @@ func (c *block) classList(list, count figures.Span, alike bool) {
 		return
 	}
 	c.listed(count, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Quote(count), hi), list)
+}
+
+// evenItems returns the number of items of a list, 和 parting the last two, where all are of one length of two to four characters; 0
+// if they are not.
+func evenItems(list string) int {
+	items := strings.Split(list, "、")
+	last := items[len(items)-1]
+	a, b, ok := strings.Cut(last, "和")
+	if !ok {
+		return 0
+	}
+	items = append(items[:len(items)-1], a, b)
+	for _, item := range items {
+		if n := utf8.RuneCountInString(item); n != utf8.RuneCountInString(a) || n < 2 || n > 4 {
+			return 0
+		}
+	}
+	return len(items)
 }
 
 // closingAlike returns the number of items of a list, where each of them, 和 parting the last two, closes with the same two characters

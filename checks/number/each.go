@@ -10,7 +10,7 @@ import (
 )
 
 // sharesOut are verbs by which so many go to so many places.
-var sharesOut = []string{"走进", "进驻", "派驻", "派往", "派到", "分赴", "奔赴", "赶赴", "下沉", "入驻", "深入", "前往", "支援", "配备", "配送", "发放", "分配", "安排", "派出", "配置", "选派", "组建", "分到", "送到", "进入", "投放", "赠送"}
+var sharesOut = []string{"走进", "进驻", "派驻", "派往", "派到", "分赴", "奔赴", "赶赴", "下沉", "入驻", "深入", "前往", "支援", "配备", "配送", "发放", "分配", "安排", "派出", "配置", "选派", "组建", "分到", "送到", "进入", "投放", "赠送", "组成", "编成"}
 
 // sharedOut holds how many go to how many places against what each gets: 60名药师走进20个社区，每个社区3名.
 func (c *block) sharedOut() {
@@ -36,7 +36,7 @@ func (c *block) sharedOut() {
 			!figures.Mentions(c.Text[r.Clauses[min(n.Clause, t.Clause)].Start:max(n.Start, t.Start)], sharesOut...) || figures.Mentions(c.Text[first:each.Start], "其中", "另", "部分", "至少", "最多", "不少于", "以上", "首批") && !strings.HasPrefix(c.Text[first:], "首批") {
 			continue
 		}
-		if !c.sameNoun(t, each) {
+		if !c.sameNoun(t, each) || affix.Ends(c.leadOf(t), "各") || affix.Ends(c.leadOf(n), "各") {
 			continue
 		}
 		want := new(big.Rat).Mul(n.Value(), each.Value())
@@ -88,7 +88,12 @@ func eachOf(lead string) (place string, average bool) {
 
 // countsPlaces reports whether a fact counts what place is: 20个社区, 15家医院 for 医院 or 家.
 func countsPlaces(f *figures.Fact, place, after string) bool {
-	return f.Kind == figures.Count && (f.Unit == place || len(place) > 3 && (strings.HasPrefix(after, place) || strings.HasSuffix(f.Unit, place)))
+	const most = 15 // bytes of the noun that ends in place: 10支医疗队 for 队
+	if f.Kind != figures.Count {
+		return false
+	}
+	noun := after[:min(most, lastBreakForward(after[:min(len(after), 2*most)]))]
+	return f.Unit == place || strings.HasPrefix(after, place) && len(place) > 3 || strings.HasSuffix(f.Unit, place) || f.Unit != "" && !isHead(f.Unit) && strings.HasSuffix(noun, place)
 }
 
 // sameNoun reports whether what each gets may be the things of the total: it is not named, or by the same word.

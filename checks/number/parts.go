@@ -269,6 +269,9 @@ func (c *block) complement(a, b, t *figures.Fact) bool {
 		return false
 	}
 	for _, h := range halves {
+		if isHead(t.Unit) && affix.Starts(h[0], "第一剂", "第一针") {
+			continue // who had the second had the first too
+		}
 		for _, p := range [2][2]string{h, {h[1], h[0]}} {
 			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && (!strings.Contains(la, p[1]) || strings.Contains(p[1], p[0]) || strings.Contains(p[0], p[1])) {
 				return true

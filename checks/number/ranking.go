@@ -28,6 +28,7 @@ func (c *block) rankings() {
 	if !falls && !most {
 		return
 	}
+	c.runnersUp()
 	r := c.Reading
 	for s := range r.Sentences {
 		if r.Sentences[s].End-r.Sentences[s].Start > 3000 {
@@ -155,6 +156,46 @@ func (c *block) descends(s int, list []ranked) {
 	}
 }
 
+// runnersUp finds what is called the next behind the highest, and is higher: 最多的是东区（86例），其次是西区（92例）.
+func (c *block) runnersUp() {
+	if !strings.Contains(c.Text, "其次") {
+		return
+	}
+	r := c.Reading
+	for i := 1; i < len(r.Facts); i++ {
+		a, b := &r.Facts[i-1], &r.Facts[i]
+		if a.Kind != b.Kind || a.Unit != b.Unit || a.Kind == figures.Date || a.Kind == figures.Ordinal || a.Kind == figures.Plain || a.Kind == figures.Age || !a.Exact() || !b.Exact() || a.Role == figures.Change || b.Role == figures.Change || r.Sentence(a) != r.Sentence(b) || b.Start-a.End > 90 || a.Bracket != b.Bracket {
+			continue
+		}
+		between := c.Text[a.End:b.Start]
+		k := strings.Index(between, "其次")
+		if k < 0 || figures.Mentions(between[:k], "最", "；") || figures.Mentions(between[k:], "最", "，其", "率") && !strings.Contains(c.leadOf(a), "率") {
+			continue
+		}
+		from := max(r.Sentences[r.Sentence(a)].Start, a.Start-90)
+		if i > 1 {
+			from = max(from, r.Facts[i-2].End)
+		}
+		at := superlatives.FindAllStringSubmatchIndex(c.Text[from:max(from, a.Start)], -1)
+		if len(at) != 1 {
+			continue
+		}
+		m := at[0]
+		high := strings.Contains("高多大长", c.Text[from+m[2]:from+m[3]])
+		if d := b.Lo.Cmp(a.Lo); d == 0 || d > 0 != high || !affix.Starts(c.Text[from+m[1]:], "的是", "的为", "，", "（", "(", "，为", "，占", "，达", "为") {
+			continue
+		}
+		if c.Use(i) {
+			continue
+		}
+		c.Report(b.Span, lint.Diagnostic{
+			Rule:    "number/direction",
+			Message: lint.Say("文中以“%[1]s”为“%[3]s”，而其次的是“%[2]s”", "“%[1]s” is called %[3]s, and the next is “%[2]s”", c.Quote(a.Span), c.Quote(b.Span), c.Quote(figures.Span{Start: from + m[0], End: from + m[1]})),
+			Related: []lint.Related{c.Related(a.Span, "前一项", "the item before")},
+		})
+	}
+}
+
 // superlative holds what is called the highest or the lowest between two offsets against the lists in front.
 func (c *block) superlative(lists [][]ranked, from, to int) {
 	for from < to {
@@ -172,7 +213,7 @@ func (c *block) superlative(lists [][]ranked, from, to int) {
 }
 
 // measured are the words between a name and 最 that speak of the figure of the list itself.
-var measured = []string{"", "水平", "率", "比例", "占比", "所占比例", "的比例", "人数", "病例", "病例数", "数量", "数", "比重", "的占比", "者", "的", "人群", "发病率", "患病率", "检出率", "感染率", "均", "的水平", "报告病例", "报告病例数", "素养水平", "报告数", "发病数"}
+var measured = []string{"", "量", "门诊量", "水平", "率", "比例", "占比", "所占比例", "的比例", "人数", "病例", "病例数", "数量", "数", "比重", "的占比", "者", "的", "人群", "发病率", "患病率", "检出率", "感染率", "均", "的水平", "报告病例", "报告病例数", "素养水平", "报告数", "发病数"}
 
 func (c *block) mostOf(lists [][]ranked, from int, clause string, at []int) {
 	subject := strings.TrimLeft(clause[:at[0]], " 而但")
