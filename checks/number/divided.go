@@ -10,14 +10,17 @@ import (
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
-var (
-	// classed is a list of the kinds that something falls into, and how many they are said to be: 分为实性、部分实性和磨玻璃三类.
-	classed = regexp.MustCompile(`(?:分为|分成|划分为|划为|归为|包括|包含|涵盖|涉及|设有|设置)([^，。；：！？,;:]{6,240}?)([二两三四五六七八九]|[2-9])(大类|类型|类|种类型|种|型|级|档|期|部分|组|个阶段|个等级|个部分|个层次|个级别|个方面|个区域|个板块|个环节|个类型|个类别)[，。；]`)
-	// areas is a list in one clause and, opening the next, how many they are: 设有等候区、登记区和留观区，三个区域….
-	areas = regexp.MustCompile(`([^，。；：！？,;:]{6,240})，(?:共)?([二两三四五六七八九]|[2-9])(个|大|类|项|间|处|种|座|条|组|支|所|家)([^，。；：、！？]{2,60})`)
-	// inner is a number of things inside a list, which may sum up a list of its own.
-	inner = regexp.MustCompile(`[二两三四五六七八九0-9](?:个|大|类|项|种|组|级|型|期|家|名)`)
-)
+// dividers are verbs in front of a list of the kinds that something falls into.
+var dividers = [...]string{"分为", "分成", "划分为", "划为", "归为", "包括", "包含", "涵盖", "涉及", "设有", "设置"}
+
+// kindUnits count the kinds at the end of such a list: 分为实性、部分实性和磨玻璃三类.
+var kindUnits = [...]string{"大类", "类型", "类", "种", "型", "级", "档", "期", "部分", "组", "阶段", "等级", "层次", "级别", "方面", "区域", "板块", "环节", "类别"}
+
+// areaUnits count what a clause before lists: 设有等候区、登记区和留观区，三个区域….
+var areaUnits = [...]string{"个", "大", "类", "项", "间", "处", "种", "座", "条", "组", "支", "所", "家"}
+
+// inner is a number of things inside a list, which may sum up a list of its own.
+var inner = regexp.MustCompile(`[二两三四五六七八九0-9](?:个|大|类|项|种|组|级|型|期|家|名)`)
 
 // collective says something of all of what was listed.
 var collective = []string{"井然有序", "分工明确", "各司其职", "相互独立", "功能齐全", "依次排开", "布局合理", "一目了然", "一应俱全", "环环相扣", "有机衔接", "有序衔接", "同步推进", "同时进行", "缺一不可", "分区明确", "标识清晰", "标识清楚", "全部", "均", "都"}
@@ -27,44 +30,78 @@ var notMore = strings.NewReplacer("等候", "", "等待", "", "等级", "", "等
 
 // classes holds a list against the number of kinds that ends it, or that opens the clause behind.
 func (c *block) classes() {
-	if !strings.ContainsAny(c.Text, "、") {
+	const longest = 720 // bytes of a list
+	if !strings.Contains(c.Text, "、") {
 		return
 	}
-	for _, at := range classed.FindAllStringSubmatchIndex(c.Text, -1) {
-		list := figures.Span{Start: at[2], End: at[3]}
-		if k := strings.LastIndex(list.Of(c.Text), "为"); k >= 0 && strings.HasSuffix(c.Text[:list.Start+k], "分") {
-			list.Start += k + len("为")
+	clauses := c.Reading.Clauses
+	for k := range clauses {
+		cl := clauses[k].Span
+		if cl.End-cl.Start > longest || !strings.Contains(cl.Of(c.Text), "、") {
+			continue
 		}
-		c.classList(list, figures.Span{Start: at[4], End: at[7]}, false)
+		c.kindList(cl)
+		if k+1 < len(clauses) && clauses[k+1].Comma && clauses[k+1].Start-cl.End == len("，") {
+			c.areaList(cl, clauses[k+1].Span)
+		}
 	}
-	for from := 0; from < len(c.Text); {
-		at := areas.FindStringSubmatchIndex(c.Text[from:])
-		if at == nil {
-			return
+}
+
+// kindList judges a clause that ends with so many kinds.
+func (c *block) kindList(cl figures.Span) {
+	text := cl.Of(c.Text)
+	at, unit := -1, ""
+	for _, w := range kindUnits {
+		if head, ok := strings.CutSuffix(text, w); ok {
+			unit = w
+			head = strings.TrimSuffix(strings.TrimSuffix(head, "个"), "种")
+			at = len(head) - len(lastRune(head))
+			break
 		}
-		for k := range at {
-			at[k] += from
+	}
+	if at <= 0 {
+		return
+	}
+	n, end := smallNumber(text, at)
+	if n < 2 || !mayCount(text[:at]) || end+len("个")+len(unit) < len(text) || strings.HasSuffix(text[:at], "、") { // 四、五类
+		return
+	}
+	from := -1
+	for _, v := range dividers {
+		if k := strings.Index(text[:at], v); k >= 0 && (from < 0 || k+len(v) < from) {
+			from = k + len(v)
 		}
-		from = at[4] // the clause behind may be a list itself
-		c.areaList(at)
+	}
+	if from >= 0 {
+		c.classList(figures.Span{Start: cl.Start + from, End: cl.Start + at}, figures.Span{Start: cl.Start + at, End: cl.End}, false)
 	}
 }
 
 // areaList judges a list whose items close alike, with what is counted in the clause behind.
-func (c *block) areaList(at []int) {
-	list := figures.Span{Start: at[2], End: at[3]}
-	close := lastRune(list.Of(c.Text))
-	behind := c.Text[at[8]:at[9]]
-	if r := []rune(behind); close == "" || !strings.Contains(string(r[:min(len(r), 3)]), close) || affix.Starts(behind, "以上", "以下") {
+func (c *block) areaList(list, next figures.Span) {
+	text, behind := list.Of(c.Text), next.Of(c.Text)
+	at := len(behind) - len(strings.TrimPrefix(behind, "共"))
+	n, end := smallNumber(behind, at)
+	if n < 2 {
 		return
 	}
-	n, _ := smallNumber(c.Text, at[4])
-	got := closingAlike(list.Of(c.Text))
+	size := 0
+	for _, w := range areaUnits {
+		if strings.HasPrefix(behind[end:], w) {
+			size = len(w)
+			break
+		}
+	}
+	close, rest := lastRune(text), behind[end+size:]
+	if r := []rune(rest[:min(len(rest), 9)]); size == 0 || !strings.Contains(string(r), close) || strings.Contains(behind, "、") || affix.Starts(rest, "以上", "以下") {
+		return
+	}
+	got := closingAlike(text)
 	// Fewer may be some of them.
-	if got < 3 || n > got+3 || n < got && !figures.Mentions(behind, collective...) || n < got-1 {
+	if got < 3 || n > got+3 || n < got && !figures.Mentions(rest, collective...) || n < got-1 {
 		return
 	}
-	c.classList(list, figures.Span{Start: at[4], End: at[7]}, true)
+	c.classList(list, figures.Span{Start: next.Start + at, End: next.Start + end + size}, true)
 }
 
 // classList tells a list that has not as many items as are counted.

@@ -25,6 +25,7 @@ func (c *block) sharedOut() {
 			continue
 		}
 		a, _ := r.InSentence(r.Sentence(each))
+		a = max(a, i-40)
 		many := c.only(a, i, func(f *figures.Fact) bool { return countsPlaces(f, place, c.Text[f.End:]) })
 		total := c.only(a, i, func(f *figures.Fact) bool { return sameThings(f, each) && !countsPlaces(f, place, c.Text[f.End:]) })
 		if many < 0 || total < 0 {
@@ -134,6 +135,7 @@ func (c *block) eachCosts() {
 			continue
 		}
 		a, _ := r.InSentence(r.Sentence(p))
+		a = max(a, i-40)
 		counts := func(f *figures.Fact) bool { return countsPlaces(f, unit, c.Text[f.End:]) }
 		many := c.only(a, i, counts)
 		whole := c.only(a, i, func(f *figures.Fact) bool { return f.Kind == figures.Money && f.Unit == p.Unit })
