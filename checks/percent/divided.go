@@ -22,7 +22,27 @@ func (c *block) divided(s int, parts []int) bool {
 		return false
 	}
 	m := dividing.FindStringSubmatchIndex(text)
+	for _, i := range parts {
+		if figures.Mentions(lastOf(c.Reading.Lead(&c.Reading.Facts[i]), 24), "共", "合计") {
+			return false
+		}
+	}
 	return m != nil && groups[text[m[2]:m[3]]] == len(parts) && !figures.Mentions(text[m[1]:], "其中", "每组", "每类", "每个", "各组", "各类", "，")
+}
+
+// groupMakesWhole reports whether the last few of the parts make 100% by themselves, the ones before being of another division: 男性
+// 占52%，女性占48%；60岁以上占35%，其他占65%.
+func (c *block) groupMakesWhole(parts []int) bool {
+	total, slack := new(big.Rat), new(big.Rat)
+	for k := len(parts) - 1; k > 0; k-- {
+		f := &c.Reading.Facts[parts[k]]
+		total.Add(total, f.Value())
+		slack.Add(slack, new(big.Rat).Quo(f.Step(), big.NewRat(2, 1)))
+		if d := new(big.Rat).Sub(total, hundred); k < len(parts)-1 && d.Abs(d).Cmp(slack) <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // groups are the numbers of groups as they are written.

@@ -195,6 +195,9 @@ func (c *block) sum(s int, parts []int) {
 	default:
 		return
 	}
+	if c.groupMakesWhole(parts) {
+		return
+	}
 	terms := make([]string, len(parts))
 	var related []lint.Related
 	for k, i := range parts {
