@@ -151,7 +151,11 @@ func thingOf(r *figures.Reading, f *figures.Fact) string {
 	if n.Start < f.End || n.Start-f.End > 12 || utf8.RuneCountInString(s) < 2 {
 		return ""
 	}
-	return s[len(s)-6:]
+	for utf8.RuneCountInString(s) > 2 { // by characters: MRI is no longer than one of Chinese
+		_, w := utf8.DecodeRuneInString(s)
+		s = s[w:]
+	}
+	return s
 }
 
 // asPrinted is Printed, but that a count to the last unit is what it says: 3名 is not 4名.

@@ -26,6 +26,7 @@ func (c *block) enumerations() {
 	c.steps()
 	c.summed()
 	c.fewItems()
+	c.classes()
 }
 
 // sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.

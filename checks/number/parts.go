@@ -178,7 +178,7 @@ func usable(f *figures.Fact) bool {
 func (c *block) totalBefore(idx []int) {
 	for k, ti := range idx {
 		t := &c.Reading.Facts[ti]
-		if a, b := c.Reading.ListOf(ti); t.Approx != 0 || t.Interval || b-a > 1 || strings.Contains(c.leadOf(t), "分别") {
+		if a, b := c.Reading.ListOf(ti); t.Approx != 0 || t.Interval || b-a > 1 || c.isBase(t) || strings.Contains(c.leadOf(t), "分别") {
 			continue
 		}
 		var parts []int
@@ -269,6 +269,9 @@ func (c *block) complement(a, b, t *figures.Fact) bool {
 		return false
 	}
 	for _, h := range halves {
+		if isHead(t.Unit) && affix.Starts(h[0], "第一剂", "第一针") {
+			continue // who had the second had the first too
+		}
 		for _, p := range [2][2]string{h, {h[1], h[0]}} {
 			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && (!strings.Contains(la, p[1]) || strings.Contains(p[1], p[0]) || strings.Contains(p[0], p[1])) {
 				return true
@@ -336,16 +339,6 @@ func (c *block) firstInClause(i int) bool {
 // kindWords close the names of what divides a whole: districts, departments, grades. Nobody lives in two districts.
 const kindWords = "区县镇乡市省州旗村科级期组院校班批度月"
 
-// kindNames are parts by name of which none is another's: those that a whole is divided into by who pays, how a child is born,
-// how ill somebody is.
-var kindNames = [...][]string{
-	{"中央", "省级", "市级", "县级", "市县", "自筹", "社会"},
-	{"自然分娩", "顺产", "剖宫产", "剖腹产"},
-	{"轻伤", "中度伤", "中等伤", "重伤", "轻微伤", "危重"},
-	{"轻型", "普通型", "重型", "危重型"}, {"轻症", "中症", "重症", "危重症"},
-	{"医生", "医师", "护士", "护理师", "药师", "行政人员", "管理人员", "技师", "检验师", "后勤"},
-}
-
 // ofOneKind reports whether the parts are named, each right in front of its number, by words of one kind that exclude one
 // another: 内科320人次，外科210人次; 中央补助…，省级配套….
 func (c *block) ofOneKind(parts []int) bool {
@@ -362,7 +355,7 @@ func (c *block) ofOneKind(parts []int) bool {
 		}
 		labels[k] = strings.TrimLeft(label, "：:，,")
 	}
-	return sameClose(labels) || sameNature(labels) || figures.OneOfEach(kindNames[:], labels, 30)
+	return sameClose(labels) || sameNature(labels) || figures.OneOfEach(exclusiveNames(), labels, 30)
 }
 
 // sameNature reports whether the labels name one thing of different natures: 缺血性卒中, 出血性卒中.
@@ -493,6 +486,7 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 			return
 		}
 	}
+	c.Use(ti)
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
 		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(total, t), c.Quote(t.Span), t.Amount(total, 4)),

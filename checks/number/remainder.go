@@ -40,11 +40,15 @@ func (c *block) remainders() {
 		rw, ok1 := whole.Range()
 		rt, ok2 := taken.Range()
 		rl, ok3 := left.Range()
-		if !ok1 || !ok2 || !ok3 || figures.Minus(rw, rt).Overlaps(rl) {
+		if !ok1 || !ok2 || !ok3 {
 			continue
 		}
 		exact := new(big.Rat).Sub(whole.Value(), taken.Value())
-		if whole.Mag > 0 && new(big.Rat).Abs(new(big.Rat).Sub(exact, left.Value())).Cmp(whole.Step()) < 0 {
+		if c.inLots(whole, taken, left) {
+			if exact.Cmp(left.Value()) == 0 {
+				continue
+			}
+		} else if figures.Minus(rw, rt).Overlaps(rl) || whole.Mag > 0 && new(big.Rat).Abs(new(big.Rat).Sub(exact, left.Value())).Cmp(whole.Step()) < 0 {
 			continue
 		}
 		c.Report(left.Span, lint.Diagnostic{
@@ -67,13 +71,28 @@ func theOthers(lead string) bool {
 	return t == "其余" || t == "其余的" || t == "剩下的" || t == "余下的" || t == "剩下" || t == "余下"
 }
 
+// inLots reports whether goods come in lots of whole 万, which nobody rounds: 采购12万剂，首批8万剂已完成配送，其余4万剂10月底前到货.
+func (c *block) inLots(whole, taken, left *figures.Fact) bool {
+	for _, f := range [...]*figures.Fact{whole, taken, left} {
+		if f.Kind != figures.Count || isHead(f.Unit) || f.Unit == "人次" || f.Mag == 0 || f.Places() > 0 {
+			return false
+		}
+	}
+	return figures.Mentions(c.leadOf(whole), "采购", "订购", "购买", "分配", "调拨", "下达", "捐赠") || isLot(c.leadOf(taken))
+}
+
+// isLot reports whether the words in front of a number call it the first of several lots.
+func isLot(lead string) bool {
+	return affix.Starts(strings.TrimLeft(lead, " ，,"), "首批", "第一批", "首期", "第一期", "前期", "一期", "先期", "首轮", "第一轮")
+}
+
 // isTheOthers reports whether a number is called the others of a whole that opens the sentence, of which the part before is said to be one.
 func (c *block) isTheOthers(whole, taken, left *figures.Fact) bool {
 	if !theOthers(c.leadOf(left)) || whole.Lo.Cmp(left.Lo) <= 0 {
 		return false
 	}
 	lead := strings.TrimLeft(c.leadOf(taken), " ，,")
-	return affix.Starts(lead, "有", "其中", "已有", "当中") || strings.Contains(c.Text[whole.End:taken.Start], "中，")
+	return affix.Starts(lead, "有", "其中", "已有", "当中") || isLot(lead) || strings.Contains(c.Text[whole.End:taken.Start], "中，")
 }
 
 // leaves reports whether the words in front of a number say that so much is left.
@@ -101,7 +120,7 @@ func (c *block) sameBefore(i int) int {
 	f := &c.Reading.Facts[i]
 	for i--; i >= 0 && c.Reading.Sentence(&c.Reading.Facts[i]) == c.Reading.Sentence(f); i-- {
 		switch p := &c.Reading.Facts[i]; {
-		case p.Kind == figures.Date:
+		case p.Kind == figures.Date || p.Kind == figures.Ordinal:
 		case comparable(p, f) && p.Role != figures.Change:
 			return i
 		default:

@@ -34,6 +34,8 @@ func run(p *lint.Pass) {
 		c.approximations()
 		c.formats(&one)
 		c.respectively()
+		c.statedShares()
+		c.fractionChanges()
 		if !hasPercent(r) {
 			continue
 		}

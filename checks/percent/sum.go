@@ -3,6 +3,7 @@ package percent
 import (
 	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -133,8 +134,9 @@ func (c *block) together(i int) {
 
 func (c *block) sum(s int, parts []int) {
 	text := c.Reading.Sentences[s].Of(c.Text)
+	divided := c.divided(s, parts)
 	for _, w := range notParts {
-		if strings.Contains(text, w) {
+		if strings.Contains(text, w) && !(divided && (w == "以内" || w == "以上的")) { // groups are named by bands: 1小时以内的
 			return
 		}
 	}
@@ -148,10 +150,11 @@ func (c *block) sum(s int, parts []int) {
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))
 	exclusive := len(parts) >= 3 && c.exclusive(parts)
-	if !exclusive && !stated && !rest && figures.Mentions(text, answers[:]...) {
+	if !exclusive && !stated && !rest && !divided && figures.Mentions(text, answers[:]...) {
 		return
 	}
-	among := strings.Contains(text, "其中") // what is left of the whole may go unsaid
+	// What is left of the whole may go unsaid behind 其中, unless 其他 closes the list.
+	among := strings.Contains(text, "其中") && !(rest && c.allAmong(parts))
 	total, slack := new(big.Rat), new(big.Rat)
 	share := 0
 	about := false
@@ -164,13 +167,13 @@ func (c *block) sum(s int, parts []int) {
 		}
 		about = about || f.Approx != 0
 	}
-	whole := stated || rest && share > 0
+	whole := stated || rest && share > 0 || divided && share == len(parts)
 	exclusive = exclusive && share == len(parts)
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
 	if exclusive && (figures.Mentions(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
 		whole = true
 	}
-	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && namesWhole(c, parts)
+	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && (namesWhole(c, parts) || share == len(parts) && dimension.MatchString(text))
 	certain := false
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true
@@ -190,6 +193,9 @@ func (c *block) sum(s int, parts []int) {
 	case whole && new(big.Rat).Abs(diff).Cmp(slack) > 0:
 	case over && excess.Sign() > 0 && total.Cmp(big.NewRat(140, 1)) <= 0 && sameWhole(c, parts):
 	default:
+		return
+	}
+	if c.groupMakesWhole(parts) {
 		return
 	}
 	terms := make([]string, len(parts))
@@ -226,7 +232,11 @@ func leavesRest(lead string, parts int) bool {
 			break
 		}
 	}
-	return parts > 2 && affix.Ends(lead, "其他", "其它")
+	if k := strings.LastIndexAny(lead, "，、；,;"); k >= 0 {
+		lead = strings.TrimLeft(lead[k:], "，、；,; ")
+	}
+	// 其他人群占, 其他科室占
+	return parts > 2 && (affix.Ends(lead, "其他", "其它") || affix.Starts(lead, "其他", "其它") && utf8.RuneCountInString(lead) <= 8 && !strings.ContainsAny(lead, "0123456789的"))
 }
 
 // statesWhole reports whether the last of the parts is their sum: 合计100%.

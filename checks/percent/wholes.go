@@ -18,7 +18,18 @@ type portion struct {
 // 占20%；服务4.2亿元，占10%. The one that makes the whole another than all the others do is wrong.
 func (c *block) wholes() {
 	for s := range c.Reading.Sentences {
-		ps := c.portions(s)
+		ps, sum := c.portions(s)
+		if sum.Cmp(big.NewRat(99, 1)) < 0 {
+			continue
+		}
+		if len(ps) == 2 || sum.Cmp(big.NewRat(101, 1)) > 0 {
+			if c.wholeAhead(s, ps).Lo == nil {
+				c.twoWholes(ps, sum)
+			}
+		}
+		if sum.Cmp(big.NewRat(101, 1)) > 0 {
+			continue
+		}
 		odd := oddOne(ps, c.wholeAhead(s, ps))
 		if odd < 0 || c.Used(ps[odd].share) {
 			continue
@@ -49,8 +60,9 @@ func (c *block) wholes() {
 	}
 }
 
-// portions returns the amounts of sentence s with 占 and a share right behind, if the shares make up a whole.
-func (c *block) portions(s int) []portion {
+// portions returns the amounts of sentence s with 占 and a share right behind, and what the shares
+// add up to.
+func (c *block) portions(s int) ([]portion, *big.Rat) {
 	r := c.Reading
 	var out []portion
 	sum := new(big.Rat)
@@ -62,24 +74,21 @@ func (c *block) portions(s int) []portion {
 		}
 		if n.Kind != figures.Count && n.Kind != figures.Money && n.Kind != figures.Measure || n.Interval || n.Role == figures.Change ||
 			len(out) > 0 && !amountsLike(&r.Facts[out[0].amount], n) || strings.Trim(r.Text[n.End:p.Outer.Start], "，,（( 占比为约达到总数的近") != "" {
-			return nil
+			return nil, new(big.Rat)
 		}
 		rn, ok1 := n.Range()
 		rp, ok2 := p.Printed()
 		if !ok1 || !ok2 || rp.Lo.Sign() <= 0 {
-			return nil
+			return nil, new(big.Rat)
 		}
 		q, ok := figures.Quotient(rn, rp)
 		if !ok {
-			return nil
+			return nil, new(big.Rat)
 		}
 		sum.Add(sum, p.Value())
 		out = append(out, portion{i - 1, i, q.Times(hundred)})
 	}
-	if sum.Cmp(big.NewRat(99, 1)) < 0 || sum.Cmp(big.NewRat(101, 1)) > 0 {
-		return nil
-	}
-	return out
+	return out, sum
 }
 
 // wholeAhead returns what the parts are of, where their sentence names it right in front of them, or a range of nothing.

@@ -34,6 +34,9 @@ func (r *Reading) assign() {
 			f.Approx |= h.is
 			f.Pre = Span{from + a, from + b}
 			f.Outer.Start = f.Pre.Start
+			if i > 0 && r.Facts[i-1].Outer.End > f.Outer.Start {
+				f.Outer.Start = min(r.Facts[i-1].Outer.End, f.Start) // 半年不到一年: one hedge for both
+			}
 		}
 		if h, a := hedgeAfter(s[f.End:c.End]); h != nil {
 			f.Approx |= h.is
