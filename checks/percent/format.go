@@ -235,6 +235,10 @@ func (c *block) damaged() {
 			bad, percent = "", false
 		}
 		unit := percent || affix.Starts(t[j:], countedBy...)
+		if percent && bad == "" && c.twice(i, j) {
+			i = j + len("%%")
+			continue
+		}
 		switch {
 		case bad == "letter" && (len(word) > 3 && between.MatchString(word) && inCopy(t[:i], t[j:]) || price.MatchString(word) || clock(t[:i], word)),
 			bad == "letter" && word[0]-'0' > 9,
@@ -259,6 +263,22 @@ func (c *block) damaged() {
 		}
 		i = max(j, i+1)
 	}
+}
+
+// twice reports a second percent sign behind the number t[i:j] and the first one: 72.1％%.
+func (c *block) twice(i, j int) bool {
+	end := j + len(firstChar(c.Text[j:]))
+	second := firstChar(c.Text[end:])
+	if second != "%" && second != "％" {
+		return false
+	}
+	c.Report(figures.Span{Start: i, End: end + len(second)}, lint.Diagnostic{
+		Rule:     "percent/format",
+		Severity: lint.Warning,
+		Message:  lint.Say("“%s”有两个百分号", "“%s” has two percent signs", c.Copy.Text[i:end+len(second)]),
+		Fixes:    []lint.Fix{lint.Replace(c.Copy, end, end+len(second), "", true)},
+	})
+	return true
 }
 
 // countedBy stand behind numbers, and behind no name that ends in letters.

@@ -116,7 +116,7 @@ func quotesOne(text string, start, end int) bool {
 }
 
 // keptInNames are forms that people's names in simplified print often keep.
-const keptInNames = "峯崑濬堃贇"
+const keptInNames = "峯崑濬堃贇麴"
 
 // japaneseName reports whether a Traditional form stands in a Japanese surname
 // that Chinese print takes over as it is: 大塚, 小野塚, 手塚, 窪田.
