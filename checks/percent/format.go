@@ -32,6 +32,9 @@ func (c *block) formats(one *oneSided) {
 			if figures.Mentions(c.Text[max(0, f.Start-24):f.Start], "CI", "置信区间", "可信区间") {
 				continue
 			}
+			if before, after := c.Text[:f.Dash.Start], c.Text[f.Dash.End:]; f.Dash.Of(c.Text) == "-" && strings.HasSuffix(before, " ") && !strings.HasPrefix(after, " ") {
+				continue // the sign of the next column: 1.09 1.06 -2.8%
+			}
 			one.add(c.Copy, f)
 		}
 	}
