@@ -39,6 +39,7 @@ var (
 	across = step{info: 12, warning: 14, failure: 99}   // two of different words: 的工的工作
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
 	long   = step{info: 7, warning: 8, failure: 99}     // a word of three and four: 抗生素抗生素
+	unit   = step{info: 1, warning: 2, failure: 99}     // a unit behind a figure: 17号号
 	rest   = step{info: 8, warning: 9.5, failure: 99}   // two at the end of a longer word: 进一步一步
 	tail   = step{info: 4, warning: 5.5, failure: 99}   // the end of a noun of health copy: 疫苗苗
 	noun   = step{info: 1, warning: 3, failure: 99}     // two characters of nouns.tsv: 患者患者
@@ -141,6 +142,8 @@ const window = 24
 // stepOf returns what is asked of text[start:end], k characters that stand before it too.
 func stepOf(text string, start, end, k int) step {
 	switch {
+	case unitTwice(text, start, end):
+		return unit
 	case k > 4:
 		return phrase
 	case k > 2 && isLong(text[start:end]):
@@ -271,25 +274,59 @@ func endsLonger(text string, start, end int) bool {
 	return before.End == start && before.End-before.Start > len(again) && after.End <= end
 }
 
-// said are what is said again: 您好，好，; 马上来，来，.
-const said = "好对是行走快来去嗯啊哦喂哎唉停看听等冲跑别不没有您你我他她早高美疼痛累饿冷热"
+// tails end what a clause names and are never said by themselves, as 拼，拼， is.
+const tails = "处者率性度量化点面线区部室科院所会员制期间内中上下时后前"
 
-// echo reports whether token i repeats, between two marks, the end of the clause before the first: 空气流通处，处，并拨打.
+// longestEcho is how many characters an echo has at most.
+const longestEcho = 4
+
+// echo reports whether the tokens from i on repeat, up to a mark, what stands before the same mark: the last character of a clause,
+// 空气流通处，处，并拨打, or more that begins within a word, 心脏病。脏病。.
 func echo(r *ngram.Reading, i int) (e Edit, ok bool) {
 	ids := r.ID
-	if i < 3 || i+1 >= len(ids) || ids[i] != ids[i-2] || ids[i-1] != '，' || ids[i+1] != '，' || !ngram.Han(ids[i]) || !ngram.Han(ids[i-3]) {
+	mark := i - 1
+	if mark > 0 && ids[mark] == ngram.Boundary {
+		mark--
+	}
+	if mark < 2 || ids[mark] != '，' && ids[mark] != '。' || !ngram.Han(ids[i]) || r.End[mark] != r.Start[i] {
 		return e, false
 	}
-	const clause = 4 // characters, before the first mark
-	for k := i - 2; k > i-2-clause; k-- {
-		if k < 1 || !ngram.Han(ids[k]) {
-			return e, false
-		}
+	n := 1
+	for n < longestEcho && i+n < len(ids) && ngram.Han(ids[i+n]) {
+		n++
 	}
-	if strings.ContainsRune(said, rune(ids[i])) {
+	first := mark - n // of what is repeated
+	if i+n >= len(ids) || ids[i+n] != ids[mark] || first < 1 || !slices.Equal(ids[first:mark], ids[i:i+n]) {
 		return e, false
 	}
-	return Edit{Start: int(r.Start[i]), End: int(r.End[i+1]), Confidence: 0.87}, true
+	if n == 1 {
+		ok = ids[mark] == '，' && strings.ContainsRune(tails, rune(ids[i])) && clause(ids[:first])
+	} else {
+		at := int(r.Start[first])
+		before, _ := words.Beside(r.Text, at, at, window)
+		ok = ids[mark] == '。' && before.End > at
+	}
+	return Edit{Start: int(r.Start[i]), End: int(r.End[i+n]), Confidence: 0.87}, ok
+}
+
+// clause reports whether tokens end in three Han characters: what is shorter may be said again.
+func clause(ids []ngram.Token) bool {
+	return len(ids) > 3 && !slices.ContainsFunc(ids[len(ids)-3:], func(id ngram.Token) bool { return !ngram.Han(id) })
+}
+
+// unitCharacters are those of what stands behind figures.
+const unitCharacters = "号万亿元例人次个名家台件份项户天岁张株所吨米床"
+
+// unitTwice reports whether text[start:end] is a unit that stands behind a figure twice: 7.6万人次万人次, not 30人人均.
+func unitTwice(text string, start, end int) bool {
+	again := text[start:end]
+	from := start - len(again)
+	if from < 1 || text[from-1]-'0' > 9 || strings.Trim(again, unitCharacters) != "" {
+		return false
+	}
+	before, _ := words.Beside(text, end, end, window)
+	_, size := utf8.DecodeRuneInString(text[end:])
+	return before.End <= end && !words.IsWord(text[end-len("人"):end+size])
 }
 
 // once reports whether text[start:end] is a word that is never said twice in a row, neither the one before it nor itself part of
@@ -345,6 +382,8 @@ func onPurpose(text string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	r, size := utf8.DecodeRuneInString(again)
 	switch {
+	case unitTwice(text, start, end):
+		return false
 	case again == "其" && strings.HasPrefix(text[end:], "格"):
 		return true // 斯琴其其格
 	case size < len(again) && !hanzi.IsHan(before) && !hanzi.IsHan(after) && len(again) == 2*size:
