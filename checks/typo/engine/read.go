@@ -18,6 +18,8 @@ type reading struct {
 
 	odds, han []int32 // sums over the tokens before, of what they say of health and of Han characters; made when first asked for
 
+	strayed [2]strayed // see stray
+
 	by  Pass            // who judges it
 	own map[Slip]Counts // see Copy
 }

@@ -11,12 +11,12 @@ import (
 // A character that is a word of its own where it hardly ever is one is left of a word: 活 in 室内活，, 技 in 适宜技推广. The n-gram
 // model does not see it, since it counts 活， wherever 生活， stands.
 
-// A stray is alone by at least leastAlone where it stands, in nats, by sureAlone where it could be of a word, and by leastBound
-// anywhere; of what grows into a word with it, the text must become likelier by leastStray,
+// A stray is alone by at least leastAlone where it stands, in nats, by leastBound anywhere, and makes no word as frequent as usualWord,
+// of 58 million; of what grows into a word with it, the text must become likelier by leastStray,
 // and the place must be this unlikely.
 const (
-	leastAlone = 4
-	sureAlone  = 6.5
+	leastAlone = 5
+	usualWord  = 200
 	leastBound = 1.5
 	leastStray = 1
 	doubtStray = -3
@@ -36,14 +36,38 @@ func strays(s string, from, to int) (most, sum float64) {
 	return most, sum
 }
 
-// stray returns how unusual, in nats, token i is as a word of its own, 0 where it is part of a word or hardly unusual.
+// usual reports whether Text[from:to], which may lie outside the text, is a word in common use.
+func (r *reading) usual(from, to int) bool {
+	if from < 0 || to > len(r.Text) {
+		return false
+	}
+	freq, _, ok := words.Lookup(r.Text[from:to])
+	return ok && freq >= usualWord
+}
+
+// strayed is what was found out of a token last asked about.
+type strayed struct {
+	token   int // 1 + its place
+	unusual float64
+}
+
+// stray returns how unusual, in nats, token i is as a word of its own, 0 where it is part of a word or hardly unusual. What is asked
+// on its left and then on its right is found out once.
 func (r *reading) stray(i int) float64 {
+	last := &r.strayed[i&1]
+	if last.token != i+1 {
+		*last = strayed{i + 1, r.findStray(i)}
+	}
+	return last.unusual
+}
+
+func (r *reading) findStray(i int) float64 {
 	if i < 0 || i >= len(r.ID) || !ngram.Han(r.ID[i]) || words.Bound(rune(r.ID[i])) < leastBound {
 		return 0
 	}
 	start, end := int(r.Start[i]), int(r.End[i])
 	before, behind := words.Alone(r.Text, start, end)
-	if before+behind < leastAlone || before+behind < sureAlone && (r.isWord(start-character, end) || r.isWord(start, end+character)) {
+	if before+behind < leastAlone || r.usual(start-character, end) || r.usual(start, end+character) {
 		return 0 // as are nearly all, which saves their division into words
 	}
 	const around = 5
