@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -31,7 +32,7 @@ func adverts(p *lint.Pass) {
 		text := simple[k]
 		n := 0
 		for rest, i := text, 0; i < len(selling); i++ {
-			if strings.Contains(rest, selling[i]) {
+			if contains(rest, selling[i:i+1]) {
 				rest = strings.Replace(rest, selling[i], "", 1) // 祖传秘方 is not 祖传 as well
 				n++
 			}
@@ -50,9 +51,10 @@ func adverts(p *lint.Pass) {
 	}
 }
 
+// contains reports whether a text has one of some words, which begin with a Chinese character or one of ASCII.
 func contains(text string, words []string) bool {
 	for _, w := range words {
-		if strings.Contains(text, w) {
+		if w[0] < utf8.RuneSelf && strings.Contains(text, w) || w[0] >= utf8.RuneSelf && hanzi.Contains(text, w) {
 			return true
 		}
 	}

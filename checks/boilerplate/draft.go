@@ -49,7 +49,7 @@ func drafts(p *lint.Pass) {
 	for i, b := range p.Doc.Blocks {
 		var taken []lint.Span
 		for _, r := range remnants() {
-			if !contains(simple[i], r.keys) || r.line && len(simple[i]) > longestDraftMark {
+			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {

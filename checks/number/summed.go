@@ -8,6 +8,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 var (
@@ -77,6 +78,9 @@ func plainList(list string, plainly bool) bool {
 
 // fewItems counts short clauses behind a colon that announces them.
 func (c *block) fewItems() {
+	if !unitBeforeColon(c.Text) {
+		return // as nearly all, which saves the expression
+	}
 	for _, at := range few.FindAllStringSubmatchIndex(c.Text, -1) {
 		n, _ := smallNumber(c.Text, at[2])
 		list := strings.Split(c.Text[at[6]:at[7]], "，")
@@ -84,6 +88,20 @@ func (c *block) fewItems() {
 			continue
 		}
 		c.listed(figures.Span{Start: at[2], End: at[5]}, lint.Say("后面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Text[at[2]:at[5]], len(list)), figures.Span{Start: at[6], End: at[7]})
+	}
+}
+
+// unitBeforeColon reports whether a colon of a text stands behind what items are counted by.
+func unitBeforeColon(text string) bool {
+	for at := 0; ; {
+		i := hanzi.Index(text[at:], "：")
+		if i < 0 {
+			return false
+		}
+		if affix.Ends(text[:at+i], "个", "种", "类", "项", "条", "点", "样", "招", "步", "段", "件", "字", "话", "句") {
+			return true
+		}
+		at += i + len("：")
 	}
 }
 
