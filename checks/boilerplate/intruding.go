@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -11,7 +12,9 @@ import (
 )
 
 // staff is a credit of editors in brackets, which closes a story and stands in no sentence.
-var staff = regexp.MustCompile(`[（(](?:责任编辑|本文编辑|网络编辑|责编|编辑|美编|校对|版式)[:：][^（）()。，；！？]{2,40}[）)]`)
+var staff = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[（(](?:责任编辑|本文编辑|网络编辑|责编|编辑|美编|校对|版式)[:：][^（）()。，；！？]{2,40}[）)]`)
+})
 
 // intruding reports credits of editors in front of text that goes on in the same paragraph, and 本报讯 at the head of a later
 // paragraph of a story.
@@ -21,7 +24,7 @@ func intruding(p *lint.Pass) {
 		if b.Kind == lint.TableCell || b.Kind == lint.Notice || !contains(simple[i], []string{"编辑", "责编", "美编", "校对", "版式"}) {
 			continue
 		}
-		for _, at := range staff.FindAllStringIndex(simple[i], -1) {
+		for _, at := range staff().FindAllStringIndex(simple[i], -1) {
 			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
 			if !hanzi.IsHan(next) && next != '“' || !hasProse(simple[i][at[1]:]) || !strings.ContainsAny(simple[i][at[1]:], "。，") {
 				continue

@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -10,7 +11,7 @@ import (
 )
 
 // strike is a pair of marks around words deleted, as chat and Markdown write it.
-var strike = regexp.MustCompile(`~~([^~\n]{4,120})~~`)
+var strike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`~~([^~\n]{4,120})~~`) })
 
 // struck reports words that were struck out and are printed all the same. Posts draw out their last syllable with such marks
 // (真好吃~~), so that the pair must take in a line, or begin behind a sentence and end one.
@@ -18,7 +19,7 @@ func struck(p *lint.Pass, b *lint.Block) {
 	if !strings.Contains(b.Text, "~~") {
 		return
 	}
-	for _, at := range strike.FindAllStringIndex(b.Text, -1) {
+	for _, at := range strike().FindAllStringIndex(b.Text, -1) {
 		before, after := strings.TrimRight(b.Text[:at[0]], spaces), strings.TrimLeft(b.Text[at[1]:], spaces)
 		last, _ := utf8.DecodeLastRuneInString(before)
 		first, _ := utf8.DecodeRuneInString(b.Text[at[0]+2 : at[1]])

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -92,16 +93,18 @@ func codesOf(run, lead string) (to string, ok bool) {
 }
 
 // program is what scripts, style sheets and the markup of word processors and forums leave in text.
-var program = regexp.MustCompile(`</?[owv]:\w{1,20}[^<>\n]{0,80}>|<!--.{0,200}?-->|<!\[endif\]|\[/(?:b|i|u|url|img|color|size|font|quote|align|center|table|td|tr)\]|\[(?:url|img|color|size|font|quote|align)(?:=[^\[\]\n]{1,100})?\]` +
-	`|\bmso-[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:|\{ ?(?:font-(?:size|family)|color|line-height|margin(?:-\w+)?|padding(?:-\w+)?|background(?:-\w+)?|display|text-align|text-indent) ?:[^{}\n]{1,200}\}` +
-	`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b\(?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
+var program = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`</?[owv]:\w{1,20}[^<>\n]{0,80}>|<!--.{0,200}?-->|<!\[endif\]|\[/(?:b|i|u|url|img|color|size|font|quote|align|center|table|td|tr)\]|\[(?:url|img|color|size|font|quote|align)(?:=[^\[\]\n]{1,100})?\]` +
+		`|\bmso-[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:|\{ ?(?:font-(?:size|family)|color|line-height|margin(?:-\w+)?|padding(?:-\w+)?|background(?:-\w+)?|display|text-align|text-indent) ?:[^{}\n]{1,200}\}` +
+		`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b\(?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
+})
 
 // reportProgram reports them, in text that is nothing else: HTML and Markdown have them in their place.
 func reportProgram(pass *lint.Pass, b *lint.Block) {
 	if pass.Doc.Format != "text" || !strings.ContainsAny(b.Text, "<[{=(:") || !ofProgram(b.Text) {
 		return
 	}
-	found := program.FindAllStringIndex(b.Text, -1)
+	found := program().FindAllStringIndex(b.Text, -1)
 	for k := 0; k < len(found); k++ {
 		at := found[k]
 		for k+1 < len(found) && !strings.ContainsAny(b.Text[at[1]:found[k+1][0]], "，。") { // a script is one finding

@@ -3,6 +3,7 @@ package encoding
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,7 +51,9 @@ func chinese(r rune) bool {
 
 // divided is a word with a hyphen and a space in it. Speakers who break off write one between two words, so that the second half
 // must be no word but the end of one.
-var divided = regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ((?:[a-z]{0,3}(?:tion|sion|ment|ture|tient|cian|ness|ence|ance|ity|ical|gist|gy|cine|tive)s?|ing|ings|ic|ics|ically|ous|ious|ive|ively|ful|ly|ble|ible|ibly|ed|ers|al|ally|cal|cally|tal|tally|nal|ency|ancy|ities|ary|ory|ism|ist|ists|ology|ize|ized))\b`)
+var divided = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ((?:[a-z]{0,3}(?:tion|sion|ment|ture|tient|cian|ness|ence|ance|ity|ical|gist|gy|cine|tive)s?|ing|ings|ic|ics|ically|ous|ious|ive|ively|ful|ly|ble|ible|ibly|ed|ers|al|ally|cal|cally|tal|tally|nal|ency|ancy|ities|ary|ory|ism|ist|ists|ology|ize|ized))\b`)
+})
 
 // reportHyphens reports a word that was divided at the end of a line and is now in the middle of one: clin- ic. Hyphens that wait
 // for the second half of a pair, pre- and post-, stay.
@@ -58,7 +61,7 @@ func reportHyphens(pass *lint.Pass, b *lint.Block) {
 	if !strings.Contains(b.Text, "- ") {
 		return
 	}
-	for _, at := range divided.FindAllStringSubmatchIndex(b.Text, -1) {
+	for _, at := range divided().FindAllStringSubmatchIndex(b.Text, -1) {
 		first, second := b.Text[at[2]:at[3]], b.Text[at[4]:at[5]]
 		if strings.Contains(b.Text[:at[0]], "http") && !strings.Contains(b.Text[strings.LastIndex(b.Text[:at[0]], "http"):at[0]], " ") {
 			continue

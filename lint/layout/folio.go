@@ -3,6 +3,7 @@ package layout
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -24,13 +25,17 @@ var (
 	leaf = regexp.MustCompile(`^(?:[·•—–-]?\d{1,3}[·•—–-]?|[A-Z]\d{1,2}版?|\d{1,2}版|第\d{1,3}[版页]|[页P]\.?\d{1,3}(?:[/／]\d{1,3})?|第\d{1,3}页共\d{1,3}页)$`)
 	// bare is a section of a paper, alone or with its name; printed is what a browser prints over and under a page.
 	bare    = regexp.MustCompile(`^(?:[A-H]0\d|[A-Z]\d{1,2}版|\d{2}版|第\d{1,3}版|[·•]\d{2}[·•] ?\p{Han}{2,4}|[A-H]0\d[ \x{3000}]\p{Han}{2,4})$`)
-	printed = regexp.MustCompile(`^(?:https?://\S+ +\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}[ \x{3000}]{1,8}[^：:，。]{4,50})$`)
+	printed = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:https?://\S+ +\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}[ \x{3000}]{1,8}[^：:，。]{4,50})$`)
+	})
 	// issue stands behind the name of a periodical.
 	issue = regexp.MustCompile(`[·•]?(?:第[\d一二三四五六七八九十〇○百]{1,5}期|总第[\d一二三四五六七八九十〇○百]{1,5}期|\d{4}年第\d{1,3}期)$`)
 	// footer is a field of the foot of a page.
 	footer = regexp.MustCompile(`^(?:责任编辑|责编|编辑|版面编辑|本版编辑|值班编辑|美编|版式|校对|组版|电话|热线|传真|邮箱|投稿邮箱|机关地址|地址|邮编|网址)[:：]`)
 	// imprint is the record at the foot of an official document.
-	imprint = regexp.MustCompile(`^[^，。；：\s]{4,24}(?:办公室|委员会|办|局|厅|部|院|中心)[ \x{3000}]+\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制|印)$`)
+	imprint = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[^，。；：\s]{4,24}(?:办公室|委员会|办|局|厅|部|院|中心)[ \x{3000}]+\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制|印)$`)
+	})
 )
 
 // periodicals are what the name of a paper ends in.
@@ -43,7 +48,7 @@ func RunningHead(line string) bool {
 		return false
 	}
 	s := simplify(strings.ReplaceAll(line, "\u00a0", " "))
-	if imprint.MatchString(s) || bare.MatchString(s) || printed.MatchString(s) {
+	if strings.Contains(s, "印") && imprint().MatchString(s) || bare.MatchString(s) || strings.Contains(s, "/") && printed().MatchString(s) {
 		return true
 	}
 	if !strings.ContainsAny(s, "0123456789") {
