@@ -134,7 +134,7 @@ func (r *reading) weighStray(d *Edit) {
 }
 
 // How unusual a stray and how much likelier the text must be with it mended, in nats, together, anywhere and before a mark, and the
-// latter alone; and how frequent the word. Of 500,000 characters of published copy six places passed, all of them misprints.
+// latter alone; and how frequent the word. Of 500,000 characters of published copy three places pass, all of them misprints.
 const (
 	leastBoth      = 15.5
 	leastBothAtEnd = 14
