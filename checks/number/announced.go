@@ -37,6 +37,23 @@ func (c *block) announced() {
 	}
 }
 
+// divides reports whether a list divides the number announced in head: 访视八位个案：上部落三位、中部落三位、下部落两位.
+func divides(list, head string, n int) bool {
+	_, size := utf8.DecodeLastRuneInString(head)
+	for unit := range strings.SplitSeq(head[max(0, len(head)-4*size):], "") {
+		sum, parts := 0, 0
+		for at, v := range smallNumbers(list) {
+			if strings.HasPrefix(list[at.End:], unit) {
+				sum, parts = sum+v, parts+1
+			}
+		}
+		if parts > 1 && sum == n {
+			return true
+		}
+	}
+	return false
+}
+
 var colons = figures.NewSet("：:")
 
 // announcement holds the number announced before mark against the list that begins at from.
@@ -91,6 +108,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 		if strings.ContainsAny(list, "0123456789%") {
 			return // values, not items
 		}
+	}
+	if divides(list, head[:end], n) {
+		return
 	}
 	got, sure := listLength(list)
 	named := false // every item has a name in quotation marks, so that no 和 is part of one

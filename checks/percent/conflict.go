@@ -81,6 +81,9 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		}
 		l := level{b: b, r: r, f: f, values: values, title: title, name: bare(name)}
 		l.label = label(r.Text[max(sent.Start, f.Start-90):f.Start])
+		if l.label == "" {
+			l.label = group(r.Text[sent.Start:f.Start])
+		}
 		if s := r.Scope(f); !s.Empty() {
 			l.scope = whole(s.Of(r.Text))
 		}
@@ -93,6 +96,16 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		levels = append(levels, l)
 	}
 	return levels
+}
+
+// group returns whom a sentence is about up to a value, where that is not everybody: 男性仍是吸烟的主体，吸烟率为41.5%.
+func group(before string) string {
+	for _, g := range [...]string{"男", "女", "儿童", "青少年", "老年", "农村", "城镇"} {
+		if strings.Contains(before, g) {
+			return g
+		}
+	}
+	return ""
 }
 
 // label returns the head of a list item that a text before a value begins with, empty where it has none, or one that says
@@ -152,6 +165,9 @@ func contradict(a, b *level) bool {
 	// A short name leans on the words before it (糖尿病患病率为…，知晓率为…): only a full one identifies a measure.
 	if !headline && (len(a.name) < len("某某某某率") || sameSentence(a, b)) {
 		return false
+	}
+	if headline && group(a.label) != group(b.label) {
+		return false // the headline has the rate of all
 	}
 	if !headline && (a.scope != b.scope || a.period != b.period || a.label != b.label) {
 		return false

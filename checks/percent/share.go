@@ -68,10 +68,15 @@ func (c *block) shares() {
 		if !ok {
 			continue
 		}
+		if rest {
+			if q.Sub(big.NewRat(1, 1), q); holds(q, rp) {
+				continue
+			}
+		}
 		c.Use(i)
 		places := max(p.Places(), 2)
 		if rest {
-			c.reportRest(p, n, d, q.Sub(big.NewRat(1, 1), q), places)
+			c.reportRest(p, n, d, q, places)
 			continue
 		}
 		diag := lint.Diagnostic{
@@ -442,6 +447,12 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	return false
 }
 
+// holds reports whether a share is the percentage.
+func holds(share *big.Rat, p figures.Range) bool {
+	percent := new(big.Rat).Mul(share, hundred)
+	return percent.Cmp(p.Lo) >= 0 && percent.Cmp(p.Hi) <= 0
+}
+
 // apartFrom reports whether a part of a whole is not the percentage, whatever else is.
 func apartFrom(n, d *figures.Fact, p figures.Range) bool {
 	q, ok := figures.Divide(n.Value(), d.Value())
@@ -457,6 +468,9 @@ func apartFrom(n, d *figures.Fact, p figures.Range) bool {
 func (c *block) ofThese(p, n *figures.Fact) bool {
 	r := c.Reading
 	s := r.Sentences[r.Sentence(p)]
+	if n.Start < s.Start {
+		return false
+	}
 	text := r.Text[s.Start:n.Start]
 	if k := strings.LastIndex(text, "；"); k >= 0 {
 		text = text[k+len("；"):]

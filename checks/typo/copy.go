@@ -148,6 +148,12 @@ func (p *passage) protected(start, end int) bool {
 		p.house.Len() > 0 && (p.house.Covers(p.block.Text, start, end) || p.house.Covers(p.text, start, end))
 }
 
+// beside reports whether a word that is right where the copy comes from ends or begins at a place, so that nothing is missing there.
+func (p *passage) beside(at int) bool {
+	const character = len("字")
+	return at >= character && p.protected(at-character, at) || at+character <= len(p.text) && p.protected(at, at+character)
+}
+
 // discussed reports whether the copy quotes text[start:end] in order to speak about it:
 // 把“影像科”写成“影射科”.
 func (p *passage) discussed(start, end int) bool {

@@ -172,7 +172,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	d.start, d.end = d.start+base, d.end+base
 	p, from := locate(ps, starts, d.start)
 	start, end := d.start-from, d.end-from
-	if end > len(p.text) || p.protected(start, end) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) || onPurpose(p.text, start, end, d.text) {
+	if end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) || onPurpose(p.text, start, end, d.text) {
 		return
 	}
 	if local(p.text[start:end], d.text, p.text[end:]) {
