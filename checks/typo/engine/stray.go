@@ -150,12 +150,13 @@ const (
 // suffixes make a word of any other without being one themselves: 住宿业, 保护力.
 const suffixes = "业力性化者率度员界型类式品级网感期"
 
-// torn, of a place that does not follow the first character of a line, which may belong to another, is the confidence that a character was left out of a word, by what its rest says, 0 where that says nothing. The judgement,
+// torn is the confidence that a character was left out of a word, by what its rest says, 0 where that says nothing. The judgement,
 // which has learned from characters left out anywhere, does not trust it: most of those leave words behind. What Taiwan and Hong
-// Kong write is too often no word to the dictionary.
+// Kong write is too often no word to the dictionary; the first character of a line may belong to another; and of a few sentences
+// nobody knows whether a headline is among them (世行昨发布, 两融业务).
 func (r *reading) torn(d *Edit) float64 {
 	v := &d.Evidence
-	if v[strayWord] == 0 || r.traditional || d.From < 2 || r.ID[d.From-2] == ngram.Boundary || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
+	if v[strayWord] == 0 || r.traditional || len(r.Log) < longText || d.From < 2 || r.ID[d.From-2] == ngram.Boundary || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
 		return 0
 	}
 	both := 4*v[strayGain] + d.Gain - perOdd*max(0, usualMean-r.Mean)
