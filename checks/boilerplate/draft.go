@@ -3,6 +3,7 @@ package boilerplate
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -53,7 +54,7 @@ func drafts(p *lint.Pass) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
-				if span := (lint.Span{Start: at[0], End: at[1]}); !overlaps(taken, span) && typed(p.Doc, b, span) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !slices.ContainsFunc(taken, span.Overlaps) && typed(p.Doc, b, span) {
 					taken = append(taken, span)
 					reportRemnant(p, b, span, r)
 				}
@@ -66,15 +67,6 @@ func drafts(p *lint.Pass) {
 // their place.
 func typed(doc *lint.Document, b *lint.Block, at lint.Span) bool {
 	return !strings.Contains(b.Text[at.Start:at.End], "\uFFFC") || strings.Contains(doc.Text(b.Source(at.Start, at.End)), "\uFFFC")
-}
-
-func overlaps(taken []lint.Span, s lint.Span) bool {
-	for _, t := range taken {
-		if t.Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
 
 func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {

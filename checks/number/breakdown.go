@@ -209,11 +209,5 @@ func (c *block) reportBreakdown(t *figures.Fact, total int, parts []int, labels 
 	case figures.Mentions(strings.Join(labels, "，"), "贷款", "债", "资金", "财政", "补助", "补贴", "自筹"):
 		return // what money is for, and where it comes from, may stand in one list
 	}
-	c.Use(total)
-	c.Report(t.Span, lint.Diagnostic{
-		Rule:    "number/total",
-		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(sum, t), c.Quote(t.Span), figures.Format(sum, 4)),
-		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), figures.Format(sum, 4), c.Quote(t.Span))),
-		Related: related,
-	})
+	c.wrongTotal(total, sum, figures.Format(sum, 4), terms, related)
 }

@@ -486,11 +486,17 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 			return
 		}
 	}
-	c.Use(ti)
+	c.wrongTotal(ti, total, t.Amount(total, 4), terms, related)
+}
+
+// wrongTotal reports fact i, which is not the sum of the terms; shown is that sum as the terms are written.
+func (c *block) wrongTotal(i int, sum *big.Rat, shown string, terms []string, related []lint.Related) {
+	t := &c.Reading.Facts[i]
+	c.Use(i)
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
-		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(total, t), c.Quote(t.Span), t.Amount(total, 4)),
-		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), t.Amount(total, 4), c.Quote(t.Span))),
+		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(sum, t), c.Quote(t.Span), shown),
+		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), shown, c.Quote(t.Span))),
 		Related: related,
 	})
 }

@@ -456,11 +456,7 @@ func holds(share *big.Rat, p figures.Range) bool {
 // apartFrom reports whether a part of a whole is not the percentage, whatever else is.
 func apartFrom(n, d *figures.Fact, p figures.Range) bool {
 	q, ok := figures.Divide(n.Value(), d.Value())
-	if !ok {
-		return false
-	}
-	q.Mul(q, hundred)
-	return n.Exact() && d.Exact() && (q.Cmp(p.Lo) < 0 || q.Cmp(p.Hi) > 0)
+	return ok && n.Exact() && d.Exact() && !holds(q, p)
 }
 
 // ofThese reports whether the sentence up to p is of one group, its count and one part of it, so that a rate can be of nothing

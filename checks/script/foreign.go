@@ -239,7 +239,7 @@ var keptWords = sync.OnceValue(func() *words.List {
 
 // kept reports whether text[start:end] stands in a word of the house, or in one that print keeps in its form.
 func (c *checker) kept(text string, start, end int) bool {
-	return c.houseWord(text, start, end) || keptWords().Covers(text, start, end) || mention.Quoted(text[:start], text[end:]) && c.column()
+	return c.houseWord(text, start, end) || keptWords().Covers(text, start, end) || mention.Quoted(text[:start], text[end:]) && mention.Column(c.pass.Doc)
 }
 
 // houseWord reports whether text[start:end] stands in a word of the house.

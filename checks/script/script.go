@@ -4,11 +4,9 @@ package script
 
 import (
 	_ "embed"
-	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
-	"github.com/healthlint/healthlint/lint/mention"
 )
 
 //go:embed doc.md
@@ -70,8 +68,7 @@ type checker struct {
 	pass     *lint.Pass
 	settings *lint.Settings
 	script   copyScript
-	inner    bool        // the copy writes 裏, not 裡
-	column   func() bool // whether it is about spellings
+	inner    bool // the copy writes 裏, not 裡
 
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
@@ -89,8 +86,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Traditional += n.Traditional
 		total.Variant += n.Variant
 	}
-	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script),
-		column: sync.OnceValue(func() bool { return mention.Column(pass.Doc) })}
+	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
 	c.conversions = 4000 + total.Han/20
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)

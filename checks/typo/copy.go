@@ -2,7 +2,6 @@ package typo
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -19,7 +18,7 @@ type passage struct {
 	traditional bool   // the document is in Traditional characters
 	house       *words.List
 	sentences   []lint.Span // computed when first asked for
-	column      func() bool // whether the article is about spellings
+	doc         *lint.Document
 }
 
 // passages returns the blocks of a document that are worth reading.
@@ -27,7 +26,6 @@ func passages(doc *lint.Document, house *words.List) []passage {
 	var n hanzi.Counts
 	out := make([]passage, 0, len(doc.Blocks))
 	simple := hanzi.SimplifiedBlocks(doc)
-	column := sync.OnceValue(func() bool { return mention.Column(doc) })
 	for i, b := range doc.Blocks {
 		if b.Kind == lint.Boilerplate || len(b.Text) < 6 {
 			continue
@@ -35,7 +33,7 @@ func passages(doc *lint.Document, house *words.List) []passage {
 		c := hanzi.Count(b.Text)
 		n.Simplified += c.Simplified
 		n.Traditional += c.Traditional
-		out = append(out, passage{block: b, text: simple[i], house: house, column: column})
+		out = append(out, passage{block: b, text: simple[i], house: house, doc: doc})
 	}
 	for i := range out {
 		out[i].traditional = n.Traditional > n.Simplified
@@ -159,7 +157,7 @@ func (p *passage) beside(at int) bool {
 func (p *passage) discussed(start, end int) bool {
 	s := p.sentence(start)
 	before, after := p.text[s.Start:start], p.text[end:s.End]
-	return mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || p.column())
+	return mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || mention.Column(p.doc))
 }
 
 // inTitle reports whether at lies inside 《》.

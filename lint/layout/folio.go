@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // folioLine is what the number of a page and the head or foot it stands in are called.
@@ -76,24 +77,15 @@ func RunningHead(line string) bool {
 		case i == 0 && len(parts) > 1 && issue.MatchString(parts[1]) && utf8.RuneCountInString(p) <= 12: // 河口卫生 2024年第3期 17
 		case isDate(p) || strings.HasPrefix(p, "星期") && utf8.RuneCountInString(p) == 3 || footer.MatchString(p):
 			rest++
-		case endsIn(p, periodicals...) && utf8.RuneCountInString(p) <= 14 && !strings.ContainsAny(p, "：:"):
+		case affix.Ends(p, periodicals...) && utf8.RuneCountInString(p) <= 14 && !strings.ContainsAny(p, "：:"):
 			papers++
-		case endsIn(p, "局", "委员会", "医院", "中心") && utf8.RuneCountInString(p) <= 14 && pages > 0:
+		case affix.Ends(p, "局", "委员会", "医院", "中心") && utf8.RuneCountInString(p) <= 14 && pages > 0:
 			rest++
 		default:
 			return false
 		}
 	}
 	return pages == 1 && (papers == 1 || rest >= 2)
-}
-
-func endsIn(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // runningHeads finds the heads and feet of pages between the paragraphs of a text.

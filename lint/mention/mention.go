@@ -28,8 +28,13 @@ func Discusses(sentence string) bool {
 	return false
 }
 
-// Column reports whether an article is about spellings: a column on slips, a list of corrections.
-func Column(doc *lint.Document) bool {
+var columnKey = lint.DerivedKey[bool]{Name: "mention.column"}
+
+// Column reports whether an article is about spellings: a column on slips, a list of corrections. It is worked out once for all the
+// checks.
+func Column(doc *lint.Document) bool { return lint.Derived(doc, &columnKey, isColumn) }
+
+func isColumn(doc *lint.Document) bool {
 	n := 0
 	for _, text := range hanzi.SimplifiedBlocks(doc) {
 		for _, w := range ofColumns {

@@ -2,9 +2,11 @@ package ngram
 
 import (
 	"bufio"
+	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"unicode/utf8"
 
@@ -27,6 +29,20 @@ func ParseWeights(table string) (map[string]float64, error) {
 		weights[name] = w
 	}
 	return weights, nil
+}
+
+// GzipLines is Lines of a gzipped file.
+func GzipLines(path string, add func(line string) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	text, err := gzip.NewReader(file)
+	if err != nil {
+		return err
+	}
+	return Lines(text, add)
 }
 
 // Lines hands UTF-8 text to add line by line, so that a file of any size fits; a line longer than the buffer is cut between

@@ -81,7 +81,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			case traditional:
 				asked -= dialect
 			}
-			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && !onPurpose(r.Text, e.Start, e.End) {
+			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && (s == unit || !onPurpose(r.Text, e.Start, e.End)) {
 				out = append(out, e)
 			}
 			i += k - 1
@@ -382,8 +382,6 @@ func onPurpose(text string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	r, size := utf8.DecodeRuneInString(again)
 	switch {
-	case unitTwice(text, start, end):
-		return false
 	case again == "其" && strings.HasPrefix(text[end:], "格"):
 		return true // 斯琴其其格
 	case size < len(again) && !hanzi.IsHan(before) && !hanzi.IsHan(after) && len(again) == 2*size:

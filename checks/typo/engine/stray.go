@@ -22,11 +22,10 @@ const (
 	doubtStray = -3
 )
 
-// strays returns of the words of one character within a character of [from, to) of s how unusual each is there, in nats: the most
-// unusual, and the sum.
-func strays(s string, from, to int) (most, sum float64) {
-	var buffer [32]words.Token
-	for _, t := range words.Split(buffer[:0], s, nil) {
+// strays returns, of the words of s given, how unusual those of one character within a character of [from, to) are there, in nats:
+// the most unusual, and the sum.
+func strays(s string, tokens []words.Token, from, to int) (most, sum float64) {
+	for _, t := range tokens {
 		if t.End < from || t.Start > to || t.End-t.Start > utf8.UTFMax {
 			continue
 		}

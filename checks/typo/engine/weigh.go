@@ -159,10 +159,11 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 	const around = 6 // characters on either side, as long as a word may reach
 	v, text := &d.Evidence, r.Text
 	wl, wr := back(text, d.Start, around), forth(text, d.End, around)
-	was := covering(text[wl:wr], d.Start-wl, d.End-wl)
-	now := covering(text[wl:d.Start]+d.Text+text[d.End:wr], d.Start-wl, d.Start-wl+len(d.Text))
+	start, end, edited := d.Start-wl, d.End-wl, text[wl:d.Start]+d.Text+text[d.End:wr]
+	was := covering(text[wl:wr], start, end)
+	now := covering(edited, start, start+len(d.Text))
 	// The word made, as far as it stands in the text, is what a reader wants quoted.
-	before, after := max(d.Start-wl-now.start, 0), max(now.end-(d.Start-wl+len(d.Text)), 0)
+	before, after := max(start-now.start, 0), max(now.end-(start+len(d.Text)), 0)
 	if now.length < 2 {
 		before, after = 0, 0
 	}
@@ -176,15 +177,17 @@ func (e *Engine) weighWords(r *reading, d *Edit) {
 	v[oldName] = logistic.Indicator(was.kind == words.Person || was.kind == words.Place)
 	v[newName] = logistic.Indicator(now.kind == words.Person || now.kind == words.Place)
 	alone := 0.0
-	var buffer [24]words.Token
-	for _, t := range words.Split(buffer[:0], text[wl:wr], nil) {
-		if t.End > d.Start-wl-7 && t.Start < d.End-wl+7 && utf8.RuneCountInString(text[wl+t.Start:wl+t.End]) == 1 {
+	var buffer [32]words.Token
+	tokens := words.Split(buffer[:0], text[wl:wr], nil)
+	for _, t := range tokens {
+		if t.End > start-7 && t.Start < end+7 && utf8.RuneCountInString(text[wl+t.Start:wl+t.End]) == 1 {
 			alone++
 		}
 	}
 	v[single] = alone / 4
-	most, sum := strays(text[wl:wr], d.Start-wl, d.End-wl)
-	least, rest := strays(text[wl:d.Start]+d.Text+text[d.End:wr], d.Start-wl, d.Start-wl+len(d.Text))
+	most, sum := strays(text[wl:wr], tokens, start, end)
+	tokens = words.Split(tokens[:0], edited, nil)
+	least, rest := strays(edited, tokens, start, start+len(d.Text))
 	v[strayOld], v[strayNew], v[strayGain] = most/4, least/4, (sum-rest)/4
 	v[gainStray] = min(max(d.Gain, 0), 16) / 8 * v[strayGain]
 	line := max(0, d.Start-120)

@@ -13,7 +13,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"flag"
 	"fmt"
@@ -71,17 +70,8 @@ func run(out string, texts []string) error {
 }
 
 func (t *tally) read(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	text, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
 	var tokens []words.Token
-	return ngram.Lines(text, func(line string) error {
+	return ngram.GzipLines(path, func(line string) error {
 		tokens = words.Split(tokens[:0], line, nil)
 		for _, w := range tokens {
 			t.add(line, w)

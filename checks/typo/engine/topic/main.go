@@ -4,7 +4,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"flag"
 	"fmt"
 	"math"
@@ -90,16 +89,7 @@ func count(paths []string) (counts map[rune]float64, all float64, err error) {
 }
 
 func countFile(path string, counts map[rune]float64) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	text, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
-	return ngram.Lines(text, func(line string) error {
+	return ngram.GzipLines(path, func(line string) error {
 		for _, r := range line {
 			if hanzi.IsHan(r) {
 				counts[r]++
