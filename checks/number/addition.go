@@ -107,12 +107,13 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 			return
 		}
 	}
-	c.wrongTotal(ti, total, t.Amount(total, 4), terms, related)
+	c.wrongTotal(ti, total, terms, related)
 }
 
-// wrongTotal reports fact i, which is not the sum of the terms; shown is that sum as the terms are written.
-func (c *block) wrongTotal(i int, sum *big.Rat, shown string, terms []string, related []lint.Related) {
+// wrongTotal reports fact i, which is not the sum of the terms.
+func (c *block) wrongTotal(i int, sum *big.Rat, terms []string, related []lint.Related) {
 	t := &c.Reading.Facts[i]
+	shown := t.Amount(sum, 4)
 	c.Use(i)
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",

@@ -188,7 +188,7 @@ func (c *block) reportBreakdown(t *figures.Fact, total int, parts []int, labels 
 		}
 		sum.Add(sum, p.Value())
 		slack.Add(slack, half(p))
-		terms[k] = figures.Format(p.Value(), 4)
+		terms[k] = p.Figure()
 		related = append(related, c.Related(p.Span, "一部分", "one of the parts"))
 	}
 	slack.Add(slack, half(t))
@@ -209,5 +209,5 @@ func (c *block) reportBreakdown(t *figures.Fact, total int, parts []int, labels 
 	case figures.Mentions(strings.Join(labels, "，"), "贷款", "债", "资金", "财政", "补助", "补贴", "自筹"):
 		return // what money is for, and where it comes from, may stand in one list
 	}
-	c.wrongTotal(total, sum, figures.Format(sum, 4), terms, related)
+	c.wrongTotal(total, sum, terms, related)
 }

@@ -55,7 +55,7 @@ func (c *block) sharedOut() {
 			Severity: lint.Warning,
 			Message: lint.Say("%[1]s分到%[2]s，应各为%[3]s，文中为“%[4]s”", "%[1]s over %[2]s is %[5]s each, the copy says “%[4]s”",
 				c.Quote(t.Span), c.Quote(n.Span), inUnit(rounded(exact), each), c.Quote(each.Span), figures.Format(exact, 1)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中共%s", "%s × %s = %s, stated %s", figures.Format(n.Value(), 2), figures.Format(each.Value(), 2), figures.Format(want, 2), c.Quote(t.Span))),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s，文中共%s", "%s × %s = %s, stated %s", n.Figure(), each.Figure(), t.Amount(want, 2), c.Quote(t.Span))),
 			Related: []lint.Related{c.Related(t.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
 		})
 	}
@@ -162,7 +162,7 @@ func (c *block) eachCosts() {
 			Rule: "number/ratio",
 			Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",
 				c.Quote(w.Span), c.Quote(n.Span), inUnit(rounded(exact), p), c.Quote(p.Span), unit, figures.Format(exact, 1)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", figures.Format(w.Value(), 2), figures.Format(n.Value(), 2), figures.Format(exact, 2))),
+			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", w.Figure(), n.Figure(), p.Amount(exact, 2))),
 			Related: []lint.Related{c.Related(w.Span, "金额", "the amount"), c.Related(n.Span, "数量", "how many")},
 		})
 	}

@@ -40,7 +40,7 @@ func (c *block) penalties() {
 		c.Report(y.Span, lint.Diagnostic{
 			Rule:    "number/ratio",
 			Message: lint.Say("%[1]s的%[2]s是%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”", at.Quote(b.Span), c.Quote(m.Span), inUnit(product, b), c.Quote(y.Span)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", figures.Format(b.Value(), 4), c.Quote(m.Span), figures.Format(product, 4))),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", b.Figure(), c.Quote(m.Span), b.Amount(product, 4))),
 			Related: []lint.Related{at.Related(b.Span, "罚款的基数", "what the fine is a multiple of"), c.Related(m.Span, "倍数", "the multiple")},
 		})
 	}
