@@ -76,7 +76,7 @@ func (c *block) ratios() {
 			Rule:    "number/ratio",
 			Message: lint.Say("%[1]s÷%[2]s约为%[3]s元，文中%[4]s“%[5]s”", "%[1]s ÷ %[2]s is about %[3]s, the copy says “%[5]s”", c.Quote(m.Span), c.Quote(h.Span), p.Amount(exact, 2), word, c.Quote(p.Span)),
 			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", m.Figure(), h.Figure(), p.Amount(exact, 2))),
-			Related: []lint.Related{c.Related(m.Span, "金额", "the amount"), c.Related(h.Span, "人数", "the heads")},
+			Related: []lint.Related{c.Related(m.Span, "金额", "the amount"), c.Related(h.Span, "除以", "divided by")},
 		})
 	}
 }
