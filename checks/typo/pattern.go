@@ -5,7 +5,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/doubled"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // patterned reports whether text[start:end] lies in a pattern of the grammar that any word may fill, so that counts of words say
@@ -90,8 +92,12 @@ func meant(text string, start, end int, right string) bool {
 		strings.ContainsRune(sounding, before) && strings.ContainsRune(sounding, after)
 }
 
-// local reports whether an edit would give a place another name that does not sound the same: there is a 泊州市 as well as a 泉州市.
-func local(old, right, after string) bool {
+// bodies end the name of a place, or of an institution that is called after one.
+var bodies = [...]string{"市", "县", "区", "镇", "乡", "村", "旗", "大学", "学院", "医学院", "医院"}
+
+// local reports whether an edit would give a place another name: there is a 泊州市 as well as a 泉州市, and no statistics know which
+// was meant. What sounds the same is another name only where nobody was seen to write the one for the other: 岚州市, but not 兰洲市.
+func local(old, right, after string, met bool) bool {
 	a, size := utf8.DecodeRuneInString(old)
 	b, n := utf8.DecodeRuneInString(right)
 	if size != len(old) || n != len(right) {
@@ -99,16 +105,40 @@ func local(old, right, after string) bool {
 	}
 	x, k := hanzi.Sounds(a)
 	y, m := hanzi.Sounds(b)
-	if k > 0 && m > 0 && x[0] == y[0] {
+	if met && k > 0 && m > 0 && x[0] == y[0] {
 		return false
 	}
-	after = strings.TrimPrefix(after, "州")
-	for _, w := range [...]string{"市", "县", "区", "镇", "乡", "村", "旗"} {
-		if rest, ok := strings.CutPrefix(after, w); ok && !strings.HasPrefix(rest, "场") && !strings.HasPrefix(rest, "域") {
-			return true
+	name, body := right, bodyOf(after)
+	if body == "" { // 泊|州|市
+		r, size := utf8.DecodeRuneInString(after)
+		if !hanzi.IsHan(r) {
+			return false
+		}
+		name, after = name+after[:size], after[size:]
+		if body = bodyOf(after); body == "" || !isPlace(name) {
+			return false
 		}
 	}
-	return false
+	if rest := after[len(body):]; affix.Starts(rest, "场", "域") {
+		return false // 清市场
+	}
+	_, kind, ok := words.Lookup(name + body)
+	return !ok || kind == words.Place || kind == words.Organisation || kind == words.ProperName // but 杜区 for 社区 is a slip
+}
+
+// bodyOf returns which of bodies text begins with, or nothing.
+func bodyOf(text string) string {
+	for _, b := range bodies {
+		if strings.HasPrefix(text, b) {
+			return b
+		}
+	}
+	return ""
+}
+
+func isPlace(name string) bool {
+	_, kind, ok := words.Lookup(name)
+	return ok && kind == words.Place
 }
 
 // inserted are characters that a writer puts into a set phrase or between a verb and its object: 插着管, 亡羊才补牢.

@@ -67,11 +67,13 @@ func TestMeant(t *testing.T) {
 func TestLocal(t *testing.T) {
 	for _, c := range []struct {
 		old, right, after string
-		want              bool
+		met, want         bool
 	}{
-		{"泊", "泉", "州市疾控中心", true}, {"渚", "宁", "县卫生局", true}, {"洲", "州", "市", false}, {"清", "请", "市场", false}, {"泊", "泉", "水", false},
+		{"泊", "泉", "州市疾控中心", true, true}, {"渚", "宁", "县卫生局", true, true}, {"洲", "州", "市", true, false}, {"清", "请", "市场", true, false},
+		{"泊", "泉", "水", true, false}, {"岚", "兰", "州市第一人民医院", false, true}, {"澜", "浙", "江大学附属医院", false, true},
+		{"杜", "社", "区居民", false, false}, {"医", "院", "院长", false, false},
 	} {
-		if got := local(c.old, c.right, c.after); got != c.want {
+		if got := local(c.old, c.right, c.after, c.met); got != c.want {
 			t.Errorf("%+v: %v", c, got)
 		}
 	}

@@ -1,6 +1,7 @@
 package typo
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,7 @@ import (
 // onPurpose reports whether putting right in place of text[start:end] would change what statistics cannot judge: a name in a
 // byline, a line of verse, the beat of a classical parallel, or one word for its opposite.
 func onPurpose(text string, start, end int, right string) bool {
-	return signed(text, start) || versed(text, start, end) || parallel(text, start, end) || opposite(text[start:end], right)
+	return signed(text, start) || versed(text, start, end) || parallel(text, start, end) || opposite(text[start:end], right) || tasted(text, start, end)
 }
 
 // labels stand before the names of those who made a page.
@@ -44,7 +45,10 @@ func signed(text string, at int) bool {
 	return n >= 2 && n <= longestName
 }
 
-// versed reports whether text[start:end] stands in a quoted couplet: “多病所须惟药物，微躯此外更何求”.
+// sung announces a quotation from the stage, a song or a rhyme, whose words are not those of prose: 唱段，嘴里的“头通鼓，战饭造”.
+var sung = [...]string{"唱段", "唱词", "唱道", "唱着", "唱的", "念白", "戏文", "戏词", "口诀", "歌诀", "歌谣", "民谣", "童谣", "诗句", "诗云", "诗曰"}
+
+// versed reports whether text[start:end] stands in a quoted couplet, “多病所须惟药物，微躯此外更何求”, or in what is sung.
 func versed(text string, start, end int) bool {
 	const reach = 48 // bytes: two lines of seven characters and their marks
 	before, after := text[max(0, start-reach):start], text[end:min(len(text), end+reach)]
@@ -52,6 +56,9 @@ func versed(text string, start, end int) bool {
 	shut := strings.IndexAny(after, "”」’』")
 	if open < 0 || shut < 0 || strings.ContainsAny(before[open:], "”」’』") {
 		return false
+	}
+	if lead := before[:open]; slices.ContainsFunc(sung[:], func(w string) bool { return strings.Contains(lead, w) }) {
+		return true
 	}
 	quotation := before[open:] + text[start:end] + after[:shut]
 	_, size := utf8.DecodeRuneInString(quotation)
@@ -91,6 +98,19 @@ func parallel(text string, start, end int) bool {
 		return strings.Count(text[from:to], string(r)) >= leastBeats
 	}
 	return false
+}
+
+// tasted reports whether text[start:end] lies in two characters that say what a herb tastes like and does: 甘凉, 辛温.
+func tasted(text string, start, end int) bool {
+	const tastes, natures = "辛甘酸苦咸鹹淡涩澀", "寒热熱温溫凉涼平"
+	if end-start != len("甘") {
+		return false
+	}
+	pair := func(taste, nature string) bool {
+		return len(taste) == len("甘") && len(nature) == len("凉") && strings.Contains(tastes, taste) && strings.Contains(natures, nature)
+	}
+	here, before, after := text[start:end], text[max(0, start-len("甘")):start], text[end:min(len(text), end+len("凉"))]
+	return pair(here, after) || pair(before, here)
 }
 
 // opposites are characters that mean the opposite of one another: which was meant no neighbour tells.

@@ -20,6 +20,10 @@ func TestOnPurpose(t *testing.T) {
 		{"他举⟦其⟧手来，其余的人不动。", "起", false},
 		{"检出凝固酶⟦阳⟧性菌株", "阴", true},
 		{"送去化⟦因⟧室", "验", false},
+		{"雪梨偏于⟦甘⟧凉", "寒", true},
+		{"药性辛⟦瘟⟧", "温", false},
+		{"老戏迷哼起唱段，“头⟦通⟧鼓，战饭造”", "痛", true},
+		{"他哼着说“头⟦通⟧得厉害”", "痛", false},
 	} {
 		start := strings.Index(c.text, "⟦")
 		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text)

@@ -14,6 +14,11 @@ import (
 //go:embed data/regional.tsv
 var regionalTSV string
 
+// rightTSV lists words that are right anywhere and look like slips to statistics of the text that they were counted in.
+//
+//go:embed data/right.tsv
+var rightTSV string
+
 // regionalTermsTSV lists health terms of Hong Kong and Taiwan.
 //
 //go:embed data/regional-terms.tsv
@@ -31,6 +36,9 @@ var rightUsage = sync.OnceValue(func() usage {
 			anywhere = append(anywhere, simple)
 		}
 		traditional = append(traditional, simple)
+	}
+	for row := range lines.Rows(rightTSV, 1) {
+		anywhere, traditional = append(anywhere, row[0]), append(traditional, row[0])
 	}
 	traditional = append(traditional, regionalTerms()...)
 	return usage{words.NewList(anywhere), words.NewList(traditional)}
