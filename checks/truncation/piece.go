@@ -130,6 +130,10 @@ func (p *piece) layOut(doc *lint.Document) {
 		p.ending = layout.Credit
 		return
 	}
+	if p.headsTable(doc) {
+		p.ending = layout.Credit
+		return
+	}
 	if p.stops || len(p.block.Runs) < 2 && !strings.ContainsAny(p.text, "：:") {
 		return
 	}
@@ -138,6 +142,16 @@ func (p *piece) layOut(doc *lint.Document) {
 		p.below = all[len(all)-1]
 	}
 	p.record = len(p.opened) == 0 && isRecord(all)
+}
+
+// headsTable reports whether the last line of the piece announces the table right below: 如下表所示, 表1　主要财务数据.
+func (p *piece) headsTable(doc *lint.Document) bool {
+	if i := p.block.Index + 1; i >= len(doc.Blocks) || doc.Blocks[i].Kind != lint.TableCell {
+		return false
+	}
+	all := lines(p.block, p.text, doc.Source)
+	last := strings.TrimRight(all[len(all)-1], " *_")
+	return affix.Ends(last, "所示", "如下", "下表", "见表", "列表") || strings.HasPrefix(last, "表") && utf8.RuneCountInString(last) <= 45 && !strings.ContainsAny(last, "，。；")
 }
 
 // measure counts characters, commas and the stops inside.

@@ -82,7 +82,7 @@ var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
 func (p *piece) lastLineDate() bool { return day.MatchString(p.below) }
 
 // attributed is who said the sentences before a dash: a work, or a name with what the person is in front.
-var attributed = regexp.MustCompile(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^，。、；：！？…—（(]{2,24})$`)
+var attributed = regexp.MustCompile(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^。、；：！？…—（(]{2,24})$`)
 
 // isAttributed reports whether a paragraph ends, behind its last stop, in a dash and who signs it.
 func (p *piece) isAttributed() bool {
@@ -98,10 +98,22 @@ func (p *piece) isAttributed() bool {
 // byAccount is a reader by the name of an account: 网友“柳荫一叶”.
 var byAccount = regexp.MustCompile(`^(?:网友|读者|听友|听众|观众|粉丝|用户|病友)[ \x{3000}]?[“"「@][^“”"「」]{1,16}[”"」]?$`)
 
+// livingAt is a name and where its bearer is from: 家住柳河镇的徐桂芬.
+var livingAt = regexp.MustCompile(`^(?:家住|来自|住在).{1,14}的(\p{Han}{2,4})$`)
+
+// holders end what somebody who signs is.
+var holders = []string{"村民", "居民", "市民", "患者", "家属", "医生", "医师", "护士", "护士长", "主任", "院长", "书记", "教授", "研究员", "负责人", "志愿者", "老师", "教师", "校长", "学生", "家长", "读者", "网友", "网格员", "局长", "所长", "站长", "社工", "农民", "工人", "职工"}
+
 // signs reports whether the words behind a dash are who signs: a work, a name with a space and a post before it, or a bare
 // name. A sentence that is cut has no space there, and a surname first only as it goes on: 王医生说.
 func signs(who string) bool {
 	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") || byAccount.MatchString(who) {
+		return true
+	}
+	if name, who, ok := strings.Cut(who, "，"); ok { // 徐桂芬，柳河镇村民
+		return layout.IsName(name) && affix.Ends(who, holders...)
+	}
+	if m := livingAt.FindStringSubmatch(who); m != nil && layout.IsName(m[1]) {
 		return true
 	}
 	i := strings.LastIndexAny(who, " \u3000")

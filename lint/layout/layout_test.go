@@ -21,6 +21,7 @@ answer|答：六十五岁以上的老人都可以预约。
 list-item|1. 带上身份证和医保卡；
 list-item|2. 当天早晨空腹
 list-item|3. 家属可以陪同
+caption|表1　各社区体检人数（单位：人）
 table-cell|| 社区 | 人数 |
 table-cell|| 柳荫 | 320 |
 byline|（林晓舟 方舟）

@@ -137,6 +137,12 @@ func trimReport(s string) string {
 	return s
 }
 
+// tableHead is a line over a table, whole: 表1　主要财务数据（单位：亿元）.
+var tableHead = regexp.MustCompile(`^附?表 ?\d{1,3}(?:[-－.]\d{1,2})?[ \x{3000}：:][^，。；]{2,40}$`)
+
+// tableHeadMost is how long such a line is at most, in bytes.
+const tableHeadMost = 150
+
 // isCaptionLine reports whether the whole line goes with a picture.
 func isCaptionLine(text string, end *lineEnd) bool {
 	s := simplify(head(text, 20))
@@ -156,6 +162,9 @@ func isCaptionLine(text string, end *lineEnd) bool {
 		if strings.ContainsRune("：:/①②③④⑤⑥⑦⑧⑨一二三四五六", r) || r >= '0' && r <= '9' {
 			return true
 		}
+	}
+	if tableHead.MatchString(simplify(head(text, tableHeadMost))) && end.of(text) == Open {
+		return true
 	}
 	tail := simplify(lastRunes(strings.TrimRight(text, "）) 】"), 12))
 	for _, w := range []string{"摄", "供图", "资料图片", "资料图", "视频截图", "资料照片"} {

@@ -42,21 +42,25 @@ func (p piece) in(src []byte) string {
 
 func (w *inline) children(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
-		case *ast.Text:
-			w.text(n)
-		case *ast.CodeSpan:
-			w.code(n)
-		case *ast.AutoLink:
-			at := w.base + n.Pos()
-			w.decoded(object, at, at+len(n.Label(w.src[w.base:]))+len("<>"))
-		case *ast.RawHTML:
-			w.tag(n)
-		case *ast.Image:
-			// An image shows no copy; its caption, if it has one, is text.
-		default:
-			w.children(n)
-		}
+		w.child(n)
+	}
+}
+
+func (w *inline) child(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n)
+	case *ast.CodeSpan:
+		w.code(n)
+	case *ast.AutoLink:
+		at := w.base + n.Pos()
+		w.decoded(object, at, at+len(n.Label(w.src[w.base:]))+len("<>"))
+	case *ast.RawHTML:
+		w.tag(n)
+	case *ast.Image:
+		// An image shows no copy; its caption, if it has one, is text.
+	default:
+		w.children(n)
 	}
 }
 

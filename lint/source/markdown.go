@@ -1,6 +1,8 @@
 package source
 
 import (
+	"bytes"
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -59,7 +61,11 @@ func (m *markdown) blocks(parent ast.Node, kind lint.Kind) {
 				b.Level = n.Level
 			}
 		case *ast.Paragraph, *ast.TextBlock:
-			m.inline(n, kind)
+			if m.lineByLine(n) {
+				m.perLine(n, kind)
+			} else {
+				m.inline(n, kind)
+			}
 		case *ast.Blockquote:
 			m.blocks(n, lint.Quote)
 		case *ast.List:
@@ -88,6 +94,50 @@ func (m *markdown) cells(table *east.Table) {
 			column++
 		}
 	}
+}
+
+// lineByLine reports whether a paragraph of the markup holds several of the copy, one on each line: who writes no blank lines
+// between them does not know that Markdown joins them. A line of its own sentences tells, or items that are numbered by hand.
+func (m *markdown) lineByLine(n ast.Node) bool {
+	items, all := 0, n.Lines()
+	if all == nil || all.Len() < 2 {
+		return false
+	}
+	for i := range all.Len() {
+		s := all.At(i)
+		line := string(bytes.TrimSpace(m.src[m.base+s.Start : m.base+s.Stop]))
+		if i+1 < all.Len() && endsSentence(line) && strings.Count(line, "。") >= 2 {
+			return true
+		}
+		if strings.HasPrefix(line, "（") && strings.Contains(line[:min(len(line), len("（十一）"))], "）") {
+			items++
+		}
+	}
+	return items > 1
+}
+
+// endsSentence reports whether a line ends where a sentence does.
+func endsSentence(line string) bool {
+	line = strings.TrimRight(line, "”’」』）)*_ \t")
+	return strings.HasSuffix(line, "。") || strings.HasSuffix(line, "！") || strings.HasSuffix(line, "？")
+}
+
+// perLine adds a block for each line, or several, that end a sentence.
+func (m *markdown) perLine(parent ast.Node, kind lint.Kind) {
+	w := &inline{src: m.src, base: m.base}
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.child(n)
+		t, ok := n.(*ast.Text)
+		if !ok || !t.SoftLineBreak() {
+			continue
+		}
+		const tail = 24 // bytes: a stop and what may close behind it
+		if end := m.base + t.Segment.Stop; endsSentence(string(m.src[max(0, end-tail):end])) {
+			m.add(w, kind)
+			w = &inline{src: m.src, base: m.base, done: w.done}
+		}
+	}
+	m.add(w, kind)
 }
 
 // inline adds the block whose inline content node n holds, or returns nil
