@@ -10,6 +10,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -36,6 +37,8 @@ var (
 	joint  = step{info: 9.5, warning: 11, failure: 99}  // one that is, elsewhere: 取得得
 	pair   = step{info: 14, warning: 99, failure: 99}   // two characters: 啃着啃着, 咕嘟咕嘟, 极淡极淡, 打扮打扮
 	word   = step{info: 8, warning: 9, failure: 99}     // a word of two that nobody doubles: 首次首次, 业务业务
+	seldom = step{info: 11, warning: 12.5, failure: 99} // a verb of two that is rare: 追缴追缴
+	closed = step{info: 9, warning: 11, failure: 99}    // a verb of two where nothing is tried: 已全部扑杀扑杀, 注意注意的是
 	across = step{info: 12, warning: 14, failure: 99}   // two of different words: 的工的工作
 	name   = step{info: 11, warning: 12, failure: 99}   // three and four: 恩戈罗恩戈罗 is a place
 	long   = step{info: 7, warning: 8, failure: 99}     // a word of three and four: 抗生素抗生素
@@ -156,6 +159,10 @@ func stepOf(text string, start, end, k int) step {
 		return noun
 	case k == 2 && isWord(text, start, end):
 		return word
+	case k == 2 && isVerb(text[start:end], usual) && done(text[:2*start-end], text[end:]):
+		return closed
+	case k == 2 && !redoubled()[text[start:end]] && isVerb(text[start:end], 1) && !onEffect(text, start, end) && alone(text, start, end):
+		return seldom
 	case k == 2 && isNoWord(text, start, end):
 		return across
 	case k == 2:
@@ -225,10 +232,10 @@ const (
 
 // isNoWord reports whether text[start:end] is two usual characters of different words, neither doubled nor counted for effect.
 func isNoWord(text string, start, end int) bool {
-	const usual = 125 // by hanzi.Frequency; what imitates a sound is rarer
+	const least = 125 // by hanzi.Frequency; what imitates a sound is rarer
 	again := text[start:end]
 	for _, r := range again {
-		if hanzi.Frequency(r) < usual {
+		if hanzi.Frequency(r) < least {
 			return false
 		}
 	}
@@ -254,6 +261,33 @@ func isWord(text string, start, end int) bool {
 		return false
 	}
 	return alone(text, start, end)
+}
+
+// usual is how often a word is met that does not sound like what it means, of 58 million: not 吸溜, 眨巴.
+const usual = 300
+
+// isVerb reports whether a word is a verb that is met so often.
+func isVerb(again string, least int) bool {
+	freq, kind, ok := words.Lookup(again)
+	return ok && kind == words.Verb && freq >= least
+}
+
+// What stands in front of a verb and behind it where it is not tried a little but done, or named.
+var doneBefore = affix.NewWords("已经", "全部", "均已", "都已", "业已", "得到", "予以", "加以", "进行", "并已", "未予", "正在")
+
+const (
+	doneBehind = "的了过并及"
+	doneAhead  = "已被未均"
+)
+
+// done reports whether a verb between two texts is done, or the name of what is: 已全部扑杀扑杀并做无害化处理.
+func done(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, size := utf8.DecodeRuneInString(after)
+	if then, _ := utf8.DecodeRuneInString(after[size:]); !hanzi.IsHan(then) {
+		next = then // 想放松放松的，
+	}
+	return strings.ContainsRune(doneBehind, next) || strings.ContainsRune(doneAhead, last) || doneBefore.Ends(before)
 }
 
 // isLong reports whether three or four characters are a common word, not the sound of something: 抗生素, not 叽里咕噜.
