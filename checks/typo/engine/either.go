@@ -113,21 +113,18 @@ func closesAfterTwo(text string) bool {
 	return end > 0 && allHan(text[:end]) && person.Closes(text[end:])
 }
 
-// transliterating are the characters that names from other languages are written with.
-const transliterating = "阿艾埃巴白贝比毕宾波玻伯博卜布查达戴丹旦道德登迪丁蒂东都多俄厄恩尔法菲费丰佛弗夫福盖甘冈戈哥格古哈汉豪赫亨胡霍基吉贾杰卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里莉丽利林隆卢鲁路罗洛马玛迈曼毛梅门蒙米密摩莫默姆木穆纳娜乃奈南内尼涅宁纽努诺帕潘庞佩彭皮平普珀其齐奇恰切琴丘热仁日荣瑞若萨塞桑森沙莎珊舍圣施什史舒顺斯松苏索塔泰坦唐汤特图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛休许雅亚扬耶叶伊因尤约扎泽詹哲珍芝朱卓兹宗佐乎娃措央"
-
 // foreign returns how many characters in a row around the edit could be a transliterated name.
 func (r *reading) foreign(d *Edit) int {
 	ids, n := r.ID, d.To-d.From
 	for _, id := range ids[d.From:d.To] {
-		if !strings.ContainsRune(transliterating, rune(id)) {
+		if !person.Transliterates(rune(id)) {
 			return 0
 		}
 	}
-	for i := d.From - 1; i >= 0 && n < 8 && strings.ContainsRune(transliterating, rune(ids[i])); i-- {
+	for i := d.From - 1; i >= 0 && n < 8 && person.Transliterates(rune(ids[i])); i-- {
 		n++
 	}
-	for i := d.To; i < len(ids) && n < 8 && strings.ContainsRune(transliterating, rune(ids[i])); i++ {
+	for i := d.To; i < len(ids) && n < 8 && person.Transliterates(rune(ids[i])); i++ {
 		n++
 	}
 	return n

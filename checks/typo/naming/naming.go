@@ -99,7 +99,20 @@ func (a *article) isPerson(i, j int) bool {
 	case person.Opens(before):
 		return person.Speaks(after) || a.recurs(i, j, leastRegular)
 	}
-	return person.Titled(before) && a.recurs(i, j, leastTitled)
+	return person.Titled(before) && (a.apart(i, j) || a.recurs(i, j, leastTitled)) // 退休教师冯玉荷因左眼白内障住院
+}
+
+// apart reports whether no two characters of a name that stands at characters i to j make a word, nor with those beside it.
+func (a *article) apart(i, j int) bool { return a.wordless(max(0, i-1), min(len(a.chars), j+1)) }
+
+// wordless reports whether no two of characters i to j make a word.
+func (a *article) wordless(i, j int) bool {
+	for k := i; k+1 < j; k++ {
+		if _, kind, ok := words.Lookup(a.string(k, k+2)); ok && kind != words.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // How often a name stands in an article that is about its bearer, at the head of a clause, and with a title: 医生包颖妍背着药箱.
@@ -110,12 +123,7 @@ const (
 
 // recurs reports whether characters i to j make no word and stand in the text at least times.
 func (a *article) recurs(i, j, least int) bool {
-	for k := i; k+1 < j; k++ {
-		if _, kind, ok := words.Lookup(a.string(k, k+2)); ok && kind != words.Person {
-			return false
-		}
-	}
-	return strings.Count(a.text, a.string(i, j)) >= least
+	return a.wordless(i, j) && strings.Count(a.text, a.string(i, j)) >= least
 }
 
 // ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
@@ -126,12 +134,15 @@ func (a *article) ofWords(i, j int) bool {
 }
 
 // small are characters that no given name ends in, and that follow names.
-const small = "是的了在和与也都将已就曾还又不没有对从向到说要会能想让被把给再才只很怕等及"
+const small = "是的了在和与也都将已就曾还又不没有对从向到说要会能想让被把给再才只很怕等及市县区镇乡村省州国"
 
 // notName reports whether what stands where a name might is a title itself, or one of many, or begins with a word: 謝謝王, 任期至.
 func notName(s string) bool {
-	const two = len("谢谢")
-	if _, kind, ok := words.Lookup(s[:two]); len(s) > two && (ok && kind != words.Person || s[:two/2] == s[two/2:two]) {
+	const (
+		two    = len("谢谢")
+		common = 50 // of 58 million: not 陆景
+	)
+	if freq, kind, ok := words.Lookup(s[:two]); len(s) > two && (ok && kind != words.Person && freq >= common || s[:two/2] == s[two/2:two]) {
 		return true
 	}
 	_, first := utf8.DecodeRuneInString(s)
@@ -171,6 +182,9 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && strings.Count(a.text, string(name[:k])) > m.Here+m.Else {
 			return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
 		}
+		if m.Here > 1 && a.ofSiblings() {
+			return true // 孔令汶与孔令文是堂姊弟
+		}
 		return m.Here > m.Else || m.Here == m.Else && m.From < m.At
 	})
 }
@@ -180,8 +194,15 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 func (a *article) speaksAgain(i, j, k int) bool {
 	before, after := a.around(i, j)
 	const adverbs = "同时也还则又再"
-	return j-i == 3 && k == 2 && j < len(a.chars) && person.Opens(before) && person.Speaks(strings.TrimLeft(after, adverbs)) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) &&
-		!affix.Ends(strings.TrimRight(before, "“"), kin...) && !strings.Contains(a.text, "姐妹") && !strings.Contains(a.text, "兄弟")
+	return j-i == 3 && k == 2 && j < len(a.chars) && (person.Opens(before) || affix.Ends(before, "不过", "但", "而", "同时", "因此", "对此")) && person.Speaks(strings.TrimLeft(after, adverbs)) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) &&
+		!affix.Ends(strings.TrimRight(before, "“"), kin...) && !a.ofSiblings()
+}
+
+// siblings are words for those of whom an article speaks who are named alike.
+var siblings = [...]string{"兄弟", "姐妹", "姊妹", "姐弟", "姊弟", "兄妹", "双胞胎", "孪生"}
+
+func (a *article) ofSiblings() bool {
+	return slices.ContainsFunc(siblings[:], func(w string) bool { return strings.Contains(a.text, w) })
 }
 
 // kin are those who share the first two characters of a name.
@@ -191,13 +212,19 @@ var kin = []string{"哥哥", "弟弟", "姐姐", "妹妹", "大哥", "二哥", "
 func (a *article) bearsName(i, j, k int) bool {
 	before, after := a.around(i, j)
 	if k == 0 && !person.IsSurname(a.chars[i]) {
-		return j-i == 3 && person.Titled(before) && !words.IsWord(a.string(i, i+2)) && !words.IsWord(a.string(i+1, j)) // 主任医师谈树声
+		return j-i == 3 && (person.Titled(before) || person.Opens(before) && a.apart(i, j)) && !words.IsWord(a.string(i, i+2)) && !words.IsWord(a.string(i+1, j)) // 主任医师谈树声
 	}
 	if person.Between(before, after) {
 		return true
 	}
 	if i > 0 && j-i == 3 && k > 0 && strings.HasPrefix(after, "的") && !a.ofWords(i, j) && !words.IsWord(a.string(i-1, i+1)) && !words.IsWord(a.string(i, i+2)) && !words.IsWord(a.string(i+1, j)) {
 		return true // 拉着周启民的手
+	}
+	if j-i == 3 && a.apart(i, j) && !a.ofWords(i, j) && !(person.Transliterates(a.chars[i+1]) && person.Transliterates(a.chars[i+2])) {
+		return true // 还给简愫秋: nothing else begins and ends with a surname and what else is of the name
+	}
+	if j-i == 3 && person.Opens(before) && person.Speaks(after) && strings.ContainsRune("和与及", a.chars[j-1]) && !words.IsWord(a.string(i, i+2)) {
+		return true // 冯玉和说: nobody else is named
 	}
 	if j-i < 3 || !person.Titled(before) && !person.Opens(before) {
 		return false

@@ -95,3 +95,9 @@ func Closes(after string) bool {
 	r, _ := utf8.DecodeRuneInString(after)
 	return !hanzi.IsHan(r)
 }
+
+// transliterating are the characters that names from other languages are written with.
+const transliterating = "喀阿艾埃巴白贝比毕宾波玻伯博卜布查达戴丹旦道德登迪丁蒂东都多俄厄恩尔法菲费丰佛弗夫福盖甘冈戈哥格古哈汉豪赫亨胡霍基吉贾杰卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里莉丽利林隆卢鲁路罗洛马玛迈曼毛梅门蒙米密摩莫默姆木穆纳娜乃奈南内尼涅宁纽努诺帕潘庞佩彭皮平普珀其齐奇恰切琴丘热仁日荣瑞若萨塞桑森沙莎珊舍圣施什史舒顺斯松苏索塔泰坦唐汤特图托瓦万旺威韦维魏温翁沃乌武西希锡夏肖谢辛休许雅亚扬耶叶伊因尤约扎泽詹哲珍芝朱卓兹宗佐乎娃措央"
+
+// Transliterates reports whether names from other languages are written with r.
+func Transliterates(r rune) bool { return strings.ContainsRune(transliterating, r) }
