@@ -83,14 +83,14 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	}
 }
 
-// officer reports whether a text ends with a title that a name follows: 隊長于海棠. Of those who did something 於今早, 於會上, no
+// officer reports whether a text ends with a title that a name follows, or an age: 隊長于海棠, 87歲的范水木. Of those who did something 於今早, 於會上, no
 // name is told.
 func officer(before string) bool {
 	if office, ok := strings.CutSuffix(before, "長"); ok {
 		r, _ := utf8.DecodeLastRuneInString(office)
 		return strings.ContainsRune("隊院所科局部會校站館社處組班縣市區鄉鎮村廳", r)
 	}
-	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問")
+	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問", "歲的", "名叫")
 }
 
 // times begin what tells when or where.
