@@ -97,6 +97,10 @@ func (r *reading) grown(d *Edit) int {
 // mostGrown is how many characters are tried beside a stray.
 const mostGrown = 40
 
+// tells reports whether the strays of a text tell anything. What Taiwan and Hong Kong write is too often no word to the dictionary,
+// and of a few sentences nobody knows whether a headline is among them (世行昨发布, 两融业务).
+func (r *reading) tells() bool { return !r.traditional && len(r.Log) >= longText }
+
 // gapByStray returns the character that makes a word of a stray on either side of token i, and the text likeliest.
 func (e *Engine) gapByStray(s *search, r *reading, i int) (best ngram.Token, margin float32, ok bool) {
 	before, behind := r.stray(i-1) > 0, r.stray(i) > 0
@@ -150,12 +154,11 @@ const (
 const suffixes = "业力性化者率度员界型类式品级网感期"
 
 // torn is the confidence that a character was left out of a word, by what its rest says, 0 where that says nothing. The judgement,
-// which has learned from characters left out anywhere, does not trust it: most of those leave words behind. What Taiwan and Hong
-// Kong write is too often no word to the dictionary; the first character of a line may belong to another; and of a few sentences
-// nobody knows whether a headline is among them (世行昨发布, 两融业务).
+// which has learned from characters left out anywhere, does not trust it: most of those leave words behind. The first character of a
+// line may belong to another.
 func (r *reading) torn(d *Edit) float64 {
 	v := &d.Evidence
-	if v[strayWord] == 0 || r.traditional || len(r.Log) < longText || d.From < 2 || r.ID[d.From-2] == ngram.Boundary || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
+	if v[strayWord] == 0 || !r.tells() || d.From < 2 || r.ID[d.From-2] == ngram.Boundary || v[newName] > 0 || d.Gain < leastGrown || r.grown(d) < leastWordFreq || 4*v[strayNew] > mostLeft {
 		return 0
 	}
 	both := 4*v[strayGain] + d.Gain - perOdd*max(0, usualMean-r.Mean)
