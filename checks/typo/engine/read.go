@@ -259,7 +259,7 @@ func (r *reading) places(damaged [][2]int, behind int) iter.Seq[int] {
 func (e *Engine) searchPlaces(s *search, r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids, lp := r.ID, r.Log
 	n, next := len(edits), 0
-	usual, any := r.threshold(doubtUsual), float32(doubtPlace)
+	usual, any := r.threshold(doubtUsual), r.threshold(doubtPlace)
 	for i := range r.places(damaged, 1) {
 		// The place itself surprises, and so does what comes after it.
 		two, three := lp[i]+lp[i+1], r.three(i)
