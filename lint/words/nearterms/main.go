@@ -1,6 +1,6 @@
 // Command nearterms writes lint/words/data/near.bin, the index of terms that typo/term looks for.
 //
-//	go run ./lint/words/nearterms -o lint/words/data/near.bin -terms lint/words/data/terms.tsv \
+//	go run ./lint/words/nearterms -o lint/words/data/near.bin -terms lint/words/data/terms.tsv,lint/words/data/near-terms.tsv \
 //		-thuocl THUOCL_medical.txt -gse s_1.txt TEXT.gz...
 //
 // The terms are ours, all of them; of THUOCL's and gse's those that the texts hold often enough to be real:
@@ -35,7 +35,7 @@ const (
 
 func main() {
 	out := flag.String("o", "", "file to write")
-	terms := flag.String("terms", "", "TSV of our own terms")
+	terms := flag.String("terms", "", "TSV of our own terms, and others after a comma")
 	thuocl := flag.String("thuocl", "", "THUOCL's list: word, tab, frequency")
 	gse := flag.String("gse", "", "gse's simplified dictionary: word, frequency, part of speech")
 	flag.Parse()
@@ -46,9 +46,13 @@ func main() {
 }
 
 func run(out, terms, thuocl, gse string, texts []string) error {
-	ours, err := firstColumn(terms)
-	if err != nil {
-		return err
+	var ours []string
+	for path := range strings.SplitSeq(terms, ",") {
+		list, err := firstColumn(path)
+		if err != nil {
+			return err
+		}
+		ours = append(ours, list...)
 	}
 	medical, err := firstColumn(thuocl)
 	if err != nil {
