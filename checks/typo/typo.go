@@ -52,6 +52,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 		slips := slices.Clone(taken)
 		for i := range ps {
 			slips = append(slips, findKnown(listed, &ps[i])...)
+			findLaws(listed, &ps[i])
 			before := len(taken)
 			findRepeated(listed, &ps[i])
 			slips = append(slips, taken[before:]...)
