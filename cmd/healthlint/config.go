@@ -73,8 +73,13 @@ func (a *app) showConfig(c *configFlags, path string) error {
 		{"profile", "news"}, {"script", "auto"}, {"region", ""}, {"severity", "warning"}, {"fail-on", "warning"}, {"encoding", ""}, {"model", ""}, {"baseline", ""},
 	} {
 		v := r.ScalarFor(abs, s.name, s.otherwise)
-		if s.name == "script" {
+		switch s.name {
+		case "script":
 			v = r.Script(abs)
+		case "severity":
+			v, _ = graded(r)
+		case "fail-on":
+			_, v = graded(r)
 		}
 		if v.V != "" {
 			w.line(s.name+": "+scalar(v.V), v.From.In(a.lang))

@@ -63,6 +63,8 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	switch {
 	case f.out == "":
 		return a.usage("缺 --out：模型写到哪个文件", "--out is missing: which file to write the model to")
+	case f.out == "-":
+		return a.noFile("--out -", "")
 	case f.cut < 1:
 		return a.usage("--cut 至少为1", "--cut must be at least 1")
 	case f.memory < 1 || f.memory > mostMemory:

@@ -13,6 +13,44 @@ import (
 	"github.com/healthlint/healthlint/lint/report"
 )
 
+// formats are what --format takes.
+var formats = slices.Concat([]string{"text"}, report.Formats, []string{"score"})
+
+// outputFormats are what --output takes: the formats, and those that need a file.
+var outputFormats = slices.Concat(formats, fileFormats)
+
+var fileFormats = []string{"html", "docx"}
+
+// reporter makes the reporter of a format; only what goes to standard output
+// is coloured and fitted to the terminal.
+func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool) (report.Reporter, error) {
+	switch format {
+	case "score":
+		return report.NewScore(out), nil
+	case "text":
+		opt := report.TextOptions{Lang: a.lang, Rule: e.rule}
+		if stdout {
+			opt.Color, opt.Width = a.colored(), a.width()
+		}
+		return report.NewText(out, opt), nil
+	}
+	opt := report.Options{Lang: a.lang, Version: releaseVersion()}
+	for _, c := range e.Checks {
+		opt.Rules = append(opt.Rules, c.Rules...)
+	}
+	if r := report.New(format, out, opt); r != nil {
+		return r, nil
+	}
+	return nil, a.unknownFormat(format)
+}
+
+func (a *app) unknownFormat(format string) error {
+	if slices.Contains(fileFormats, format) {
+		return a.usage("%[1]s 要写成文件：--output %[1]s:路径", "%[1]s goes to a file: --output %[1]s:PATH", format)
+	}
+	return a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
+}
+
 // output is one --output FORMAT:PATH.
 type output struct{ format, path string }
 
@@ -27,8 +65,11 @@ func (a *app) outputs(f *checkFlags) ([]output, error) {
 		if !ok || path == "" {
 			return nil, a.usage("--output 要写成 格式:路径，不是“%s”", "--output takes FORMAT:PATH, not “%s”", spec)
 		}
-		if format != "html" && format != "docx" && !slices.Contains(formats, format) {
-			return nil, a.unknownFormat(format)
+		if !slices.Contains(outputFormats, format) {
+			return nil, a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(outputFormats))
+		}
+		if path == "-" {
+			return nil, a.noFile("--output "+spec, format)
 		}
 		if clean := filepath.Clean(path); paths[clean] {
 			return nil, a.usage("--output 有两份报告都写到 %s", "two reports of --output go to %s", path)
@@ -45,6 +86,15 @@ func (a *app) outputs(f *checkFlags) ([]output, error) {
 		return nil, a.usage("--track 要和 --output docx:路径 同用", "--track goes with --output docx:PATH")
 	}
 	return all, nil
+}
+
+// noFile refuses “-” where a file is to be written: a file of that name is not
+// what anybody wants, and standard output has a report already.
+func (a *app) noFile(flag, format string) error {
+	if slices.Contains(formats, format) {
+		return a.usage("%[1]s：“-”不是文件；写到标准输出用 --format %[2]s", "%[1]s: “-” is no file; for standard output there is --format %[2]s", flag, format)
+	}
+	return a.usage("%s：要写一个文件名，不能是“-”", "%s: name a file, not “-”", flag)
 }
 
 // open makes the reporters, unless one would overwrite what the run reads.
