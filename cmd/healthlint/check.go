@@ -145,7 +145,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if f.cross {
 		r.cross = dataset.NewCross()
 	}
-	if !f.cross && !f.summary && !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
+	if !f.cross && !f.summary && f.split == "" && !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
 		r.results = f.cache.open(f.config.choose, f.config.ignore, f.date)
 		defer r.results.trim()
 	}

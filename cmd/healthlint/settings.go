@@ -38,7 +38,6 @@ func (a *app) severity(flag, value string) (lint.Severity, error) {
 	return s, nil
 }
 
-
 // graded returns from which severity findings are shown, and from which they
 // fail the run. What fails it must be seen: where only one of the two is set
 // the other follows, and where both are, what fails is shown.

@@ -121,7 +121,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 			ways = append(ways, x.Message.In(t.opt.Lang))
 		}
 		t.remark(t.paint.mend, "✎ ", strings.Join(ways, t.say("，或", ", or ")))
-		if f.Fixes[0].Safe {
+		if f.Fixes[0].Safe && doc.Record == 0 { // fix leaves data sets alone
 			t.fixes++
 		}
 	}
