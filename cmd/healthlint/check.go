@@ -208,6 +208,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		if err != nil {
 			return err
 		}
+		if shown < lint.Warning {
+			done.doc.ConcealFrom(shown, findings)
+		}
 		findings = r.change.filter(done.doc, ledger.filter(done.doc, findings))
 		if err := r.judge(done, findings); err != nil {
 			return a.unwritten(err)

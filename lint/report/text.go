@@ -141,12 +141,7 @@ func (t *Text) columns() int {
 }
 
 func (t *Text) window(doc *lint.Document, f lint.Finding, ink *color.Color) {
-	win := cut(doc, f.Span, t.columns()-2, t.columns()/3)
-	if f.Secret {
-		masked := lint.Mask(win.text[win.start:win.end]) // of a finding that is shown for information
-		win.marked = columns(masked)
-		win.text = win.text[:win.start] + masked + win.text[win.end:]
-	}
+	win := windowOf(doc, f, t.columns()-2, t.columns()/3)
 	fmt.Fprintf(t.w, "%s%s %s\n", indent, t.paint.faint.Sprint("│"), win.text)
 	fmt.Fprintf(t.w, "%s%s %s%s\n", indent, t.paint.faint.Sprint("│"), strings.Repeat(" ", win.before), ink.Sprint(strings.Repeat("^", win.marked)))
 }
