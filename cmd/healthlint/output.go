@@ -109,6 +109,9 @@ func (r *run) open(asked []output) (reports tee, err error) {
 	for _, o := range asked {
 		switch o.format {
 		case "docx":
+			if slices.Contains(words, "-") { // the copy is made from the file
+				return nil, r.usage("--output docx 从文件作副本，不能用于“-”读入的稿件：先存成文件", "--output docx copies a file and cannot copy what “-” reads: save it first")
+			}
 			d := report.NewDocx(o.path, r.lang, r.flags.track, time.Now())
 			copies, err := d.Plan(words)
 			if err != nil {
