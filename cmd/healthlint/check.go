@@ -107,6 +107,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	f.encoding = encoding
+	if f.baseline != "" && f.noBaseline {
+		return a.usage("--baseline 和 --no-baseline 不能同用", "--baseline does not go with --no-baseline")
+	}
 	ledger, err := a.openBaseline(baselineFile(f.baseline, f.noBaseline, settings))
 	if err != nil {
 		return err
