@@ -179,7 +179,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	}
 	defer r.split.abandon()
 	if len(asked) > 0 {
-		reports, err := r.open(asked)
+		reports, err := r.open(asked, args)
 		if err != nil {
 			return err
 		}

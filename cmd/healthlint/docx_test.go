@@ -93,6 +93,9 @@ func TestWord(t *testing.T) {
 	if out := run(exitFindings, "check", copied); strings.Contains(out, "script/mixed") {
 		t.Error("the changes were not read as accepted:", out)
 	}
+	if out := run(exitFindings, "check", dir); !strings.Contains(out, "检查了1个文件") {
+		t.Error("the reviewed copy was checked beside the draft:", out)
+	}
 	run(exitUsage, "check", path, "--output", "docx:"+path)
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("the copy replaced the document")

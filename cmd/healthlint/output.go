@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 // formats are what --format takes.
@@ -98,7 +101,7 @@ func (a *app) noFile(flag, format string) error {
 }
 
 // open makes the reporters, unless one would overwrite what the run reads.
-func (r *run) open(asked []output) (reports tee, err error) {
+func (r *run) open(asked []output, args []string) (reports tee, err error) {
 	var words []string
 	for _, path := range r.files {
 		if isDocx(r.name(path)) {
@@ -124,8 +127,15 @@ func (r *run) open(asked []output) (reports tee, err error) {
 			}
 			reports = append(reports, d)
 		default:
+			among := o.format != "html" && r.among(args, o.path)
 			if err := read.spare(r.app, "--output", o.path); err != nil {
+				if among {
+					err = fmt.Errorf("%w%s", err, r.say("；若是以前的报告，先移走", "; if it is an earlier report, move it away"))
+				}
 				return nil, err
+			}
+			if among {
+				fmt.Fprintf(r.Stderr, "healthlint: %s\n", r.say("报告 %s 在所查的目录里，下次会当作稿件：写到目录外，或不用稿件的扩展名", "the report %s is in a folder that is checked, and copy the next time: write it elsewhere, or without an extension of copy", report.Name(o.path)))
 			}
 			if o.format == "html" {
 				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now()), r, read})
@@ -145,6 +155,19 @@ func (r *run) open(asked []output) (reports tee, err error) {
 		r.interruption.add(f.file.Remove)
 	}
 	return reports, nil
+}
+
+// among reports whether a file would be found as copy in a folder of the run.
+func (r *run) among(args []string, path string) bool {
+	if !source.HasExtension(path, source.CopyExtensions) || r.flags.records != "" || r.engine.excluded(path, false) {
+		return false
+	}
+	abs, err := filepath.Abs(path)
+	return err == nil && !slices.Contains(args, path) && slices.ContainsFunc(args, func(arg string) bool {
+		root, err := filepath.Abs(arg)
+		info, missing := os.Stat(arg)
+		return err == nil && missing == nil && info.IsDir() && within(root, abs)
+	})
 }
 
 // pages is the report in HTML, of which a large one has more than the file
