@@ -33,6 +33,7 @@ func TestFires(t *testing.T) {
 		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
 		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
+		"bold masked":  story + "请⟦boilerplate/markdown:**拨打139****5678咨询**⟧，不必排队。\n今年已经查了两千人。",
 		"size of type": story + "⟦boilerplate/navigation:【字体：大 中 小】【打印】【关闭】⟧\n今年已经查了两千人。",
 		"buttons":      story + "⟦boilerplate/navigation:【打印本页】【关闭窗口】⟧\n今年已经查了两千人。",
 		"crumbs":       "⟦boilerplate/navigation:首页>>新闻>>健康⟧\n" + story,
