@@ -191,3 +191,17 @@ func TestMarkdownFix(t *testing.T) {
 		}
 	}
 }
+
+// TestTeaserNames holds that a prompt to get an app is not called a link to read more.
+func TestTeaserNames(t *testing.T) {
+	for line, want := range map[string]string{
+		"点击查看更多":        "“点击查看更多”是网页摘要的展开链接，不是稿件",
+		"扫码下载客户端，新闻早知道": "“扫码下载客户端，新闻早知道”是下载客户端的提示，不是稿件",
+		"打开APP阅读全文":     "“打开APP阅读全文”是网页摘要的展开链接，不是稿件",
+	} {
+		f := harness.Copy(t, story+"⟦boilerplate/teaser:"+line+"⟧\n今年已经查了两千人。")
+		if len(f) != 1 || f[0].Message.ZH != want {
+			t.Errorf("%+v, want %s", f, want)
+		}
+	}
+}

@@ -174,3 +174,18 @@ func TestTextTellsFixesApart(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestDocJoins holds that lines are joined as their language joins them.
+func TestDocJoins(t *testing.T) {
+	for markdown, want := range map[string]string{
+		"不通的词（“医疗卫服务”\n“印发…”）":                    "不通的词（“医疗卫服务”“印发…”）\n",
+		"写作“影象”\n的词":                              "写作“影象”的词\n",
+		"reported as “known”\n“slips” of the pen": "reported as “known” “slips” of the pen\n",
+		"用 gofmt\nand gocc":                       "用 gofmt and gocc\n",
+	} {
+		var out bytes.Buffer
+		if Doc(&out, markdown, 0, false); out.String() != want {
+			t.Errorf("%q, want %q", out.String(), want)
+		}
+	}
+}
