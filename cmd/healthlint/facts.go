@@ -142,6 +142,9 @@ func fact(doc *lint.Document, b *lint.Block, r *figures.Reading, f *figures.Fact
 	of := func(s figures.Span) string { return shown(doc, b, s) }
 	j := jsonFact{Story: story, Text: of(f.Outer), Start: at(span.Start), End: at(span.End), Kind: f.Kind, Unit: f.Unit,
 		Decimals: f.Places(), Role: f.Role, Measures: of(r.Noun(f)), Scope: of(r.Where(f)), Period: of(r.Period(f))}
+	if f.Role == figures.Part && !f.Among.Empty() && r.Where(f) != f.Among {
+		j.Role = figures.Level // behind 其中, and no part of its list
+	}
 	switch {
 	case f.Kind == figures.Identifier, of(f.Span) != b.Text[f.Start:f.End]:
 		j.Value = of(f.Span)
