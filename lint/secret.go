@@ -39,11 +39,15 @@ func Masked(value string) (from, to int) {
 // below a warning hides its own place only: it may well be wrong. The linter
 // calls it; who takes findings from elsewhere, for a document of his own,
 // calls it again.
-func (d *Document) Conceal(findings []Finding) {
+func (d *Document) Conceal(findings []Finding) { d.ConcealFrom(Warning, findings) }
+
+// ConcealFrom is Conceal for whoever shows findings below a warning too: of a
+// number that is printed masked, no other finding may print the whole.
+func (d *Document) ConcealFrom(from Severity, findings []Finding) {
 	var pairs []string
 	d.hidden = nil
 	for _, f := range findings {
-		if !f.Secret || f.Severity < Warning || f.Span.End > len(d.Source) {
+		if !f.Secret || f.Severity < from || f.Span.End > len(d.Source) {
 			continue
 		}
 		value := d.Text(f.Span)

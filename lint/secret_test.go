@@ -55,4 +55,8 @@ func TestConceal(t *testing.T) {
 	if findings[0].Text != string(doc.Source) || findings[1].Text != "110*************2X" {
 		t.Errorf("for information: %q, %q", findings[0].Text, findings[1].Text)
 	}
+	doc.ConcealFrom(Info, findings)
+	if want := "证号110*************2X的患者"; findings[0].Text != want || doc.Shown(Span{0, len(doc.Source)}) != want {
+		t.Errorf("where it is shown: %q", findings[0].Text)
+	}
 }

@@ -33,6 +33,7 @@ func TestFires(t *testing.T) {
 		"credit":       story + "⟦boilerplate/credit:（编辑：林晓舟）⟧\n今年已经查了两千人。",
 		"notice":       story + "（林晓舟）\n⟦boilerplate/notice:声明\n●赵某遗失营业执照副本一份，现声明作废。\n特此声明⟧",
 		"markdown":     story + "⟦boilerplate/markdown:- 1 **减路程**，检查车开到楼下。\n- 2 **减等待**⟧，结果当天可查。\n明年还要开到山里去。",
+		"bold masked":  story + "请⟦boilerplate/markdown:**拨打139****5678咨询**⟧，不必排队。\n今年已经查了两千人。",
 		"size of type": story + "⟦boilerplate/navigation:【字体：大 中 小】【打印】【关闭】⟧\n今年已经查了两千人。",
 		"buttons":      story + "⟦boilerplate/navigation:【打印本页】【关闭窗口】⟧\n今年已经查了两千人。",
 		"crumbs":       "⟦boilerplate/navigation:首页>>新闻>>健康⟧\n" + story,
@@ -187,6 +188,20 @@ func TestMarkdownFix(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %s", copy, got)
+		}
+	}
+}
+
+// TestTeaserNames holds that a prompt to get an app is not called a link to read more.
+func TestTeaserNames(t *testing.T) {
+	for line, want := range map[string]string{
+		"点击查看更多":        "“点击查看更多”是网页摘要的展开链接，不是稿件",
+		"扫码下载客户端，新闻早知道": "“扫码下载客户端，新闻早知道”是下载客户端的提示，不是稿件",
+		"打开APP阅读全文":     "“打开APP阅读全文”是网页摘要的展开链接，不是稿件",
+	} {
+		f := harness.Copy(t, story+"⟦boilerplate/teaser:"+line+"⟧\n今年已经查了两千人。")
+		if len(f) != 1 || f[0].Message.ZH != want {
+			t.Errorf("%+v, want %s", f, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -24,6 +25,9 @@ var names = map[string]lint.Text{
 	"tail":       {ZH: "推广、转载说明", EN: "an advertising or syndication tail"},
 	"folio":      {ZH: "页码、版头或版脚", EN: "the number, the head or the foot of a page"},
 }
+
+// app is what a teaser for a programme speaks of; 打开APP阅读全文 is one for the article all the same.
+var app = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)下[载載].*(?:客[户戶]端|app)`) })
 
 // strong sorts never stand in copy; the others are page furniture only among
 // their like: a sidebar may be called 相关链接, a story may close with 电话：.
@@ -136,6 +140,9 @@ func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity
 	first, last := run[0], run[len(run)-1]
 	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
 	what := names[sort]
+	if sort == "teaser" && app().MatchString(first.Text) {
+		what = lint.Text{ZH: "下载客户端的提示", EN: "a prompt to get an app"}
+	}
 	if r, ok := layout.ResidueOf(first.Text); ok {
 		what = r.Name
 	}

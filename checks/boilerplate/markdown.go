@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -66,8 +67,9 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	if at := leader().FindStringSubmatchIndex(text); at != nil {
 		marks = append(marks, mark{0, max(at[3], at[5]), ""})
 	}
+	text = unmasked(text)
 	for _, at := range bold().FindAllStringSubmatchIndex(text, -1) {
-		if strings.ContainsFunc(text[at[2]:at[3]], hanzi.IsHan) {
+		if strings.ContainsFunc(text[at[2]:at[3]], hanzi.IsHan) && !(surnamed(text[:at[0]]) && surnamed(text[:at[3]])) {
 			marks = append(marks, mark{at[0], at[2], ""}, mark{at[3], at[1], ""})
 			certain = true
 		}
@@ -81,6 +83,41 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	}
 	return marks, certain
 }
+
+// unmasked returns a line with other signs for the asterisks that hide part of a number: 139******78. Four in a row are
+// no marks of bold words, and three are none inside a number.
+func unmasked(text string) string {
+	if !strings.Contains(text, "***") {
+		return text
+	}
+	out := []byte(text)
+	for i := 0; i < len(out); i++ {
+		n := 0
+		for i+n < len(out) && out[i+n] == '*' {
+			n++
+		}
+		if n > 3 || n == 3 && i > 0 && i+n < len(out) && plain(out[i-1]) && plain(out[i+n]) {
+			for k := range n {
+				out[i+k] = '\x01'
+			}
+		}
+		i += n
+	}
+	return string(out)
+}
+
+// surnames are those that most people have. Behind one, two asterisks may stand for the rest of a name: 张**和李**.
+const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文" +
+	"張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘範譚鄒陸顧龍萬錢湯賴龔"
+
+// surnamed reports whether a text ends in a surname.
+func surnamed(t string) bool {
+	r, _ := utf8.DecodeLastRuneInString(t)
+	return strings.ContainsRune(surnames, r)
+}
+
+// plain reports whether a byte is a digit or a Latin letter.
+func plain(c byte) bool { return '0' <= c && c <= '9' || 'A' <= c&^0x20 && c&^0x20 <= 'Z' }
 
 func reportMarkdown(p *lint.Pass, run []*lint.Block, marks [][]mark) {
 	first, last := run[0], run[len(run)-1]

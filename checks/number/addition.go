@@ -118,7 +118,7 @@ func (c *block) wrongTotal(i int, sum *big.Rat, terms []string, related []lint.R
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "number/total",
 		Message: lint.Say("各部分合计%[1]s，文中总数为“%[2]s”", "the parts add up to %[3]s, the total is given as “%[2]s”", inUnit(sum, t), c.Quote(t.Span), shown),
-		Notes:   figures.Notes(lint.Say("%s＝%s，文中为%s", "%s = %s, stated %s", strings.Join(terms, "＋"), shown, c.Quote(t.Span))),
+		Notes:   figures.Notes(lint.Say("%[1]s＝%[3]s，文中为%[4]s", "%[2]s = %[3]s, stated %[4]s", strings.Join(terms, "＋"), strings.Join(terms, " + "), shown, c.Quote(t.Span))),
 		Related: related,
 	})
 }

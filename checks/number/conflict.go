@@ -99,7 +99,7 @@ func sameWords(p *lint.Pass, v *figures.View, s layout.Story) {
 				}
 				p.Report(b, f.Start, f.End, lint.Diagnostic{
 					Rule:    "number/conflict",
-					Message: lint.Say("%s前后不一：此处“%s”，上文“%s”", "%s has two values: “%s” here, “%s” before", words, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),
+					Message: lint.Say("“%s”后面的数前后不一：此处“%s”，上文“%s”", "the figure after “%s” is not the same twice: “%s” here, “%s” before", words, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),
 					Related: []lint.Related{{Span: e.b.Source(e.f.Start, e.f.End), Message: lint.Text{ZH: "上文", EN: "before"}}},
 				})
 				break

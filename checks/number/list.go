@@ -172,7 +172,7 @@ func (c *block) listed(s figures.Span, m lint.Text, list figures.Span) {
 	c.Report(s, lint.Diagnostic{
 		Rule:    "number/enumeration",
 		Message: m,
-		Notes:   figures.Notes(lint.Say("列出的是：%s", "the list: %s", strings.TrimSpace(c.Quote(list)))),
+		Notes:   figures.Notes(lint.Say("列出的是：%s", "the list: “%s”", strings.TrimSpace(c.Quote(list)))),
 		Related: []lint.Related{c.Related(list, "列举", "the list")},
 	})
 }

@@ -192,7 +192,7 @@ func (t *table) reportOdd(k int, tr *trial) {
 		exact.Abs(exact)
 	}
 	result := c.print(exact, t.places(k))
-	sum := lint.Say(tr.form, strings.ReplaceAll(tr.form, "÷", " ÷ "), from[0].text(), from[1].text())
+	sum := lint.Say(tr.form, strings.NewReplacer("÷", " ÷ ", "－", " − ", "＋", " + ", "×", " × ").Replace(tr.form), from[0].text(), from[1].text())
 	lines, en := "行", "rows"
 	if t.turned {
 		lines, en = "栏", "columns"

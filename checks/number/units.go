@@ -194,7 +194,7 @@ func (c *block) decimals() {
 		}
 		c.Report(figures.Span{Start: c.Reading.Facts[a].Start, End: c.Reading.Facts[b-1].End}, lint.Diagnostic{
 			Rule:    "number/decimals",
-			Message: lint.Say("并列的数小数位数不一：%s", "the numbers of one list have different decimals: %s", c.Copy.Text[c.Reading.Facts[a].Start:c.Reading.Facts[b-1].End]),
+			Message: lint.Say("并列的数小数位数不一：“%s”", "the numbers of one list have different decimals: “%s”", c.Copy.Text[c.Reading.Facts[a].Start:c.Reading.Facts[b-1].End]),
 		})
 	}
 }

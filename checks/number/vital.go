@@ -56,6 +56,14 @@ func (c *block) bloodPair(f *figures.Fact, lead string) {
 	if f.Unit != "mmHg" || figures.Mentions(lead, "降低", "升高", "下降", "上升", "差") && sys < 60 || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
 		return
 	}
+	if dia > sys && dia >= 40 && dia <= 300 && sys >= 15 && sys <= 200 { // either could be, the other way round
+		c.Report(f.Span, lint.Diagnostic{
+			Rule:    "number/vital",
+			Message: lint.Say("血压“%s”高低压颠倒", "the blood pressure “%s” has the lower value first", c.Quote(f.Span)),
+			Notes:   figures.Notes(systolicFirst),
+		})
+		return
+	}
 	c.vital(f, "血压", "a blood pressure", systolicFirst)
 }
 

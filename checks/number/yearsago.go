@@ -65,7 +65,7 @@ func (c *block) agesThen(now, ago, then *figures.Fact) {
 	}
 	c.Report(then.Span, lint.Diagnostic{
 		Rule: "number/age",
-		Message: lint.Say("现在%[1]s，%[2]s前应为%[4]d岁上下，文中为“%[3]s”", "%[1]s now is about %[4]d %[2]s ago, the copy says “%[3]s”",
+		Message: lint.Say("现在%[1]s，%[2]s前应为%[4]d岁上下，文中为“%[3]s”", "“%[1]s” now makes about %[4]d “%[2]s” ago, the copy says “%[3]s”",
 			c.Quote(now.Span), c.Quote(ago.Span), c.Quote(then.Span), n-m),
 		Notes:   figures.Notes(lint.Say("%d－%d＝%d", "%d − %d = %d", n, m, n-m)),
 		Related: []lint.Related{c.Related(now.Span, "现在的年龄", "the age now"), c.Related(ago.Span, "多少年前", "how long ago")},

@@ -107,7 +107,7 @@ func (c *block) falsePrecision(f *figures.Fact) {
 	c.Report(f.Outer, lint.Diagnostic{
 		Rule:     "percent/approximation",
 		Severity: lint.Info,
-		Message:  lint.Say("“%s”既是约数又精确到末位", "“%s” is an estimate to the last digit", c.Quote(f.Outer)),
+		Message:  lint.Say("“%s”既是约数又精确到末位", "“%s” is called an estimate, yet is exact to the last digit", c.Quote(f.Outer)),
 		Notes:    figures.Notes(lint.Text{ZH: "数字确切就删去概数词，是估计就取整", EN: "drop the hedge if the number is exact, round it if it is an estimate"}),
 	})
 }

@@ -127,7 +127,7 @@ func (c *block) together(i int) {
 	c.Report(t.Span, lint.Diagnostic{
 		Rule:    "percent/sum",
 		Message: lint.Say("合计应为%s%%，文中为“%s”", "together they are %s%%, the copy says “%s”", sum, c.Quote(t.Span)),
-		Notes:   figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), sum)),
+		Notes:   figures.Notes(lint.Say("%[1]s＝%[3]s%%", "%[2]s = %[3]s%%", strings.Join(terms, "＋"), strings.Join(terms, " + "), sum)),
 		Related: related,
 	})
 }
@@ -215,7 +215,7 @@ func (c *block) sum(s int, parts []int) {
 		Rule:     "percent/sum",
 		Severity: severity,
 		Message:  lint.Say("各部分合计%s%%，不是100%%", "the parts add up to %s%%, not 100%%", figures.Format(total, 4)),
-		Notes:    figures.Notes(lint.Say("%s＝%s%%", "%s = %s%%", strings.Join(terms, "＋"), figures.Format(total, 4))),
+		Notes:    figures.Notes(lint.Say("%[1]s＝%[3]s%%", "%[2]s = %[3]s%%", strings.Join(terms, "＋"), strings.Join(terms, " + "), figures.Format(total, 4))),
 		Related:  related,
 	})
 }

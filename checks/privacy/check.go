@@ -80,11 +80,14 @@ func has(text string, words ...string) bool {
 // found reports personal data at [start,end). The message never prints it in
 // full; the fix masks it.
 func (s *scan) found(rule string, severity lint.Severity, start, end int, what lint.Text, notes ...lint.Text) {
-	shown := mask(s.block.Text[start:end])
+	s.report(rule, severity, start, end, what, s.maskFix(start, end, mask(s.block.Text[start:end])), notes...)
+}
+
+func (s *scan) report(rule string, severity lint.Severity, start, end int, what lint.Text, fix lint.Fix, notes ...lint.Text) {
 	d := lint.Diagnostic{
 		Rule: "privacy/" + rule, Severity: severity, Secret: true, Confidence: 0.95,
-		Message: lint.Say("%[1]s“%[3]s”不应刊出", "%[2]s “%[3]s” should not be printed", what.ZH, what.EN, shown),
-		Fixes:   []lint.Fix{maskFix(s.block, start, end, shown)},
+		Message: lint.Say("%[1]s“%[3]s”不应刊出", "%[2]s “%[3]s” should not be printed", what.ZH, what.EN, mask(s.block.Text[start:end])),
+		Fixes:   []lint.Fix{fix},
 	}
 	for _, n := range notes {
 		d.Notes = append(d.Notes, lint.Note{Text: n})
@@ -92,8 +95,13 @@ func (s *scan) found(rule string, severity lint.Severity, start, end int, what l
 	s.Report(s.block, start, end, d)
 }
 
-func maskFix(b *lint.Block, start, end int, shown string) lint.Fix {
-	f := lint.Replace(b, start, end, shown, false)
+// maskFix masks in the file; in Markdown a bare asterisk would print the words between two numbers bold.
+func (s *scan) maskFix(start, end int, shown string) lint.Fix {
+	written := shown
+	if s.Doc.Format == "markdown" {
+		written = strings.ReplaceAll(shown, "*", `\*`)
+	}
+	f := lint.Replace(s.block, start, end, written, false)
 	f.Message = lint.Say("遮盖为“%s”", "mask as “%s”", shown)
 	return f
 }

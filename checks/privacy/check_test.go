@@ -156,3 +156,11 @@ func BenchmarkCheck(b *testing.B) {
 	page := "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查，2024年全年共查2.1万人次，电话12320。“以前要跑三个地方，现在下楼就行。”患者赵某说。\n"
 	harness.Benchmark(b, strings.Repeat(page, 100))
 }
+
+// TestNameFix holds that the fix of a name is what the note advises.
+func TestNameFix(t *testing.T) {
+	f := harness.Copy(t, "艾滋病患者⟦privacy/protected-person:常青⟧说，药不贵。")
+	if len(f) != 1 || f[0].Fixes[0].Edits[0].Text != "某" || f[0].Fixes[0].Message.ZH != "改为“常某”" {
+		t.Fatalf("%+v", f)
+	}
+}

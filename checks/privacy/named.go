@@ -105,8 +105,7 @@ func (s *scan) person(start, end int, lead string) {
 	if has(s.sentence(start), stigma...) || young(s.after(end)) || young(lead) {
 		rule, severity = "protected-person", lint.Warning
 	}
-	s.found(rule, severity, start, end, lint.Text{ZH: "患者姓名", EN: "the patient’s name"},
-		lint.Say("用化名或姓加“某”，或核实本人书面同意", "use an alias or a surname, or make sure of written consent"))
+	s.patient(rule, severity, start, end)
 }
 
 func firstRunes(s string, n int) string {

@@ -40,10 +40,19 @@ func (s *scan) names() {
 			} else if w == "患儿" || w == "小患者" || has(w, "未成年", "童") || young(s.after(at+n)) || young(lastRunes(s.before(at-len(w)), 12)) {
 				rule, severity = "protected-person", lint.Warning
 			}
-			s.found(rule, severity, at, at+n, lint.Text{ZH: "患者姓名", EN: "the patient’s name"},
-				lint.Say("用化名或姓加“某”，或核实本人书面同意", "use an alias or a surname, or make sure of written consent"))
+			s.patient(rule, severity, at, at+n)
 		}
 	}
+}
+
+// patient reports a name; its fix does what its note advises.
+func (s *scan) patient(rule string, severity lint.Severity, start, end int) {
+	_, n := utf8.DecodeRuneInString(s.block.Text[start:end])
+	anonymous := s.block.Text[start:start+n] + "某"
+	fix := lint.Replace(s.block, start, end, anonymous, false)
+	fix.Message = lint.Say("改为“%s”", "write “%s”", anonymous)
+	s.report(rule, severity, start, end, lint.Text{ZH: "患者姓名", EN: "the patient’s name"}, fix,
+		lint.Say("用化名或姓加“某”，或核实本人书面同意", "use an alias or the surname with 某, or make sure of written consent"))
 }
 
 // fullName returns the length of the full name text begins with, 0 if none: a

@@ -170,8 +170,11 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		return err
 	}
 	file, named := baselineFile(f.baseline, false, settings)
-	if file == "" {
+	switch file {
+	case "":
 		file = baselineName
+	case "-":
+		return a.noFile("--output -", "")
 	}
 	l := newLedger(file)
 	if _, missing := os.Stat(file); update || missing == nil { // what stands there of other files is kept

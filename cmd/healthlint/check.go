@@ -4,17 +4,14 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -101,11 +98,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	shown, err := a.severity("--severity", settings.Scalar("severity", f.severity).V)
-	if err != nil {
-		return err
-	}
-	failOn, err := a.severity("--fail-on", settings.Scalar("fail-on", f.failOn).V)
+	shown, failOn, err := a.grades(settings)
 	if err != nil {
 		return err
 	}
@@ -114,6 +107,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return err
 	}
 	f.encoding = encoding
+	if f.baseline != "" && f.noBaseline {
+		return a.usage("--baseline 和 --no-baseline 不能同用", "--baseline does not go with --no-baseline")
+	}
 	ledger, err := a.openBaseline(baselineFile(f.baseline, f.noBaseline, settings))
 	if err != nil {
 		return err
@@ -152,7 +148,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if f.cross {
 		r.cross = dataset.NewCross()
 	}
-	if !f.cross && !f.summary && !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
+	if !f.cross && !f.summary && f.split == "" && !needsCopy(f.format) && !slices.ContainsFunc(f.output, needsCopy) {
 		r.results = f.cache.open(f.config.choose, f.config.ignore, f.date)
 		defer r.results.trim()
 	}
@@ -183,7 +179,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	}
 	defer r.split.abandon()
 	if len(asked) > 0 {
-		reports, err := r.open(asked)
+		reports, err := r.open(asked, args)
 		if err != nil {
 			return err
 		}
@@ -214,6 +210,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		findings, err := r.late(done)
 		if err != nil {
 			return err
+		}
+		if shown < lint.Warning {
+			done.doc.ConcealFrom(shown, findings)
 		}
 		findings = r.change.filter(done.doc, ledger.filter(done.doc, findings))
 		if err := r.judge(done, findings); err != nil {
@@ -264,96 +263,4 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return exitStatus(exitFindings)
 	}
 	return nil
-}
-
-// formats are what --format takes.
-var formats = slices.Concat([]string{"text"}, report.Formats, []string{"score"})
-
-// reporter makes the reporter of a format; only what goes to standard output
-// is coloured and fitted to the terminal.
-func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool) (report.Reporter, error) {
-	switch format {
-	case "score":
-		return report.NewScore(out), nil
-	case "text":
-		opt := report.TextOptions{Lang: a.lang, Rule: e.rule}
-		if stdout {
-			opt.Color, opt.Width = a.colored(), a.width()
-		}
-		return report.NewText(out, opt), nil
-	}
-	opt := report.Options{Lang: a.lang, Version: releaseVersion()}
-	for _, c := range e.Checks {
-		opt.Rules = append(opt.Rules, c.Rules...)
-	}
-	if r := report.New(format, out, opt); r != nil {
-		return r, nil
-	}
-	return nil, a.unknownFormat(format)
-}
-
-func (a *app) unknownFormat(format string) error {
-	return a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
-}
-
-// encoding returns the decoding that is forced, by a flag or else by the
-// configuration; "" finds it for each file.
-func (a *app) encoding(flag string, r *config.Resolved) (string, error) {
-	if flag == "" {
-		flag = r.Scalar("encoding", "").V
-	}
-	if flag == "" {
-		return "", nil
-	}
-	name, ok := source.EncodingName(flag)
-	if !ok {
-		return "", a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", flag, join(source.Encodings))
-	}
-	return name, nil
-}
-
-// workers refuses a number of workers that would do nothing.
-func (a *app) workers(jobs int) error {
-	if jobs < 1 {
-		return a.usage("--jobs 至少为1", "--jobs must be at least 1")
-	}
-	return nil
-}
-
-func (a *app) severity(flag, value string) (lint.Severity, error) {
-	s, err := lint.ParseSeverity(value)
-	if err != nil || s == lint.Off {
-		return 0, a.usage("%s 不能是“%s”（info、warning、error）", "%s cannot be “%s” (info, warning, error)", flag, value)
-	}
-	return s, nil
-}
-
-// unwritable are the errors of a path that is wrong, whatever the disk.
-var unwritable = []error{fs.ErrNotExist, fs.ErrPermission, syscall.EISDIR, syscall.ENOTDIR}
-
-// unwritten reports a failure to write, which is neither the copy's fault nor
-// the user's words.
-func (a *app) unwritten(err error) error {
-	if errors.As(err, new(*report.Refused)) {
-		return err
-	}
-	perr := (*fs.PathError)(nil)
-	if errors.As(err, &perr) && slices.ContainsFunc(unwritable, func(e error) bool { return errors.Is(err, e) }) {
-		return err // the path that was asked for cannot be written
-	}
-	fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", a.say("无法写出结果", "cannot write the report"), a.reason(err).In(a.lang))
-	return exitStatus(exitFault)
-}
-
-func (a *app) printFailures(s *report.Summary) {
-	for _, f := range s.Failures {
-		place := report.Name(f.Path)
-		if f.Line > 0 {
-			place = fmt.Sprintf("%s:%d", place, f.Line)
-		}
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
-	}
-	if s.Dropped > 0 {
-		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%[1]d处同类错误", "and %[2]s more", s.Dropped, lint.Count(s.Dropped, "error", "errors")))
-	}
 }

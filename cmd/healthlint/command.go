@@ -202,11 +202,7 @@ func (a *app) standard(root *cobra.Command) {
 		case "help":
 			c.Short, c.Long = a.say("说明一个命令", "Explain a command"), ""
 		case "completion":
-			c.Short = a.say("生成命令行补全脚本", "Write a completion script for a shell")
-			c.Long = ""
-			for _, shell := range c.Commands() {
-				shell.Short = a.say("%s 的补全脚本", "the completion script for %s", shell.Name())
-			}
+			a.completion(c)
 		}
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
@@ -219,6 +215,35 @@ func (a *app) standard(root *cobra.Command) {
 	root.InitDefaultVersionFlag()
 	root.Flags().Lookup("help").Usage = a.say("显示说明", "show this help")
 	root.Flags().Lookup("version").Usage = a.say("显示版本", "show the version")
+}
+
+// loading is how each shell takes its completion script.
+var loading = map[string]string{
+	"bash":       "source <(healthlint completion bash)",
+	"zsh":        `healthlint completion zsh > "${fpath[1]}/_healthlint"`,
+	"fish":       "healthlint completion fish | source",
+	"powershell": "healthlint completion powershell | Out-String | Invoke-Expression",
+}
+
+// completion gives cobra's command words of our own, and has it refuse a shell it does not know.
+func (a *app) completion(c *cobra.Command) {
+	c.Short, c.Long = a.say("生成命令行补全脚本", "Write a completion script for a shell"), ""
+	var shells []string
+	for _, shell := range c.Commands() {
+		shells = append(shells, shell.Name())
+		shell.Short = a.say("%s 的补全脚本", "the completion script for %s", shell.Name())
+		shell.Long, shell.Example = shell.Short, "  "+loading[shell.Name()]
+		if f := shell.Flags().Lookup("no-descriptions"); f != nil {
+			f.Usage = a.say("补全时不附说明", "complete without descriptions")
+		}
+	}
+	c.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return a.usage("没有 %s 的补全脚本（%s）", "no completion script for %s (%s)", args[0], join(shells))
+	}
+	c.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 }
 
 // reason says in both languages what went wrong with a path.

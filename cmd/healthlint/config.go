@@ -14,6 +14,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/fix"
+	"github.com/healthlint/healthlint/lint/report"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -49,10 +50,16 @@ func (a *app) showConfig(c *configFlags, path string) error {
 		return err
 	}
 	dir := path
-	if info, err := os.Stat(path); path == "" || err == nil && info.IsDir() {
-		path = ""
-	} else {
-		dir = filepath.Dir(path)
+	if path != "" {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return a.usage("%s: %s", "%s: %s", report.Name(path), a.reason(err).In(a.lang))
+		case info.IsDir():
+			path = ""
+		default:
+			dir = filepath.Dir(path)
+		}
 	}
 	r, err := e.ForDir(dir)
 	if err != nil {
@@ -73,8 +80,13 @@ func (a *app) showConfig(c *configFlags, path string) error {
 		{"profile", "news"}, {"script", "auto"}, {"region", ""}, {"severity", "warning"}, {"fail-on", "warning"}, {"encoding", ""}, {"model", ""}, {"baseline", ""},
 	} {
 		v := r.ScalarFor(abs, s.name, s.otherwise)
-		if s.name == "script" {
+		switch s.name {
+		case "script":
 			v = r.Script(abs)
+		case "severity":
+			v, _ = graded(r)
+		case "fail-on":
+			_, v = graded(r)
 		}
 		if v.V != "" {
 			w.line(s.name+": "+scalar(v.V), v.From.In(a.lang))
@@ -173,6 +185,9 @@ func (a *app) initCommand() *cobra.Command {
 			}
 			path := config.Name
 			if len(args) == 1 {
+				if info, err := os.Stat(args[0]); err != nil || !info.IsDir() {
+					return a.usage("没有目录 %s", "there is no folder %s", args[0])
+				}
 				path = filepath.Join(args[0], config.Name)
 			}
 			if _, err := os.Lstat(path); !force && !errors.Is(err, fs.ErrNotExist) {

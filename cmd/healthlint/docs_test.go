@@ -9,10 +9,16 @@ import (
 	"github.com/healthlint/healthlint/lint/config"
 )
 
-// TestDocumentedConfigurationIsOne parses what docs/config.md shows of
-// .healthlint.yaml.
+// TestDocumentedConfigurationIsOne parses what the pages about configuration
+// show of .healthlint.yaml.
 func TestDocumentedConfigurationIsOne(t *testing.T) {
-	data, err := os.ReadFile("../../docs/config.md")
+	for _, page := range []string{"docs/config.md", "docs/config.zh-CN.md"} {
+		t.Run(page, func(t *testing.T) { documented(t, page) })
+	}
+}
+
+func documented(t *testing.T, page string) {
+	data, err := os.ReadFile("../../" + page)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,10 +27,10 @@ func TestDocumentedConfigurationIsOne(t *testing.T) {
 	block, _, closed := strings.Cut(block, "```")
 	options := regexp.MustCompile("`(typo: \\{[^`]*\\})`").FindStringSubmatch(text)
 	if !ok || !closed || options == nil {
-		t.Fatal("docs/config.md shows no configuration")
+		t.Fatal("no configuration is shown")
 	}
 	for _, example := range []string{block, "rules:\n  " + options[1] + "\n"} {
-		if _, problems := config.Parse("docs/config.md", []byte(example), families()); len(problems) > 0 {
+		if _, problems := config.Parse(page, []byte(example), families()); len(problems) > 0 {
 			t.Errorf("%s\n%s", problems[0].In("en"), example)
 		}
 	}

@@ -93,6 +93,9 @@ func TestWord(t *testing.T) {
 	if out := run(exitFindings, "check", copied); strings.Contains(out, "script/mixed") {
 		t.Error("the changes were not read as accepted:", out)
 	}
+	if out := run(exitFindings, "check", dir); !strings.Contains(out, "检查了1个文件") {
+		t.Error("the reviewed copy was checked beside the draft:", out)
+	}
 	run(exitUsage, "check", path, "--output", "docx:"+path)
 	if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
 		t.Error("the copy replaced the document")
@@ -119,6 +122,26 @@ func TestWord(t *testing.T) {
 		t.Error("one of two documents was written")
 	}
 	if out := run(exitFindings, "fix", "--diff", path); !strings.Contains(out, "-群众負担") {
+		t.Error(out)
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{{[]string{"fix"}, mended}, {[]string{"fix", "--track"}, before}} { // from standard input to standard output
+		var out, errs bytes.Buffer
+		args := append(c.args, "--no-config", "--stdin-filename", "draft.docx", "-")
+		if got := (Command{Stdin: bytes.NewReader(data), Stdout: &out, Stderr: &errs}).Main(args); got != exitClean {
+			t.Fatalf("%v: status %d\n%s", args, got, errs.String())
+		}
+		piped := filepath.Join(t.TempDir(), "piped.docx")
+		if err := os.WriteFile(piped, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if got := wordText(t, piped, docx.Options{Original: true}); got != c.want {
+			t.Errorf("%v: %q", args, got)
+		}
+	}
+	if out := run(exitUsage, "check", "--stdin-filename", path, "--output", "docx:"+one, "-"); !strings.Contains(out, "先存成文件") {
 		t.Error(out)
 	}
 	tracked := filepath.Join(dir, "tracked.docx")

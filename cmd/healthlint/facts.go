@@ -13,6 +13,7 @@ import (
 
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -56,9 +57,15 @@ func (a *app) factsCommand() *cobra.Command {
 	return cmd
 }
 
+// factsDocument reads an article and hides in it what the privacy rules find.
+// Findings that are shown on request only count as the others do: a table of
+// figures is no place to ask whether a telephone number is somebody's own.
 func (a *app) factsDocument(path, encoding string) (*lint.Document, error) {
 	var data []byte
 	var err error
+	if source.HasExtension(path, source.RecordsExtensions) {
+		return nil, &source.Error{Offset: -1, Message: lint.Say("是数据集，不是一篇稿件：facts 一次读一篇，先把要看的那一条取出来", "is a data set and no article: facts reads one article; take the row in question out of it")}
+	}
 	if path == "-" {
 		data, err = io.ReadAll(a.Stdin)
 	} else {
@@ -71,9 +78,11 @@ func (a *app) factsDocument(path, encoding string) (*lint.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, prepare := range checks.Prepare() {
-		prepare(doc)
+	l, err := lint.New(families(), lint.Config{Prepare: checks.Prepare(), Select: []string{"privacy"}})
+	if err != nil {
+		return nil, err
 	}
+	doc.ConcealFrom(lint.Info, l.Lint(doc))
 	return doc, nil
 }
 
@@ -110,11 +119,18 @@ func facts(doc *lint.Document) []jsonFact {
 		for i := story.Start; i < story.End; i++ {
 			b, r := doc.Blocks[i], v.Readings[i]
 			for k := range r.Facts {
-				list = append(list, fact(doc, b, r, &r.Facts[k], si+1))
+				if f := &r.Facts[k]; !names(r, f) {
+					list = append(list, fact(doc, b, r, f, si+1))
+				}
 			}
 		}
 	}
 	return list
+}
+
+// names reports whether an ordinal is part of a name: 市第一人民医院 counts nothing.
+func names(r *figures.Reading, f *figures.Fact) bool {
+	return f.Kind == figures.Ordinal && affix.Starts(r.Text[f.End:], "人民医院", "医院", "中医", "附属", "临床", "军医", "医学", "中心医院", "职业", "中学", "小学", "高级中学", "实验", "幼儿园")
 }
 
 func fact(doc *lint.Document, b *lint.Block, r *figures.Reading, f *figures.Fact, story int) jsonFact {
@@ -123,11 +139,15 @@ func fact(doc *lint.Document, b *lint.Block, r *figures.Reading, f *figures.Fact
 		p := doc.Position(offset)
 		return jsonPosition{p.Line, p.Column, p.Offset}
 	}
-	j := jsonFact{Story: story, Text: b.Text[f.Outer.Start:f.Outer.End], Start: at(span.Start), End: at(span.End), Kind: f.Kind, Unit: f.Unit,
-		Decimals: f.Places(), Role: f.Role, Measures: r.Noun(f).Of(b.Text), Scope: r.Scope(f).Of(b.Text), Period: r.Period(f).Of(b.Text)}
+	of := func(s figures.Span) string { return shown(doc, b, s) }
+	j := jsonFact{Story: story, Text: of(f.Outer), Start: at(span.Start), End: at(span.End), Kind: f.Kind, Unit: f.Unit,
+		Decimals: f.Places(), Role: f.Role, Measures: of(r.Noun(f)), Scope: of(r.Where(f)), Period: of(r.Period(f))}
+	if f.Role == figures.Part && !f.Among.Empty() && r.Where(f) != f.Among {
+		j.Role = figures.Level // behind 其中, and no part of its list
+	}
 	switch {
-	case f.Kind == figures.Identifier:
-		j.Value = b.Text[f.Start:f.End]
+	case f.Kind == figures.Identifier, of(f.Span) != b.Text[f.Start:f.End]:
+		j.Value = of(f.Span)
 	case f.Kind == figures.Date:
 		j.Value = day(f.Day)
 		if f.Interval {
@@ -155,6 +175,19 @@ func fact(doc *lint.Document, b *lint.Block, r *figures.Reading, f *figures.Fact
 		}
 	}
 	return j
+}
+
+// shown is a stretch of a block as it may be printed: as a reader sees it or,
+// where something in it is secret, as the source has it masked.
+func shown(doc *lint.Document, b *lint.Block, s figures.Span) string {
+	if s.Empty() {
+		return ""
+	}
+	span := b.Source(s.Start, s.End)
+	if masked := doc.Shown(span); masked != doc.Text(span) {
+		return masked
+	}
+	return s.Of(b.Text)
 }
 
 // day prints a date as far as it is given: 2025-11, --11-22.

@@ -136,8 +136,8 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	if m.err != nil {
 		return m
 	}
-	if isDocx(name) && path != "-" {
-		return a.mendDocx(e, f, from, path, data)
+	if isDocx(name) {
+		return a.mendDocx(e, f, from, path, name, data)
 	}
 	text, err := source.Decode(data, f.encoding)
 	if err != nil {

@@ -18,11 +18,11 @@ import (
 // after each.
 const maxDocxPasses = 100
 
-// mendDocx mends a Word document. Each pass writes its edits into the
+// mendDocx mends a Word document at path, which messages call name. Each pass writes its edits into the
 // document and reads it again, because fixes are made in Word's runs, not in
 // the text that was linted.
-func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, data []byte) (m mended) {
-	m.path = name
+func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, path, name string, data []byte) (m mended) {
+	m.path = path
 	now := data
 	var first, last []byte
 	stuck := map[lint.Edit]bool{} // what cannot be made inside the document
@@ -64,7 +64,7 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 			break
 		}
 		if passes++; passes > maxDocxPasses {
-			return mended{path: name, err: fix.Cycle(applied)}
+			return mended{path: path, err: fix.Cycle(applied)}
 		}
 		next, made, unmade, err := writeFixes(now, applied, f.track)
 		if err != nil {
@@ -85,8 +85,8 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, name string, 
 	case m.applied == 0:
 	case f.diff:
 		m.diff = diff.Diff("a/"+name, first, "b/"+name, last)
-	case !bytes.Equal(now, data):
-		m.err = fix.Replace(name, data, now)
+	case path != "-" && !bytes.Equal(now, data):
+		m.err = fix.Replace(path, data, now)
 	}
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -17,10 +18,16 @@ import (
 // hookMark tells our hook from somebody else's.
 const hookMark = "# installed by healthlint hook install"
 
+// hookText lets a commit pass where healthlint is missing, as colleagues may
+// not have it, and says so in a way that is not overlooked.
 const hookText = `#!/bin/sh
 ` + hookMark + `
 # Checks what is staged. git commit --no-verify passes it by.
-command -v healthlint >/dev/null || { echo "healthlint: not on PATH; commit not checked" >&2; exit 0; }
+command -v healthlint >/dev/null || {
+	echo "healthlint: NOT CHECKED: healthlint is not on PATH; nothing of this commit was checked" >&2
+	echo "healthlint: 没有检查：PATH 里没有 healthlint，这次提交的稿件一篇也没有查" >&2
+	exit 0
+}
 exec healthlint check --staged
 `
 
@@ -79,6 +86,9 @@ func (a *app) installHook(force bool) error {
 		return err
 	}
 	fmt.Fprintln(a.Stderr, a.say("已装 %s", "installed %s", path))
+	if _, err := exec.LookPath("healthlint"); err != nil {
+		fmt.Fprintln(a.Stderr, a.say("但 PATH 里没有 healthlint：在它能找到之前，每次提交都不检查（go install 装在 $(go env GOPATH)/bin）", "but healthlint is not on PATH: until it is, commits pass unchecked (go install puts it into $(go env GOPATH)/bin)"))
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ import (
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -63,6 +65,8 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	switch {
 	case f.out == "":
 		return a.usage("缺 --out：模型写到哪个文件", "--out is missing: which file to write the model to")
+	case f.out == "-":
+		return a.noFile("--out -", "")
 	case f.cut < 1:
 		return a.usage("--cut 至少为1", "--cut must be at least 1")
 	case f.memory < 1 || f.memory > mostMemory:
@@ -91,6 +95,9 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	}
 	if len(files) == 0 {
 		return a.usage("没有可读的文件", "no files to read")
+	}
+	if i := slices.IndexFunc(files, func(path string) bool { return source.HasExtension(path, source.RecordsExtensions) }); i >= 0 && f.records == "" {
+		return a.usage("%s 是数据集：另加 --records 和正文所在的字段名", "%s is a data set: add --records and the name of the field with the copy", report.Name(files[i]))
 	}
 	if err := newInputs(a, append(files[:len(files):len(files)], f.weights)).spare(a, "--out", f.out); err != nil {
 		return err

@@ -239,9 +239,9 @@ func (c *change) readIndex(root string) error {
 	return nil
 }
 
-// paths returns the changed files with one of the extensions that lie under
-// the paths given, named as seen from the working folder, less what the
-// configuration leaves out.
+// paths returns the changed files with one of the extensions, those under the
+// paths given or, as git does, of the whole repository, named as seen from the
+// working folder, less what the configuration leaves out.
 func (c *change) paths(e *engine, args, extensions []string) []string {
 	wd, _ := os.Getwd()
 	var out []string
@@ -257,7 +257,7 @@ func (c *change) paths(e *engine, args, extensions []string) []string {
 		if !under {
 			continue
 		}
-		if rel, err := filepath.Rel(wd, abs); err == nil && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		if rel, err := filepath.Rel(wd, abs); err == nil { // ../a.txt too, as reports of plain paths have it
 			out = append(out, rel)
 		} else {
 			out = append(out, abs)

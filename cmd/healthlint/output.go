@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,7 +13,46 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/report"
+	"github.com/healthlint/healthlint/lint/source"
 )
+
+// formats are what --format takes.
+var formats = slices.Concat([]string{"text"}, report.Formats, []string{"score"})
+
+// outputFormats are what --output takes: the formats, and those that need a file.
+var outputFormats = slices.Concat(formats, fileFormats)
+
+var fileFormats = []string{"html", "docx"}
+
+// reporter makes the reporter of a format; only what goes to standard output
+// is coloured and fitted to the terminal.
+func (a *app) reporter(format string, out *bufio.Writer, e *engine, stdout bool) (report.Reporter, error) {
+	switch format {
+	case "score":
+		return report.NewScore(out), nil
+	case "text":
+		opt := report.TextOptions{Lang: a.lang, Rule: e.rule}
+		if stdout {
+			opt.Color, opt.Width = a.colored(), a.width()
+		}
+		return report.NewText(out, opt), nil
+	}
+	opt := report.Options{Lang: a.lang, Version: releaseVersion()}
+	for _, c := range e.Checks {
+		opt.Rules = append(opt.Rules, c.Rules...)
+	}
+	if r := report.New(format, out, opt); r != nil {
+		return r, nil
+	}
+	return nil, a.unknownFormat(format)
+}
+
+func (a *app) unknownFormat(format string) error {
+	if slices.Contains(fileFormats, format) {
+		return a.usage("%[1]s 要写成文件：--output %[1]s:路径", "%[1]s goes to a file: --output %[1]s:PATH", format)
+	}
+	return a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(formats))
+}
 
 // output is one --output FORMAT:PATH.
 type output struct{ format, path string }
@@ -27,8 +68,11 @@ func (a *app) outputs(f *checkFlags) ([]output, error) {
 		if !ok || path == "" {
 			return nil, a.usage("--output 要写成 格式:路径，不是“%s”", "--output takes FORMAT:PATH, not “%s”", spec)
 		}
-		if format != "html" && format != "docx" && !slices.Contains(formats, format) {
-			return nil, a.unknownFormat(format)
+		if !slices.Contains(outputFormats, format) {
+			return nil, a.usage("不认识的格式“%s”（%s）", "unknown format “%s” (%s)", format, join(outputFormats))
+		}
+		if path == "-" {
+			return nil, a.noFile("--output "+spec, format)
 		}
 		if clean := filepath.Clean(path); paths[clean] {
 			return nil, a.usage("--output 有两份报告都写到 %s", "two reports of --output go to %s", path)
@@ -47,8 +91,17 @@ func (a *app) outputs(f *checkFlags) ([]output, error) {
 	return all, nil
 }
 
+// noFile refuses “-” where a file is to be written: a file of that name is not
+// what anybody wants, and standard output has a report already.
+func (a *app) noFile(flag, format string) error {
+	if slices.Contains(formats, format) {
+		return a.usage("%[1]s：“-”不是文件；写到标准输出用 --format %[2]s", "%[1]s: “-” is no file; for standard output there is --format %[2]s", flag, format)
+	}
+	return a.usage("%s：要写一个文件名，不能是“-”", "%s: name a file, not “-”", flag)
+}
+
 // open makes the reporters, unless one would overwrite what the run reads.
-func (r *run) open(asked []output) (reports tee, err error) {
+func (r *run) open(asked []output, args []string) (reports tee, err error) {
 	var words []string
 	for _, path := range r.files {
 		if isDocx(r.name(path)) {
@@ -59,6 +112,9 @@ func (r *run) open(asked []output) (reports tee, err error) {
 	for _, o := range asked {
 		switch o.format {
 		case "docx":
+			if slices.Contains(words, "-") { // the copy is made from the file
+				return nil, r.usage("--output docx 从文件作副本，不能用于“-”读入的稿件：先存成文件", "--output docx copies a file and cannot copy what “-” reads: save it first")
+			}
 			d := report.NewDocx(o.path, r.lang, r.flags.track, time.Now())
 			copies, err := d.Plan(words)
 			if err != nil {
@@ -71,8 +127,15 @@ func (r *run) open(asked []output) (reports tee, err error) {
 			}
 			reports = append(reports, d)
 		default:
+			among := o.format != "html" && r.among(args, o.path)
 			if err := read.spare(r.app, "--output", o.path); err != nil {
+				if among {
+					err = fmt.Errorf("%w%s", err, r.say("；若是以前的报告，先移走", "; if it is an earlier report, move it away"))
+				}
 				return nil, err
+			}
+			if among {
+				fmt.Fprintf(r.Stderr, "healthlint: %s\n", r.say("报告 %s 在所查的目录里，下次会当作稿件：写到目录外，或不用稿件的扩展名", "the report %s is in a folder that is checked, and copy the next time: write it elsewhere, or without an extension of copy", report.Name(o.path)))
 			}
 			if o.format == "html" {
 				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now()), r, read})
@@ -92,6 +155,19 @@ func (r *run) open(asked []output) (reports tee, err error) {
 		r.interruption.add(f.file.Remove)
 	}
 	return reports, nil
+}
+
+// among reports whether a file would be found as copy in a folder of the run.
+func (r *run) among(args []string, path string) bool {
+	if !source.HasExtension(path, source.CopyExtensions) || r.flags.records != "" || r.engine.excluded(path, false) {
+		return false
+	}
+	abs, err := filepath.Abs(path)
+	return err == nil && !slices.Contains(args, path) && slices.ContainsFunc(args, func(arg string) bool {
+		root, err := filepath.Abs(arg)
+		info, missing := os.Stat(arg)
+		return err == nil && missing == nil && info.IsDir() && within(root, abs)
+	})
 }
 
 // pages is the report in HTML, of which a large one has more than the file

@@ -6,10 +6,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 // TestPreCommitFlow does with .pre-commit-hooks.yaml what pre-commit does, in
@@ -27,6 +30,13 @@ func TestPreCommitFlow(t *testing.T) {
 	var hooks []struct{ ID, Name, Entry, Language, Files string }
 	if err := yaml.Unmarshal(data, &hooks); err != nil || len(hooks) != 2 {
 		t.Fatalf("%d hooks, %v", len(hooks), err)
+	}
+	for _, h := range hooks { // what a folder is searched for is what the hooks take
+		for _, ext := range append(source.CopyExtensions, ".csv", ".go") {
+			if got, want := regexp.MustCompile(h.Files).MatchString("稿件/一"+ext), slices.Contains(source.CopyExtensions, ext); got != want {
+				t.Errorf("%s takes %s: %v", h.ID, ext, got)
+			}
+		}
 	}
 	dir := t.TempDir()
 	git := func(args ...string) string {

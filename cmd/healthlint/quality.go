@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/dataset"
@@ -9,13 +10,26 @@ import (
 )
 
 // judge adds an article to the data quality, if that is asked for, and writes
-// it where it belongs.
+// it where it belongs. One without copy is nobody's article, and returned.
 func (r *run) judge(done result, findings []lint.Finding) error {
-	if q := r.summary.Quality; q != nil {
-		at := dataset.Place{Path: done.doc.Path, Record: done.doc.Record}
+	empty, q := blank(done.doc), r.summary.Quality
+	at := dataset.Place{Path: done.doc.Path, Record: done.doc.Record}
+	switch {
+	case q == nil:
+	case empty:
+		q.AddEmpty(at)
+	default:
 		q.Add(at, findings)
 	}
+	if empty {
+		return r.split.add(done.article, dataset.Returned)
+	}
 	return r.split.add(done.article, dataset.GradeOf(findings))
+}
+
+// blank reports whether a document has no copy: nothing, white space, an empty page.
+func blank(doc *lint.Document) bool {
+	return !slices.ContainsFunc(doc.Blocks, func(b *lint.Block) bool { return strings.TrimSpace(b.Text) != "" })
 }
 
 // unreadable does so for an article that could not be read. What is wrong

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -105,10 +106,10 @@ func (a *app) rulesJSON() error {
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain RULE",
+		Use:   "explain RULE...",
 		Short: a.say("说明一条规则：查什么，为什么，误例、正例和依据", "Explain a rule: what, why, a wrong and a right example, the basis"),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) == 0 {
 				return a.usage("要说明哪一条规则？healthlint rules 列出全部", "which rule? healthlint rules lists them")
 			}
 			return nil
@@ -116,31 +117,35 @@ func (a *app) explainCommand() *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args) },
 	}
 }
 
-// explain prints the doc of a rule, or of every rule of a family.
-func (a *app) explain(name string) error {
-	shown := 0
-	for _, c := range families() {
-		last := ""
-		for _, r := range c.Rules {
-			if r.ID != name && c.Name != name {
-				continue
-			}
-			if shown++; shown > 1 {
-				fmt.Fprintln(a.Stdout)
-			}
-			a.explainRule(r)
-			last = r.ID
-		}
-		if last != "" {
-			a.explainOptions(c)
+// explain prints the docs of rules; the name of a family stands for all of its rules.
+func (a *app) explain(names []string) error {
+	for _, name := range names {
+		if !slices.Contains(ruleNames(), name) {
+			return a.unknownRule(name)
 		}
 	}
-	if shown == 0 {
-		return a.unknownRule(name)
+	shown := 0
+	for _, name := range names {
+		for _, c := range families() {
+			last := ""
+			for _, r := range c.Rules {
+				if r.ID != name && c.Name != name {
+					continue
+				}
+				if shown++; shown > 1 {
+					fmt.Fprintln(a.Stdout)
+				}
+				a.explainRule(r)
+				last = r.ID
+			}
+			if last != "" {
+				a.explainOptions(c)
+			}
+		}
 	}
 	return nil
 }

@@ -73,6 +73,9 @@ func (a *app) watch(args, outputs, extensions []string, check func() error) erro
 		})
 	}
 	for _, arg := range args {
+		if arg == "-" {
+			return a.usage("--watch 看的是文件，不能和“-”同用", "--watch looks at files: it does not go with “-”")
+		}
 		info, err := os.Stat(arg)
 		if err != nil {
 			return a.usage("%s: %s", "%s: %s", arg, a.reason(err).In(a.lang))

@@ -65,6 +65,7 @@ func Read(data []byte) (*Baseline, error) {
 func index(entries []*Entry) *Baseline {
 	b := &Baseline{entries: entries, byPath: map[string][]*Entry{}, byRule: map[string][]*Entry{}, gone: map[string]bool{}}
 	for _, e := range entries {
+		e.Text = string(veil([]rune(e.Text))) // as older ones were not
 		e.left = max(1, e.Count)
 		b.byPath[e.Path] = append(b.byPath[e.Path], e)
 		b.byRule[e.Rule] = append(b.byRule[e.Rule], e)
@@ -208,12 +209,14 @@ const (
 
 // Describe returns the entry that a finding of doc makes. Space does not
 // count, nor do the digits around it; what the privacy rules find is masked,
-// so that a baseline holds nobody's number or name.
+// and so are long numbers that others quote: a baseline holds nobody's.
 func Describe(path string, doc *lint.Document, f lint.Finding) Entry {
 	src := doc.Source
 	text := []rune(squeeze(string(src[f.Span.Start:f.Span.End]), false))
 	if strings.HasPrefix(f.Rule, "privacy/") {
 		text = mask(text)
+	} else {
+		text = veil(text)
 	}
 	if len(text) > longest {
 		text = slices.Concat(text[:longest/2], []rune("…"), text[len(text)-longest/2:])
@@ -261,4 +264,22 @@ func mask(text []rune) []rune {
 		}
 	}
 	return out
+}
+
+// longNumber is how many digits the shortest number of somebody has.
+const longNumber = 7
+
+// veil makes the digits of long numbers 0.
+func veil(text []rune) []rune {
+	for i := 0; i < len(text); i++ {
+		n := 0
+		for i+n < len(text) && unicode.IsDigit(text[i+n]) {
+			n++
+		}
+		for k := i; k < i+n && n >= longNumber; k++ {
+			text[k] = '0'
+		}
+		i += n
+	}
+	return text
 }

@@ -65,6 +65,7 @@ func TestProblemsNameTheirLine(t *testing.T) {
 		{"syntax of the second", "region: cn\n---\na: b\n c: d\n", "c.yaml:4:1: not valid YAML: mapping values are not allowed in this context"},
 		{"an end and nothing after", "---\nregion: cn\n...\n---\n", ""},
 		{"empty override", "overrides:\n  - paths: [a]\n", "c.yaml:2:5: this override changes nothing"},
+		{"override of everything", "overrides:\n  - rules: {typo: off}\n", "c.yaml:2:5: this override has neither paths nor text and would hold for all copy; what is to hold for all stands outside overrides"},
 		{"override by text with options", "overrides:\n  - text: 甲\n    rules: {typo: {min-confidence: 1}}\n", "c.yaml:2:5: an override by text can grade rules but not set options"},
 		{"two at once", "a: 1\nb: 2\n", "c.yaml:1:1: unknown key “a”\nc.yaml:2:1: unknown key “b”"},
 	} {

@@ -379,15 +379,16 @@ func wanted(o *lint.Option) lint.Text {
 
 func (p *parser) override(n *yaml.Node) {
 	o := Override{Scalars: map[string]Value[string]{}, From: p.origin(n)}
+	narrowed := false
 	p.mapping(n, func(k, v *yaml.Node) {
 		if empty(v) {
 			return
 		}
 		switch k.Value {
 		case "paths":
-			o.Paths = p.globs(v)
+			o.Paths, narrowed = p.globs(v), true
 		case "text":
-			o.Text = p.strings(v)
+			o.Text, narrowed = p.strings(v), true
 		case "rules":
 			o.Rules = p.rules(v)
 		case "reason":
@@ -409,6 +410,9 @@ func (p *parser) override(n *yaml.Node) {
 		return
 	case len(o.Rules) == 0 && len(o.Scalars) == 0:
 		p.wrong(n, "这一项什么也没有改", "this override changes nothing")
+		return
+	case !narrowed:
+		p.wrong(n, "这一项没有 paths 或 text，会管到所有稿件；要管所有稿件，写在 overrides 之外", "this override has neither paths nor text and would hold for all copy; what is to hold for all stands outside overrides")
 		return
 	}
 	for i := range o.Text {

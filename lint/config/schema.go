@@ -50,7 +50,8 @@ func Schema(checks []*lint.Check, lang string) []byte {
 		case "typos":
 			s = object{"type": "object", "additionalProperties": text}
 		case "overrides":
-			s = object{"type": "array", "items": object{"type": "object", "additionalProperties": false, "properties": override}}
+			s = object{"type": "array", "items": object{"type": "object", "additionalProperties": false, "properties": override,
+				"anyOf": []any{object{"required": []any{"paths"}}, object{"required": []any{"text"}}}}}
 		}
 		s["description"] = k.usage.In(lang)
 		properties[k.name] = s

@@ -15,8 +15,8 @@ import (
 type Grade uint8
 
 // Whole articles have no finding at warning or above; of Mendable ones every
-// such finding names its remedy; Returned ones lack text, or a finding says
-// what is wrong and not what is right.
+// such finding names its remedy; Returned ones have no text or lack some of it,
+// or a finding says what is wrong and not what is right.
 const (
 	Whole Grade = iota
 	Mendable
@@ -34,7 +34,7 @@ var Grades = []Grade{Whole, Mendable, Returned}
 func GradeOf(findings []lint.Finding) Grade {
 	g := Whole
 	for _, f := range findings {
-		if f.Severity < lint.Warning {
+		if !counts(f) {
 			continue
 		}
 		if !remedied(f) {
@@ -43,6 +43,12 @@ func GradeOf(findings []lint.Finding) Grade {
 		g = Mendable
 	}
 	return g
+}
+
+// counts reports whether a finding speaks against the copy: what is wrong with
+// a directive in it does not.
+func counts(f lint.Finding) bool {
+	return f.Severity >= lint.Warning && f.Check != lint.Directives.Name
 }
 
 // remedied reports whether the article itself holds what mends a finding: a
@@ -57,7 +63,7 @@ func remedied(f lint.Finding) bool {
 		return len(f.Fixes) > 0 || len(f.Related) > 0
 	}
 	switch family, _, _ := strings.Cut(f.Rule, "/"); family {
-	case "boilerplate", "repetition", "directive":
+	case "boilerplate", "repetition":
 		return true
 	}
 	return len(f.Fixes) > 0
@@ -75,6 +81,7 @@ type Bad struct {
 	Grade            Grade
 	Errors, Warnings int
 	Rules            []string // at warning or above, in order, each once
+	Empty            bool     // it has no copy at all
 }
 
 // RuleCount is how often a rule was broken.
@@ -88,6 +95,7 @@ const worstKept = 10
 type Quality struct {
 	Count      [3]int // articles by grade
 	Unreadable int    // of those to be returned, the ones that could not be read
+	Empty      int    // of those to be returned, the ones without copy
 	Rules      map[string]RuleCount
 	Worst      []Bad      // the worst first
 	Recurring  *Recurring // counted by the caller
@@ -103,13 +111,13 @@ func (q *Quality) Add(at Place, findings []lint.Finding) Grade {
 	bad := Bad{Place: at, Grade: GradeOf(findings)}
 	q.Count[bad.Grade]++
 	for _, f := range findings {
-		switch f.Severity {
-		case lint.Error:
-			bad.Errors++
-		case lint.Warning:
-			bad.Warnings++
-		default:
+		switch {
+		case !counts(f):
 			continue
+		case f.Severity == lint.Error:
+			bad.Errors++
+		default:
+			bad.Warnings++
 		}
 		n := q.Rules[f.Rule]
 		n.Findings++
@@ -124,6 +132,14 @@ func (q *Quality) Add(at Place, findings []lint.Finding) Grade {
 		q.rank(bad)
 	}
 	return bad.Grade
+}
+
+// AddEmpty counts an article without copy: no check finds anything in it, and
+// it is worth nothing to whoever asked for articles.
+func (q *Quality) AddEmpty(at Place) {
+	q.Count[Returned]++
+	q.Empty++
+	q.rank(Bad{Place: at, Grade: Returned, Empty: true})
 }
 
 // AddUnreadable counts an article that could not be read at all. They are

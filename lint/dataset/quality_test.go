@@ -2,13 +2,15 @@ package dataset
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
 func finding(rule string, s lint.Severity, fixes int) lint.Finding {
-	return lint.Finding{Diagnostic: lint.Diagnostic{Rule: rule, Severity: s, Fixes: make([]lint.Fix, fixes)}}
+	family, _, _ := strings.Cut(rule, "/")
+	return lint.Finding{Check: family, Diagnostic: lint.Diagnostic{Rule: rule, Severity: s, Fixes: make([]lint.Fix, fixes)}}
 }
 
 func TestGradeOf(t *testing.T) {
@@ -28,6 +30,7 @@ func TestGradeOf(t *testing.T) {
 		"ends":         {[]lint.Finding{finding("truncation/article", lint.Error, 0)}, Returned},
 		"mojibake":     {[]lint.Finding{finding("encoding/mojibake", lint.Error, 0)}, Returned},
 		"repaired":     {[]lint.Finding{finding("encoding/mojibake", lint.Error, 1)}, Mendable},
+		"directive":    {[]lint.Finding{finding("directive/reason", lint.Warning, 0)}, Whole},
 		"furniture":    {[]lint.Finding{finding("boilerplate/pager", lint.Warning, 0)}, Mendable},
 	} {
 		if got := GradeOf(c.findings); got != c.want {
@@ -57,5 +60,21 @@ func TestWorstIsBoundedAndOrdered(t *testing.T) {
 	}
 	if got, want := q.Rules["typo/term"], (RuleCount{41, 41}); got != want {
 		t.Errorf("typo/term %v, want %v", got, want)
+	}
+}
+
+// TestEmptyIsReturned holds that an article without copy is none that is whole, and named.
+func TestEmptyIsReturned(t *testing.T) {
+	q := NewQuality(NewRecurring())
+	q.AddEmpty(Place{"a.jsonl", 1})
+	q.Add(Place{"a.jsonl", 2}, []lint.Finding{finding("truncation/lost", lint.Warning, 0), finding("directive/unused", lint.Warning, 1)})
+	if want := [3]int{0, 0, 2}; q.Count != want || q.Empty != 1 || q.Total() != 2 {
+		t.Errorf("counts %v, %d empty", q.Count, q.Empty)
+	}
+	if len(q.Worst) != 2 || q.Worst[0].Record != 2 || q.Worst[0].Warnings != 1 || !q.Worst[1].Empty {
+		t.Errorf("worst %+v", q.Worst)
+	}
+	if _, ok := q.Rules["directive/unused"]; ok {
+		t.Error("a directive counts as copy")
 	}
 }

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"strings"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
 )
@@ -24,7 +26,7 @@ func facts(doc *lint.Document) []Fact {
 			}
 			of := func(s figures.Span) string { return b.Text[s.Start:s.End] } // as printed, not simplified
 			out = append(out, Fact{
-				Text: of(f.Outer), Value: value(f), Measures: of(r.Noun(f)), Place: of(r.Scope(f)), When: of(r.Period(f)),
+				Text: of(f.Outer), Value: value(f, of(f.Post)), Measures: of(r.Noun(f)), Place: of(r.Where(f)), When: of(r.Period(f)),
 				Span: b.Source(f.Start, f.End),
 			})
 		}
@@ -32,8 +34,10 @@ func facts(doc *lint.Document) []Fact {
 	return out
 }
 
-// value prints what a figure is worth in its plain unit: 36000份 for 3.6万份.
-func value(f *figures.Fact) string {
+// value prints what a figure is worth in its plain unit: 36000份 for 3.6万份. The
+// words behind it may take in the figure itself: of 60岁以上 are those of 60.
+func value(f *figures.Fact, behind string) string {
+	inclusive := strings.HasSuffix(behind, "以上") || strings.HasSuffix(behind, "以下") || strings.HasSuffix(behind, "以内")
 	if f.Kind == figures.Date || f.Kind == figures.Clock {
 		return ""
 	}
@@ -44,9 +48,17 @@ func value(f *figures.Fact) string {
 	switch f.Approx {
 	case 0:
 	case figures.Over, figures.AtLeast:
-		s = "＞" + s
+		if inclusive || f.Approx == figures.AtLeast {
+			s = "≥" + s
+		} else {
+			s = "＞" + s
+		}
 	case figures.Under, figures.Nearly, figures.AtMost:
-		s = "＜" + s
+		if inclusive || f.Approx == figures.AtMost {
+			s = "≤" + s
+		} else {
+			s = "＜" + s
+		}
 	case figures.Vague:
 		return ""
 	default:

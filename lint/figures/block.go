@@ -35,7 +35,12 @@ func (b *Block) Related(s Span, zh, en string) lint.Related {
 }
 
 // Report reports d at a span of the block.
-func (b *Block) Report(s Span, d lint.Diagnostic) { b.Pass.Report(b.Copy, s.Start, s.End, d) }
+func (b *Block) Report(s Span, d lint.Diagnostic) {
+	if b.traditional() {
+		printed(&d)
+	}
+	b.Pass.Report(b.Copy, s.Start, s.End, d)
+}
 
 // Notes makes notes of texts, in order.
 func Notes(texts ...lint.Text) []lint.Note {

@@ -19,7 +19,7 @@ var relativePeriods = [...]string{"今年以来", "去年同期", "上年同期"
 var comparedPeriods = [...]string{"较上年同期", "比上年同期", "较去年同期", "比去年同期", "较上年", "比上年", "较去年", "比去年", "较前年", "比前年", "较上月", "比上月", "较上周", "比上周", "较上季度", "比上季度", "较年初", "比年初", "较上年末", "比上年末", "同比", "环比"}
 
 // seasons may follow the word for a year: 今年前三季度, 去年上半年.
-var seasons = [...]string{"前三季度", "前两季度", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "同期", "以来", "底", "末", "初", "春", "夏", "秋", "冬"}
+var seasons = [...]string{"前三季度", "前两季度", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年", "同期", "以来", "底", "末", "初", "秋冬季", "冬春季", "春夏季", "夏秋季", "秋冬", "冬春", "春季", "夏季", "秋季", "冬季", "春", "夏", "秋", "冬"}
 
 // Period returns the words that say when f holds: for a change what it is measured against (同比, 较上年), else the date
 // or the relative period nearest in front within the sentence (截至10月底, 2025年1月至11月, 今年前三季度). It is empty for

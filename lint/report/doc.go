@@ -5,6 +5,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
@@ -62,14 +63,30 @@ func (p *docPrinter) line(line string) {
 	}
 }
 
-// join adds a line to the paragraph: between Han there is no space.
+// join adds a line to the paragraph: between Han there is no space, nor is there
+// beside the quotation marks of a Chinese paragraph, which are as wide as ours.
 func (p *docPrinter) join(line string) {
 	last, _ := utf8.DecodeLastRuneInString(p.text)
 	first, _ := utf8.DecodeRuneInString(line)
-	if p.text != "" && display.RuneWidth(last) == 1 && display.RuneWidth(first) == 1 {
+	quoted := strings.ContainsRune("“”‘’…—", last) || strings.ContainsRune("“”‘’…—", first)
+	if p.text != "" && display.RuneWidth(last) == 1 && display.RuneWidth(first) == 1 && !(quoted && chinese(p.text+line)) {
 		p.text += " "
 	}
 	p.text += line
+}
+
+// chinese reports whether most of a text is Han.
+func chinese(text string) bool {
+	han, latin := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case r < unicode.MaxASCII && unicode.IsLetter(r):
+			latin++
+		}
+	}
+	return han > latin
 }
 
 func (p *docPrinter) flush() {

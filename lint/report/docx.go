@@ -120,7 +120,7 @@ func ReviewDocx(data []byte, findings []lint.Finding, lang string, track bool, d
 		return nil, 0, err
 	}
 	doc := lint.NewDocument("", text.Source)
-	doc.Conceal(slices.Clone(findings))
+	doc.ConcealFrom(lint.Info, slices.Clone(findings))
 	r := docx.Review{Track: true, Author: "healthlint", Date: date}
 	for _, x := range findings {
 		r.Comments = append(r.Comments, docx.Comment{Span: x.Span, Text: Remarks(doc, x, lang)})

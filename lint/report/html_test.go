@@ -131,6 +131,9 @@ func TestScore(t *testing.T) {
 	for range 4 { // the same error counts three times at most
 		e.Findings = append(e.Findings, e.Findings[1])
 	}
+	idle := e.Findings[1]
+	idle.Rule, idle.Check = "directive/unused", "directive" // no error of the copy
+	e.Findings = append(e.Findings, idle)
 	s.Add(e)
 	if s.Errors() != 4 || s.Warnings() != 6 {
 		t.Errorf("errors %v, warnings %v, want 4 and 6", s.Errors(), s.Warnings())

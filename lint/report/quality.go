@@ -18,6 +18,7 @@ type jsonQuality struct {
 	Rules      map[string]jsonRuleCount `json:"rules"`
 	Worst      []jsonBad                `json:"worst"`
 	Recurring  []jsonRecurring          `json:"recurring"`
+	Empty      int                      `json:"empty,omitempty"`
 }
 
 type jsonRecurring struct {
@@ -40,18 +41,19 @@ type jsonBad struct {
 	Errors   int      `json:"errors"`
 	Warnings int      `json:"warnings"`
 	Rules    []string `json:"rules"`
+	Empty    bool     `json:"empty,omitempty"`
 }
 
 func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 	out := jsonQuality{
 		Whole: q.Count[dataset.Whole], Mendable: q.Count[dataset.Mendable], Returned: q.Count[dataset.Returned],
-		Unreadable: q.Unreadable, Rules: map[string]jsonRuleCount{}, Worst: []jsonBad{}, Recurring: []jsonRecurring{},
+		Unreadable: q.Unreadable, Empty: q.Empty, Rules: map[string]jsonRuleCount{}, Worst: []jsonBad{}, Recurring: []jsonRecurring{},
 	}
 	for id, n := range q.Rules {
 		out.Rules[id] = jsonRuleCount(n)
 	}
 	for _, b := range q.Worst {
-		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, b.Rules})
+		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, append([]string{}, b.Rules...), b.Empty})
 	}
 	for _, l := range q.Recurring.Top() {
 		out.Recurring = append(out.Recurring, jsonRecurring{l.Text, l.Articles, l.AtLeast, l.First.Path, l.First.Record})
@@ -86,8 +88,8 @@ func (t *Text) quality(q *dataset.Quality) {
 	fmt.Fprintf(t.w, "\n%s\n", t.paint.path.Sprint(t.say("数据质量（警告以上）", "Data quality (warnings and errors)")))
 	for _, g := range dataset.Grades {
 		more := ""
-		if g == dataset.Returned && q.Unreadable > 0 {
-			more = t.say("，其中%d篇读不出", ", of which %d could not be read", q.Unreadable)
+		if g == dataset.Returned {
+			more = t.without(q)
 		}
 		fmt.Fprintf(t.w, "%8d  %5.1f%%  %s%s\n", q.Count[g], 100*float64(q.Count[g])/float64(total), t.grade(g), more)
 	}
@@ -106,13 +108,34 @@ func (t *Text) quality(q *dataset.Quality) {
 	}
 	for _, b := range q.Worst {
 		counts := t.say("错误%d 警告%d", "errors %d, warnings %d", b.Errors, b.Warnings)
+		if b.Empty {
+			counts = t.say("没有正文", "no copy")
+		}
 		rules := b.Rules[:min(len(b.Rules), 4)]
 		tail := ""
 		if len(b.Rules) > len(rules) {
 			tail = " …"
 		}
-		fmt.Fprintf(t.w, "  %s  %s  %s  %s%s\n", t.paint.path.Sprint(Name(place(b.Place))), t.grade(b.Grade), counts, t.paint.rule.Sprint(strings.Join(rules, " ")), tail)
+		if len(rules) > 0 {
+			counts += "  "
+		}
+		fmt.Fprintf(t.w, "  %s  %s  %s%s%s\n", t.paint.path.Sprint(Name(place(b.Place))), t.grade(b.Grade), counts, t.paint.rule.Sprint(strings.Join(rules, " ")), tail)
 	}
+}
+
+// without says how many of those to be returned have no copy to judge.
+func (t *Text) without(q *dataset.Quality) string {
+	var why []string
+	if q.Empty > 0 {
+		why = append(why, t.say("%d篇没有正文", "%d without copy", q.Empty))
+	}
+	if q.Unreadable > 0 {
+		why = append(why, t.say("%d篇读不出", "%d could not be read", q.Unreadable))
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	return t.say("，其中", ", of which ") + strings.Join(why, t.say("、", ", "))
 }
 
 func (t *Text) qualityRules(q *dataset.Quality) {

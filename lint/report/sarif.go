@@ -183,7 +183,7 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 	}
 	out := sarifResult{
 		RuleID: f.Rule, RuleIndex: index, Level: sarifLevel(f.Severity), Message: sarifText{told(f, s.lang)},
-		Locations:    []sarifLocation{sarifAt(doc, f.Span, true)},
+		Locations:    []sarifLocation{sarifAt(doc, f.Span, f.Text)},
 		Fingerprints: map[string]string{"healthlint/v1": print},
 		Rank:         100 * f.Confidence,
 	}
@@ -191,7 +191,7 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 		out.Locations[0].Logical = []sarifLogical{{Place(doc), "record"}}
 	}
 	for i, r := range f.Related {
-		at := sarifAt(doc, r.Span, false)
+		at := sarifAt(doc, r.Span, "")
 		at.ID, at.Message = i+1, &sarifText{r.Message.In(s.lang)}
 		out.Related = append(out.Related, at)
 	}
@@ -201,7 +201,7 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 	for _, x := range f.Fixes {
 		change := sarifChange{Artifact: sarifArtifact{sarifURI(doc.Path)}}
 		for _, e := range x.Edits {
-			change.Replacements = append(change.Replacements, sarifReplacement{sarifAt(doc, e.Span, false).Place.Region, sarifText{e.Text}})
+			change.Replacements = append(change.Replacements, sarifReplacement{sarifAt(doc, e.Span, "").Place.Region, sarifText{e.Text}})
 		}
 		if len(change.Replacements) > 0 {
 			out.Fixes = append(out.Fixes, sarifFix{sarifText{x.Message.In(s.lang)}, []sarifChange{change}, map[string]bool{"safe": x.Safe}})
@@ -210,7 +210,8 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 	return out
 }
 
-func sarifAt(doc *lint.Document, span lint.Span, snippet bool) sarifLocation {
+// sarifAt places a span; snippet is the copy there as it may be shown, "" to leave it out.
+func sarifAt(doc *lint.Document, span lint.Span, snippet string) sarifLocation {
 	start, end := doc.Position(span.Start), doc.Position(span.End)
 	at := sarifLocation{Place: sarifPlace{
 		Artifact: sarifArtifact{sarifURI(doc.Path)},
@@ -219,8 +220,8 @@ func sarifAt(doc *lint.Document, span lint.Span, snippet bool) sarifLocation {
 	switch {
 	case doc.Record > 0: // the text is one field of a row
 		at.Place.Region = sarifRegion{StartLine: doc.Row}
-	case snippet:
-		at.Place.Region.Snippet = &sarifText{doc.Shown(span)}
+	case snippet != "":
+		at.Place.Region.Snippet = &sarifText{snippet}
 	}
 	return at
 }

@@ -117,7 +117,7 @@ func weight(f lint.Finding) float64 {
 			return 2
 		}
 		return 4
-	case "privacy", "boilerplate", "suppress", "lint":
+	case "privacy", "boilerplate", lint.Directives.Name:
 		return 0
 	}
 	return 1

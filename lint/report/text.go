@@ -32,9 +32,16 @@ type Text struct {
 	opt   TextOptions
 	paint palette
 	shown int
-	fixes int            // findings with a safe fix
+	fixes fixCount
 	read  map[string]int // documents by encoding, other than UTF-8
 	first map[string]string
+}
+
+// fixCount counts the findings of articles that can be mended. Data sets are
+// left alone by fix.
+type fixCount struct {
+	safe, unsafe int
+	lenient      bool // some of the safe ones are below what fix looks at unasked
 }
 
 type palette struct {
@@ -120,9 +127,19 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 		for _, x := range f.Fixes[:min(len(f.Fixes), 3)] {
 			ways = append(ways, x.Message.In(t.opt.Lang))
 		}
-		t.remark(t.paint.mend, "✎ ", strings.Join(ways, t.say("，或", ", or ")))
-		if f.Fixes[0].Safe {
-			t.fixes++
+		safe := f.Fixes[0].Safe
+		mark := "✎ "
+		if !safe {
+			mark = "✎? "
+		}
+		t.remark(t.paint.mend, mark, strings.Join(ways, t.say("，或", ", or ")))
+		switch {
+		case doc.Record > 0:
+		case !safe:
+			t.fixes.unsafe++
+		default:
+			t.fixes.safe++
+			t.fixes.lenient = t.fixes.lenient || f.Severity < lint.Warning
 		}
 	}
 }
@@ -141,20 +158,16 @@ func (t *Text) columns() int {
 }
 
 func (t *Text) window(doc *lint.Document, f lint.Finding, ink *color.Color) {
-	win := cut(doc, f.Span, t.columns()-2, t.columns()/3)
-	if f.Secret {
-		masked := lint.Mask(win.text[win.start:win.end]) // of a finding that is shown for information
-		win.marked = columns(masked)
-		win.text = win.text[:win.start] + masked + win.text[win.end:]
-	}
+	win := windowOf(doc, f, t.columns()-2, t.columns()/3)
 	fmt.Fprintf(t.w, "%s%s %s\n", indent, t.paint.faint.Sprint("│"), win.text)
 	fmt.Fprintf(t.w, "%s%s %s%s\n", indent, t.paint.faint.Sprint("│"), strings.Repeat(" ", win.before), ink.Sprint(strings.Repeat("^", win.marked)))
 }
 
 func (t *Text) remark(ink *color.Color, mark, text string) {
-	for i, l := range wrap(visible(text), t.opt.Width, len(indent)+2, len(indent)+2) {
+	hang := columns(mark)
+	for i, l := range wrap(visible(text), t.opt.Width, len(indent)+hang, len(indent)+hang) {
 		if i > 0 {
-			mark = "  "
+			mark = strings.Repeat(" ", hang)
 		}
 		fmt.Fprintf(t.w, "%s%s%s\n", indent, ink.Sprint(mark), l)
 	}
@@ -226,9 +239,29 @@ func (t *Text) counts(s *Summary, checked string, total int) {
 	for _, id := range rules {
 		fmt.Fprintf(t.w, "%6d  %s%s  %s\n", s.Rules[id], t.paint.rule.Sprint(id), strings.Repeat(" ", wide-len(id)), t.title(id))
 	}
-	if t.fixes > 0 {
-		fmt.Fprintln(t.w, t.paint.mend.Sprint(t.say("%d处可由 healthlint fix 改正", "%d can be mended by healthlint fix", t.fixes)))
+	if line := t.mendable(); line != "" {
+		fmt.Fprintln(t.w, t.paint.mend.Sprint(line))
 	}
+}
+
+// mendable says what fix would mend, and of what is marked otherwise that somebody must look first.
+func (t *Text) mendable() string {
+	n := t.fixes
+	command, mark := "healthlint fix", ""
+	if n.lenient {
+		command += " --severity info"
+	}
+	if n.unsafe > 0 {
+		mark = t.say("（✎）", " (✎)")
+	}
+	var said []string
+	if n.safe > 0 {
+		said = append(said, t.say("%d处%s可由 %s 改正", "%d%s can be mended by %s", n.safe, mark, command))
+	}
+	if n.unsafe > 0 {
+		said = append(said, t.say("%d处（✎?）须人核对，加 --unsafe 才改", "%d (✎?) to look at first, left to --unsafe", n.unsafe))
+	}
+	return strings.Join(said, t.say("；", "; "))
 }
 
 // title returns what a rule is called, "" if nobody knows it.

@@ -146,6 +146,19 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	return win
 }
 
+// windowOf cuts the window of a finding. The copy does not mask what a finding
+// that is shown for information calls secret; its own window does.
+func windowOf(doc *lint.Document, f lint.Finding, room, lead int) window {
+	win := cut(doc, f.Span, room, lead)
+	if f.Secret {
+		masked := lint.Mask(win.text[win.start:win.end])
+		win.marked = columns(masked)
+		win.text = win.text[:win.start] + masked + win.text[win.end:]
+		win.end = win.start + len(masked)
+	}
+	return win
+}
+
 // forward takes whole characters from the beginning of s while they fit into
 // room; a mark that combines with the last one is taken with it.
 func forward(s []byte, room int) (taken, used int) {

@@ -101,7 +101,7 @@ func (j *JUnit) Entry(e Entry) error {
 }
 
 func (j *JUnit) detail(doc *lint.Document, f lint.Finding) string {
-	return fmt.Sprintf("%s:%d:%d\n%s\n%s", Place(doc), f.Start.Line, f.Start.Column, cut(doc, f.Span, 80, 24).text, told(f, j.lang))
+	return fmt.Sprintf("%s:%d:%d\n%s\n%s", Place(doc), f.Start.Line, f.Start.Column, windowOf(doc, f, 80, 24).text, told(f, j.lang))
 }
 
 // Close writes what could not be checked and ends the report.

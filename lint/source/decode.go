@@ -131,7 +131,7 @@ func Encode(text Text) ([]byte, error) {
 	}
 	out, err := codec(text.Encoding).NewEncoder().Bytes(text.Source)
 	if err != nil {
-		return nil, &Error{Offset: -1, Message: lint.Say("有%s编码写不出的字：%v", "a character that %s cannot encode: %v", strings.ToUpper(text.Encoding), err)}
+		return nil, &Error{Offset: -1, Message: unencodable(text)}
 	}
 	if text.BOM {
 		mark := "\xff\xfe"
@@ -141,6 +141,17 @@ func Encode(text Text) ([]byte, error) {
 		out = append([]byte(mark), out...)
 	}
 	return out, nil
+}
+
+// unencodable names the first character that the encoding of text lacks.
+func unencodable(text Text) lint.Text {
+	enc, name := codec(text.Encoding).NewEncoder(), strings.ToUpper(text.Encoding)
+	for _, r := range string(text.Source) {
+		if _, err := enc.String(string(r)); err != nil {
+			return lint.Say("%[1]s写不出“%[2]c”（U+%04[2]X）", "%[1]s cannot write “%[2]c” (U+%04[2]X)", name, r)
+		}
+	}
+	return lint.Say("有%s写不出的字", "%s cannot write a character", name)
 }
 
 func byteOrderMark(data []byte) (name string, length int) {

@@ -219,3 +219,12 @@ func TestCarriageReturns(t *testing.T) {
 		}
 	}
 }
+
+// TestEncodeNamesCharacter holds that whoever saves learns which character the encoding of the file lacks.
+func TestEncodeNamesCharacter(t *testing.T) {
+	_, err := Encode(Text{Source: []byte("劑量𪛖減半"), Encoding: "big5"})
+	var refused *Error
+	if !errors.As(err, &refused) || refused.Message.ZH != "BIG5写不出“𪛖”（U+2A6D6）" || refused.Message.EN != "BIG5 cannot write “𪛖” (U+2A6D6)" {
+		t.Fatal(err)
+	}
+}
