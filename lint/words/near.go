@@ -8,9 +8,9 @@ import (
 )
 
 // near is the index of the terms that a text may almost hold, read in place. Layout, little-endian: "HLN1",
-// uint32 number of terms, uint32 number of slots (a power of two); for each term and once more the uint32
+// uint32 number of terms, uint32 number of slots; for each term and once more the uint32
 // offset of its characters; the slots; the terms as uint16 characters. A slot is 0 or 1+number of a term in the
-// high 20 bits and 12 bits of the key's hash. A term is filed under itself and under what is left when one of
+// high 20 bits and the low 12 bits of the key's hash. A term is filed under itself and under what is left when one of
 // its characters is taken out.
 //
 
@@ -77,6 +77,9 @@ func nearHash(h nearState, chars []rune) nearState {
 
 // NearKey hashes characters for the index; nearterms files terms under it.
 func NearKey(chars []rune) uint32 { return nearHash(nearSeed, chars).key() }
+
+// NearSlot returns in which of so many slots a key is looked for first, by its high bits (Lemire 2019).
+func NearSlot(key uint32, slots int) int { return int(uint64(key) * uint64(slots) >> 32) }
 
 // neighbourhood is the Han text around a place.
 type neighbourhood struct {
@@ -184,7 +187,7 @@ func (q *queue) add(dst []NearTerm, w *neighbourhood, text string, p place) []Ne
 func (q *queue) resolve(dst []NearTerm, w *neighbourhood, text string) []NearTerm {
 	if w.list == nil {
 		for i, h := range q.hashes[:q.n] {
-			q.slots[i] = nearU32(slotsAt + 4*(int(h)&(slotCount-1)))
+			q.slots[i] = nearU32(slotsAt + 4*NearSlot(h, slotCount))
 		}
 	}
 	for i, p := range q.places[:q.n] {
@@ -229,15 +232,17 @@ func (w *neighbourhood) read(text string, at int) {
 // lookup finds the terms filed under the key of a place, of hash h, and keeps those that undoing its slip leads to. v is
 // the first slot.
 func (w *neighbourhood) lookup(dst []NearTerm, text string, h, v uint32, p place) []NearTerm {
-	for s := int(h) & (slotCount - 1); v != 0; v = nearU32(slotsAt + 4*s) {
-		if v&0xFFF == h>>20 {
+	for s := NearSlot(h, slotCount); v != 0; v = nearU32(slotsAt + 4*s) {
+		if (v^h)&0xFFF == 0 {
 			var room [longest]rune
 			term := nearTerm(room[:0], int(v>>12)-1)
 			if t, ok := w.edit(text, term, p); ok {
 				dst = append(dst, t)
 			}
 		}
-		s = (s + 1) & (slotCount - 1)
+		if s++; s == slotCount {
+			s = 0
+		}
 	}
 	return dst
 }

@@ -15,7 +15,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math/bits"
 	"os"
 	"slices"
 	"strconv"
@@ -192,14 +191,13 @@ func encode(terms []string) []byte {
 		}
 	}
 	offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(blob)))
-	slots := make([]uint32, 1<<bits.Len(uint(len(keys)*4/3)))
-	mask := uint32(len(slots) - 1)
+	slots := make([]uint32, len(keys)*4/3+1)
 	for i, key := range keys {
-		s := key & mask
+		s := words.NearSlot(key, len(slots))
 		for slots[s] != 0 {
-			s = (s + 1) & mask
+			s = (s + 1) % len(slots)
 		}
-		slots[s] = owner[i]<<12 | key>>20
+		slots[s] = owner[i]<<12 | key&0xFFF
 	}
 	out := []byte("HLN1")
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(terms)))
