@@ -127,7 +127,15 @@ func message(r lint.Repair) lint.Text {
 	case repair.Decomposed:
 		return lint.Say("“%s”由字母和附加符号拼成，应为单个字符“%s”", "“%s” is a letter and a combining mark, not the one character “%s”", r.Damaged, r.Repaired)
 	}
-	return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", short(r.Damaged), short(r.Repaired))
+	return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", short(r.Damaged), short(offered(r)))
+}
+
+// offered is what a fix writes.
+func offered(r lint.Repair) string {
+	if r.Offered != "" {
+		return r.Offered
+	}
+	return r.Repaired
 }
 
 // longest is how many characters of a damaged passage a message quotes.
@@ -154,7 +162,7 @@ func names(text string) string {
 }
 
 func fixes(r lint.Repair) []lint.Fix {
-	say := lint.Say("改为“%s”", "change to “%s”", short(r.Repaired))
+	say := lint.Say("改为“%s”", "change to “%s”", short(offered(r)))
 	switch {
 	case r.Kind == repair.Space:
 		say = lint.Say("改为普通空格", "change to a plain space")
@@ -163,5 +171,5 @@ func fixes(r lint.Repair) []lint.Fix {
 	case r.Repaired == "":
 		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}
-	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: r.Repaired}}, Safe: r.Confidence >= 0.95}}
+	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: offered(r)}}, Safe: r.Confidence >= 0.95}}
 }

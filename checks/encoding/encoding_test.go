@@ -225,3 +225,11 @@ func TestEntities(t *testing.T) {
 		}
 	}
 }
+
+// The last character of a passage that lost its end is a guess: fix does not write it, and a guess that is no word nobody.
+func TestLostEnd(t *testing.T) {
+	found := harness.Copy(t, "服用⟦encoding/mojibake:浜岀敳鍙岃儘绫�⟧药物的老人，要留意肌肉酸痛。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "二甲双胍类" || found[0].Fixes[0].Safe || len(found[0].Notes) == 0 {
+		t.Errorf("%+v", found)
+	}
+}

@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -167,34 +166,4 @@ func sameWord(a, b rune) bool {
 
 func isNumeral(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("十百千萬万億亿", r)
-}
-
-// keptTraditional judges, in simplified copy, the Traditional forms that are also simplified characters of
-// their own: 乾 in 乾燥, not in 乾隆 or a name; 於 in 由於; 徵 in 特徵; 瞭 in 瞭解.
-func (c *checker) keptTraditional(b *lint.Block) {
-	if !slices.ContainsFunc([]string{"乾", "於", "徵", "瞭"}, func(s string) bool { return hanzi.Contains(b.Text, s) }) {
-		return
-	}
-	for at := 0; at < len(b.Text); {
-		i := strings.IndexAny(b.Text[at:], "乾於徵瞭")
-		if i < 0 {
-			return
-		}
-		start := at + i
-		r, size := utf8.DecodeRuneInString(b.Text[start:])
-		end := start + size
-		at = end
-		from, to := window(b.Text, start, end)
-		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
-		if right == b.Text[start:end] || c.kept(b.Text, start, end) {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
-		after, _ := utf8.DecodeRuneInString(b.Text[end:])
-		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
-		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
-		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {
-			c.reportRun(b, start, end, false)
-		}
-	}
 }
