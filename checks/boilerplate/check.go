@@ -18,7 +18,7 @@ var Check = &lint.Check{Name: "boilerplate", Rules: lint.ParseRules(doc), New: c
 
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
-		furniture(p)
+		pageLines(p)
 		teasers(p)
 		glued(p)
 		pageNumbers(p)

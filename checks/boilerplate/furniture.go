@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -29,14 +30,14 @@ var names = map[string]lint.Text{
 // their like: a sidebar may be called 相关链接, a story may close with 电话：.
 var strong = map[string]bool{"pager": true, "counter": true, "teaser": true, "folio": true}
 
-// furniture reports each run of lines that belong to the page once.
-func furniture(p *lint.Pass) {
+// pageLines reports each run of lines that belong to the page once.
+func pageLines(p *lint.Pass) {
 	blocks := p.Doc.Blocks
 	sorts := make([]string, len(blocks))
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	frame, lines := 0, 0
 	for i, b := range blocks {
-		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && behindSentence(simple[i]) {
+		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && furniture.BehindSentence(simple[i]) {
 			continue
 		}
 		switch sorts[i] = layout.Furniture(b.Text); {
@@ -198,7 +199,7 @@ func teasers(p *lint.Pass) {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.Heading {
 			continue
 		}
-		start, ok := teaser(b.Text)
+		start, ok := furniture.ReadMore(b.Text)
 		if !ok {
 			continue
 		}
@@ -210,23 +211,6 @@ func teasers(p *lint.Pass) {
 		})
 	}
 }
-
-// teaser returns where the read-more link begins that a paragraph ends with.
-func teaser(text string) (start int, ok bool) {
-	const shortest = 30 // bytes of a paragraph, not a line that is such a link
-	if len(text) < shortest {
-		return 0, false
-	}
-	body := strings.TrimRight(text, " \u3000]】>》…→）)")
-	for _, w := range readMore {
-		if strings.HasSuffix(body, w) {
-			return len(body) - len(w), true
-		}
-	}
-	return 0, false
-}
-
-var readMore = []string{"阅读全文", "閱讀全文", "展开全文", "展開全文", "查看全文", "查看更多", "阅读原文", "閱讀原文", "全文阅读", "点击查看详情", "繼續閱讀", "继续阅读"}
 
 // credits reports editors' credits that stand between paragraphs of a story.
 func credits(p *lint.Pass) {
