@@ -34,11 +34,16 @@ func (r *report) moved(c *cut) (fix lint.Fix, ok bool) {
 	last := r.stretch(c)
 	from, to := first.Span().Start, last.Span().End
 	text := string(r.Doc.Source[from:to])
-	// With the lines goes one of the two gaps around them.
+	// With the lines goes one of the two gaps around them, the smaller: a blank line that parts two stories stays.
+	before := lint.Span{Start: r.Doc.Blocks[first.Index-1].Span().End, End: from}
+	behind := lint.Span{Start: to, End: len(r.Doc.Source)}
 	if i := last.Index + 1; i < len(r.Doc.Blocks) {
-		to = r.Doc.Blocks[i].Span().Start
+		behind.End = r.Doc.Blocks[i].Span().Start
+	}
+	if behind.End < len(r.Doc.Source) && behind.Len() <= before.Len() {
+		to = behind.End
 	} else {
-		from = r.Doc.Blocks[first.Index-1].Span().End
+		from = before.Start
 	}
 	at := c.piece.block.Span().End
 	if from < at {

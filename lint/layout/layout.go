@@ -38,7 +38,8 @@ func Classify(doc *lint.Document) {
 		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
 	}
 	notices(doc.Blocks)
-	runningHeads(doc.Blocks)
+	runningHeads(doc)
+	remarks(doc.Blocks)
 	headings(doc, ends)
 }
 
