@@ -28,6 +28,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		ornaments(p)
 		notices(p)
 		markdown(p)
+		blankImages(p)
 		drafts(p)
 		blankShares(p)
 		intruding(p)

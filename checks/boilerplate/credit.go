@@ -16,6 +16,13 @@ func credits(p *lint.Pass) {
 			switch {
 			case b.Kind == lint.Paragraph:
 				body++
+			case b.Kind == lint.Byline && i > s.Start && edits(b.Text) && b.Text == p.Doc.Blocks[i-1].Text:
+				p.Report(b, 0, len(b.Text), lint.Diagnostic{
+					Rule:       "boilerplate/credit",
+					Message:    lint.Say("编辑署名“%s”接连出现两次", "the credit “%s” stands twice in a row", clip(b.Text)),
+					Fixes:      twice(p.Doc, b),
+					Confidence: 0.95,
+				})
 			case b.Kind == lint.Byline && body > 1 && followed(p.Doc.Blocks[i+1:s.End]) && edits(b.Text):
 				p.Report(b, 0, len(b.Text), lint.Diagnostic{
 					Rule:       "boilerplate/credit",
@@ -25,6 +32,14 @@ func credits(p *lint.Pass) {
 			}
 		}
 	}
+}
+
+// twice is the fix of a line that stands twice.
+func twice(doc *lint.Document, b *lint.Block) []lint.Fix {
+	if doc.Format != "text" {
+		return nil
+	}
+	return []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(doc, b.Span())}}}}
 }
 
 func followed(rest []*lint.Block) bool {

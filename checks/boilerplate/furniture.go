@@ -121,7 +121,7 @@ func residual(run []*lint.Block) bool {
 	return slices.ContainsFunc(run, func(b *lint.Block) bool {
 		_, ok := layout.ResidueOf(b.Text)
 		_, said := layout.Remark(b.Text)
-		return ok || said
+		return ok || said || layout.IsMenu(b.Text)
 	})
 }
 
@@ -148,6 +148,9 @@ func leading(sorts []string) string {
 func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity, confidence float64) {
 	first, last := run[0], run[len(run)-1]
 	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
+	if p.Doc.Format == "markdown" {
+		span = markedLines(p.Doc, span) // a link is more than its words
+	}
 	what := names[sort]
 	if r, ok := layout.ResidueOf(first.Text); ok {
 		what = r.Name
@@ -177,6 +180,24 @@ func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity
 		d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, span)}}}}
 	}
 	p.ReportSpan(d)
+}
+
+// markedLines widens a span to all that stands in its lines.
+func markedLines(doc *lint.Document, s lint.Span) lint.Span {
+	src := doc.Source
+	for s.Start > 0 && src[s.Start-1] != '\n' {
+		s.Start--
+	}
+	for s.End < len(src) && src[s.End] != '\n' {
+		s.End++
+	}
+	for s.Start < s.End && (src[s.Start] == ' ' || src[s.Start] == '\t') {
+		s.Start++
+	}
+	for s.End > s.Start && (src[s.End-1] == ' ' || src[s.End-1] == '\r') {
+		s.End--
+	}
+	return s
 }
 
 // wholeLines widens a span to the ends of its lines, line break included.

@@ -44,10 +44,13 @@ func Furniture(line string) string {
 	if r, ok := ResidueOf(line); ok {
 		return r.Sort
 	}
-	line = strings.TrimLeft(strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#"), "▶►▸👉☞🔻🔽▼ ")
+	line = strings.TrimLeft(strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#∨⌄﹀↓▽▾∧"), "▶►▸👉☞🔻🔽▼ ")
 	n := utf8.RuneCountInString(line)
 	if n == 0 || n > longestDisclaimer {
 		return ""
+	}
+	if IsMenu(line) {
+		return "navigation"
 	}
 	if n <= longestFurniture && strings.ContainsAny(line, "[【 |｜·\u3000") {
 		if sort := buttons(line); sort != "" {
@@ -113,6 +116,24 @@ func buttons(line string) (sort string) {
 		}
 	}
 	return sort
+}
+
+// IsMenu reports whether a line is the menu of a site: short words in a row from 首页 on, or with 登录 and 注册 at its end.
+func IsMenu(line string) bool {
+	const longestMenu, longestWord = 160, 6
+	if len(line) > longestMenu*3 || !strings.ContainsAny(line, " |｜\u3000") || !strings.Contains(line, "首") && !strings.Contains(line, "登") {
+		return false
+	}
+	row := strings.FieldsFunc(simplify(line), func(r rune) bool { return strings.ContainsRune("|｜· \u3000", r) })
+	for _, w := range row {
+		if utf8.RuneCountInString(w) > longestWord || strings.ContainsAny(w, "，。、；：！？:") {
+			return false
+		}
+	}
+	n := len(row)
+	first := n > 0 && (row[0] == "首页" || row[0] == "网站首页")
+	last := n > 1 && (row[n-1] == "登录" || row[n-1] == "注册") && (row[n-2] == "登录" || row[n-2] == "注册")
+	return n > 3 && (first || last) || n > 2 && first && strings.ContainsAny(line, "|｜")
 }
 
 // button returns the sort of a word that is furniture in a row of such words only.

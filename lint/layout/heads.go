@@ -115,6 +115,9 @@ func isPage(doc *lint.Document, i int, between bool) bool {
 	}
 	const prose = 24 // characters: a heading ends so too
 	before, after := doc.Blocks[i-1], doc.Blocks[i+1]
+	if first, _ := utf8.DecodeRuneInString(after.Text); strings.ContainsRune("年月日时分岁个人名例次元万亿倍项条种家天周%％", first) {
+		return false // of the text, whose lines are broken
+	}
 	return before.Kind == lint.Paragraph && utf8.RuneCountInString(before.Text) >= prose && after.Kind == lint.Paragraph && breaksOff(before.Text) && strings.Contains(after.Text, "。") && bullet(after.Text) == 0
 }
 
