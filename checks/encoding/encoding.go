@@ -54,7 +54,7 @@ func run(pass *lint.Pass) {
 		}
 		for _, span := range search.Suspects(b.Text) {
 			if !slices.ContainsFunc(taken, span.Overlaps) {
-				pass.Report(b, span.Start, span.End, suspect(b, span))
+				pass.Report(b, span.Start, span.End, suspect(pass.Doc, b, span))
 				taken = append(taken, span)
 			}
 		}
@@ -75,7 +75,7 @@ func run(pass *lint.Pass) {
 }
 
 // suspect is the finding of damage that was not understood.
-func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
+func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 	text := b.Text[at.Start:at.End]
 	if symbol(text) {
 		return fontSymbol(b, at)
@@ -84,6 +84,11 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 		Rule:    repair.Mojibake,
 		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", short(text)),
 		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
+	}
+	if text == "\uFFFD" && at.End == len(b.Text) && b.Source(at.Start, at.End).End == len(doc.Source) {
+		d.Message = lint.Say("全文末尾的字只剩半个：文件在一个字的字节中间截断了", "half of the last character is left: the file is cut off inside it")
+		d.Notes = []lint.Note{{Text: lint.Say("后面可能还有文字丢失，须与原稿核对", "more may be lost behind it; compare the original")}}
+		return d
 	}
 	if repair.Lost(text) {
 		return d

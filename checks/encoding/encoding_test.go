@@ -233,3 +233,15 @@ func TestLostEnd(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+// A file that is cut inside its last character says so.
+func TestTornEnd(t *testing.T) {
+	text, err := source.Decode([]byte("医院门诊设在一楼，还要加强培\xe8\xae"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := harness.Copy(t, strings.Replace(string(text.Source), "\uFFFD", "⟦encoding/mojibake:\uFFFD⟧", 1))
+	if len(found) != 1 || !strings.Contains(found[0].Message.ZH, "截断") {
+		t.Errorf("%+v", found)
+	}
+}

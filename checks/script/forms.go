@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // forms judges the one-to-many characters of Traditional copy: a form that print uses next to this neighbour
@@ -128,7 +129,7 @@ func (c *checker) expectedAt(text string, from, to, start int) form {
 
 func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
 	old := b.Text[start:end]
-	wordStart, wordEnd := around(b.Text, start, end)
+	wordStart, wordEnd := wordAround(b.Text, start, end)
 	word := b.Text[wordStart:start] + right + b.Text[end:wordEnd]
 	c.pass.Report(b, start, end, lint.Diagnostic{
 		Rule:       mixed,
@@ -138,6 +139,19 @@ func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
 		Fixes:      []lint.Fix{lint.Replace(b, start, end, right, false)},
 		Confidence: 0.9,
 	})
+}
+
+// wordAround returns the word of the dictionary that a character is part of, to quote it in; where it is one by itself, its
+// neighbours.
+func wordAround(text string, start, end int) (int, int) {
+	from, to := window(text, start, end)
+	var room [32]words.Token
+	for _, t := range words.Split(room[:0], hanzi.SimplifySameLength(text[from:to]), nil) {
+		if from+t.Start <= start && end <= from+t.End && t.End-t.Start > end-start {
+			return from + t.Start, from + t.End
+		}
+	}
+	return around(text, start, end)
 }
 
 // around widens a character by its Han neighbours, to quote it in a word.

@@ -228,3 +228,12 @@ func TestSurnames(t *testing.T) {
 func TestMisread(t *testing.T) {
 	harness.Copy(t, strings.Repeat(inSimplified, 4)+"\ufffd\ufffd\ufffd酞A媚\ufffd岚_ō璶篊\ufffdA產\ufffdH﹜抄\ufffdP滦禘\ufffdA洛臔穦癘魁﹀溃弄计\ufffdC\n")
 }
+
+// A message quotes the word that a form stands in, not whatever is beside it.
+func TestQuotedWord(t *testing.T) {
+	for _, f := range harness.Copy(t, inTraditional+"打太⟦script/mixed:极⟧對長者最好\n") {
+		if !strings.Contains(f.Message.ZH, "“太极”") {
+			t.Error(f.Message.ZH)
+		}
+	}
+}
