@@ -44,6 +44,7 @@ func run(pass *lint.Pass) {
 	}
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
+	points := setsPoints(pass.Doc)
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
@@ -66,6 +67,11 @@ func run(pass *lint.Pass) {
 		reportRests(pass, b, taken)
 		reportSoup(pass, b, taken)
 		reportShapes(pass, b)
+		reportUnits(pass, b)
+		reportApart(pass, b)
+		if !points {
+			reportPoints(pass, b)
+		}
 		reportEscapes(pass, b)
 		reportHyphens(pass, b)
 		reportCodes(pass, b)
