@@ -13,6 +13,7 @@ func TestHyphens(t *testing.T) {
 	if len(found) != 1 || found[0].Fixes[0].Edits[0].Text != "" || found[0].Fixes[0].Edits[0].Span.Len() != len("- ") {
 		t.Errorf("%+v", found)
 	}
+	harness.Copy(t, "长效支气管扩张剂（long-acting ⟦encoding/hyphen:broncho- dilator⟧）可以减少急性加重。\n")
 	harness.Copy(t, "Take it pre- and post-operatively, short- or long-term. 他说了半句就停了，it was interesting- where is it，没有人答话。\n")
 }
 

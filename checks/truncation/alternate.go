@@ -36,6 +36,7 @@ type alternation struct {
 	lines   []*piece // as their text alone
 	spans   []lint.Span
 	strands [2][]int
+	side    bool // the lines of both stand side by side
 }
 
 // alternations reports the runs of lines that alternate, and returns the pieces but for theirs: nothing else is to be said of
@@ -46,8 +47,11 @@ func (r *report) alternations(ps []*piece) []*piece {
 	}
 	var found []alternation
 	for _, group := range paragraphs(r.Doc.Source) {
-		for from := 0; from+fewestAlternate <= len(group); {
-			a, n := r.alternation(group[from:])
+		for from := 0; from+fewestSide <= len(group); {
+			a, n := r.sideBySide(group[from:])
+			if n == 0 {
+				a, n = r.alternation(group[from:])
+			}
 			if n == 0 {
 				from++
 				continue
@@ -162,7 +166,7 @@ func (r *report) alternates(ps []*piece) bool {
 
 func (r *report) reportAlternation(a *alternation) {
 	first, last := a.spans[0], a.spans[len(a.spans)-1]
-	from, to := r.Doc.Position(first.Start).Line, r.Doc.Position(last.Start).Line
+	from, to := r.Doc.Position(first.Start).Line, r.Doc.Position(last.End-1).Line
 	var texts [2]string
 	for k, strand := range a.strands {
 		for _, i := range strand {
@@ -184,6 +188,10 @@ func (r *report) reportAlternation(a *alternation) {
 			Edits:   []lint.Edit{{Span: lint.Span{Start: first.Start, End: last.End}, Text: fmt.Sprintf("%s\n\n%s", texts[0], texts[1])}},
 		}},
 		Confidence: 0.97,
+	}
+	if a.side {
+		d.Message = lint.Say("第%[1]d—%[2]d行是并排的两栏：左栏“%[3]s”，右栏“%[4]s”", "lines %[1]d–%[2]d are two columns side by side: “%[3]s” at the left, “%[4]s” at the right",
+			from, to, clip(texts[0]), clip(texts[1]))
 	}
 	r.ReportSpan(d)
 }
