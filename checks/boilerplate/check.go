@@ -25,6 +25,8 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		adverts(p)
 		credits(p)
 		captions(p)
+		brokenBy(p)
+		footnotes(p)
 		ornaments(p)
 		notices(p)
 		markdown(p)
