@@ -49,6 +49,11 @@ func reportApart(pass *lint.Pass, b *lint.Block) {
 		return
 	}
 	for _, at := range apart().FindAllStringIndex(b.Text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(b.Text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(b.Text[at[1]:])
+		if hanzi.IsHan(before) || hanzi.IsHan(after) {
+			continue // the cells of a table
+		}
 		joined := strings.ReplaceAll(b.Text[at[0]:at[1]], " ", "")
 		inWords, all := 0, utf8.RuneCountInString(joined)
 		var room [32]words.Token
