@@ -11,6 +11,7 @@ import (
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // labels are captions that say no more than where a picture is from: without the picture they say nothing.
@@ -68,7 +69,26 @@ func tornApart(before, after *lint.Block) bool {
 	const prose = 24 // characters
 	e, _ := layout.EndOf(before.Text)
 	return before.Kind == lint.Paragraph && after.Kind == lint.Paragraph && (e == layout.Open || e == layout.Pause) && utf8.RuneCountInString(before.Text) >= prose &&
-		strings.ContainsAny(before.Text, "，。") && strings.Contains(after.Text, "。")
+		strings.ContainsAny(before.Text, "，。") && strings.Contains(after.Text, "。") && readsOn(before.Text, after.Text)
+}
+
+// readsOn reports whether a text begins likelier behind another than by itself.
+func readsOn(before, after string) bool {
+	const reach, look, gain = 10, 2, 3 // characters, of the second; nats
+	head, tail := []rune(hanzi.SimplifySameLength(after)), []rune(hanzi.SimplifySameLength(before))
+	next, last := string(head[:min(len(head), reach)]), string(tail[max(0, len(tail)-reach):])
+	sum := func(text string, from int) (log float64) {
+		r := ngram.Default().Read(text)
+		n := 0
+		for i, p := range r.Log {
+			if r.ID[i] != ngram.Boundary && int(r.Start[i]) >= from && n < look {
+				log += float64(p)
+				n++
+			}
+		}
+		return log
+	}
+	return sum(last+next, len(last)) >= sum(next, 0)+gain
 }
 
 func reportCaption(p *lint.Pass, b *lint.Block, start, end int) {

@@ -17,6 +17,7 @@ func TestCaptionInText(t *testing.T) {
 	})
 	h.Each(t, map[string]string{
 		"between paragraphs": story + "图为医生在社区义诊。　本报记者　林晓舟　摄\n今年已经查了两千人，明年还要开到山里去。",
+		"no stop above":      story + "大家要抓紧抓细，一户一户地查，争取今年全部查完\n图为医生在社区义诊。　本报记者　林晓舟　摄\n五月八日，河口区卫生健康局又派出两辆体检车。",
 		"below":              story + "今年已经查了两千人。图为医生在社区义诊。本报记者 林晓舟 摄",
 		"of pictures":        story + "墙上的照片由居民拍摄，图为证，人人都看得见。",
 	})
