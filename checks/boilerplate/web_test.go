@@ -34,6 +34,7 @@ func TestWebPage(t *testing.T) {
 		"of a record":     story + "该网站冒用京ICP备12345678号，已被关停。",
 		"sidebar":         story + "相关链接\n体检前要准备什么\n空腹八小时以上，带上身份证和以往的病历。",
 		"two editors":     story + "责任编辑：林晓舟\n美术编辑：佟某",
+		"another story":   story + "相关新闻\n个性体检\n柳荫社区建成健康小屋\n□记者林晓舟\n本报河口讯，健康小屋昨日开门，居民进屋就能量血压。",
 		"words in a row":  "首先 其次 再次 最后\n" + story,
 		"app in a story":  story + "居民打开河口健康APP，就能看到体检结果。",
 		"advert reported": story + "【广告】一词必须标明，市场监管部门说。",

@@ -8,7 +8,7 @@ import (
 )
 
 // related finds the titles of other articles below a line that leads them in, 相关阅读：, to the end of their block. They are titles
-// where they have bullets, or where several stand without a blank line between, and no text right below: a sidebar has a heading.
+// where they have bullets, or where several stand without a blank line between, and nothing right below: a story has a heading and a byline.
 func related(blocks []*lint.Block) {
 	for i, b := range blocks {
 		if b.Kind != lint.Boilerplate && b.Kind != lint.Heading || !leadsToTitles(b.Text) {
@@ -22,7 +22,7 @@ func related(blocks []*lint.Block) {
 			end++
 		}
 		n := end - i - 1
-		below := end < len(blocks) && !blocks[end].Separated && strings.Contains(blocks[end].Text, "。")
+		below := end < len(blocks) && !blocks[end].Separated && blocks[end].Kind != lint.Boilerplate
 		if n == 0 || marked < n && (n < 2 || below) {
 			continue
 		}
