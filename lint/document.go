@@ -56,6 +56,7 @@ type Repair struct {
 	Damaged    string // source text of the span
 	Decoded    string // the same as the block had it: of &nbsp; a no-break space
 	Repaired   string // what the checks see instead; "" where it was removed
+	Offered    string // what a fix writes, where the checks see a guess that nobody should print; "" where that is Repaired
 	Confidence float64
 	Notes      []Note
 }

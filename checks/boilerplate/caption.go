@@ -1,11 +1,17 @@
 package boilerplate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // labels are captions that say no more than where a picture is from: without the picture they say nothing.
@@ -30,4 +36,66 @@ func captions(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// inside is a caption with who took the picture, in the line of a paragraph.
+var inside = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[▲△↑←→▼] ?|图为|图片为|上图为|下图为|右图为|左图为)[^。！？▲△]{4,60}[。\x{3000} ]{1,4}[（(]?(?:本报|本刊|本网|本台|特约)?(?:记者|通讯员|实习生)?[ \x{3000}]{0,2}\p{Han}{2,4}(?:[ \x{3000}]\p{Han})?[ \x{3000}]{0,2}[摄攝][）)。]?`)
+})
+
+// brokenBy reports captions that running text goes on behind: in mid-paragraph, or between a paragraph that breaks off and the
+// rest. Between whole paragraphs many houses keep them.
+func brokenBy(p *lint.Pass) {
+	simple := hanzi.SimplifiedBlocks(p.Doc)
+	for i, b := range p.Doc.Blocks {
+		if b.Kind == lint.Caption && i > 0 && i+1 < len(p.Doc.Blocks) && tornApart(p.Doc.Blocks[i-1], p.Doc.Blocks[i+1]) {
+			reportCaption(p, b, 0, len(b.Text))
+			continue
+		}
+		if b.Kind != lint.Paragraph || !strings.Contains(simple[i], "摄") {
+			continue
+		}
+		for _, at := range inside().FindAllStringIndex(simple[i], -1) {
+			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
+			if at[0] > 0 && hanzi.IsHan(next) && furniture.HasProse(simple[i][at[1]:]) && strings.Contains(simple[i][at[1]:], "。") {
+				reportCaption(p, b, at[0], at[1])
+			}
+		}
+	}
+}
+
+// tornApart reports whether a paragraph breaks off and another, which begins with no heading or item, may be its rest.
+func tornApart(before, after *lint.Block) bool {
+	const prose = 24 // characters
+	e, _ := layout.EndOf(before.Text)
+	return before.Kind == lint.Paragraph && after.Kind == lint.Paragraph && (e == layout.Open || e == layout.Pause) && utf8.RuneCountInString(before.Text) >= prose &&
+		strings.ContainsAny(before.Text, "，。") && strings.Contains(after.Text, "。") && readsOn(before.Text, after.Text)
+}
+
+// readsOn reports whether a text begins likelier behind another than by itself.
+func readsOn(before, after string) bool {
+	const reach, look, gain = 10, 2, 3 // characters, of the second; nats
+	head, tail := []rune(hanzi.SimplifySameLength(after)), []rune(hanzi.SimplifySameLength(before))
+	next, last := string(head[:min(len(head), reach)]), string(tail[max(0, len(tail)-reach):])
+	sum := func(text string, from int) (log float64) {
+		r := ngram.Default().Read(text)
+		n := 0
+		for i, p := range r.Log {
+			if r.ID[i] != ngram.Boundary && int(r.Start[i]) >= from && n < look {
+				log += float64(p)
+				n++
+			}
+		}
+		return log
+	}
+	return sum(last+next, len(last)) >= sum(next, 0)+gain
+}
+
+func reportCaption(p *lint.Pass, b *lint.Block, start, end int) {
+	p.Report(b, start, end, lint.Diagnostic{
+		Rule:       "boilerplate/caption",
+		Severity:   lint.Warning,
+		Message:    lint.Say("图片说明“%s”夹在没写完的句子、段落里", "the caption “%s” stands in text that goes on behind it", clip(b.Text[start:end])),
+		Confidence: 0.85,
+	})
 }

@@ -18,16 +18,19 @@ var Check = &lint.Check{Name: "boilerplate", Rules: lint.ParseRules(doc), New: c
 
 func compile(*lint.Settings) (func(*lint.Pass), error) {
 	return func(p *lint.Pass) {
-		furniture(p)
+		pageLines(p)
 		teasers(p)
 		glued(p)
 		pageNumbers(p)
 		adverts(p)
 		credits(p)
 		captions(p)
+		brokenBy(p)
+		footnotes(p)
 		ornaments(p)
 		notices(p)
 		markdown(p)
+		blankImages(p)
 		drafts(p)
 		blankShares(p)
 		intruding(p)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -23,6 +24,7 @@ type remnant struct {
 	rule    string
 	keys    []string
 	line    bool // it is the whole line
+	stop    bool // it stands behind a full stop, in front of running text
 	pattern func() *regexp.Regexp
 	name    lint.Text
 }
@@ -35,7 +37,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			pattern = "^(?:" + pattern + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -54,13 +56,20 @@ func drafts(p *lint.Pass) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
-				if span := (lint.Span{Start: at[0], End: at[1]}); !slices.ContainsFunc(taken, span.Overlaps) && typed(p.Doc, b, span) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !slices.ContainsFunc(taken, span.Overlaps) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
 					taken = append(taken, span)
 					reportRemnant(p, b, span, r)
 				}
 			}
 		}
 	}
+}
+
+// intrudes reports whether a stretch of a text stands between two sentences, the second of which is running text.
+func intrudes(text string, at lint.Span) bool {
+	before, after := strings.TrimRight(text[:at.Start], spaces), text[at.End:]
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return (before == "" || strings.ContainsRune(stops, last)) && furniture.HasProse(after) && strings.ContainsAny(after, "。，") && !strings.HasPrefix(after, "，")
 }
 
 // typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
@@ -78,6 +87,9 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 		Rule:       r.rule,
 		Message:    lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", clip(shown), r.name.ZH, r.name.EN),
 		Confidence: 0.95,
+	}
+	if r.rule == "boilerplate/tail" {
+		d.Severity = lint.Warning // in a sentence, not below the story
 	}
 	if r.rule == "boilerplate/field" { // it stands for a number or a name that must be filled in
 		d.Notes = []lint.Note{{Text: lint.Say("在原文件里更新，或照原稿补上", "update it in the original file, or fill it in by the original")}}

@@ -1,7 +1,6 @@
 package boilerplate
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -33,19 +33,19 @@ var app = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)
 // their like: a sidebar may be called 相关链接, a story may close with 电话：.
 var strong = map[string]bool{"pager": true, "counter": true, "teaser": true, "folio": true}
 
-// furniture reports each run of lines that belong to the page once.
-func furniture(p *lint.Pass) {
+// pageLines reports each run of lines that belong to the page once.
+func pageLines(p *lint.Pass) {
 	blocks := p.Doc.Blocks
 	sorts := make([]string, len(blocks))
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	frame, lines := 0, 0
 	for i, b := range blocks {
-		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && behindSentence(simple[i]) {
+		if b.Kind != lint.Boilerplate || p.Doc.Format != "html" && furniture.BehindSentence(simple[i]) {
 			continue
 		}
 		switch sorts[i] = layout.Furniture(b.Text); {
 		case sorts[i] != "":
-		case layout.RunningHead(b.Text):
+		case layout.RunningHead(b.Text) || ofPage(blocks, i):
 			sorts[i] = "folio"
 		default:
 			sorts[i] = "navigation" // the reader of the page said so
@@ -77,6 +77,18 @@ func furniture(p *lint.Pass) {
 		report(p, blocks[i:j+1], sort, severity, confidence)
 		i = j
 	}
+}
+
+// ofPage reports whether line i is the number of a page, or the head or foot that it stands right under or over.
+func ofPage(blocks []*lint.Block, i int) bool {
+	number := func(k int) bool {
+		if k < 0 || k >= len(blocks) || blocks[k].Kind != lint.Boilerplate {
+			return false
+		}
+		_, ok := layout.Page(blocks[k].Text)
+		return ok
+	}
+	return number(i) || number(i-1) && !blocks[i].Separated || number(i+1) && !blocks[i+1].Separated
 }
 
 // misplaced reports whether blocks i to j, furniture of a sort, stand between paragraphs and can be nothing else there: a story
@@ -112,7 +124,8 @@ func misplaced(sort string, blocks []*lint.Block, i, j int) bool {
 func residual(run []*lint.Block) bool {
 	return slices.ContainsFunc(run, func(b *lint.Block) bool {
 		_, ok := layout.ResidueOf(b.Text)
-		return ok
+		_, said := layout.Remark(b.Text)
+		return ok || said || layout.IsMenu(b.Text)
 	})
 }
 
@@ -139,12 +152,21 @@ func leading(sorts []string) string {
 func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity, confidence float64) {
 	first, last := run[0], run[len(run)-1]
 	span := lint.Span{Start: first.Span().Start, End: last.Span().End}
+	if p.Doc.Format == "markdown" {
+		span = markedLines(p.Doc, span) // a link is more than its words
+	}
 	what := names[sort]
 	if sort == "teaser" && app().MatchString(first.Text) {
 		what = lint.Text{ZH: "下载客户端的提示", EN: "a prompt to get an app"}
 	}
 	if r, ok := layout.ResidueOf(first.Text); ok {
 		what = r.Name
+	}
+	if _, ok := layout.Remark(first.Text); ok {
+		what = lint.Text{ZH: "读者评论", EN: "the comment of a reader"}
+	}
+	if _, ok := layout.Page(first.Text); ok || sort == "folio" {
+		what = names["folio"]
 	}
 	d := lint.Diagnostic{Rule: "boilerplate/" + sort, Severity: severity, Span: span, Confidence: confidence}
 	quoted := first.Text
@@ -157,11 +179,32 @@ func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity
 		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
 		d.Message = lint.Say("第%[1]d—%[2]d行是网页内容，不是稿件：“%[3]s”等%[4]d行", "lines %[1]d–%[2]d belong to the page, not the copy: “%[3]s” and %[5]d more",
 			a, b, quoted, len(run), len(run)-1)
+		if sort == "folio" {
+			d.Message = lint.Say("第%[1]d—%[2]d行是%[4]s，不是稿件：“%[3]s”等", "lines %[1]d–%[2]d are %[5]s, not copy: “%[3]s” and more", a, b, quoted, what.ZH, what.EN)
+		}
 	}
 	if p.Doc.Format == "text" {
 		d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, span)}}}}
 	}
 	p.ReportSpan(d)
+}
+
+// markedLines widens a span to all that stands in its lines.
+func markedLines(doc *lint.Document, s lint.Span) lint.Span {
+	src := doc.Source
+	for s.Start > 0 && src[s.Start-1] != '\n' {
+		s.Start--
+	}
+	for s.End < len(src) && src[s.End] != '\n' {
+		s.End++
+	}
+	for s.Start < s.End && (src[s.Start] == ' ' || src[s.Start] == '\t') {
+		s.Start++
+	}
+	for s.End > s.Start && (src[s.End-1] == ' ' || src[s.End-1] == '\r') {
+		s.End--
+	}
+	return s
 }
 
 // wholeLines widens a span to the ends of its lines, line break included.
@@ -205,7 +248,7 @@ func teasers(p *lint.Pass) {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.Heading {
 			continue
 		}
-		start, ok := teaser(b.Text)
+		start, ok := furniture.ReadMore(b.Text)
 		if !ok {
 			continue
 		}
@@ -218,123 +261,9 @@ func teasers(p *lint.Pass) {
 	}
 }
 
-// teaser returns where the read-more link begins that a paragraph ends with.
-func teaser(text string) (start int, ok bool) {
-	const shortest = 30 // bytes of a paragraph, not a line that is such a link
-	if len(text) < shortest {
-		return 0, false
-	}
-	body := strings.TrimRight(text, " \u3000]】>》…→）)")
-	for _, w := range readMore {
-		if strings.HasSuffix(body, w) {
-			return len(body) - len(w), true
-		}
-	}
-	return 0, false
-}
-
-var readMore = []string{"阅读全文", "閱讀全文", "展开全文", "展開全文", "查看全文", "查看更多", "阅读原文", "閱讀原文", "全文阅读", "点击查看详情", "繼續閱讀", "继续阅读"}
-
-// credits reports editors' credits that stand between paragraphs of a story.
-func credits(p *lint.Pass) {
-	for _, s := range layout.Stories(p.Doc) {
-		body := 0
-		for i := s.Start; i < s.End; i++ {
-			b := p.Doc.Blocks[i]
-			switch {
-			case b.Kind == lint.Paragraph:
-				body++
-			case b.Kind == lint.Byline && body > 1 && followed(p.Doc.Blocks[i+1:s.End]) && edits(b.Text):
-				p.Report(b, 0, len(b.Text), lint.Diagnostic{
-					Rule:       "boilerplate/credit",
-					Message:    lint.Say("编辑署名“%s”夹在正文中间", "the credit “%s” stands in mid-text", clip(b.Text)),
-					Confidence: 0.7,
-				})
-			}
-		}
-	}
-}
-
-func followed(rest []*lint.Block) bool {
-	for _, b := range rest {
-		switch b.Kind {
-		case lint.Paragraph:
-			return true
-		case lint.Heading:
-			return false
-		}
-	}
-	return false
-}
-
-func edits(text string) bool {
-	if strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") {
-		return false // a letter to the editor begins so
-	}
-	for _, w := range []string{"编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "监制"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func clip(s string) string {
 	if r := []rune(s); len(r) > 20 {
 		return string(r[:19]) + "…"
 	}
 	return s
-}
-
-// classified reports whether a notice is of the kind papers take for money. 声明 may be a headline, 此致敬礼
-// the end of a letter that the story quotes, 特此公告 that of the announcement the page is about.
-func classified(blocks []*lint.Block) bool {
-	for _, b := range blocks {
-		for _, w := range []string{"遗失", "遺失", "作废", "作廢", "丢失", "注销", "註銷", "减资", "清算", "拍卖", "拍賣", "招领", "寻人", "启事", "讣告", "●"} {
-			if strings.Contains(b.Text, w) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// notices reports runs of classified notices on a page of news.
-func notices(p *lint.Pass) {
-	stories := layout.Stories(p.Doc)
-	news := 0
-	for _, s := range stories {
-		if !s.Notice {
-			for _, b := range p.Doc.Blocks[s.Start:s.End] {
-				if b.Kind == lint.Paragraph {
-					news++
-				}
-			}
-		}
-	}
-	if news < 2 {
-		return
-	}
-	for _, s := range stories {
-		if !s.Notice || s.Start >= s.End || !classified(p.Doc.Blocks[s.Start:s.End]) {
-			continue
-		}
-		first, last := p.Doc.Blocks[s.Start], p.Doc.Blocks[s.End-1]
-		if s.Start == 0 && strings.TrimSpace(first.Text) == "讣告" {
-			continue // the page is the notice
-		}
-		span := lint.Span{Start: first.Span().Start, End: last.Span().End}
-		a, b := p.Doc.Position(span.Start).Line, p.Doc.Position(last.Span().Start).Line
-		where := fmt.Sprintf("第%d—%d行", a, b)
-		whereEN := fmt.Sprintf("lines %d–%d", a, b)
-		if a == b {
-			where, whereEN = fmt.Sprintf("第%d行", a), fmt.Sprintf("line %d", a)
-		}
-		p.ReportSpan(lint.Diagnostic{
-			Rule: "boilerplate/notice", Span: span,
-			Message:    lint.Say("%[1]s是声明、公告一类的分类广告，混在新闻里", "%[2]s: classified notices among news", where, whereEN),
-			Notes:      []lint.Note{{Text: lint.Say("与新闻正文分开入库；声明里的姓名、证号、住址须另行遮盖", "store them apart from the news; names, certificates and addresses in them need masking")}},
-			Confidence: 0.9,
-		})
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -26,7 +27,7 @@ func intruding(p *lint.Pass) {
 		}
 		for _, at := range staff().FindAllStringIndex(simple[i], -1) {
 			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
-			if !hanzi.IsHan(next) && next != '“' || !hasProse(simple[i][at[1]:]) || !strings.ContainsAny(simple[i][at[1]:], "。，") {
+			if !hanzi.IsHan(next) && next != '“' || !furniture.HasProse(simple[i][at[1]:]) || !strings.ContainsAny(simple[i][at[1]:], "。，") {
 				continue
 			}
 			p.Report(b, at[0], at[1], lint.Diagnostic{

@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"sync"
@@ -56,6 +57,28 @@ func markdown(p *lint.Pass) {
 		if sure {
 			reportMarkdown(p, blocks[first:last+1], marks)
 		}
+	}
+}
+
+// blankImage is a picture in Markdown that is in the text itself: a page has a dot there until the picture is loaded.
+var blankImage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`!\[[^\]\n]{0,60}\]\(data:image/[a-z+]{2,10};base64,[A-Za-z0-9+/=]{1,400}\)`)
+})
+
+// blankImages reports them.
+func blankImages(p *lint.Pass) {
+	if p.Doc.Format != "markdown" || !bytes.Contains(p.Doc.Source, []byte("](data:image/")) {
+		return
+	}
+	for _, at := range blankImage().FindAllIndex(p.Doc.Source, -1) {
+		span := lint.Span{Start: at[0], End: at[1]}
+		p.ReportSpan(lint.Diagnostic{
+			Rule:       "boilerplate/picture",
+			Span:       span,
+			Message:    lint.Say("“%s”是网页的占位图，没有内容", "“%s” is what a page shows until a picture is loaded", clip(p.Doc.Text(span))),
+			Fixes:      []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: span}}}},
+			Confidence: 0.95,
+		})
 	}
 }
 

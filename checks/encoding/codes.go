@@ -3,6 +3,7 @@ package encoding
 import (
 	"encoding/hex"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -96,15 +97,39 @@ func codesOf(run, lead string) (to string, ok bool) {
 var program = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`</?[owv]:\w{1,20}[^<>\n]{0,80}>|<!--.{0,200}?-->|<!\[endif\]|\[/(?:b|i|u|url|img|color|size|font|quote|align|center|table|td|tr)\]|\[(?:url|img|color|size|font|quote|align)(?:=[^\[\]\n]{1,100})?\]` +
 		`|\bmso-[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:|\{ ?(?:font-(?:size|family)|color|line-height|margin(?:-\w+)?|padding(?:-\w+)?|background(?:-\w+)?|display|text-align|text-indent) ?:[^{}\n]{1,200}\}` +
-		`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b\(?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
+		`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b(?:\([^()\n，。]{0,200}\);?|\()?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
 })
 
-// reportProgram reports them, in text that is nothing else: HTML and Markdown have them in their place.
+// record is an object of a program alone on its line: {"id":20931,"type":"ad"}.
+var record = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\{ ?"\w{1,30}" ?: ?[^\n]{1,600}\}[,;]?$`)
+})
+
+// styles is a rule of a style sheet alone on its line.
+var styles = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[.#@]?[a-z][\w.#:>\-, ]{0,80}\{ ?[a-z-]{3,30} ?:[^{}\n]{1,300}\}$`)
+})
+
+// reportProgram reports them. HTML and Markdown have them in their place, and tags and comments as well.
 func reportProgram(pass *lint.Pass, b *lint.Block) {
-	if pass.Doc.Format != "text" || !strings.ContainsAny(b.Text, "<[{=(:") || !ofProgram(b.Text) {
+	if pass.Doc.Format == "records" {
+		return
+	}
+	if text := strings.TrimSpace(b.Text); strings.HasSuffix(strings.TrimRight(text, ",;"), "}") && (record().MatchString(text) || pass.Doc.Format != "text" && styles().MatchString(text)) {
+		pass.Report(b, 0, len(b.Text), lint.Diagnostic{
+			Rule:       repair.Markup,
+			Message:    lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", short(text)),
+			Confidence: 0.95,
+		})
+		return
+	}
+	if !strings.ContainsAny(b.Text, "<[{=(:") || !ofProgram(b.Text) {
 		return
 	}
 	found := program().FindAllStringIndex(b.Text, -1)
+	if pass.Doc.Format != "text" { // what is written in a page is meant to be read, if it is not a script
+		found = slices.DeleteFunc(found, func(at []int) bool { return !strings.HasPrefix(b.Text[at[0]:], "document.") })
+	}
 	for k := 0; k < len(found); k++ {
 		at := found[k]
 		for k+1 < len(found) && !strings.ContainsAny(b.Text[at[1]:found[k+1][0]], "，。") { // a script is one finding

@@ -44,6 +44,7 @@ func run(pass *lint.Pass) {
 	}
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
+	points := setsPoints(pass.Doc)
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
@@ -54,7 +55,7 @@ func run(pass *lint.Pass) {
 		}
 		for _, span := range search.Suspects(b.Text) {
 			if !slices.ContainsFunc(taken, span.Overlaps) {
-				pass.Report(b, span.Start, span.End, suspect(b, span))
+				pass.Report(b, span.Start, span.End, suspect(pass.Doc, b, span))
 				taken = append(taken, span)
 			}
 		}
@@ -66,6 +67,11 @@ func run(pass *lint.Pass) {
 		reportRests(pass, b, taken)
 		reportSoup(pass, b, taken)
 		reportShapes(pass, b)
+		reportUnits(pass, b)
+		reportApart(pass, b)
+		if !points {
+			reportPoints(pass, b)
+		}
 		reportEscapes(pass, b)
 		reportHyphens(pass, b)
 		reportCodes(pass, b)
@@ -75,7 +81,7 @@ func run(pass *lint.Pass) {
 }
 
 // suspect is the finding of damage that was not understood.
-func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
+func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 	text := b.Text[at.Start:at.End]
 	if symbol(text) {
 		return fontSymbol(b, at)
@@ -84,6 +90,11 @@ func suspect(b *lint.Block, at lint.Span) lint.Diagnostic {
 		Rule:    repair.Mojibake,
 		Message: lint.Say("“%s”是乱码，无法由字节还原", "“%s” is mojibake that its bytes do not explain", short(text)),
 		Notes:   []lint.Note{{Text: lint.Say("须与原稿核对", "compare the original")}},
+	}
+	if text == "\uFFFD" && at.End == len(b.Text) && b.Source(at.Start, at.End).End == len(doc.Source) {
+		d.Message = lint.Say("全文末尾的字只剩半个：文件在一个字的字节中间截断了", "half of the last character is left: the file is cut off inside it")
+		d.Notes = []lint.Note{{Text: lint.Say("后面可能还有文字丢失，须与原稿核对", "more may be lost behind it; compare the original")}}
+		return d
 	}
 	if repair.Lost(text) {
 		return d
@@ -127,7 +138,15 @@ func message(r lint.Repair) lint.Text {
 	case repair.Decomposed:
 		return lint.Say("“%s”由字母和附加符号拼成，应为单个字符“%s”", "“%s” is a letter and a combining mark, not the one character “%s”", r.Damaged, r.Repaired)
 	}
-	return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", short(r.Damaged), short(r.Repaired))
+	return lint.Say("“%s”是乱码，应为“%s”", "“%s” is mojibake for “%s”", short(r.Damaged), short(offered(r)))
+}
+
+// offered is what a fix writes.
+func offered(r lint.Repair) string {
+	if r.Offered != "" {
+		return r.Offered
+	}
+	return r.Repaired
 }
 
 // longest is how many characters of a damaged passage a message quotes.
@@ -154,7 +173,7 @@ func names(text string) string {
 }
 
 func fixes(r lint.Repair) []lint.Fix {
-	say := lint.Say("改为“%s”", "change to “%s”", short(r.Repaired))
+	say := lint.Say("改为“%s”", "change to “%s”", short(offered(r)))
 	switch {
 	case r.Kind == repair.Space:
 		say = lint.Say("改为普通空格", "change to a plain space")
@@ -163,5 +182,5 @@ func fixes(r lint.Repair) []lint.Fix {
 	case r.Repaired == "":
 		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}
-	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: r.Repaired}}, Safe: r.Confidence >= 0.95}}
+	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: offered(r)}}, Safe: r.Confidence >= 0.95}}
 }

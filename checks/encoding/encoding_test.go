@@ -225,3 +225,23 @@ func TestEntities(t *testing.T) {
 		}
 	}
 }
+
+// The last character of a passage that lost its end is a guess: fix does not write it, and a guess that is no word nobody.
+func TestLostEnd(t *testing.T) {
+	found := harness.Copy(t, "服用⟦encoding/mojibake:浜岀敳鍙岃儘绫�⟧药物的老人，要留意肌肉酸痛。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "二甲双胍类" || found[0].Fixes[0].Safe || len(found[0].Notes) == 0 {
+		t.Errorf("%+v", found)
+	}
+}
+
+// A file that is cut inside its last character says so.
+func TestTornEnd(t *testing.T) {
+	text, err := source.Decode([]byte("医院门诊设在一楼，还要加强培\xe8\xae"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := harness.Copy(t, strings.Replace(string(text.Source), "\uFFFD", "⟦encoding/mojibake:\uFFFD⟧", 1))
+	if len(found) != 1 || !strings.Contains(found[0].Message.ZH, "截断") {
+		t.Errorf("%+v", found)
+	}
+}

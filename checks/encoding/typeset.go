@@ -9,6 +9,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/repair"
 )
 
@@ -52,7 +53,7 @@ func chinese(r rune) bool {
 // divided is a word with a hyphen and a space in it. Speakers who break off write one between two words, so that the second half
 // must be no word but the end of one.
 var divided = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ((?:[a-z]{0,3}(?:tion|sion|ment|ture|tient|cian|ness|ence|ance|ity|ical|gist|gy|cine|tive)s?|ing|ings|ic|ics|ically|ous|ious|ive|ively|ful|ly|ble|ible|ibly|ed|ers|al|ally|cal|cally|tal|tally|nal|ency|ancy|ities|ary|ory|ism|ist|ists|ology|ize|ized))\b`)
+	return regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ([a-z]{2,})\b`)
 })
 
 // reportHyphens reports a word that was divided at the end of a line and is now in the middle of one: clin- ic. Hyphens that wait
@@ -63,6 +64,9 @@ func reportHyphens(pass *lint.Pass, b *lint.Block) {
 	}
 	for _, at := range divided().FindAllStringSubmatchIndex(b.Text, -1) {
 		first, second := b.Text[at[2]:at[3]], b.Text[at[4]:at[5]]
+		if !layout.Divided(first, second) {
+			continue
+		}
 		if strings.Contains(b.Text[:at[0]], "http") && !strings.Contains(b.Text[strings.LastIndex(b.Text[:at[0]], "http"):at[0]], " ") {
 			continue
 		}

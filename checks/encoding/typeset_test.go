@@ -1,6 +1,11 @@
 package encoding
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/source"
+)
 
 // A word divided at the end of a line keeps its hyphen; one that waits for its second half is none.
 func TestHyphens(t *testing.T) {
@@ -8,6 +13,7 @@ func TestHyphens(t *testing.T) {
 	if len(found) != 1 || found[0].Fixes[0].Edits[0].Text != "" || found[0].Fixes[0].Edits[0].Span.Len() != len("- ") {
 		t.Errorf("%+v", found)
 	}
+	harness.Copy(t, "长效支气管扩张剂（long-acting ⟦encoding/hyphen:broncho- dilator⟧）可以减少急性加重。\n")
 	harness.Copy(t, "Take it pre- and post-operatively, short- or long-term. 他说了半句就停了，it was interesting- where is it，没有人答话。\n")
 }
 
@@ -51,4 +57,27 @@ func TestSoup(t *testing.T) {
 		}
 	}
 	harness.Copy(t, "日本的カフェ很多，俄罗斯的Москва很冷，α受体与β受体不同，他发来一个表情(´▽`)，问你去不去?\n")
+}
+
+// Style sheets, records and scripts belong to no format's copy; what a page quotes of code may be meant.
+func TestProgramInPages(t *testing.T) {
+	markdown, html := harness, harness
+	markdown.Read = source.Markdown
+	html.Read = func(path string, src []byte) *lint.Document {
+		doc, err := source.HTML(path, src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc
+	}
+	const story = "体检车开进柳荫社区，当天为三百二十名老人做了检查。"
+	markdown.Each(t, map[string]string{
+		"style":  story + "\n\n⟦encoding/markup:.story p{margin:0 0 1em;line-height:1.8}⟧\n\n" + story + "\n",
+		"record": story + "\n\n⟦encoding/markup:{\"id\":20931,\"type\":\"ad\"}⟧\n\n" + story + "\n",
+		"fenced": story + "\n\n```\nvar a = 1;\n```\n\n" + story + "\n",
+		"set":    story + "\n\n集合{甲,乙}有两个元素。\n",
+	})
+	html.Each(t, map[string]string{
+		"script": "<p>接种疫苗是⟦encoding/markup:document.write('ad');⟧预防这种病的办法。</p>",
+	})
 }

@@ -14,6 +14,7 @@ import (
 func (c *block) damaged() {
 	t := c.Text
 	c.hundredths()
+	c.exponents()
 	for i := 0; i < len(t); {
 		if t[i]-'0' > 9 && !scanned(t, i) {
 			i++
@@ -56,6 +57,11 @@ func (c *block) damaged() {
 		}
 		if i > 0 && (isLetter(t[i-1]) || t[i-1] == '-' || t[i-1] == '.') || j < len(t) && isLetter(t[j]) {
 			bad, percent = "", false
+		}
+		if bad == "letter" && pressed(t[:i], word, t[j:]) {
+			c.damage(i, j)
+			i = j
+			continue
 		}
 		unit := percent || affix.Starts(t[j:], countedBy...)
 		if percent && bad == "" && c.twice(i, j) {
@@ -105,7 +111,7 @@ func (c *block) twice(i, j int) bool {
 }
 
 // countedBy stand behind numbers, and behind no name that ends in letters.
-var countedBy = []string{"万", "亿", "元", "例", "人", "名", "个", "岁", "年", "月", "日", "天", "家", "张", "次", "台", "份", "件", "项", "户", "周", "小时", "分钟", "公里", "公斤", "毫升", "℃", "mg", "毫克"}
+var countedBy = []string{"万", "亿", "元", "例", "人", "名", "个", "岁", "年", "月", "日", "天", "家", "张", "次", "台", "份", "件", "项", "户", "周", "小时", "分钟", "公里", "公斤", "毫升", "℃", "mg", "毫克", "毫米", "mmHg", "片", "粒", "支", "袋", "瓶", "盒", "克", "米", "千克", "公分", "厘米"}
 
 // inCopy reports whether a word stands among Chinese, and in no formula: Mn1/3O2.
 func inCopy(before, after string) bool {
@@ -115,6 +121,20 @@ func inCopy(before, after string) bool {
 	return (before == "" || last >= 0x4E00 && last <= 0x9FFF || strings.ContainsRune(marks, last)) &&
 		(after == "" || next >= 0x4E00 && next <= 0x9FFF || strings.ContainsRune(marks, next))
 }
+
+// pressed reports whether a word with a letter O is one of the two numbers of a blood pressure: 9O/5O毫米汞柱, 高压18O.
+func pressed(before, word, after string) bool {
+	if !pressure.MatchString(word) {
+		return false
+	}
+	return pressureBehind.MatchString(after) || pressureLabel.MatchString(before)
+}
+
+var (
+	pressure       = regexp.MustCompile(`^[1-9]\d?[\dO]?$`)
+	pressureBehind = regexp.MustCompile(`^ ?(?:[/／] ?[1-9][\dO]{1,2} ?)?(?:毫米汞柱|mmHg|ｍｍHg)`)
+	pressureLabel  = regexp.MustCompile(`(?:高压|低压|收缩压|舒张压|血压)[^，。；]{0,4}$`)
+)
 
 // clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
 func clock(before, word string) bool {

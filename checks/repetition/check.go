@@ -5,7 +5,7 @@ package repetition
 
 import (
 	_ "embed"
-	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +36,7 @@ const (
 	shortParagraph = 20
 	shortSentence  = 18
 	shortQuestion  = 8
-	shortHeading   = 6
+	shortHeading   = 5
 	shortSimilar   = 24
 	longSentence   = 30
 )
@@ -149,61 +149,12 @@ func ballot(text string) bool {
 		(strings.Contains(text, "反对") || strings.Contains(text, "弃权") || strings.Contains(text, "票"))
 }
 
-// passages reports the paragraphs that stand twice, those that follow one another in both places as one.
-func (s *search) passages() {
-	for i := 0; i < len(s.twice); {
-		end := i + 1
-		for end < len(s.twice) && s.follow(s.twice[end-1], s.twice[end]) {
-			end++
-		}
-		if first, last := s.twice[i], s.twice[end-1]; end == i+1 {
-			s.again("paragraph", first.again, first.old, lint.Text{ZH: "段落", EN: "the paragraph"})
-		} else {
-			s.passage(first, last)
-		}
-		i = end
-	}
-}
-
-// follow reports whether b goes on where a ends, in both places: paragraphs too short to be compared may
-// stand between if they are the same.
-func (s *search) follow(a, b pair) bool {
-	steps := b.again.block.Index - a.again.block.Index
-	if steps != b.old.block.Index-a.old.block.Index || steps > 4 {
-		return false
-	}
-	for k := 1; k < steps; k++ {
-		if s.Doc.Blocks[a.again.block.Index+k].Text != s.Doc.Blocks[a.old.block.Index+k].Text {
-			return false
-		}
-	}
-	return true
-}
-
-func (s *search) passage(first, last pair) {
-	n := last.again.block.Index - first.again.block.Index + 1
-	from, to := s.line(first.old), s.line(last.old)
-	span := lint.Span{Start: first.again.block.Span().Start, End: last.again.block.Span().End}
-	old := lint.Span{Start: first.old.block.Span().Start, End: last.old.block.Span().End}
-	lines := lint.Say("第%d—%d行", "lines %d–%d", from, to)
-	if from == to {
-		lines = lint.Say("第%d行", "line %d", from)
-	}
-	paragraphs := fmt.Sprintf("%d paragraphs from “%s” on stand", n, clip(first.again))
-	if n == 1 {
-		paragraphs = fmt.Sprintf("the paragraph “%s” stands", clip(first.again))
-	}
-	s.ReportSpan(lint.Diagnostic{
-		Rule: "repetition/paragraph", Span: span,
-		Message:    lint.Say("自“%[1]s”起%[2]d段与%[3]s重复", "%[4]s in %[5]s already", clip(first.again), n, lines.ZH, paragraphs, lines.EN),
-		Related:    []lint.Related{{Span: old, Message: lines}},
-		Confidence: 0.9,
-	})
-}
-
 func (s *search) again(rule string, p, old place, what lint.Text) {
 	line := s.line(old)
 	severity := lint.Severity(0) // the rule's
+	if rule == "heading" && s.inARow(old.block, p.block) {
+		severity = lint.Warning
+	}
 	if rule == "sentence" && (p.block.Kind == lint.Question || s.nearby(p, old)) {
 		severity = lint.Warning
 	}
@@ -214,6 +165,16 @@ func (s *search) again(rule string, p, old place, what lint.Text) {
 		Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
 		Confidence: 0.9,
 	})
+}
+
+// inARow reports whether two headings that the markup made such are of one level, with no other between: the second was put by
+// mistake, while sections of chapters have the same names.
+func (s *search) inARow(a, b *lint.Block) bool {
+	if a.Level == 0 || a.Level != b.Level || utf8.RuneCountInString(b.Text) < shortHeading {
+		return false
+	}
+	between := s.Doc.Blocks[a.Index+1 : b.Index] // nothing is, of the title in front matter and the one that is printed
+	return len(between) > 0 && !slices.ContainsFunc(between, func(k *lint.Block) bool { return k.Kind == lint.Heading })
 }
 
 // nearby reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in

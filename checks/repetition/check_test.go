@@ -155,3 +155,13 @@ func TestPassageOfOneLine(t *testing.T) {
 	p := place{block: s.Doc.Blocks[0], end: len(s.Doc.Blocks[0].Text)}
 	s.passage(pair{again: p, old: p}, pair{again: p, old: p})
 }
+
+// The same heading twice in a row is a slip; chapters have sections of the same name.
+func TestHeadingInARow(t *testing.T) {
+	h := harness
+	h.Read, h.MinSeverity = source.Markdown, lint.Warning
+	h.Each(t, map[string]string{
+		"twice":    "## 甲状腺结节\n\n结节多是良性的，定期复查就好。\n\n## ⟦repetition/heading:甲状腺结节⟧\n\n体检前三天饮食要清淡。\n",
+		"chapters": "## 甲状腺结节\n\n结节多是良性的。\n\n### 要不要复查\n\n半年一次。\n\n## 肺结节\n\n先看大小。\n\n### 要不要复查\n\n一年一次。\n",
+	})
+}

@@ -2,6 +2,7 @@ package script
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,7 +22,9 @@ const wholeBlock = 8
 // the block's characters that mark the other script and the document's own.
 func (c *checker) foreign(b *lint.Block, others, owns int) {
 	if owns == 0 && others >= wholeBlock {
-		c.reportBlock(b)
+		if !c.misread(b, 0, len(b.Text)) {
+			c.reportBlock(b)
+		}
 		return
 	}
 	quotes := quoted{checker: c, text: b.Text}
@@ -56,9 +59,20 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 	}
 }
 
+// misread reports whether some of text[start:end] of a block was in another encoding: its script is that of what it was taken
+// from, and that it does not belong is said already.
+func (c *checker) misread(b *lint.Block, start, end int) bool {
+	return slices.ContainsFunc(c.misreads, func(r lint.Repair) bool {
+		return r.Block == b && r.Span.Overlaps(b.Source(start, end))
+	})
+}
+
 // reportRun reports a run of characters of the other script. quoted says that it stands in a quotation that may be meant
 // to be in the other script.
 func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
+	if c.misread(b, start, end) {
+		return
+	}
 	old := b.Text[start:end]
 	right := c.converted(b.Text, start, end)
 	message := lint.Say("简体文稿中混入繁体字“%s”", "Traditional “%s” in simplified copy", old)
@@ -116,7 +130,7 @@ func quotesOne(text string, start, end int) bool {
 }
 
 // keptInNames are forms that people's names in simplified print often keep.
-const keptInNames = "峯崑濬堃贇麴"
+const keptInNames = "峯崑濬堃贇麴陞脩"
 
 // japaneseName reports whether a Traditional form stands in a Japanese surname
 // that Chinese print takes over as it is: 大塚, 小野塚, 手塚, 窪田.

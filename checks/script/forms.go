@@ -1,13 +1,13 @@
 package script
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // forms judges the one-to-many characters of Traditional copy: a form that print uses next to this neighbour
@@ -129,7 +129,7 @@ func (c *checker) expectedAt(text string, from, to, start int) form {
 
 func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
 	old := b.Text[start:end]
-	wordStart, wordEnd := around(b.Text, start, end)
+	wordStart, wordEnd := wordAround(b.Text, start, end)
 	word := b.Text[wordStart:start] + right + b.Text[end:wordEnd]
 	c.pass.Report(b, start, end, lint.Diagnostic{
 		Rule:       mixed,
@@ -139,6 +139,19 @@ func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
 		Fixes:      []lint.Fix{lint.Replace(b, start, end, right, false)},
 		Confidence: 0.9,
 	})
+}
+
+// wordAround returns the word of the dictionary that a character is part of, to quote it in; where it is one by itself, its
+// neighbours.
+func wordAround(text string, start, end int) (int, int) {
+	from, to := window(text, start, end)
+	var room [32]words.Token
+	for _, t := range words.Split(room[:0], hanzi.SimplifySameLength(text[from:to]), nil) {
+		if from+t.Start <= start && end <= from+t.End && t.End-t.Start > end-start {
+			return from + t.Start, from + t.End
+		}
+	}
+	return around(text, start, end)
 }
 
 // around widens a character by its Han neighbours, to quote it in a word.
@@ -167,34 +180,4 @@ func sameWord(a, b rune) bool {
 
 func isNumeral(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune("十百千萬万億亿", r)
-}
-
-// keptTraditional judges, in simplified copy, the Traditional forms that are also simplified characters of
-// their own: 乾 in 乾燥, not in 乾隆 or a name; 於 in 由於; 徵 in 特徵; 瞭 in 瞭解.
-func (c *checker) keptTraditional(b *lint.Block) {
-	if !slices.ContainsFunc([]string{"乾", "於", "徵", "瞭"}, func(s string) bool { return hanzi.Contains(b.Text, s) }) {
-		return
-	}
-	for at := 0; at < len(b.Text); {
-		i := strings.IndexAny(b.Text[at:], "乾於徵瞭")
-		if i < 0 {
-			return
-		}
-		start := at + i
-		r, size := utf8.DecodeRuneInString(b.Text[start:])
-		end := start + size
-		at = end
-		from, to := window(b.Text, start, end)
-		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
-		if right == b.Text[start:end] || c.kept(b.Text, start, end) {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
-		after, _ := utf8.DecodeRuneInString(b.Text[end:])
-		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
-		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
-		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {
-			c.reportRun(b, start, end, false)
-		}
-	}
 }

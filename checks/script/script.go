@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/repair"
 )
 
 //go:embed doc.md
@@ -69,6 +70,7 @@ type checker struct {
 	settings *lint.Settings
 	script   copyScript
 	inner    bool // the copy writes 裏, not 裡
+	misreads []lint.Repair
 
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
@@ -88,6 +90,11 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 	}
 	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
 	c.conversions = 4000 + total.Han/20
+	for _, r := range pass.Doc.Repairs {
+		if r.Kind == repair.Mojibake {
+			c.misreads = append(c.misreads, r)
+		}
+	}
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)
 	}

@@ -210,3 +210,30 @@ func TestQuotationSeverity(t *testing.T) {
 		}
 	}
 }
+
+// Characters that the table of standard characters keeps as surnames stay where they are surnames: with a form of address
+// behind, or a post before.
+func TestSurnames(t *testing.T) {
+	harness.Copy(t, inSimplified+"患者乾先生说，於女士复诊过。病人於某今天出院，书记於海在场。魏徵、乾隆写在匾上，瞭望台上有人。\n")
+	harness.Copy(t, inSimplified+"由⟦script/mixed:於⟧先生病重，患者⟦script/mixed:於⟧昨日出院，皮肤⟦script/mixed:乾⟧燥，了⟦script/mixed:瞭⟧病情\n")
+	found := harness.Copy(t, inSimplified+"院长张⟦script/mixed:陞⟧从前在县里\n")
+	for _, f := range found {
+		if len(f.Fixes) > 0 && f.Fixes[0].Safe {
+			t.Errorf("a name is rewritten unasked: %+v", f)
+		}
+	}
+}
+
+// A paragraph that was in another encoding is said to be so, and no more.
+func TestMisread(t *testing.T) {
+	harness.Copy(t, strings.Repeat(inSimplified, 4)+"\ufffd\ufffd\ufffd酞A媚\ufffd岚_ō璶篊\ufffdA產\ufffdH﹜抄\ufffdP滦禘\ufffdA洛臔穦癘魁﹀溃弄计\ufffdC\n")
+}
+
+// A message quotes the word that a form stands in, not whatever is beside it.
+func TestQuotedWord(t *testing.T) {
+	for _, f := range harness.Copy(t, inTraditional+"打太⟦script/mixed:极⟧對長者最好\n") {
+		if !strings.Contains(f.Message.ZH, "“太极”") {
+			t.Error(f.Message.ZH)
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 type language struct {
 	model *ngram.Model
 	seen  *recurrence // of the document
+	lost  []lostPage
 
 	tokens ngram.Tokens // room to read in
 }

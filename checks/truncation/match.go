@@ -84,7 +84,7 @@ func (l *language) link(h, t *piece, next float64) link {
 	if torn {
 		k.score += linkTorn
 	}
-	if t.block.Index == h.block.Index+1 && (!h.heading || h.close < -5 || torn) {
+	if t.order == h.order+1 && t.paged && (!h.heading || h.close < -5 || torn) {
 		k.score += next // a heading stands over what follows anyway
 		if h.ending == pause {
 			k.score += linkComma
@@ -249,6 +249,9 @@ func (l *language) match(ps []*piece, next float64) map[*piece]*link {
 			far = headingReach
 		}
 		for _, t := range ps[i+1 : min(len(ps), i+1+far)] {
+			if overGap(l.lost, h, t) != nil {
+				break
+			}
 			k := l.link(h, t, next)
 			if odds := weigh(h, &k); k.score > weakest && odds+damagedPage > likely {
 				k.rank = k.score + odds/2

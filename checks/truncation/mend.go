@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
 )
 
 // join is the fix that closes the gap between two neighbours. ok is false
@@ -16,8 +17,18 @@ func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	if between := string(r.Doc.Source[gap.Start:gap.End]); strings.Trim(between, " \t\r\n\v>\u3000\u00a0") != "" && !paragraphEnd.MatchString(between) {
 		return lint.Fix{}, false
 	}
+	if first, ok := strings.CutSuffix(p.Text, "-"); ok && strings.HasSuffix(string(r.Doc.Source[:gap.Start]), "-") && layout.Divided(lastWord(first), firstWord(t.Text)) {
+		gap.Start -= len("-")
+	}
 	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}, true
 }
+
+// lastWord and firstWord are the letters that a text ends and begins with.
+func lastWord(text string) string { return text[len(strings.TrimRight(text, letters)):] }
+
+func firstWord(text string) string { return text[:len(text)-len(strings.TrimLeft(text, letters))] }
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // paragraphEnd is what may stand between two paragraphs of HTML that are one.
 var paragraphEnd = regexp.MustCompile(`(?i)^\s*(?:</p>\s*(?:<p(?:\s[^>]*)?>\s*</p>\s*)*<p(?:\s[^>]*)?>|(?:<br\s*/?>\s*)+)\s*$`)
@@ -34,11 +45,16 @@ func (r *report) moved(c *cut) (fix lint.Fix, ok bool) {
 	last := r.stretch(c)
 	from, to := first.Span().Start, last.Span().End
 	text := string(r.Doc.Source[from:to])
-	// With the lines goes one of the two gaps around them.
+	// With the lines goes one of the two gaps around them, the smaller: a blank line that parts two stories stays.
+	before := lint.Span{Start: r.Doc.Blocks[first.Index-1].Span().End, End: from}
+	behind := lint.Span{Start: to, End: len(r.Doc.Source)}
 	if i := last.Index + 1; i < len(r.Doc.Blocks) {
-		to = r.Doc.Blocks[i].Span().Start
+		behind.End = r.Doc.Blocks[i].Span().Start
+	}
+	if behind.End < len(r.Doc.Source) && behind.Len() <= before.Len() {
+		to = behind.End
 	} else {
-		from = r.Doc.Blocks[first.Index-1].Span().End
+		from = before.Start
 	}
 	at := c.piece.block.Span().End
 	if from < at {

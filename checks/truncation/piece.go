@@ -2,6 +2,7 @@ package truncation
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ import (
 // piece is a block that carries copy, with what the check needs to know of it.
 type piece struct {
 	block  *lint.Block
-	text   string // simplified, byte for byte as long as the block's
+	text   string // simplified, byte for byte as long as the block's copy
 	order  int    // among the pieces
 	ending layout.Ending
 	end    int // where the last words end, before closing marks
@@ -39,6 +40,7 @@ type piece struct {
 	below   string       // the last line of several, "" of one
 	foreign bool         // ends without Han characters: another language, a row of figures
 	signed  bool         // a byline stands right below
+	paged   bool         // nothing stands between it and the piece before but the furniture of a page
 	edge    [2]rune      // its last two Han characters
 	front   [2]rune      // its first two
 
@@ -62,15 +64,21 @@ func pieces(doc *lint.Document, l *language) []*piece {
 			continue
 		}
 		p := &piece{block: b, text: simple[i], order: len(out)}
-		p.ending, p.end = layout.EndOf(b.Text)
+		copy := layout.Copy(b.Text) // what is furniture is said to be so by boilerplate
+		if strings.TrimSpace(b.Text[:copy]) == "" {
+			continue
+		}
+		p.text = p.text[:copy]
+		p.ending, p.end = layout.EndOf(b.Text[:copy])
 		p.heading = b.Kind == lint.Heading || b.Kind == lint.Question
 		p.item = b.Kind == lint.ListItem
 		p.first = len(out) == 0
 		p.measure()
-		p.opened, p.stray = pairs.Unpaired(b.Text)
+		p.opened, p.stray = pairs.Unpaired(b.Text[:copy])
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
+		p.paged = len(out) > 0 && onlyFurniture(doc.Blocks[out[len(out)-1].block.Index+1:b.Index])
 		p.layOut(doc)
 		p.edge, p.front = p.edges()
 		out = append(out, p)
@@ -89,8 +97,13 @@ func pieces(doc *lint.Document, l *language) []*piece {
 			l.listenToEnd(p)
 		}
 	}
-	l.seen = remember(out)
+	l.seen, l.lost = remember(out), lostPages(doc)
 	return out
+}
+
+// onlyFurniture reports whether nothing of the copy is among blocks.
+func onlyFurniture(blocks []*lint.Block) bool {
+	return !slices.ContainsFunc(blocks, func(b *lint.Block) bool { return b.Kind != lint.Boilerplate })
 }
 
 // lead is how the first sentence of a piece of news begins.

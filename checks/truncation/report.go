@@ -206,6 +206,11 @@ func (r *report) cut(c *cut, article bool) {
 		d.Rule = "truncation/article"
 		d.Message = lint.Say("全文在“%s”处中断，没有写完", "the copy breaks off at “%s”", tail)
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("对照原稿补足，或删到上一个句号", "restore the end from the source, or cut back to the last stop")})
+	case c.link == nil && r.nextGap(p) != nil:
+		gap := r.nextGap(p)
+		d.Rule = "truncation/lost"
+		d.Message = lint.Say("段落在“%[1]s”处中断：第%[2]d页之后是第%[3]d页，中间缺页", "the paragraph breaks off at “%[1]s”: page %[2]d is followed by page %[3]d, what is between is missing", tail, gap.before, gap.behind)
+		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文在缺页上，须对照原稿补足", "the rest is on the missing page; restore it from the source")})
 	case c.link == nil && p.ending == pause:
 		d.Rule = "truncation/lost"
 		d.Message = lint.Say("段落以逗号、顿号结束（“%s”），全文没有能接上的段落", "the paragraph ends in a comma (“%s”), and no paragraph goes on with it", tail)

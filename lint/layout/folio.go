@@ -30,7 +30,7 @@ var (
 		return regexp.MustCompile(`^(?:https?://\S+ +\d{1,3}/\d{1,3}|\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}[ \x{3000}]{1,8}[^：:，。]{4,50})$`)
 	})
 	// issue stands behind the name of a periodical.
-	issue = regexp.MustCompile(`[·•]?(?:第[\d一二三四五六七八九十〇○百]{1,5}期|总第[\d一二三四五六七八九十〇○百]{1,5}期|\d{4}年第\d{1,3}期)$`)
+	issue = regexp.MustCompile(`[·•]?(?:[〇零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,3}月|[春夏秋冬]季?)[号刊]?|\d{4}年(?:\d{1,2}月|[春夏秋冬]季?)[号刊]|第[\d一二三四五六七八九十〇○百]{1,5}期|总第[\d一二三四五六七八九十〇○百]{1,5}期|\d{4}年第\d{1,3}期)$`)
 	// footer is a field of the foot of a page.
 	footer = regexp.MustCompile(`^(?:责任编辑|责编|编辑|版面编辑|本版编辑|值班编辑|美编|版式|校对|组版|电话|热线|传真|邮箱|投稿邮箱|机关地址|地址|邮编|网址)[:：]`)
 	// imprint is the record at the foot of an official document.
@@ -40,7 +40,7 @@ var (
 )
 
 // periodicals are what the name of a paper ends in.
-var periodicals = []string{"报", "周刊", "月刊", "季刊", "院刊", "校刊", "通讯", "简报", "快讯", "杂志", "周报"}
+var periodicals = []string{"报", "周刊", "月刊", "季刊", "院刊", "校刊", "通讯", "简报", "快讯", "杂志", "周报", "专讯", "会讯", "院讯"}
 
 // RunningHead reports whether a line is the head or the foot of a printed page: the name of the paper, the number of the page, the
 // date, who edited it. Over a story it may be where the story is from, so only its place tells.
@@ -86,22 +86,4 @@ func RunningHead(line string) bool {
 		}
 	}
 	return pages == 1 && (papers == 1 || rest >= 2)
-}
-
-// runningHeads finds the heads and feet of pages between the paragraphs of a text.
-func runningHeads(blocks []*lint.Block) {
-	first, last := len(blocks), -1
-	for i, b := range blocks {
-		if b.Kind == lint.Paragraph && strings.ContainsAny(b.Text, "。，") {
-			first, last = min(first, i), i
-		}
-	}
-	for i := first + 1; i < last; i++ {
-		switch b := blocks[i]; b.Kind {
-		case lint.Paragraph, lint.Byline, lint.Dateline, lint.ListItem, lint.Heading:
-			if RunningHead(b.Text) {
-				b.Kind = lint.Boilerplate
-			}
-		}
-	}
 }

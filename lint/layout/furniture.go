@@ -1,29 +1,12 @@
 package layout
 
 import (
-	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
-	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/furniture"
 )
-
-// furniture.tsv lists what belongs to a page and not to the copy.
-//
-//go:embed furniture.tsv
-var furnitureTable string
-
-type piece struct{ sort, how, text string }
-
-var pieces = sync.OnceValue(func() []piece {
-	var out []piece
-	for f := range lines.Rows(furnitureTable, 3) {
-		out = append(out, piece{f[0], f[1], f[2]})
-	}
-	return out
-})
 
 // longestFurniture is the length of the longest line taken for furniture, in
 // characters; a sentence that speaks of a 微信公众号 is copy.
@@ -61,10 +44,13 @@ func Furniture(line string) string {
 	if r, ok := ResidueOf(line); ok {
 		return r.Sort
 	}
-	line = strings.TrimLeft(strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#"), "▶►▸👉☞🔻🔽▼ ")
+	line = strings.TrimLeft(strings.Trim(line, " \t\u3000\u00a0|｜·>»<«-—=*#∨⌄﹀↓▽▾∧"), "▶►▸👉☞🔻🔽▼ ")
 	n := utf8.RuneCountInString(line)
 	if n == 0 || n > longestDisclaimer {
 		return ""
+	}
+	if IsMenu(line) {
+		return "navigation"
 	}
 	if n <= longestFurniture && strings.ContainsAny(line, "[【 |｜·\u3000") {
 		if sort := buttons(line); sort != "" {
@@ -81,30 +67,30 @@ func Furniture(line string) string {
 	if strings.Contains(s, "©") && n <= longestDisclaimer && !strings.Contains(s, "。") {
 		return "legal" // 私隱政策　免責聲明　© 2024
 	}
-	for _, p := range pieces() {
-		if n > longestFurniture && (p.how != "start" || p.sort != "legal" && p.sort != "tail") {
+	for _, p := range furniture.Lines() {
+		if n > longestFurniture && (p.How != "start" || p.Sort != "legal" && p.Sort != "tail") {
 			continue
 		}
-		switch p.how {
+		switch p.How {
 		case "line":
-			if s == p.text {
-				return p.sort
+			if s == p.Text {
+				return p.Sort
 			}
 		case "start":
-			if strings.HasPrefix(s, p.text) {
-				return p.sort
+			if strings.HasPrefix(s, p.Text) {
+				return p.Sort
 			}
 		case "end":
-			if strings.HasSuffix(s, p.text) {
-				return p.sort
+			if strings.HasSuffix(s, p.Text) {
+				return p.Sort
 			}
 		case "label": // 访问量：1006 — the label, a colon or digits, nothing like a sentence
-			if rest, ok := strings.CutPrefix(s, p.text); ok && (isValue(rest) || p.sort == "navigation" && isTitle(rest)) {
-				return p.sort
+			if rest, ok := strings.CutPrefix(s, p.Text); ok && (isValue(rest) || p.Sort == "navigation" && isTitle(rest)) {
+				return p.Sort
 			}
 		case "field": // 时间：… 访问量：1006 — a label with its number anywhere in the line
-			if i := strings.Index(s, p.text); i >= 0 && isNumber(s[i+len(p.text):]) {
-				return p.sort
+			if i := strings.Index(s, p.Text); i >= 0 && isNumber(s[i+len(p.Text):]) {
+				return p.Sort
 			}
 		}
 	}
@@ -132,11 +118,29 @@ func buttons(line string) (sort string) {
 	return sort
 }
 
+// IsMenu reports whether a line is the menu of a site: short words in a row from 首页 on, or with 登录 and 注册 at its end.
+func IsMenu(line string) bool {
+	const longestMenu, longestWord = 160, 6
+	if len(line) > longestMenu*3 || !strings.ContainsAny(line, " |｜\u3000") || !strings.Contains(line, "首") && !strings.Contains(line, "登") {
+		return false
+	}
+	row := strings.FieldsFunc(simplify(line), func(r rune) bool { return strings.ContainsRune("|｜· \u3000", r) })
+	for _, w := range row {
+		if utf8.RuneCountInString(w) > longestWord || strings.ContainsAny(w, "，。、；：！？:") {
+			return false
+		}
+	}
+	n := len(row)
+	first := n > 0 && (row[0] == "首页" || row[0] == "网站首页")
+	last := n > 1 && (row[n-1] == "登录" || row[n-1] == "注册") && (row[n-2] == "登录" || row[n-2] == "注册")
+	return n > 3 && (first || last) || n > 2 && first && strings.ContainsAny(line, "|｜")
+}
+
 // button returns the sort of a word that is furniture in a row of such words only.
 func button(word string) string {
-	for _, p := range pieces() {
-		if p.how == "button" && p.text == word {
-			return p.sort
+	for _, p := range furniture.Lines() {
+		if p.How == "button" && p.Text == word {
+			return p.Sort
 		}
 	}
 	return ""

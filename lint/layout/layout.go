@@ -38,7 +38,9 @@ func Classify(doc *lint.Document) {
 		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
 	}
 	notices(doc.Blocks)
-	runningHeads(doc.Blocks)
+	runningHeads(doc)
+	remarks(doc.Blocks)
+	related(doc.Blocks)
 	headings(doc, ends)
 }
 
@@ -61,6 +63,9 @@ func wording(text string, end *lineEnd) lint.Kind {
 	short := head(text, 64)
 	whole := len(short) == len(text)
 	if isRow(text) {
+		if strings.Count(text, "\t") < 2 && Furniture(text) != "" {
+			return lint.Boilerplate // 关于我们 | 联系我们 | 版权声明 | …
+		}
 		return lint.TableCell
 	}
 	if whole {

@@ -32,6 +32,7 @@ type residuePattern struct {
 var residueParts = strings.NewReplacer(
 	"{gap}", `[ \x{3000}|｜/／·、，,]*`,
 	"{net}", `(?:微信好友|微信朋友圈|微信|朋友圈|新浪微博|腾讯微博|微博|QQ空间|QQ好友|QQ|人人网|开心网|豆瓣|百度贴吧|贴吧|抖音|小红书|钉钉|Facebook|FB|脸书|Instagram|Threads|Plurk|噗浪|推特|Twitter|X|LINE|Line|WhatsApp|WeChat|Telegram|YouTube|Email|电子邮件|邮件|复制链接|更多)`,
+	"{foot}", `(?:关于我们|关于本站|联系我们|联络我们|加入我们|诚聘英才|人才招聘|招聘信息|版权声明|版权所有|免责声明|法律声明|法律顾问|隐私权?(?:政策|声明|保护)|网站地图|站点地图|网站导览|网站简介|广告服务|广告合作|商务合作|友情链接|意见反馈|帮助中心|服务条款|使用条款|用户协议|RSS订阅|[京沪津渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]ICP[备证]\d{6,10}号?(?:-\d{1,3})?|.{0,2}公网安备\d{6,16}号?|(?:违法和?)?不良信息举报(?:电话|热线|邮箱)?[:：]?[\w.@-]{7,40})`,
 	"{app}", `[“"「《【]?[^，。！？“”]{1,12}[”"」》】]?(?:手机)?(?:客户端|APP|App|app)`,
 )
 
@@ -51,7 +52,11 @@ var residuePatterns = sync.OnceValue(func() []residuePattern {
 func ResidueOf(line string) (r Residue, ok bool) {
 	const edge = " \t\u3000\u00a0"
 	line = strings.ReplaceAll(strings.Trim(line, edge+"\ufe0f"), "\u00a0", " ")
-	if line == "" || utf8.RuneCountInString(line) > longestFurniture+20 {
+	longest := longestFurniture + 20
+	if strings.Count(line, "|")+strings.Count(line, "｜") > 1 {
+		longest = longestDisclaimer // a row of links
+	}
+	if line == "" || utf8.RuneCountInString(line) > longest {
 		return r, false
 	}
 	if isFolio(line) {

@@ -3,6 +3,7 @@ package repair
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -26,9 +27,13 @@ func (t *trials) complete(g *decoding, before, after string) {
 	decoded := []rune(before)
 	candidates := make(map[int][]rune)
 	foreign := g.foreign()
+	last := len(g.places) - 1
 	for i := range g.places {
 		p := &g.places[i]
 		if p.lack != nothing {
+			if i == last && after != "" && g.target == nil && p.losesEnd() {
+				p.next = unknown
+			}
 			if list := native(g.candidates(p), foreign); len(list) > 0 {
 				candidates[i], p.r = list, mostFrequent(list)
 			}
@@ -47,12 +52,31 @@ func (t *trials) complete(g *decoding, before, after string) {
 			continue
 		}
 		usual := 0.0
-		if g.pairs && g.target == nil && int(p.next) < len(g.octets) && g.octets[p.next].b >= utf8.RuneSelf {
+		if g.pairs && g.target == nil && p.next != unknown && int(p.next) < len(g.octets) && g.octets[p.next].b >= utf8.RuneSelf {
 			usual = favour
 		}
 		p.r, p.sure = t.best(list, usual, decoded[max(0, at-8):at], decoded[at+1:min(len(decoded), at+9)])
+		p.sure = p.sure && p.next != unknown
 		decoded[at] = p.r
 	}
+	for i := range g.places {
+		if p := &g.places[i]; p.lack != nothing && !p.sure {
+			p.strange = !makesWord(string(decoded[:offset+i]), p.r, string(decoded[offset+i+1:]))
+		}
+	}
+}
+
+// unknown is what stands behind the last character of a passage that good copy follows: the byte it lost may have been any, not
+// only one that makes no pair with that copy.
+const unknown = -1
+
+// losesEnd reports whether the last byte of a character is among those lost.
+func (p *place) losesEnd() bool {
+	switch p.lack {
+	case theThird, theTwo, thePair, oneDropped, twoDropped:
+		return true
+	}
+	return false
 }
 
 // candidates lists what a character may be that lost a byte.
@@ -175,11 +199,27 @@ func has80(r rune) bool { return slices.Contains([]byte(string(r)), 0x80) }
 // mostGuesses is how many doubtful characters are named; where there are more, the whole is to be compared.
 const mostGuesses = 12
 
+// made is the text as it is offered: of a guess that makes no word with its neighbours nothing but the place is known.
+func (g *decoding) made() string {
+	var b strings.Builder
+	for _, p := range g.places {
+		if p.strange {
+			b.WriteRune(gapMark)
+			continue
+		}
+		b.WriteRune(p.r)
+	}
+	return b.String()
+}
+
+// gapMark stands, as printers set it, for a character that is lost.
+const gapMark = '□'
+
 // guesses names the characters that what is left of them does not tell for sure.
 func (g *decoding) guesses() string {
 	var list []rune
 	for _, p := range g.places {
-		if p.lack == nothing || p.sure || p.r == unicode.ReplacementChar || slices.Contains(list, p.r) {
+		if p.lack == nothing || p.sure || p.strange || p.r == unicode.ReplacementChar || slices.Contains(list, p.r) {
 			continue
 		}
 		if len(list) == mostGuesses {

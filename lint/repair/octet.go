@@ -109,6 +109,9 @@ func (c charset) loses(b, next byte) bool {
 
 // losesBefore reports whether the encoding has nothing for a byte before octet i.
 func (g *decoding) losesBefore(b byte, i int32) bool {
+	if i == unknown {
+		return true
+	}
 	if int(i) >= len(g.octets) || g.octets[i].lost {
 		return g.loses(b, 0)
 	}

@@ -44,6 +44,11 @@ func mendMojibake(doc *lint.Document, b *lint.Block, t *trials) {
 		replacements[i] = m.Replacement
 		span := b.Source(m.Start, m.End)
 		r := lint.Repair{Kind: Mojibake, Block: b, Span: span, Damaged: doc.Text(span), Decoded: b.Text[m.Start:m.End], Repaired: m.Text, Confidence: m.confidence}
+		if m.offered != "" && m.offered != m.Text {
+			r.Offered = m.offered
+			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
+				"“%c”处丢失了字节，上下文推不出是哪个字，须与原稿核对", "at “%c” bytes are lost, and what stands around does not tell the character: compare the original", gapMark)})
+		}
 		if m.guessed != "" {
 			r.Notes = append(r.Notes, lint.Note{Text: lint.Say(
 				"“%s”丢失了字节，是按上下文推定的，须与原稿核对", "of “%s” bytes are lost: they are what reads best, compare the original", m.guessed)})

@@ -25,6 +25,7 @@ type mended struct {
 	confidence float64
 	lost       string // what cannot be known: a digit
 	guessed    string // characters put in by what reads best
+	offered    string // what a fix writes, where that is not Text
 }
 
 // shift tries to repair the run of shifted text around an anchor, an offset of a character that does not

@@ -69,6 +69,7 @@ func (t *trials) misread(c charset, target *pairTable, text string, from, anchor
 			t.reads = reads // not in vain
 			t.complete(&g, text[max(from, int(o.at)-24):o.at], text[stop:])
 			m.Start, m.End, m.Text, m.confidence, m.guessed = int(o.at), stop, g.text(), g.confidence(), g.guesses()
+			m.offered = g.made()
 			return m, true
 		}
 	}
@@ -82,6 +83,8 @@ type place struct {
 	at   int32 // octet that it begins with
 	next int32 // octet after it
 	sure bool
+
+	strange bool // put in, and no word with what stands beside it
 }
 
 // lack is what is lost of a character of three bytes.

@@ -22,6 +22,7 @@ type Text struct {
 	Encoding string // one of Encodings
 	BOM      bool   // the file begins with a byte order mark
 	CR       bool   // lines end in CR alone, as they did on the Macintosh
+	Torn     []byte // what is left of a character of UTF-8 inside which the file breaks off; Source has U+FFFD for it
 }
 
 // Encodings are the names of what can be decoded.
@@ -74,7 +75,9 @@ func codec(name string) encoding.Encoding {
 // Decode turns the bytes of a file into UTF-8. Without a name it
 // finds the encoding: by a byte order mark, else UTF-8 if it is that, else the
 // one that reads most like Chinese. What is no text is an *Error, as are bytes
-// that stand for nothing, with the offset of the first of them.
+// that stand for nothing, with the offset of the first of them, unless they
+// are half of a character of UTF-8 at the very end: that the file is cut is
+// for the checks to say.
 func Decode(data []byte, name string) (Text, error) {
 	mark, bom := byteOrderMark(data)
 	forced := name != ""
@@ -93,7 +96,10 @@ func Decode(data []byte, name string) (Text, error) {
 	text := Text{Encoding: name, BOM: bom > 0}
 	if name == "utf-8" {
 		text.Source = data
-		if at := invalidUTF8(data); at >= 0 {
+		if at := invalidUTF8(data); at > bom && !utf8.FullRune(data[at:]) {
+			text.Source = append(slices.Clone(data[:at]), "\uFFFD"...)
+			text.Torn = slices.Clone(data[at:])
+		} else if at >= 0 {
 			return Text{}, undecodable(data, at, name)
 		}
 		text.endLines()
@@ -127,6 +133,9 @@ func Encode(text Text) ([]byte, error) {
 		text.Source = bytes.ReplaceAll(text.Source, []byte("\n"), []byte("\r"))
 	}
 	if text.Encoding == "utf-8" {
+		if whole, ok := bytes.CutSuffix(text.Source, []byte("\uFFFD")); ok && len(text.Torn) > 0 {
+			return append(slices.Clone(whole), text.Torn...), nil
+		}
 		return text.Source, nil
 	}
 	out, err := codec(text.Encoding).NewEncoder().Bytes(text.Source)

@@ -79,7 +79,7 @@ func TestDecodeNamesTheBadByte(t *testing.T) {
 		at    int
 		says  string
 	}{
-		{"utf-8 cut in a character", []byte(simplified)[:100], "", 99, "not UTF-8"},
+		{"utf-8 cut in a character and going on", []byte(simplified[:100] + "\n" + simplified), "", 99, "not UTF-8"},
 		{"one bad byte in utf-8", []byte(simplified[:30] + "\xff" + simplified[30:]), "", 30, "not UTF-8"},
 		{"gb18030 cut in a character", append(bytes.Clone(gbk[:60]), 0xb5), "", 60, "not GB18030"},
 		{"a byte GB18030 has not", append(append(bytes.Clone(gbk[:30]), 0xff), gbk[30:]...), "", 30, "not GB18030"},
@@ -100,6 +100,20 @@ func TestDecodeNamesTheBadByte(t *testing.T) {
 				t.Errorf("offset %d of %d", serr.Offset, len(c.data))
 			}
 		})
+	}
+}
+
+// A file that breaks off inside a character of UTF-8 is read up to there, and written back as it was.
+func TestDecodeTornEnd(t *testing.T) {
+	for _, n := range []int{100, 101} {
+		cut := []byte(simplified)[:n]
+		got, err := Decode(cut, "")
+		if err != nil || string(got.Source) != simplified[:99]+"\uFFFD" || !bytes.Equal(got.Torn, cut[99:]) {
+			t.Errorf("%d bytes: %+v %v", n, got, err)
+		}
+		if again, err := Encode(got); err != nil || !bytes.Equal(again, cut) {
+			t.Errorf("%d bytes: encoding it again gives % x (%v)", n, again, err)
+		}
 	}
 }
 

@@ -1,4 +1,4 @@
-package boilerplate
+package furniture
 
 import (
 	"strings"
@@ -31,7 +31,7 @@ func (r *row) name() string {
 
 // ends reports whether a row may be cut off the end of a line, before is what stands in front of it and after the full stop behind.
 func (r *row) ends(before, after string) bool {
-	if !hasProse(before) || asked(before) {
+	if !HasProse(before) || asked(before) {
 		return false
 	}
 	dot := strings.ContainsAny(after, "。.")
@@ -50,7 +50,7 @@ func (r *row) intrudes(before, after string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, spaces))
-	return hanzi.IsHan(next) && hasProse(after) && !asked(before) && (before == "" || stopped(before))
+	return hanzi.IsHan(next) && HasProse(after) && !asked(before) && (before == "" || stopped(before))
 }
 
 // read takes furniture off the beginning of a text and returns how much of it. Titles and fields are read only in the tail of a line.
@@ -82,9 +82,9 @@ func (r *row) read(text string, tail bool) int {
 func (r *row) item(text string, tail, bracket bool) int {
 	first, _ := utf8.DecodeRuneInString(text)
 	for _, w := range wordings()[first] {
-		if rest, ok := strings.CutPrefix(text, w.text); ok {
+		if rest, ok := strings.CutPrefix(text, w.Text); ok {
 			if n := r.take(w, rest, tail); n >= 0 {
-				return len(w.text) + n
+				return len(w.Text) + n
 			}
 		}
 	}
@@ -96,18 +96,18 @@ func (r *row) item(text string, tail, bracket bool) int {
 	}
 	if bracket && first == '大' {
 		if n := len(sizes.FindString(text)); n > 0 { // 【大 中 小】
-			return r.count(wording{"navigation", "size", ""}, n)
+			return r.count(Wording{"navigation", "size", ""}, n)
 		}
 	}
 	return 0
 }
 
 // take reads what belongs to a wording behind it, and returns how long that is, or -1 if it is not furniture.
-func (r *row) take(w wording, rest string, tail bool) int {
+func (r *row) take(w Wording, rest string, tail bool) int {
 	next, _ := utf8.DecodeRuneInString(rest)
 	ends := rest == "" || strings.ContainsRune(between+"。.", next)
 	n := 0
-	switch w.how {
+	switch w.How {
 	case "alone", "sure", "row":
 		if !ends && !known(rest) {
 			return -1
@@ -123,7 +123,7 @@ func (r *row) take(w wording, rest string, tail bool) int {
 		}
 	case "count":
 		n = len(tally.FindString(rest))
-		if n == 0 || digit(rest[0]) && !strings.ContainsAny(w.text[len(w.text)-3:], "量数次率") {
+		if n == 0 || digit(rest[0]) && !strings.ContainsAny(w.Text[len(w.Text)-3:], "量数次率") {
 			return -1
 		}
 	case "title":
@@ -139,9 +139,9 @@ func (r *row) take(w wording, rest string, tail bool) int {
 }
 
 // count counts an item of that wording in, and returns n.
-func (r *row) count(w wording, n int) int {
+func (r *row) count(w Wording, n int) int {
 	r.items++
-	switch w.how {
+	switch w.How {
 	case "row":
 		r.weak++
 	case "field":
@@ -155,14 +155,14 @@ func (r *row) count(w wording, n int) int {
 			r.alone++ // 来源：本站 浏览：1024
 		}
 	}
-	if w.how != "row" && w.how != "field" {
+	if w.How != "row" && w.How != "field" {
 		r.sure++
 	}
-	if w.sort == "pager" {
+	if w.Sort == "pager" {
 		r.pages++
 	}
-	if w.how != "field" && (r.sort == "" || !r.sortAlone && w.how != "row") {
-		r.sort, r.sortAlone = w.sort, w.how != "row"
+	if w.How != "field" && (r.sort == "" || !r.sortAlone && w.How != "row") {
+		r.sort, r.sortAlone = w.Sort, w.How != "row"
 	}
 	return n
 }
@@ -171,7 +171,7 @@ func (r *row) count(w wording, n int) int {
 func known(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	for _, w := range wordings()[first] {
-		if w.how != "field" && strings.HasPrefix(text, w.text) {
+		if w.How != "field" && strings.HasPrefix(text, w.Text) {
 			return true
 		}
 	}
@@ -179,12 +179,12 @@ func known(text string) bool {
 }
 
 // title reads the title of another article, as far as the next link.
-func title(w wording, rest string, tail bool) int {
+func title(w Wording, rest string, tail bool) int {
 	n := len(more.FindString(rest))
 	switch {
 	case !tail:
 		return -1
-	case rest == "" && w.sort != "pager":
+	case rest == "" && w.Sort != "pager":
 		return 0
 	case n == 0:
 		return -1
@@ -208,8 +208,8 @@ func leads(text string) bool {
 	text = strings.TrimLeft(text, between)
 	first, _ := utf8.DecodeRuneInString(text)
 	for _, w := range wordings()[first] {
-		rest, ok := strings.CutPrefix(text, w.text)
-		if ok && (w.how == "alone" || w.how == "size" || w.how == "to" || (w.how == "title" || w.how == "field") && more.MatchString(rest) || w.how == "count" && tally.MatchString(rest)) {
+		rest, ok := strings.CutPrefix(text, w.Text)
+		if ok && (w.How == "alone" || w.How == "size" || w.How == "to" || (w.How == "title" || w.How == "field") && more.MatchString(rest) || w.How == "count" && tally.MatchString(rest)) {
 			return true
 		}
 	}
