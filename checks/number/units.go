@@ -2,6 +2,7 @@ package number
 
 import (
 	_ "embed"
+	"sort"
 	"strings"
 	"sync"
 
@@ -84,6 +85,7 @@ func (c *block) measureWord(f *figures.Fact) {
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台")
 				hit = hit && !(m.unit == "名" || m.unit == "位" || m.unit == "例" || m.unit == "张") || hit && (noun == "床位" || noun == "设备" || noun == "救护车" || m.unit == "张" || noun == "疑点数据")
+				hit = hit && !c.carried(f)
 			}
 			if !hit {
 				continue
@@ -96,6 +98,22 @@ func (c *block) measureWord(f *figures.Fact) {
 			return
 		}
 	}
+}
+
+// carried reports whether the words in front already say what is counted, so that the noun only says where: 床位5.8万张，其中医院4.6万张.
+func (c *block) carried(f *figures.Fact) bool {
+	s := c.Reading.Sentence(f)
+	from := max(c.Reading.Sentences[s].Start, f.Start-600)
+	if f.Unit == "张" && strings.Contains(c.Text[from:f.Start], "床") {
+		return true
+	}
+	i := sort.Search(len(c.Reading.Facts), func(i int) bool { return c.Reading.Facts[i].Start >= f.Start })
+	for j := i - 1; j >= max(0, i-24) && s-c.Reading.Sentence(&c.Reading.Facts[j]) <= 1; j-- {
+		if g := &c.Reading.Facts[j]; g.Kind == f.Kind && g.Unit == f.Unit && (c.Reading.Sentence(g) == s || !f.Among.Empty()) {
+			return true
+		}
+	}
+	return false
 }
 
 // modifies reports whether a noun before t only describes what is counted: 一条护士与社工的感情线, 一条患者的留言.

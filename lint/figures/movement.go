@@ -61,6 +61,9 @@ func (r *Reading) findMovements() []Movement {
 		if m.Change < 0 {
 			m.Change = r.changeBefore(m.From)
 		}
+		if m.From > m.To {
+			m = r.lastPart(m)
+		}
 		out = append(out, m)
 	}
 	return out
