@@ -194,5 +194,5 @@ func (c *block) daysApart(i int) {
 			}
 		}
 	}
-	c.days(dates[len(dates)-2], dates[len(dates)-1], d)
+	c.days(dates[len(dates)-2], dates[len(dates)-1], d, false)
 }

@@ -20,20 +20,26 @@ var Check = &lint.Check{
 }
 
 // block is one block under check.
-type block struct{ figures.Block }
+type block struct {
+	figures.Block
+	inWan bool // the article gives its amounts in 万元
+}
 
 // blockAt is block k of the document under check.
 func blockAt(p *lint.Pass, v *figures.View, k int) *block {
-	return &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+	return &block{Block: figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
 }
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
+	wan := inWan(v)
 	for i := range p.Doc.Blocks {
 		c := blockAt(p, v, i)
+		c.inWan = wan
 		if len(c.Reading.Facts) > 0 {
 			c.movements()
 			c.apart()
+			c.opposed()
 			c.bracketedBases()
 			c.compared()
 			c.rankings()

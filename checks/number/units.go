@@ -186,12 +186,29 @@ func endsOfClause(t string) bool {
 
 // magnitude finds 18689.8万元, which reads easier as 1.87亿元.
 func (c *block) magnitude(f *figures.Fact) {
-	if f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
+	if !c.inWan && f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/magnitude",
 			Message: lint.Say("“%s”过亿，宜以亿为单位", "“%s” is over 亿 and reads easier in 亿", c.Quote(f.Span)),
 		})
 	}
+}
+
+// inWan reports whether an article keeps to 万元, as budgets do to the last decimal: three amounts at least, and hardly any in 亿元.
+func inWan(v *figures.View) bool {
+	wan, yi := 0, 0
+	for _, r := range v.Readings {
+		for i := range r.Facts {
+			switch f := &r.Facts[i]; {
+			case f.Kind != figures.Money:
+			case f.Mag == 4 && f.Places() > 0:
+				wan++
+			case f.Mag == 8:
+				yi++
+			}
+		}
+	}
+	return wan >= 3 && yi*3 <= wan
 }
 
 // decimals tells lists whose members are printed to different places: 73.76%、73.2%、96%.
