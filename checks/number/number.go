@@ -48,6 +48,7 @@ func run(p *lint.Pass) {
 			c.ofOld()
 			c.partWhole()
 			c.totals()
+			c.joint()
 			c.breakdowns()
 			c.dates()
 			c.years()

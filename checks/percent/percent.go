@@ -46,6 +46,7 @@ func run(p *lint.Pass) {
 		c.shares()
 		c.progress()
 		c.sums()
+		c.joint()
 		c.rateHalves()
 		c.ranges()
 		c.scales()
