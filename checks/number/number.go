@@ -49,6 +49,7 @@ func run(p *lint.Pass) {
 			c.partWhole()
 			c.totals()
 			c.joint()
+			c.halved()
 			c.breakdowns()
 			c.dates()
 			c.years()

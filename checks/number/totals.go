@@ -74,6 +74,9 @@ func (c *block) totalBefore(idx []int) {
 		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.
 		spread := figures.Mentions(between, "分布于", "分布在", "分别来自", "分别分布") && endsOfSentence(c.Text[last.End:]) && strings.Contains(span, "、")
 		link := strings.Contains(between, "其中") || strings.Contains(between, "，当中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || figures.Mentions(between, "包括", "分别为", "分别是", "即") || spread
+		if len(parts) == 2 && c.sidesOf(first, last) >= 0 && figures.Mentions(c.leadOf(t), "人均", "次均", "平均", "户均") {
+			continue // what one of each costs does not add up
+		}
 		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
 		if !link && two {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
