@@ -44,6 +44,7 @@ func run(p *lint.Pass) {
 		c.gaps()
 		c.wholes()
 		c.shares()
+		c.votes()
 		c.progress()
 		c.sums()
 		c.joint()
