@@ -125,7 +125,7 @@ func (c *block) sexes(i, j int) {
 		related = append(related, c.Related(f.Span, "前一句的数", "the count before"))
 	}
 	c.Report(figures.Span{Start: a.Outer.Start - len(strings.TrimLeft(c.leadOf(a), " ，,")), End: b.End}, lint.Diagnostic{
-		Rule:    "number/total",
+		Rule: "number/total",
 		Message: lint.Text{
 			ZH: "男女合计" + inUnit(sum, a) + "，前一句为" + inUnit(whole, a),
 			EN: "men and women add up to " + shown + ", the sentence before has " + a.Amount(whole, 4),

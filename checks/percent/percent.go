@@ -45,6 +45,8 @@ func run(p *lint.Pass) {
 		c.wholes()
 		c.shares()
 		c.votes()
+		c.slips()
+		c.natural()
 		c.progress()
 		c.sums()
 		c.joint()
