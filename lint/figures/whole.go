@@ -73,7 +73,7 @@ func (r *Reading) bornOut(m Movement) bool {
 	if ch.Up > 0 && diff.Hi.Sign() < 0 || ch.Up < 0 && diff.Lo.Sign() > 0 {
 		return false
 	}
-	if sameUnit(ch, a) || ch.Kind == Points {
+	if alike(ch, a) || ch.Kind == Points {
 		return diff.Abs().Overlaps(rc)
 	}
 	q, ok := Quotient(rb, ra)
