@@ -67,6 +67,7 @@ func run(p *lint.Pass) {
 			c.judged()
 			c.hoursOfDay()
 			c.ages()
+			c.surveyed()
 			c.ratios()
 			c.products()
 			c.sharedOut()

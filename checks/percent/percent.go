@@ -36,11 +36,13 @@ func run(p *lint.Pass) {
 		c.respectively()
 		c.statedShares()
 		c.fractionChanges()
+		c.beside()
 		if !hasPercent(r) {
 			continue
 		}
 		c.movements()
 		c.increments()
+		c.yearly()
 		c.gaps()
 		c.wholes()
 		c.shares()
