@@ -45,6 +45,7 @@ func tables(p *lint.Pass, v *figures.View) {
 			rule(o)
 		}
 		t.settle()
+		t.text(v)
 	}
 }
 
