@@ -50,6 +50,7 @@ func run(p *lint.Pass) {
 			c.totals()
 			c.joint()
 			c.halved()
+			c.partitions()
 			c.breakdowns()
 			c.dates()
 			c.years()
