@@ -34,6 +34,8 @@ func (c *block) slips() {
 		factor, in := "", c
 		for _, w := range c.wholesOf(part, i, name) {
 			switch f := apartBy(n, w.f, p, per); {
+			case f != "1" && round(p) && w.in == c:
+				// 8.0% is too common to be told by counts nearby
 			case f == "1":
 				d, factor = nil, "1"
 			case f != "" && factor == "":
@@ -134,6 +136,15 @@ func (c *block) wholesOf(part, i int, name string) (out []wholeAt) {
 		}
 	}
 	return out
+}
+
+// round reports whether a percentage is one digit and noughts.
+func round(p *figures.Fact) bool {
+	m := p.Lo.Mantissa
+	for m%10 == 0 && m > 0 {
+		m /= 10
+	}
+	return m < 10
 }
 
 // people reports whether a count is of people or their visits.

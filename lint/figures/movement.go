@@ -62,7 +62,10 @@ func (r *Reading) findMovements() []Movement {
 			m.Change = r.changeBefore(m.From)
 		}
 		if m.From > m.To {
-			m = r.lastPart(m)
+			var ok bool
+			if m, ok = r.compared(m); !ok {
+				continue
+			}
 		}
 		out = append(out, m)
 	}

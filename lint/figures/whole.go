@@ -31,42 +31,57 @@ func (r *Reading) wholeOf(i int) int {
 	return -1
 }
 
-// lastPart chooses between the last part of a list and the whole in front of it, where either may be what is compared: 新增病例126例，其中输入8例，较
-// 上周的158例减少32例. The copy means the one for which its figures are right; where they are for neither, the one that lies nearer.
-func (r *Reading) lastPart(m Movement) Movement {
-	whole := r.wholeOf(m.To)
-	if whole < 0 {
-		return m
+// compared chooses what is compared where more than the last level in front may be: 新增病例126例，其中输入8例，较上周的158例减少32例. The copy means the one
+// for which its figures are right, or the sum of the last few, for which there is no fact: ok is false then. Where they are for none it is
+// the last, or the whole that it is a part of, whichever lies nearer.
+func (r *Reading) compared(m Movement) (chosen Movement, ok bool) {
+	t := &r.Facts[m.To]
+	all, valued := t.Range()
+	if r.bornOut(m) || m.Change < 0 || !valued {
+		return m, true
 	}
-	w := m
-	w.To = whole
-	switch part, all := r.bornOut(m), r.bornOut(w); {
-	case part && !all:
-		return m
-	case all:
-		return w
+	for j := m.To - 1; j >= max(0, m.To-16) && r.Sentence(&r.Facts[j]) == r.Sentence(t); j-- {
+		f := &r.Facts[j]
+		v, valued := f.Range()
+		if !sameUnit(f, t) || f.Role == Change || f.Role == From || f.Role == Limit || !valued {
+			continue
+		}
+		w := m
+		if w.To = j; r.bornOut(w) {
+			return w, true
+		}
+		all = Range{new(big.Rat).Add(all.Lo, v.Lo), new(big.Rat).Add(all.Hi, v.Hi)}
+		if r.bears(all, m.From, m.Change) {
+			return m, false
+		}
 	}
-	apart := func(m Movement) *big.Rat {
-		d := new(big.Rat).Sub(r.Facts[m.To].Value(), r.Facts[m.From].Value())
-		return d.Abs(d)
+	if whole := r.wholeOf(m.To); whole >= 0 {
+		w := m
+		if w.To = whole; r.gap(w).Cmp(r.gap(m)) < 0 {
+			return w, true
+		}
 	}
-	if apart(w).Cmp(apart(m)) < 0 {
-		return w
-	}
-	return m
+	return m, true
+}
+
+// gap is how far apart the two levels of a movement are.
+func (r *Reading) gap(m Movement) *big.Rat {
+	d := new(big.Rat).Sub(r.Facts[m.To].Value(), r.Facts[m.From].Value())
+	return d.Abs(d)
 }
 
 // bornOut reports whether the change stated for a movement goes with its two levels.
 func (r *Reading) bornOut(m Movement) bool {
-	a, b := &r.Facts[m.From], &r.Facts[m.To]
-	if m.Change < 0 {
-		return false
-	}
-	ch := &r.Facts[m.Change]
+	rb, ok := r.Facts[m.To].Range()
+	return ok && m.Change >= 0 && r.bears(rb, m.From, m.Change)
+}
+
+// bears reports whether a change goes with its two levels, the first of them a fact.
+func (r *Reading) bears(rb Range, from, change int) bool {
+	a, ch := &r.Facts[from], &r.Facts[change]
 	ra, ok1 := a.Range()
-	rb, ok2 := b.Range()
-	rc, ok3 := ch.Printed()
-	if !ok1 || !ok2 || !ok3 {
+	rc, ok2 := ch.Printed()
+	if !ok1 || !ok2 {
 		return false
 	}
 	diff := Minus(rb, ra)
