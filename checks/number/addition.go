@@ -110,6 +110,26 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	c.wrongTotal(ti, total, terms, related)
 }
 
+// joint holds a total that says how many amounts it sums up: 两项合计36.8万人.
+func (c *block) joint() {
+	for i := range c.Reading.Facts {
+		if f := &c.Reading.Facts[i]; f.Kind != figures.Count && f.Kind != figures.Money || c.Used(i) {
+			continue
+		}
+		sum := new(big.Rat)
+		var terms []string
+		var related []lint.Related
+		for _, k := range c.Reading.Joint(i) {
+			p := &c.Reading.Facts[k]
+			sum.Add(sum, p.Value())
+			terms, related = append(terms, p.Figure()), append(related, c.Related(p.Span, "一部分", "one of the parts"))
+		}
+		if len(terms) > 0 {
+			c.wrongTotal(i, sum, terms, related)
+		}
+	}
+}
+
 // wrongTotal reports fact i, which is not the sum of the terms.
 func (c *block) wrongTotal(i int, sum *big.Rat, terms []string, related []lint.Related) {
 	t := &c.Reading.Facts[i]

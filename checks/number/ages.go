@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -80,6 +81,33 @@ func atThatTime(between string) bool {
 	return len(t) <= 36 && !strings.ContainsAny(t, "，,、；") && affix.Ends(strings.TrimRight(t, "年仅只有才已"), "时")
 }
 
+// ofBirth reports whether somebody was born on a date.
+func (c *block) ofBirth(d *figures.Fact) bool {
+	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,") || affix.Ends(strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start]), "生于", "出生于", "出生在")
+}
+
+// by reports whether an age is that reached by the date right in front: 到2024年末已112岁.
+func (c *block) by(date, age *figures.Fact) bool {
+	return affix.Ends(c.Text[:date.Start], "到", "至") && strings.Trim(c.Text[date.End:age.Start], "年末底已满，就是经 ") == ""
+}
+
+// nearest returns the facts up to n away from fact i, the nearest in the text first.
+func (c *block) nearest(i, n int) []int {
+	var out []int
+	f := &c.Reading.Facts[i]
+	gap := func(j int) int {
+		g := &c.Reading.Facts[j]
+		return max(g.Start-f.End, f.Start-g.End)
+	}
+	for j := max(0, i-n); j < min(len(c.Reading.Facts), i+n); j++ {
+		if j != i {
+			out = append(out, j)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return gap(a) - gap(b) })
+	return out
+}
+
 // birth checks 1968年出生的52岁患者.
 func (c *block) birth(i int) {
 	f := &c.Reading.Facts[i]
@@ -88,21 +116,20 @@ func (c *block) birth(i int) {
 		return
 	}
 	// 2008年35岁时: the age in a year that stands right before it.
-	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start])
+	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && (atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start]) || c.by(&c.Reading.Facts[i-1], f))
 	now := affix.Ends(strings.TrimRight(c.leadOf(f), " 已经满"), "今年")
 	if !then && affix.Starts(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}
-	for j := max(0, i-3); j < min(len(c.Reading.Facts), i+3); j++ {
+	for _, j := range c.nearest(i, 3) {
 		d := &c.Reading.Facts[j]
 		if d.Kind != figures.Date || d.Day.Year < 1880 || d.Interval || c.Reading.Sentence(d) != c.Reading.Sentence(f) {
 			continue
 		}
-		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && figures.Mentions(c.Text[lo:hi], "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
+		if lo, hi := min(d.End, f.End), max(d.Start, f.Start); lo < hi && figures.Mentions(c.Text[lo:hi], "；", "其父", "其母", "父亲", "母亲", "妻子", "丈夫", "儿子", "女儿", "爱人", "老伴", "其子", "其女", "弟弟", "哥哥", "姐姐", "妹妹") {
 			continue // the age of another
 		}
-		after, before := c.Text[d.End:], strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
-		if !affix.Starts(after, "出生", "生人", "生，", "生于", "生的", "生,") && !affix.Ends(before, "生于", "出生于", "出生在") {
+		if !c.ofBirth(d) {
 			continue
 		}
 		year := 0
@@ -110,7 +137,7 @@ func (c *block) birth(i int) {
 		dead := figures.Mentions(s, "享年", "终年", "去世", "逝世", "病逝")
 		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
 			e := &c.Reading.Facts[k]
-			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) {
+			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) && !c.ofBirth(e) {
 				if now && k > i {
 					continue // 今年44岁；2001年从卫校毕业
 				} else if dead || then && k == i-1 || now && year == 0 {

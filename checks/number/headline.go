@@ -36,7 +36,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		words := around(tr, t)
 		var best *figures.Fact
 		var bestBlock *lint.Block
-		score, matched, elsewhere := 0, false, false
+		score, rank, matched, elsewhere := 0, 0, false, false
 		var mixed *figures.Fact
 		var mixedBlock *lint.Block
 		for k := s.Title.Index + 1; k < s.End && !matched; k++ {
@@ -71,15 +71,16 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					break
 				}
 				if t.Kind == figures.Age && f.Role == figures.To && near(t, f) {
-					score, best, bestBlock = score+4, f, b // 放宽至40岁: a headline has room for no more
+					score, rank, best, bestBlock = score+4, rank+4, f, b // 放宽至40岁: a headline has room for no more
 					continue
 				}
 				// The same words around a value of the same size, digits swapped or slipped.
 				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
-				if n := shared(words, around(r, f)); n > score && near(t, f) && (sameRole(f, t) || added(r, f) && added(tr, t)) && f.Role != figures.From {
-					score, best, bestBlock = n, f, b
+				n, alike := likeness(words, around(r, f), t, f)
+				if alike > rank && near(t, f) && (sameRole(f, t) || added(r, f) && added(tr, t)) && f.Role != figures.From {
+					score, rank, best, bestBlock = n, alike, f, b
 				}
 			}
 		}
@@ -209,71 +210,4 @@ func sumsTo(r *figures.Reading, t *figures.Fact) bool {
 
 func pairUnit(a, b string) bool {
 	return a == "人" && b == "人次" || a == "人次" && b == "人" || a == "家" && b == "家次" || a == "家次" && b == "家" || a == "户" && b == "户次" || a == "户次" && b == "户" || a == "剂" && b == "人" || a == "剂次" && b == "人" || a == "人" && b == "剂次"
-}
-
-// near reports whether two values have as many digits and begin alike, or are the same digits in another order or at
-// another magnitude: 209 and 290.
-func near(a, b *figures.Fact) bool {
-	x, y := a.Lo.Float(), b.Lo.Float()
-	if x <= 0 || y <= 0 || b.Approx&figures.Vague != 0 || b.Interval {
-		return false
-	}
-	q := x / y
-	if q < 1 {
-		q = 1 / q
-	}
-	return q < 2 || sameDigits(a.Lo, b.Lo)
-}
-
-func sameDigits(a, b figures.Decimal) bool {
-	m, n := a.Mantissa, b.Mantissa
-	for m != 0 && m%10 == 0 {
-		m /= 10
-	}
-	for n != 0 && n%10 == 0 {
-		n /= 10
-	}
-	return m == n && m > 9
-}
-
-// around returns the words of a fact's clause near the number, digits and units removed.
-func around(r *figures.Reading, f *figures.Fact) string {
-	c := r.Clauses[f.Clause]
-	from := max(c.Start, f.Outer.Start-36)
-	for from < f.Outer.Start && r.Text[from]&0xC0 == 0x80 {
-		from++
-	}
-	to := min(c.End, f.Outer.End+24)
-	for to > f.Outer.End && to < len(r.Text) && r.Text[to]&0xC0 == 0x80 {
-		to--
-	}
-	var out strings.Builder
-	for _, c := range r.Text[from:f.Outer.Start] + "|" + r.Text[f.Outer.End:to] {
-		if c >= 0x4E00 && c <= 0x9FFF || c == '|' {
-			out.WriteRune(c)
-		}
-	}
-	return out.String()
-}
-
-// shared counts the character pairs two stretches have in common, the empty words of reports left out.
-func shared(a, b string) int {
-	for _, w := range [...]string{"累计", "全国", "全省", "全市", "全县", "超过", "达到", "我市", "我省", "我县", "目前", "截至", "其中", "已经", "共有", "今年", "去年"} {
-		a = strings.ReplaceAll(a, w, "|")
-	}
-	n := 0
-	for i, r := range a {
-		if r == '|' {
-			continue
-		}
-		j := i + utf8.RuneLen(r)
-		next, w := utf8.DecodeRuneInString(a[j:])
-		if w == 0 || next == '|' {
-			continue
-		}
-		if strings.Contains(b, a[i:j+w]) {
-			n += 2
-		}
-	}
-	return n
 }

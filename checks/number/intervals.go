@@ -93,17 +93,29 @@ func (c *block) moments(end int, event string) (list []moment) {
 			continue
 		}
 		stop := min(end, f.End+210)
-		for _, g := range c.Reading.Facts[i+1:] {
-			if g.Kind == figures.Clock || g.Start > stop {
-				stop = min(stop, g.Start)
+		for k := i + 1; k < len(c.Reading.Facts); k++ {
+			if g := &c.Reading.Facts[k]; g.Kind == figures.Clock || g.Start > stop {
+				stop = min(stop, g.Start-len(c.eventInFront(g)))
 				break
 			}
 		}
-		if event == "" || sharesWord(c.Text[f.End:max(f.End, stop)], event) {
+		what := c.eventInFront(f)
+		if what != "" {
+			stop = min(stop, c.Reading.Clauses[f.Clause].End)
+		}
+		if what += c.Text[f.End:max(f.End, stop)]; event == "" || sharesWord(what, event) {
 			list = append(list, m)
 		}
 	}
 	return list
+}
+
+// eventInFront returns the words in front of a time of day that say what happened then: 首例患者于14时发病.
+func (c *block) eventInFront(f *figures.Fact) string {
+	if lead := c.leadOf(f); f.Kind == figures.Clock && affix.Ends(lead, "于", "在") && len(lead) >= 9 {
+		return lead
+	}
+	return ""
 }
 
 // sharesWord reports whether t has two characters in a row of words, or but one of those that are seldom used alone.
@@ -182,5 +194,5 @@ func (c *block) daysApart(i int) {
 			}
 		}
 	}
-	c.days(dates[len(dates)-2], dates[len(dates)-1], d)
+	c.days(dates[len(dates)-2], dates[len(dates)-1], d, false)
 }

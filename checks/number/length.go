@@ -22,11 +22,12 @@ func (c *block) lengths() {
 		if len(lead) > 18 || !affix.Ends(lead, "持续", "历时", "耗时", "用时", "时长", "住院", "奋战", "进行") && lead != "为期" {
 			continue
 		}
-		c.days(from, to, d)
+		c.days(from, to, d, false)
 	}
 }
 
-func (c *block) days(from, to, d *figures.Fact) {
+// days holds a number of days against two dates.
+func (c *block) days(from, to, d *figures.Fact, both bool) {
 	a, b := from.Day, to.Day
 	n, whole := d.Lo.Integer()
 	if a.Day == 0 || a.Month == 0 || b.Day == 0 || b.Year > 0 && a.Year == 0 || !whole {
@@ -50,12 +51,17 @@ func (c *block) days(from, to, d *figures.Fact) {
 			most++
 		}
 	}
+	said := lint.Say("“%s”是%d天或%d天，文中为“%s”", "“%s” is %d or %d days, the copy says “%s”", span, diff, diff+1, c.Quote(d.Span))
+	if both {
+		least = diff + 1
+		said = lint.Say("“%s”首尾都算是%d天，文中为“%s”", "“%s” is %d days with both ends counted, the copy says “%s”", span, diff+1, c.Quote(d.Span))
+	}
 	if diff < 1 || int(n) >= least && int(n) <= most {
 		return
 	}
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("“%s”是%d天或%d天，文中为“%s”", "“%s” is %d or %d days, the copy says “%s”", span, diff, diff+1, c.Quote(d.Span)),
+		Message: said,
 		Notes:   figures.Notes(lint.Say("首尾都算为%d天，只算间隔为%d天", "%d days with both ends counted, %d without", diff+1, diff)),
 		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(to.Span, "止", "to")},
 	})
@@ -74,14 +80,14 @@ func (c *block) ranges() {
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
 		if daysOfRange(lead, c.Text[d.End:]) {
-			c.rangeDays(&r, d)
+			c.rangeDays(&r, d, counted(lead) && c.Reading.Facts[k-1].End == r.End)
 		}
 	}
 	// The length may come first: 为期三天，11月3日至5日举行.
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		r, d := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
 		if c.daysAndRange(d, r) && r.Clause == d.Clause+1 && affix.Ends(strings.TrimRight(c.leadOf(d), " 共"), "为期") && len(c.leadOf(r)) <= 12 {
-			c.rangeDays(r, d)
+			c.rangeDays(r, d, false)
 		}
 	}
 }
@@ -107,11 +113,21 @@ func (c *block) daysAndRange(d, r *figures.Fact) bool {
 		c.Reading.Sentence(d) == c.Reading.Sentence(r)
 }
 
-// rangeDays holds days against a range of dates.
-func (c *block) rangeDays(r, d *figures.Fact) {
+// counted reports whether the words in front of a number of days add the days up, so that both ends count: 9月15日至21日，共7天. What
+// lasts from one day to another may leave out the first.
+func counted(lead string) bool {
+	switch lead {
+	case "共", "共计", "总共", "一共", "合计":
+		return true
+	}
+	return false
+}
+
+// rangeDays holds days against a range of dates; both says that both its ends count.
+func (c *block) rangeDays(r, d *figures.Fact, both bool) {
 	from, to := *r, *r
 	to.Day = r.Day2
-	c.days(&from, &to, d)
+	c.days(&from, &to, d, both)
 }
 
 // courses of events: what comes first, and what cannot come before it.

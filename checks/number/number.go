@@ -20,20 +20,26 @@ var Check = &lint.Check{
 }
 
 // block is one block under check.
-type block struct{ figures.Block }
+type block struct {
+	figures.Block
+	inWan bool // the article gives its amounts in 万元
+}
 
 // blockAt is block k of the document under check.
 func blockAt(p *lint.Pass, v *figures.View, k int) *block {
-	return &block{figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
+	return &block{Block: figures.Block{Pass: p, View: v, Copy: p.Doc.Blocks[k], Reading: v.Readings[k]}}
 }
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
+	wan := inWan(v)
 	for i := range p.Doc.Blocks {
 		c := blockAt(p, v, i)
+		c.inWan = wan
 		if len(c.Reading.Facts) > 0 {
 			c.movements()
 			c.apart()
+			c.opposed()
 			c.bracketedBases()
 			c.compared()
 			c.rankings()
@@ -42,6 +48,9 @@ func run(p *lint.Pass) {
 			c.ofOld()
 			c.partWhole()
 			c.totals()
+			c.joint()
+			c.halved()
+			c.partitions()
 			c.breakdowns()
 			c.dates()
 			c.years()
@@ -59,6 +68,7 @@ func run(p *lint.Pass) {
 			c.judged()
 			c.hoursOfDay()
 			c.ages()
+			c.surveyed()
 			c.ratios()
 			c.products()
 			c.sharedOut()
@@ -66,6 +76,7 @@ func run(p *lint.Pass) {
 			c.penalties()
 			c.pairs()
 			c.remainders()
+			c.balances()
 			c.bills()
 			c.units()
 			c.vitals()
@@ -88,6 +99,7 @@ func run(p *lint.Pass) {
 			itemized(p, v, s.Start, s.End)
 			headline(p, v, s)
 			counts(p, v, s)
+			tenThousandfold(p, v, s)
 			people(p, v, s)
 			intervals(p, v, s)
 			agesSince(p, v, s)

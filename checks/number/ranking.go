@@ -17,7 +17,7 @@ type ranked struct {
 }
 
 // orders are words that say which way a list runs.
-var orders = regexp.MustCompile(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)`)
+var orders = regexp.MustCompile(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名)(?:的)?(?:疾病|病种|科室|死因|病因|肿瘤|症状|疾病|地区)?(?:依次|按序)`)
 
 // superlatives call one of a list the first or the last by its figure.
 var superlatives = regexp.MustCompile(`最(?:为)?([高低多少大小长短])`)
@@ -138,7 +138,7 @@ func (c *block) descends(s int, list []ranked) {
 		return
 	}
 	word := r.Text[from+at[0] : from+at[1]]
-	down := affix.Starts(word[len("由"):], "高", "多", "大")
+	down := affix.Starts(word, "前") || affix.Starts(word[len("由"):], "高", "多", "大")
 	for k := 1; k < len(list); k++ {
 		a, b := &r.Facts[list[k-1].fact], &r.Facts[list[k].fact]
 		d := b.Lo.Cmp(a.Lo)

@@ -77,7 +77,7 @@ func pastHours(t string) string {
 // joins reports whether what stands between two dates makes a range of them.
 func joins(t string) bool {
 	switch strings.TrimSpace(strings.TrimLeft(pastHours(t), "起")) {
-	case "至", "到", "-", "—", "——", "~", "～", "–", "，至", "，到", "开始至", "开始到", "开始，到", "一直到", "持续到":
+	case "至", "到", "-", "—", "——", "~", "～", "–", "，至", "，到", "开始至", "开始到", "开始，到", "一直到", "持续到", "执行，至", "实施，至", "施行，至", "生效，至", "执行，到", "实施，到":
 		return len(t) <= 60
 	}
 	return false
@@ -133,6 +133,9 @@ func (c *block) term(d *figures.Fact) bool {
 // termOf holds years or months against a range of dates.
 func (c *block) termOf(r, d *figures.Fact) {
 	a, b := r.Day, r.Day2
+	if a.Year == 0 && b.Year == 0 && a.Month < b.Month && d.Unit == "月" {
+		a.Year, b.Year = 1, 1 // of one year, whichever
+	}
 	if a.Year == 0 || a.Month < 1 || a.Month > 12 || b.Month < 1 || b.Month > 12 || b.Year < a.Year || c.lunar(r) {
 		return
 	}
@@ -149,6 +152,9 @@ func (c *block) termOf(r, d *figures.Fact) {
 		stated *= 12
 	} else {
 		slack = 40
+		if a.Day == 1 && b.Day == monthDays[b.Month] {
+			slack = 20 // whole months
+		}
 	}
 	if off := int(stated) - days; days < 25 || off >= -slack && off <= slack {
 		return

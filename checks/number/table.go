@@ -26,6 +26,7 @@ type table struct {
 	rounded bool           // figures are in thousands or the like
 	told    map[*cell]bool // cells found odd, by both ways to read the table
 	suspect map[*cell]bool // parts of a wrong sum, one of which may be what is wrong
+	doubts  *[]*doubt
 }
 
 // name is the heading of a row or a column.
@@ -39,10 +40,12 @@ func tables(p *lint.Pass, v *figures.View) {
 			continue
 		}
 		o := t.turn()
-		for _, rule := range []func(*table){(*table).totals, (*table).shares, (*table).changes} {
+		for _, rule := range []func(*table){(*table).totals, (*table).shares, (*table).changes, (*table).balances} {
 			rule(t)
 			rule(o)
 		}
+		t.settle()
+		t.text(v)
 	}
 }
 
@@ -124,7 +127,7 @@ func (g *grid) body(p *lint.Pass) *table {
 	if top >= end || left >= g.width {
 		return nil
 	}
-	t := &table{pass: p, told: map[*cell]bool{}, suspect: map[*cell]bool{}, rounded: strings.Contains(g.before, "单位") && inThousands(g.before)}
+	t := &table{pass: p, told: map[*cell]bool{}, suspect: map[*cell]bool{}, doubts: &[]*doubt{}, rounded: strings.Contains(g.before, "单位") && inThousands(g.before)}
 	for _, row := range g.rows[top:end] {
 		if !figured(row[left:]) {
 			return nil
@@ -235,14 +238,4 @@ func (t *table) related(cells ...*cell) []lint.Related {
 		out = append(out, lint.Related{Span: c.block.Span(), Message: lint.Text{ZH: "相关的数", EN: "a figure it depends on"}})
 	}
 	return out
-}
-
-// report reports a cell, once.
-func (t *table) report(c *cell, d lint.Diagnostic) {
-	if t.told[c] {
-		return
-	}
-	t.told[c] = true
-	d.Rule = "number/table"
-	t.pass.Report(c.block, 0, len(c.block.Text), d)
 }

@@ -133,17 +133,13 @@ func (t *table) try(s scheme) trial {
 		if exact == nil {
 			continue
 		}
-		stated := c.stated()
-		if s.size {
-			want, stated = want.Abs(), stated.Abs()
-		}
 		switch {
-		case want.Overlaps(stated):
+		case s.meets(want, c.stated()):
 			tr.agree++
 			if c.value.Sign() != 0 && (want.Lo.Sign() > 0 || want.Hi.Sign() < 0) && exact.Cmp(big.NewRat(100, 1)) != 0 {
 				tr.telling++
 			}
-		case s.fitted && want.Overlaps(stated.Widen(c.step())):
+		case s.fitted && s.meets(want, c.stated().Widen(c.step())):
 			tr.near++
 		default:
 			if tr.odd = append(tr.odd, i); len(tr.odd) > 1 {
@@ -152,6 +148,14 @@ func (t *table) try(s scheme) trial {
 		}
 	}
 	return tr
+}
+
+// meets reports whether what a scheme wants is what is printed.
+func (s *scheme) meets(want, stated figures.Range) bool {
+	if s.size {
+		want, stated = want.Abs(), stated.Abs()
+	}
+	return want.Overlaps(stated)
 }
 
 // judge reports the row that stands alone against all others, where nothing explains it and only one row is meant.
@@ -181,11 +185,9 @@ func (t *table) reportOdd(k int, tr *trial) {
 	if t.told[c] || figures.Mentions(t.rows[row].read+t.columns[k].read, "标化", "加权", "平均", "均值") {
 		return // a rate that is weighted otherwise
 	}
-	whole := tr.near == 0
+	whole, quiet := tr.near == 0, false
 	for _, f := range from {
-		if t.told[f] || t.suspect[f] {
-			return
-		}
+		quiet = quiet || t.told[f] || t.suspect[f]
 		whole = whole && f.whole(t.rounded)
 	}
 	if tr.size {
@@ -211,7 +213,11 @@ func (t *table) reportOdd(k int, tr *trial) {
 	if is, _ := t.rows[row].total(); whole && tr.form == ratioForm && !is {
 		d.Severity = lint.Error
 	}
-	t.report(c, d)
+	holds := func() bool {
+		want, exact, _ := tr.want(row)
+		return exact != nil && tr.meets(want, c.stated())
+	}
+	t.doubt(&doubt{cell: c, on: append([]*cell{c}, from...), d: d, quiet: quiet, holds: holds})
 }
 
 // places is the most decimals a column has.

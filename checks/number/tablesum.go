@@ -79,7 +79,6 @@ func (t *table) sumLine(j, at, from, to int) (sumLine, bool) {
 		return l, false
 	}
 	l.exact = l.total.whole(t.rounded)
-	var lo, hi big.Rat
 	for i := from; i < to; i++ {
 		c := t.cells[i][j]
 		if t.turned && t.rows[i].rate() {
@@ -94,12 +93,9 @@ func (t *table) sumLine(j, at, from, to int) (sumLine, bool) {
 		}
 		l.parts = append(l.parts, c)
 		l.exact = l.exact && c.whole(t.rounded)
-		r := c.span(t.rounded)
 		l.sum.Add(l.sum, c.value)
-		lo.Add(&lo, r.Lo)
-		hi.Add(&hi, r.Hi)
 	}
-	l.agrees = l.total.span(t.rounded).Overlaps(figures.Range{Lo: &lo, Hi: &hi})
+	l.agrees = l.holds(t.rounded)
 	return l, len(l.parts) >= 2
 }
 
@@ -178,7 +174,7 @@ func (t *table) reportSum(l *sumLine, at int, certain bool) {
 		ZH: fmt.Sprintf("%s相加为%s，“%s”中为“%s”", side[0], sum, t.rows[at].shown, l.total.text()),
 		EN: fmt.Sprintf("%s add up to %s, “%s” has “%s”", side[1], sum, t.rows[at].shown, l.total.text()),
 	}
-	t.report(l.total, d)
+	t.doubt(&doubt{cell: l.total, on: append([]*cell{l.total}, l.parts...), d: d, asks: l.asks, holds: func() bool { return l.holds(t.rounded) }})
 	for _, c := range l.parts {
 		t.suspect[c] = true
 	}
@@ -198,4 +194,24 @@ func (l *sumLine) arithmetic() lint.Text {
 		ZH: strings.Join(parts, "＋") + "＝" + sum,
 		EN: strings.Join(parts, " + ") + " = " + sum,
 	}
+}
+
+// holds reports whether the parts make the total, rounding aside.
+func (l *sumLine) holds(rounded bool) bool {
+	all := figures.Range{Lo: new(big.Rat), Hi: new(big.Rat)}
+	for _, c := range l.parts {
+		r := c.span(rounded)
+		all.Lo.Add(all.Lo, r.Lo)
+		all.Hi.Add(all.Hi, r.Hi)
+	}
+	return l.total.span(rounded).Overlaps(all)
+}
+
+// asks returns what the total, or one of the parts, would have to be.
+func (l *sumLine) asks(x *cell) *big.Rat {
+	if x == l.total {
+		return new(big.Rat).Set(l.sum)
+	}
+	v := new(big.Rat).Sub(l.total.value, l.sum)
+	return v.Add(v, x.value)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"此前", "首次"}, {"已确诊", "首次"}, {"既往", "新"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}, {"第一剂", "第二剂"}, {"第一针", "第二针"}}
+var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"此前", "首次"}, {"已确诊", "首次"}, {"既往", "新"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}, {"第一剂", "第二剂"}, {"第一针", "第二针"}, {"财政补助", "个人缴费"}, {"政府补助", "个人缴费"}, {"财政补贴", "个人缴费"}}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -74,6 +74,9 @@ func (c *block) totalBefore(idx []int) {
 		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.
 		spread := figures.Mentions(between, "分布于", "分布在", "分别来自", "分别分布") && endsOfSentence(c.Text[last.End:]) && strings.Contains(span, "、")
 		link := strings.Contains(between, "其中") || strings.Contains(between, "，当中") || strings.HasPrefix(strings.TrimSpace(between), "：") || strings.HasPrefix(strings.TrimSpace(between), ":") || strings.HasPrefix(between, "（") || strings.HasPrefix(between, "(") || figures.Mentions(between, "包括", "分别为", "分别是", "即") || spread
+		if len(parts) == 2 && c.sidesOf(first, last) >= 0 && figures.Mentions(c.leadOf(t), "人均", "次均", "平均", "户均") {
+			continue // what one of each costs does not add up
+		}
 		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
 		if !link && two {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.

@@ -2,6 +2,7 @@ package number
 
 import (
 	_ "embed"
+	"sort"
 	"strings"
 	"sync"
 
@@ -84,6 +85,7 @@ func (c *block) measureWord(f *figures.Fact) {
 				hit = hit && (m.unit != "人" || noun == "床位" || noun == "病床" || noun == "救护车") // 打砸医院12人被捕
 				hit = hit && (m.unit != "家" && m.unit != "支" && m.unit != "所" && m.unit != "件" && m.unit != "条" && m.unit != "只" && m.unit != "剂" && m.unit != "台")
 				hit = hit && !(m.unit == "名" || m.unit == "位" || m.unit == "例" || m.unit == "张") || hit && (noun == "床位" || noun == "设备" || noun == "救护车" || m.unit == "张" || noun == "疑点数据")
+				hit = hit && !c.carried(f)
 			}
 			if !hit {
 				continue
@@ -96,6 +98,22 @@ func (c *block) measureWord(f *figures.Fact) {
 			return
 		}
 	}
+}
+
+// carried reports whether the words in front already say what is counted, so that the noun only says where: 床位5.8万张，其中医院4.6万张.
+func (c *block) carried(f *figures.Fact) bool {
+	s := c.Reading.Sentence(f)
+	from := max(c.Reading.Sentences[s].Start, f.Start-600)
+	if f.Unit == "张" && strings.Contains(c.Text[from:f.Start], "床") {
+		return true
+	}
+	i := sort.Search(len(c.Reading.Facts), func(i int) bool { return c.Reading.Facts[i].Start >= f.Start })
+	for j := i - 1; j >= max(0, i-24) && s-c.Reading.Sentence(&c.Reading.Facts[j]) <= 1; j-- {
+		if g := &c.Reading.Facts[j]; g.Kind == f.Kind && g.Unit == f.Unit && (c.Reading.Sentence(g) == s || !f.Among.Empty()) {
+			return true
+		}
+	}
+	return false
 }
 
 // modifies reports whether a noun before t only describes what is counted: 一条护士与社工的感情线, 一条患者的留言.
@@ -168,12 +186,29 @@ func endsOfClause(t string) bool {
 
 // magnitude finds 18689.8万元, which reads easier as 1.87亿元.
 func (c *block) magnitude(f *figures.Fact) {
-	if f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
+	if !c.inWan && f.Mag == 4 && f.Lo.Scale > -4 && f.Lo.Cmp(figures.Int(100000000)) >= 0 && !f.Interval {
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:    "number/magnitude",
 			Message: lint.Say("“%s”过亿，宜以亿为单位", "“%s” is over 亿 and reads easier in 亿", c.Quote(f.Span)),
 		})
 	}
+}
+
+// inWan reports whether an article keeps to 万元, as budgets do to the last decimal: three amounts at least, and hardly any in 亿元.
+func inWan(v *figures.View) bool {
+	wan, yi := 0, 0
+	for _, r := range v.Readings {
+		for i := range r.Facts {
+			switch f := &r.Facts[i]; {
+			case f.Kind != figures.Money:
+			case f.Mag == 4 && f.Places() > 0:
+				wan++
+			case f.Mag == 8:
+				yi++
+			}
+		}
+	}
+	return wan >= 3 && yi*3 <= wan
 }
 
 // decimals tells lists whose members are printed to different places: 73.76%、73.2%、96%.

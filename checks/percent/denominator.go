@@ -216,8 +216,8 @@ func (c *block) ofGroup(i int) (num, den int) {
 func (c *block) wholeBefore(j int, n *figures.Fact) int {
 	for ; j >= 0; j-- {
 		f := &c.Reading.Facts[j]
-		if f.Kind == figures.Date {
-			continue
+		if f.Kind == figures.Date || f.Kind == figures.Percent && f.Role == figures.Level && strings.HasSuffix(strings.TrimRight(c.Reading.Lead(f), "为达到是约 "), "率") {
+			continue // 参保648万人，参保率为96%。其中…
 		}
 		if f.Kind != figures.Count || !comparable(f, n) || f.Interval || f.Approx&figures.Vague != 0 || f.Lo.Cmp(n.Lo) <= 0 || f.Role == figures.Change {
 			return -1

@@ -18,8 +18,8 @@ func (c *block) formats(one *oneSided) {
 			continue
 		}
 		switch {
-		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature):
-			if downwards(c.Text, f) {
+		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature || f.Kind == figures.Duration):
+			if downwards(c.Text, f) || f.Kind == figures.Duration && countsBack(c, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -188,6 +188,19 @@ func falls(text string, f *figures.Fact) bool {
 	lead := text[max(0, f.Start-30):f.Start]
 	return figures.Mentions(lead, "从", "由", "降", "减", "比")
 }
+
+// countsBack reports whether a length of time may run downwards for what it tells: 术前7～3天, 第72～24小时, an hour of the clock.
+func countsBack(c *block, f *figures.Fact) bool {
+	lead := c.Reading.Lead(f)
+	if strings.HasSuffix(c.Text[:f.Start], "0。") {
+		return true // 0。5~1小时 is half an hour and more
+	}
+	return f.Unit == "年" || f.Dash.Of(c.Text) == "-" || dashInWords(f.Dash.Of(c.Text)) || affix.Starts(c.Text[f.End:], "前", "以前", "之前", "倒计时") ||
+		figures.Mentions(lead, "前", "倒", "剩", "还有", "第", "从", "由", "缩", "短", "后退")
+}
+
+// dashInWords reports whether a range is joined by 至 or 到, as a movement is too.
+func dashInWords(dash string) bool { return strings.ContainsAny(dash, "至到") }
 
 // between and price are letters that a scanner has read for digits, whatever stands behind: 2O24, 3O.00.
 var (

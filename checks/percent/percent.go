@@ -36,16 +36,22 @@ func run(p *lint.Pass) {
 		c.respectively()
 		c.statedShares()
 		c.fractionChanges()
+		c.beside()
 		if !hasPercent(r) {
 			continue
 		}
 		c.movements()
 		c.increments()
+		c.yearly()
 		c.gaps()
 		c.wholes()
 		c.shares()
+		c.votes()
+		c.slips()
+		c.natural()
 		c.progress()
 		c.sums()
+		c.joint()
 		c.rateHalves()
 		c.ranges()
 		c.scales()

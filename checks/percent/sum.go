@@ -2,6 +2,7 @@ package percent
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -146,6 +147,9 @@ func (c *block) sum(s int, parts []int) {
 	}
 	if stated {
 		parts = parts[:len(parts)-1]
+	}
+	if slices.ContainsFunc(parts, c.Used) {
+		return // the share that is wrong is told
 	}
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))

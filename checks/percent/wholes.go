@@ -54,7 +54,7 @@ func (c *block) wholes() {
 			Message: lint.Say("%[1]s占%[2]s，与其余各项的数和占比不符", "%[1]s as %[2]s of the whole does not agree with the other parts and their shares",
 				c.Quote(n.Span), c.Quote(p.Span)),
 			Notes: figures.Notes(lint.Say("照此总数约为%s，照其余各项约为%s", "by these the whole is about %s, by the other parts about %s",
-				figures.Format(whole, 2), figures.Format(other, 2))),
+				c.amount(n, whole), c.amount(n, other))),
 			Related: []lint.Related{c.Related(c.Reading.Facts[ps[(odd+1)%len(ps)].amount].Span, "另一项", "another part")},
 		})
 	}

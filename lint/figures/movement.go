@@ -61,9 +61,15 @@ func (r *Reading) findMovements() []Movement {
 		if m.Change < 0 {
 			m.Change = r.changeBefore(m.From)
 		}
+		if m.From > m.To {
+			var ok bool
+			if m, ok = r.compared(m); !ok {
+				continue
+			}
+		}
 		out = append(out, m)
 	}
-	return out
+	return r.chained(out)
 }
 
 // listLen counts the facts of the list i stands in.
@@ -126,15 +132,20 @@ func (r *Reading) comparedWith(i int) int {
 	if r.averaged(i) {
 		return -1
 	}
+	share := 0
 	for j := i + 1; j < min(len(r.Facts), i+8); j++ {
 		f := &r.Facts[j]
-		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1 {
+		if r.Sentence(f) != r.Sentence(t) || f.Clause-t.Clause > 1+share {
 			return -1
 		}
-		if f.Kind == Date || f.Kind == Ordinal || r.before(f) {
+		if f.Kind == Date || f.Kind == Ordinal || r.before(f) || f.Kind == Age && t.Kind == Count && f.Clause == t.Clause {
 			continue
 		}
-		if !sameUnit(f, t) || r.listLen(j) > 1 || f.Role == Change || j+1 >= len(r.Facts) {
+		if f.Kind == Percent && f.Role == Share && t.Kind == Count && f.Clause == t.Clause+1 && share == 0 {
+			share = 1 // 71.9万名老人，占该年龄段人口的74%，比上年的…
+			continue
+		}
+		if !alike(f, t) || r.listLen(j) > 1 || f.Role == Change || j+1 >= len(r.Facts) {
 			return -1
 		}
 		c := r.Clauses[f.Clause]
