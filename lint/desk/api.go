@@ -320,10 +320,12 @@ func (d *Desk) save(in *request) (any, error) {
 	if sum := sha256.Sum256(old); hex.EncodeToString(sum[:]) != in.Version {
 		return nil, wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
 	}
+	out := saved{Text: in.Text, Left: []int{}}
 	var data []byte
-	left := 0
 	if source.HasExtension(in.Path, []string{".docx"}) {
-		data, left, err = mendDocx(old, in.Text, d.Now())
+		var m mended
+		m, err = mendDocx(old, in.Text, d.Now())
+		data, out.Text, out.Left = m.data, m.text, append(out.Left, m.left...)
 	} else {
 		data, err = encode(old, in.Text)
 	}
@@ -334,7 +336,15 @@ func (d *Desk) save(in *request) (any, error) {
 		return nil, wrong(http.StatusInternalServerError, "无法写入“%s”", "cannot write “%s”", in.Path)
 	}
 	sum := sha256.Sum256(data)
-	return map[string]any{"version": hex.EncodeToString(sum[:]), "left": left}, nil
+	out.Version = hex.EncodeToString(sum[:])
+	return out, nil
+}
+
+// saved is what a file says now, which may not be all that the page does.
+type saved struct {
+	Version string `json:"version"`
+	Text    string `json:"text"`
+	Left    []int  `json:"left"` // lines of the page that did not go into the Word file
 }
 
 // encode gives the text the encoding and the line ends of the file as it was.
@@ -384,14 +394,14 @@ func (d *Desk) docx(in *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, left, err := mendDocx(data, in.Text, d.Now())
+	out, err := mendDocx(data, in.Text, d.Now())
 	if err != nil {
 		return nil, err
 	}
 	if in.Comments {
-		if out, err = d.comment(out, in); err != nil {
+		if out.data, err = d.comment(out.data, in); err != nil {
 			return nil, err
 		}
 	}
-	return map[string]any{"data": base64.StdEncoding.EncodeToString(out), "left": left}, nil
+	return map[string]any{"data": base64.StdEncoding.EncodeToString(out.data), "left": append([]int{}, out.left...)}, nil
 }

@@ -280,15 +280,18 @@ const listFiles = () => attempt(async () => {
   if (view.state.doc.length === 0) tab("files");
 });
 
+/** Names the lines that did not go into the Word file. @param {number[]} lines */
+const leftOut = (lines) => say("left", lines.slice(0, 8).join(lang() === "en" ? ", " : "、") + (lines.length > 8 ? "…" : ""));
+
 const save = () => attempt(async () => {
   if (!file.path) return download(false);
   const doc = view.state.doc;
-  /** @type {{version: string, left: number}} */
+  /** @type {{version: string, text: string, left: number[]}} */
   const out = await ask("/api/save", { path: file.path, version: file.version, text: doc.toString() });
   file.version = out.version;
-  clean = doc.toString();
+  clean = out.left.length ? out.text : doc.toString(); // what the file does not say is not saved
   title();
-  tell(out.left ? say("left", out.left) : say("saved"), out.left > 0);
+  tell(out.left.length ? leftOut(out.left) : say("saved"), out.left.length > 0);
 });
 
 /** @param {boolean} comments */
@@ -298,11 +301,11 @@ const download = (comments) => attempt(async () => {
   let name = file.name;
   if (file.format === "docx") {
     const ignored = ignoredAmong(view.state.field(found));
-    /** @type {{data: string, left: number}} */
+    /** @type {{data: string, left: number[]}} */
     const out = await ask("/api/docx", { name, path: file.path ?? "", data: file.data ?? "", text: body, comments, ignored });
     body = fromBase64(out.data);
     if (comments) name = name.replace(/\.docx$/i, ".reviewed.docx");
-    if (out.left) tell(say("left", out.left), true);
+    if (out.left.length) tell(leftOut(out.left), true);
   }
   const url = URL.createObjectURL(new Blob([body], { type: "application/octet-stream" }));
   el("a", { href: url, download: name }).click();

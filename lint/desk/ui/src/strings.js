@@ -13,7 +13,7 @@ const strings = {
   untitled: ["未命名.txt", "untitled.txt"], checking: ["正在检查", "checking"], none: ["没有发现问题", "Nothing found"], blank: ["稿件还是空的", "No copy yet"],
   hiddenBelow: ["没有要显示的发现，另有{0}处未显示", "Nothing to show; {0} more are hidden"],
   score: ["{0}字 · 万字差错率 {1}（供参考）", "{0} characters · {1} errors per 10,000 (an aid)"], saved: ["已保存", "Saved"],
-  left: ["有{0}处改动没有写进Word稿（增删段落、域），要在Word中改", "{0} changes (whole paragraphs, fields) did not go into the Word file: make them in Word"],
+  left: ["第{0}行的改动没有写进Word稿（域、脚注、表格的单元格之间写不进去），要在Word中改", "The changes in line {0} did not go into the Word file (fields, notes and the room between table cells cannot take them): make them in Word"],
   accepted: ["已采纳：{0}", "Accepted: {0}"], ignoredNow: ["已忽略：{0}", "Ignored: {0}"],
   stale: ["此处已经改动，等待重新检查", "The place has changed: wait for the next check"],
   noFacts: ["没有数据", "No figures"], noIgnored: ["没有忽略的发现", "Nothing ignored"], text: ["原文", "Text"], value: ["数值", "Value"], measures: ["指什么", "Measures"], where: ["地点", "Where"], when: ["时间", "When"],
