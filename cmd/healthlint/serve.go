@@ -78,6 +78,15 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 		return engine.lint(filepath.Join(folder, filepath.FromSlash(doc.Path)), doc)
 	}
 
+	c.Encoding = func(path string) string {
+		r, err := engine.For(filepath.Join(folder, filepath.FromSlash(path)))
+		if err != nil { // told when the copy is linted
+			return ""
+		}
+		name, _ := source.EncodingName(r.Scalar("encoding", "").V)
+		return name
+	}
+
 	ln, err := net.Listen("tcp", f.listen)
 	if aerr := (*net.AddrError)(nil); errors.As(err, &aerr) {
 		return a.usage("--listen 要写成 地址:端口，不是“%s”", "--listen takes ADDRESS:PORT, not “%s”", f.listen)

@@ -199,6 +199,14 @@ func TestDeskNarrowAndDark(t *testing.T) {
 	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
 		t.Errorf("the page is %d pixels wide on a screen of 390", w)
 	}
+	p.Run(chromedp.Click("#find"))
+	p.Wait(`document.querySelector(".cm-search")`)
+	p.Run(input.InsertText("热"))
+	p.Shot("desk-search-390")
+	p.Accessible()
+	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
+		t.Errorf("the page is %d pixels wide on a screen of 390 while searching", w)
+	}
 	p.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}), chromedp.EmulateViewport(1200, 800))
 	time.Sleep(200 * time.Millisecond) // the transition of the cards
 	p.Shot("desk-dark")

@@ -71,3 +71,16 @@ export function factTable(facts, go) {
   }
   return el("table", {}, el("caption", {}, say("facts") + " " + facts.length), el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("text")), ...columns.map((c) => el("th", { scope: "col" }, say(c))))), body);
 }
+
+/**
+ * What is ignored, in the order of the copy, with the way to the place.
+ * @param {import("./findings.js").Ignored[]} ignored @param {import("@codemirror/state").Text} doc
+ * @param {(from: number, to: number) => void} go @param {(x: import("./findings.js").Ignored) => void} restore
+ */
+export function ignoredList(ignored, doc, go, restore) {
+  if (!ignored.length) return el("p", {}, say("noIgnored"));
+  return el("ul", {}, ...ignored.sort((a, b) => a.from - b.from).map((x) => el("li", {},
+    el("strong", {}, x.message), " ", el("button", { type: "button", class: "link", click: () => go(x.from, x.to) }, say("jump", doc.lineAt(Math.min(x.from, doc.length)).number)),
+    el("p", {}, say("reason") + "：" + x.reason), el("p", { class: "rule" }, x.rule + (x.title ? " · " + x.title : "")),
+    el("button", { type: "button", "aria-label": say("restore") + "：" + x.message, click: () => restore(x) }, say("restore")))));
+}
