@@ -24,7 +24,7 @@ func TestLibreOffice(t *testing.T) {
 	f, text := read(t, "article.docx", Options{})
 	reviewed, left, err := f.Write(text, Review{
 		Comments: []Comment{
-			{Span: spanOf(t, text, "超声设备"), Text: []string{"[警告] 一处批注", "改法：改为“超声仪”"}},
+			{Span: spanOf(t, text, "超声设备"), Text: []string{"[警告] 一处批注", "建议改为“超声仪”"}},
 			{Span: spanOf(t, text, "财政"), Text: []string{"脚注里的批注"}},
 			{Span: spanOf(t, text, "就诊请带"), Text: []string{"文本框里的批注"}},
 			{Span: spanOf(t, text, "腹部超声"), Text: []string{"表格里的批注"}},
