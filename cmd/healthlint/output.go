@@ -75,7 +75,7 @@ func (r *run) open(asked []output) (reports tee, err error) {
 				return nil, err
 			}
 			if o.format == "html" {
-				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now()), r, read})
+				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now(), r.engine.title), r, read})
 			}
 		}
 	}

@@ -50,10 +50,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c := desk.Config{Lang: a.lang, Log: a.Stderr, Title: func(id string) lint.Text {
-		r, _ := engine.rule(id)
-		return r.Title
-	}}
+	c := desk.Config{Lang: a.lang, Log: a.Stderr, Title: engine.title}
 	folder := "."
 	if len(args) == 1 {
 		folder = args[0]

@@ -16,7 +16,7 @@ import (
 func TestReportInBrowser(t *testing.T) {
 	p := browsertest.Open(t, 1200, 900)
 	path := filepath.Join(t.TempDir(), "report.html")
-	write(t, path, sample("one.txt", copyLines, wrongWords...), sample("two.txt", copyLines, wrongWords[1]), sample("clean.txt", copyLines[3:]))
+	write(t, path, sample("one.txt", copyLines, append(wrongWords, [4]string{"typo/sound", "error", "凑合", "凑和"})...), sample("two.txt", copyLines, wrongWords[1]), sample("clean.txt", copyLines[3:]))
 	p.Violations()
 	p.Run(chromedp.Navigate("file://"+path), chromedp.WaitReady("#articles"))
 	p.Shot("report-light")
@@ -30,6 +30,9 @@ func TestReportInBrowser(t *testing.T) {
 	p.Run(chromedp.Click(`input[name=error]`))
 	p.Run(chromedp.Click(`input[name=clean]`))
 	p.Wait(`document.querySelectorAll("article:not([hidden])").length === 2 && document.querySelector("#a1f1").hidden`)
+	// Of the rule that has only errors nothing is on show, so no article is.
+	browsertest.Eval[bool](p, `(() => { const f = document.querySelector(".filters"); f.elements.rule.value = "typo/sound"; f.dispatchEvent(new Event("input")); return true; })()`)
+	p.Wait(`document.querySelectorAll("article:not([hidden])").length === 0 && document.querySelector("output").textContent === "0 篇"`)
 	for _, r := range p.Requests() {
 		if !strings.HasPrefix(r, "file://") {
 			t.Errorf("the page asked for %s", r)
