@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"regexp"
@@ -53,6 +54,11 @@ func (e *editor) reshape(line int, shape Shape) (out []patch) {
 		if q == p.last() && p.Span.Len() == 0 && shape.Fill != "" {
 			fill = e.fill(e.neighbour(line), shape.Fill)
 		}
+		if q == p.last() {
+			for _, text := range shape.After {
+				cuts[q] = append(cuts[q], cut{q.close, "", e.fill(cmp.Or(p.look(), e.neighbour(line)), text)})
+			}
+		}
 		out = append(out, e.paragraph(q, restored[q], cuts[q], join && q == p.last(), fill)...)
 	}
 	return out
@@ -69,31 +75,35 @@ func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, f
 	case join:
 		own = e.marked(p, deleted)
 	}
-	if p.inner == p.end { // <w:p/>
-		if fill == "" && !join {
-			return nil
-		}
-		open := strings.TrimSuffix(string(p.story.raw[p.start:p.end]), "/>") + ">"
-		return []patch{{lint.Span{Start: p.start, End: p.end}, open + own + fill + "</w:p>"}}
-	}
 	first := own
 	if len(cuts) > 0 {
 		first = e.marked(p, inserted)
 	}
-	if first != was {
-		out = append(out, patch{lint.Span{Start: p.inner, End: p.body}, first})
-	}
+	var behind []patch
 	for i, c := range cuts {
 		props := own
 		if i+1 < len(cuts) {
 			props = e.marked(p, inserted)
 		}
-		out = append(out, patch{lint.Span{Start: c.at, End: c.at}, c.close + "</w:p><w:p>" + props + c.open})
+		behind = append(behind, patch{lint.Span{Start: c.at, End: c.at}, c.close + "</w:p><w:p>" + props + c.open})
+	}
+	if p.inner == p.end { // <w:p/>
+		if first == was && fill == "" {
+			return nil
+		}
+		text := strings.TrimSuffix(string(p.story.raw[p.start:p.end]), "/>") + ">" + first + fill
+		for _, b := range behind {
+			text += b.text
+		}
+		return []patch{{lint.Span{Start: p.start, End: p.end}, text + "</w:p>"}}
+	}
+	if first != was {
+		out = append(out, patch{lint.Span{Start: p.inner, End: p.body}, first})
 	}
 	if fill != "" {
 		out = append(out, patch{lint.Span{Start: p.close, End: p.close}, fill})
 	}
-	return out
+	return append(out, behind...)
 }
 
 // neighbour returns how the text beside an empty line looks.
@@ -146,6 +156,9 @@ func (e *editor) cut(at int) (owner *Paragraph, c cut, in *child) {
 		}
 		c.close += "</w:" + w.name + ">"
 		c.open = tag + c.open
+	}
+	if p.paragraph.holds() { // which half the text box is to go with is not ours to say
+		return nil, c, nil
 	}
 	if before := raw[p.paragraph.body:c.at]; bytes.Count(before, []byte(`fldCharType="begin"`)) != bytes.Count(before, []byte(`fldCharType="end"`)) {
 		return nil, c, nil

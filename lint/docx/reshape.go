@@ -38,12 +38,18 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 	}
 	slices.Sort(numbers)
 	for _, n := range numbers {
+		shape := lines[n]
+		// New paragraphs come out of the one above, as at its end by Enter, or
+		// stand before the one below.
+		if above, under := t.below(n); above == nil {
+			if under != nil && len(shape.After) > 0 {
+				patches[under.story] = append(patches[under.story], patch{lint.Span{Start: under.start, End: under.start}, e.paragraphs(under, shape.After)})
+			}
+			shape.After = nil
+		}
 		if n >= 0 && n < len(t.Paragraphs) {
 			p := t.Paragraphs[n]
-			patches[p.story] = append(patches[p.story], e.reshape(n, lines[n])...)
-		}
-		if s, at, model := t.below(n); s != nil && len(lines[n].After) > 0 {
-			patches[s] = append(patches[s], patch{lint.Span{Start: at, End: at}, e.paragraphs(model, lines[n].After)})
+			patches[p.story] = append(patches[p.story], e.reshape(n, shape)...)
 		}
 	}
 	changed := map[string][]byte{}
@@ -110,40 +116,40 @@ func (p *Paragraph) last() *Paragraph {
 	return p
 }
 
-// below returns where new paragraphs under a line go, and which paragraph they
-// are to look like. The story is nil where there is no room for them: between
-// the cells of a table, in a note or a frame.
-func (t *Text) below(line int) (s *story, at int, model *Paragraph) {
-	var above, under *Paragraph
+// below returns the paragraph that new ones under a line come out of, or that
+// they stand before; neither where there is no room for them: between the
+// cells of a table, in a note or a frame.
+func (t *Text) below(line int) (above, under *Paragraph) {
 	if line >= 0 && line < len(t.Paragraphs) {
 		above = t.Paragraphs[line].last()
 	}
 	if line+1 < len(t.Paragraphs) {
 		under = t.Paragraphs[line+1]
 	}
-	switch {
-	case above != nil && above.loose && !above.section && !above.hidden:
-		s, at, model = above.story, above.end, above
-	case under != nil && under.loose:
-		s, at, model = under.story, under.start, under
-	case above != nil && under != nil && t.Joinable(line): // in one cell, one frame
-		return above.story, above.end, above
-	default:
-		return nil, 0, nil
+	free := above != nil && above.loose && !above.section && !above.hidden && !above.holds()
+	if under == nil || !under.loose {
+		if free || t.Joinable(line) { // the end of the copy, or in one cell or frame
+			return above, nil
+		}
+		return nil, nil
 	}
-	// Under a heading comes text.
-	if model == above && above.Kind == lint.Heading && under != nil && under.story == s && under.Kind == lint.Paragraph && under.loose {
-		model = under
+	if free && (above.Kind != lint.Heading || under.Kind != lint.Paragraph) { // under a heading comes text
+		return above, nil
 	}
-	return s, at, model
+	return nil, under
+}
+
+// holds reports whether other paragraphs stand in this one: those of a text
+// box.
+func (p *Paragraph) holds() bool {
+	return p.inner < p.close && bytes.Contains(p.story.raw[p.inner:p.close], []byte("</w:p>"))
 }
 
 // paragraphs writes new paragraphs that look like another.
 func (e *editor) paragraphs(model *Paragraph, lines []string) string {
-	run := model.look()
 	var out strings.Builder
 	for _, line := range lines {
-		out.WriteString("<w:p>" + e.marked(model, inserted) + e.fill(run, line) + "</w:p>")
+		out.WriteString("<w:p>" + e.marked(model, inserted) + e.fill(model.look(), line) + "</w:p>")
 	}
 	return out.String()
 }

@@ -49,6 +49,14 @@ func TestReshape(t *testing.T) {
 		{"a new one on top", para("甲"), func(string) map[int]Shape { return map[int]Shape{-1: {After: []string{"丙"}}} }, "丙|甲"},
 		{"a new one before a table", para("甲") + "<w:tbl><w:tr>" + cell(para("乙")) + "</w:tr></w:tbl>", func(string) map[int]Shape { return map[int]Shape{0: {After: []string{"丙"}}} }, "甲|丙|乙"},
 		{"a new one between cells", "<w:tbl><w:tr>" + cell(para("甲")) + cell(para("乙")) + "</w:tr></w:tbl>", func(string) map[int]Shape { return map[int]Shape{0: {After: []string{"丙"}}} }, "甲|乙"},
+		{"a new one at the end", para("甲") + para("乙"), func(string) map[int]Shape { return map[int]Shape{1: {After: []string{"丙"}}} }, "甲|乙|丙"},
+		{"a new one below an empty line", para("甲") + "<w:p/>", func(string) map[int]Shape { return map[int]Shape{1: {After: []string{"丙"}}} }, "甲||丙"},
+		{"a split and a new one", para("甲乙"), func(s string) map[int]Shape {
+			return map[int]Shape{0: {Split: []int{at(s, "乙")}, After: []string{"丙"}}}
+		}, "甲|乙|丙"},
+		{"around a text box", `<w:p><w:r><w:t>甲乙</w:t></w:r><w:r><w:pict><w:txbxContent>` + para("丁") + `</w:txbxContent></w:pict></w:r></w:p>`, func(s string) map[int]Shape {
+			return map[int]Shape{0: {Split: []int{at(s, "乙")}}}
+		}, "甲乙|丁"},
 		{"an empty line", para("甲") + "<w:p/>" + para("乙"), func(string) map[int]Shape { return map[int]Shape{1: {Fill: "丙<"}} }, "甲|丙<|乙"},
 		{"an empty line with properties", para("甲") + `<w:p><w:pPr><w:jc w:val="both"/></w:pPr></w:p>`, func(string) map[int]Shape { return map[int]Shape{1: {Fill: "丙"}} }, "甲|丙"},
 		{"what we joined", `<w:p><w:pPr><w:rPr><w:del w:id="3" w:author="healthlint" w:date="2025-05-01T09:00:00Z"/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>` + para("乙"), func(s string) map[int]Shape {
