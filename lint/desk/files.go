@@ -126,7 +126,7 @@ func (d *Desk) save(in *request) (any, error) {
 	if sum := sha256.Sum256(old); hex.EncodeToString(sum[:]) != in.Version {
 		return nil, wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
 	}
-	out := saved{Text: in.Text, Left: []int{}}
+	out := saved{Left: []int{}}
 	var data []byte
 	if source.HasExtension(in.Path, []string{".docx"}) {
 		var m mended
@@ -146,11 +146,12 @@ func (d *Desk) save(in *request) (any, error) {
 	return out, nil
 }
 
-// saved is what a file says now, which may not be all that the page does.
+// saved is what a file says now. A Word document may not say all that the page
+// does.
 type saved struct {
 	Version string `json:"version"`
-	Text    string `json:"text"`
-	Left    []int  `json:"left"` // lines of the page that did not go into the Word file
+	Text    string `json:"text,omitempty"` // of a Word document
+	Left    []int  `json:"left"`           // lines of the page that did not go into the Word file
 }
 
 // replace writes a file whole or not at all.

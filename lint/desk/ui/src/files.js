@@ -62,10 +62,10 @@ export const save = () => attempt(async () => {
   const { file } = desk;
   if (!file.path) return download(false);
   const sent = text();
-  /** @type {{version: string, text: string, left: number[]}} */
+  /** @type {{version: string, text?: string, left: number[]}} */
   const out = await ask("/api/save", { path: file.path, version: file.version, text: sent });
   file.version = out.version;
-  desk.clean = out.left.length ? out.text : sent; // what the file does not say is not saved
+  desk.clean = out.left.length ? (out.text ?? "") : sent; // what the file does not say is not saved
   title();
   if (out.left.length) tell(leftOut(out.left), "left");
   else tell(say("saved"), "done");

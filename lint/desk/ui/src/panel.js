@@ -54,8 +54,8 @@ export function card(f, doc, act, on) {
     li.append(el("p", { class: "rule" }, f.rule + (f.title ? " · " + f.title : "")));
   }
   const row = el("p", { class: "row" });
-  (f.fixes ?? []).slice(0, on ? 6 : 1).forEach((x, i) => row.append(el("button", { type: "button", class: i === 0 ? "main accept" : "accept", click: () => act.accept(f, i) }, say("accept") + "：" + x.message)));
-  row.append(el("button", { type: "button", class: "quiet ignore", "aria-label": say("ignore") + "：" + f.message, click: () => act.ignore(f) }, say("ignore")));
+  (f.fixes ?? []).slice(0, on ? 6 : 1).forEach((x, i) => row.append(el("button", { type: "button", class: i === 0 ? "main accept" : "accept", click: () => act.accept(f, i) }, say("accept") + say("colon") + x.message)));
+  row.append(el("button", { type: "button", class: "quiet ignore", "aria-label": say("ignore") + say("colon") + f.message, click: () => act.ignore(f) }, say("ignore")));
   li.append(row);
   return li;
 }
@@ -81,6 +81,6 @@ export function ignoredList(ignored, doc, go, restore) {
   if (!ignored.length) return el("p", {}, say("noIgnored"));
   return el("ul", {}, ...ignored.sort((a, b) => a.from - b.from).map((x) => el("li", {},
     el("strong", {}, x.message), " ", el("button", { type: "button", class: "link", click: () => go(x.from, x.to) }, say("jump", doc.lineAt(Math.min(x.from, doc.length)).number)),
-    el("p", {}, say("reason") + "：" + x.reason), el("p", { class: "rule" }, x.rule + (x.title ? " · " + x.title : "")),
-    el("button", { type: "button", "aria-label": say("restore") + "：" + x.message, click: () => restore(x) }, say("restore")))));
+    el("p", {}, say("reason") + say("colon") + x.reason), el("p", { class: "rule" }, x.rule + (x.title ? " · " + x.title : "")),
+    el("button", { type: "button", "aria-label": say("restore") + say("colon") + x.message, click: () => restore(x) }, say("restore")))));
 }
