@@ -81,8 +81,26 @@ func anchors(a, b []string) [][2]int {
 // maxCells bounds the pairs of lines that are compared at one place.
 const maxCells = 1 << 16
 
-// between pairs the lines a[i:m] and b[j:n].
-func between(a, b []string, i, m, j, n int) []step {
+// between pairs the lines a[i:m] and b[j:n]: first those that are the same at
+// both ends.
+func between(a, b []string, i, m, j, n int) (out []step) {
+	for i < m && j < n && a[i] == b[j] {
+		out = append(out, step{[2]int{i, i + 1}, [2]int{j, j + 1}})
+		i, j = i+1, j+1
+	}
+	tail := 0
+	for i < m-tail && j < n-tail && a[m-1-tail] == b[n-1-tail] {
+		tail++
+	}
+	out = append(out, likely(a, b, i, m-tail, j, n-tail)...)
+	for ; tail > 0; tail-- {
+		out = append(out, step{[2]int{m - tail, m - tail + 1}, [2]int{n - tail, n - tail + 1}})
+	}
+	return out
+}
+
+// likely pairs the lines that keep most of their characters.
+func likely(a, b []string, i, m, j, n int) []step {
 	h, w := m-i, n-j
 	if h == 0 || w == 0 || h*w > maxCells {
 		return gap(i, m, j, n)

@@ -163,6 +163,9 @@ func TestDeskSearch(t *testing.T) {
 	p.Run(chromedp.Focus("#tab-findings"))
 	key(p, "f", input.ModifierCtrl)
 	p.Wait(`document.activeElement?.name === "search" && document.querySelector(".cm-search").textContent.includes("区分大小写")`)
+	p.Run(input.InsertText("热反"))
+	p.Wait(`document.querySelector(".cm-searchMatch")`) // at once, without a key
+	key(p, "a", input.ModifierCtrl)
 	p.Run(input.InsertText("针灸"))
 	p.Run(chromedp.Click(`.cm-search [name=next]`))
 	p.Wait(`document.querySelector(".cm-searchMatch-selected")?.textContent === "针灸"`)

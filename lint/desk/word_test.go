@@ -170,6 +170,21 @@ func TestAlign(t *testing.T) {
 	}
 }
 
+// TestAlignCells holds that a long table of figures that repeat stays what it
+// is when a line comes above it.
+func TestAlignCells(t *testing.T) {
+	old := []string{"标题"}
+	for i := range 2000 {
+		old = append(old, []string{"0", "1", "无"}[i%3])
+	}
+	now := slices.Insert(slices.Clone(old), 1, "新的一行")
+	for _, s := range align(old, now) {
+		if s.From[0] != s.From[1] && old[s.From[0]] != now[s.To[0]] {
+			t.Fatalf("%q became %q", old[s.From[0]], now[s.To[0]])
+		}
+	}
+}
+
 // TestAlignLong holds that a text of which nothing stayed does not keep the
 // desk busy.
 func TestAlignLong(t *testing.T) {

@@ -85,7 +85,7 @@ func (h *HTML) article(e Entry, number int) articleView {
 
 // add appends a block; the cells of a table come together in its rows.
 func (v *articleView) add(b *lint.Block, view blockView) {
-	if b.Kind != lint.TableCell || b.Table == 0 {
+	if b.Table == 0 || b.Kind != lint.TableCell && b.Table != v.table.Table {
 		v.table = lint.Block{}
 		v.Blocks = append(v.Blocks, view)
 		return

@@ -16,3 +16,9 @@ export const searching = [search({ top: true }), keymap.of(searchKeymap)];
 
 /** What the panel says. */
 export const phrases = () => (lang() === "zh" ? EditorState.phrases.of(chinese) : []);
+
+// The panel looks again when a key goes up; what an input method or a pen
+// writes comes without one.
+document.addEventListener("input", (e) => {
+  if (e.target instanceof HTMLInputElement && e.target.closest(".cm-search") && !(e instanceof InputEvent && e.isComposing)) e.target.dispatchEvent(new Event("change"));
+});
