@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -25,7 +26,24 @@ func encode(old []byte, text, encoding string) ([]byte, error) {
 	}
 	out.WriteString(withEnds(lines, ends, now))
 	was.Source = []byte(out.String())
-	return source.Encode(was)
+	data, err := source.Encode(was)
+	if err != nil {
+		return nil, unsayable(was, now, err)
+	}
+	return data, nil
+}
+
+// unsayable names the first character that an encoding has none for.
+func unsayable(text source.Text, lines []string, err error) error {
+	for i, line := range lines {
+		for _, r := range line {
+			if _, e := source.Encode(source.Text{Source: []byte(string(r)), Encoding: text.Encoding}); e != nil {
+				return wrong(http.StatusUnprocessableEntity, "未保存：第%[1]d行的“%[2]c”%[3]s编码写不出，改掉它，或下载成UTF-8",
+					"not saved: %[3]s cannot encode the “%[2]c” in line %[1]d; write something else, or download in UTF-8", i+1, r, strings.ToUpper(text.Encoding))
+			}
+		}
+	}
+	return err
 }
 
 // mark is the byte order mark as UTF-8 has it. The page does not show it.

@@ -70,6 +70,11 @@ func TestEncodings(t *testing.T) {
 	if data, _ := base64.StdEncoding.DecodeString(out["data"].(string)); string(data) != string(big5) || out["encoding"] != nil {
 		t.Errorf("downloaded % x %v", data, out["encoding"])
 	}
+	_, file = post(t, d, s, "/api/read", map[string]string{"path": "b.txt"}, nil)
+	status, out = post(t, d, s, "/api/save", map[string]any{"path": "b.txt", "version": file["version"], "text": "洗腎\n好😀\n", "lang": "zh"}, nil)
+	if now, _ := os.ReadFile(filepath.Join(dir, "b.txt")); status != 422 || out["error"] != "未保存：第2行的“😀”BIG5编码写不出，改掉它，或下载成UTF-8" || string(now) != "\xac~\xb5\xc7\xab\xe1\r\n" {
+		t.Errorf("saved % x, %d %v", now, status, out)
+	}
 	_, out = post(t, d, s, "/api/download", map[string]any{"path": "b.txt", "text": "医生😀\n"}, nil)
 	if data, _ := base64.StdEncoding.DecodeString(out["data"].(string)); string(data) != "医生😀\n" || out["encoding"] != "UTF-8" {
 		t.Errorf("downloaded %q %v", data, out["encoding"])

@@ -14,7 +14,7 @@ const text = () => desk.view.state.doc.toString();
 /** Shows the file's name, how it is written, and whether it was changed. */
 export function title() {
   const { file } = desk;
-  $("name").textContent = [nameOf(), file.encoding, file.ends, dirty() ? say("unsaved") : ""].filter(Boolean).join(" · ");
+  $("name").textContent = [nameOf(), dirty() ? say("unsaved") : "", file.encoding, file.ends].filter(Boolean).join(" · ");
   document.title = (dirty() ? "• " : "") + nameOf() + " – healthlint";
   $("save").hidden = !file.path;
   $("comments").hidden = file.format !== "docx";
