@@ -4,9 +4,10 @@ import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
+import { accept, acceptSafe, act, askWhy, go, nearest, step } from "./act.js";
 import { ask } from "./api.js";
 import { download, droppable, listFiles, openFile, save, title } from "./files.js";
-import { below, found, ignore, restore, select, setFindings, setGrades, shown, undoable } from "./findings.js";
+import { below, found, restore, select, setFindings, setGrades, shown, undoable } from "./findings.js";
 import { $, card, el, factTable, ignoredList } from "./panel.js";
 import { phrases, searching } from "./search.js";
 import { desk, dirty, nameOf } from "./state.js";
@@ -109,6 +110,7 @@ function paint() {
   if (!painting) painting = requestAnimationFrame(() => { painting = 0; draw(); });
 }
 
+desk.draw = draw;
 function draw() {
   const { selected, ignored } = view.state.field(found);
   const list = shown(view.state);
@@ -137,96 +139,6 @@ function draw() {
   $("safe").textContent = say("safe", safe);
   $("ignoredCount").textContent = String(ignored.size);
   $("ignored").replaceChildren(ignoredList([...ignored.values()], view.state.doc, go, (x) => view.dispatch({ effects: restore.of(x) })));
-}
-
-// Acting on findings.
-
-/** @param {number} from @param {number} to */
-function go(from, to) {
-  const end = view.state.doc.length;
-  view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) }, effects: EditorView.scrollIntoView(Math.min(from, end), { y: "center" }) });
-  view.focus();
-}
-
-/** @param {Finding} f @param {boolean} stay whether the keyboard stays in the list */
-function jump(f, stay) {
-  view.dispatch({ selection: { anchor: f.from, head: f.to }, effects: [select.of(f), EditorView.scrollIntoView(f.from, { y: "center" })] });
-  draw();
-  document.querySelector("#list .on")?.scrollIntoView({ block: "nearest" });
-  if (stay) /** @type {HTMLElement|null} */ (document.querySelector("#list .on .head"))?.focus();
-}
-
-/** Whether a place and what a fix changes are as they were checked; a finding's own text may be masked. @param {Finding} f @param {import("./api.js").Fix} fix */
-const intact = (f, fix) => [f, ...fix.edits].every((p) => view.state.sliceDoc(p.from, p.to) === p.was);
-
-/** @param {Finding} f @param {number} i */
-function accept(f, i) {
-  const fix = f.fixes?.[i];
-  if (!fix) return;
-  if (!intact(f, fix)) return tell(say("stale"), "stale");
-  view.dispatch({ changes: fix.edits.map((e) => ({ from: e.from, to: e.to, insert: e.text ?? "" })), effects: select.of(null), userEvent: "input.accept" });
-  tell(say("accepted", fix.message), "done");
-}
-
-function acceptSafe() {
-  /** @type {{from: number, to: number, insert: string}[]} */
-  const changes = [];
-  let end = -1;
-  for (const f of shown(view.state)) {
-    const fix = f.fixes?.[0];
-    if (!fix?.safe || !intact(f, fix) || fix.edits.some((e) => e.from < end)) continue;
-    for (const e of fix.edits) {
-      changes.push({ from: e.from, to: e.to, insert: e.text ?? "" });
-      end = Math.max(end, e.to);
-    }
-  }
-  view.dispatch({ changes, userEvent: "input.accept" });
-  tell(say("acceptedSafe", changes.length), "done");
-}
-
-let ignorings = 0; // names what was ignored
-
-/** @param {Finding} f */
-function askWhy(f) {
-  const dialog = /** @type {HTMLDialogElement} */ ($("why"));
-  const reason = /** @type {HTMLInputElement} */ ($("reason"));
-  $("why-what").textContent = f.message;
-  reason.value = "";
-  dialog.returnValue = "";
-  dialog.onclose = () => {
-    dialog.onclose = null;
-    if (dialog.returnValue !== "yes" || !reason.value.trim()) return;
-    view.dispatch({ effects: ignore.of({ id: ++ignorings, from: f.from, to: f.to, rule: f.rule, title: f.title ?? "", text: f.text ?? "", message: f.message, reason: reason.value.trim() }) });
-    tell(say("ignoredNow", f.message), "done");
-  };
-  dialog.showModal();
-  reason.focus();
-}
-
-/** The card of the first finding from the cursor on. */
-function nearest() {
-  const at = view.state.selection.main.head;
-  const heads = document.querySelectorAll("#list .head");
-  return heads[Math.max(0, shown(view.state).findIndex((f) => f.to >= at))] ?? heads[0];
-}
-
-const act = { jump: (/** @type {Finding} */ f) => jump(f, true), go, accept, ignore: askWhy };
-
-/** @param {1|-1} by */
-function step(by) {
-  const list = shown(view.state);
-  if (!list.length) return tell(say("none"));
-  const { selected } = view.state.field(found);
-  let i = selected ? list.indexOf(selected) + by : 0;
-  if (!selected) {
-    const at = view.state.selection.main.head;
-    i = by > 0 ? list.findIndex((f) => f.from >= at) : list.findLastIndex((f) => f.from < at);
-    if (i < 0) i = by > 0 ? 0 : list.length - 1;
-  }
-  i = (i + list.length) % list.length;
-  tab("findings");
-  jump(list[i], !!document.activeElement?.closest("#side"));
-  tell(`${i + 1}/${list.length} ${say(/** @type {Key} */ ("grade_" + list[i].severity))} ${list[i].message}`);
 }
 
 /** @param {import("./api.js").Opened} o @param {string} [data] */

@@ -8,6 +8,7 @@ import { say } from "./strings.js";
 export const desk = {
   /** @type {import("@codemirror/view").EditorView} */
   view: /** @type {any} */ (null), // until main makes it
+  draw: () => {}, // draws the lists anew, at once
   /** @type {Held} */
   file: { name: "", format: "text" },
   clean: "", // the text as opened, saved or downloaded

@@ -19,7 +19,7 @@ export function tell(text, because = "") {
   $("status").textContent = text;
   $("status").classList.toggle("bad", bad);
   clearTimeout(quieting);
-  if (!bad) quieting = window.setTimeout(() => tell(""), 8000);
+  if (text && !bad) quieting = window.setTimeout(() => tell(""), 8000);
 }
 
 /** Takes back what was said for these reasons, or for any. @param {...Why} reasons */
