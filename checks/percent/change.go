@@ -142,7 +142,10 @@ func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign in
 			Related: related,
 		}
 		if u := unitSpan(c.Text, ch); !u.Empty() {
-			d.Fixes = []lint.Fix{lint.Replace(c.Copy, u.Start, u.End, hanzi.Like(c.Copy.Text, "个百分点"), false)}
+			// Said with its figure, which is what is marked.
+			start, end := min(ch.Start, u.Start), max(ch.End, u.End)
+			points := c.Copy.Text[start:u.Start] + hanzi.Like(c.Copy.Text, "个百分点") + c.Copy.Text[u.End:end]
+			d.Fixes = []lint.Fix{lint.Replace(c.Copy, start, end, points, false)}
 		}
 		c.Report(ch.Span, d)
 		return

@@ -33,6 +33,14 @@ func TestPlanOfRates(t *testing.T) {
 	}
 }
 
+// TestPointsFix holds that the fix is said with the figure that is marked.
+func TestPointsFix(t *testing.T) {
+	found := harness.Copy(t, "全市电子病历共享比例由2019年的60%提高到72%，提高⟦percent/points:12%⟧。\n")
+	if len(found) != 1 || found[0].Fixes[0].Message.ZH != "改为“12个百分点”" || found[0].Fixes[0].Edits[0].Text != "个百分点" {
+		t.Errorf("%+v", found)
+	}
+}
+
 func TestValid(t *testing.T) {
 	harness.Valid(t)
 }

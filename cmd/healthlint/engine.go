@@ -119,6 +119,12 @@ func (e *engine) rule(id string) (lint.Rule, bool) {
 	return lint.Rule{}, false
 }
 
+// title returns what a rule is called.
+func (e *engine) title(id string) lint.Text {
+	r, _ := e.rule(id)
+	return r.Title
+}
+
 // settings returns what is in force for a path. It compiles nothing.
 func (e *engine) settings(path string) (*config.ForPath, error) {
 	r, err := e.For(path)

@@ -138,7 +138,7 @@ func (r *run) open(asked []output, args []string) (reports tee, err error) {
 				fmt.Fprintf(r.Stderr, "healthlint: %s\n", r.say("报告 %s 在所查的目录里，下次会当作稿件：写到目录外，或不用稿件的扩展名", "the report %s is in a folder that is checked, and copy the next time: write it elsewhere, or without an extension of copy", report.Name(o.path)))
 			}
 			if o.format == "html" {
-				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now()), r, read})
+				reports = append(reports, pages{report.NewHTML(o.path, r.lang, time.Now(), r.engine.title), r, read})
 			}
 		}
 	}

@@ -50,10 +50,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c := desk.Config{Lang: a.lang, Log: a.Stderr, Title: func(id string) lint.Text {
-		r, _ := engine.rule(id)
-		return r.Title
-	}}
+	c := desk.Config{Lang: a.lang, Log: a.Stderr, Title: engine.title}
 	folder := "."
 	if len(args) == 1 {
 		folder = args[0]
@@ -76,6 +73,15 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 	}
 	c.Lint = func(doc *lint.Document) ([]lint.Finding, error) {
 		return engine.lint(filepath.Join(folder, filepath.FromSlash(doc.Path)), doc)
+	}
+
+	c.Encoding = func(path string) string {
+		r, err := engine.For(filepath.Join(folder, filepath.FromSlash(path)))
+		if err != nil { // told when the copy is linted
+			return ""
+		}
+		name, _ := source.EncodingName(r.Scalar("encoding", "").V)
+		return name
 	}
 
 	ln, err := net.Listen("tcp", f.listen)

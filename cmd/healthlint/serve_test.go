@@ -12,30 +12,47 @@ import (
 	"time"
 )
 
-// TestServe starts the desk on a free port, asks for its page by the address
-// it prints, and ends it.
-func TestServe(t *testing.T) {
+// serving runs the desk and returns the address it prints; end stops it.
+func serving(t *testing.T, args ...string) (address string, end func()) {
+	t.Helper()
 	r, w := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
 	a := &app{Command: Command{Stdout: w, Stderr: io.Discard}, lang: "en"}
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, ".healthlint.yaml"), []byte("no: such key\n"), 0o666); err != nil {
-		t.Fatal(err)
-	}
 	cmd := a.root()
 	cmd.SetContext(ctx)
-	cmd.SetArgs([]string{"serve", "--no-open", "--no-config", "--listen", "127.0.0.1:0", folder})
+	cmd.SetArgs(args)
 	done := make(chan error, 1)
 	go func() { done <- cmd.Execute() }()
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
-	address := strings.TrimSpace(strings.TrimPrefix(line, "desk:"))
+	address = strings.TrimSpace(strings.TrimPrefix(line, "desk:"))
 	if !strings.HasPrefix(address, "http://127.0.0.1:") {
 		t.Fatalf("the desk opens at %q", address)
 	}
+	return address, func() {
+		cancel()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("the desk did not end")
+		}
+	}
+}
+
+// TestServe starts the desk on a free port, asks for its page by the address
+// it prints, and ends it.
+func TestServe(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, ".healthlint.yaml"), []byte("no: such key\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	address, end := serving(t, "serve", "--no-open", "--no-config", "--listen", "127.0.0.1:0", folder)
+	defer end()
 	answer, err := http.Get(address)
 	if err != nil {
 		t.Fatal(err)
@@ -45,13 +62,39 @@ func TestServe(t *testing.T) {
 	if answer.StatusCode != http.StatusOK || !strings.Contains(string(page), `<html lang="en"`) {
 		t.Errorf("status %d, page %.200q", answer.StatusCode, page)
 	}
-	cancel()
-	select {
-	case err := <-done:
-		if err != nil {
-			t.Error(err)
+}
+
+// TestServeEncoding holds that the desk reads a file as its configuration says.
+func TestServeEncoding(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{".healthlint.yaml": "encoding: big5\n", "a.txt": "\xac~\xb5\xc7\n"} { // 洗腎: as GB18030 it is Chinese, too
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
 		}
-	case <-time.After(10 * time.Second):
-		t.Error("the desk did not end")
+	}
+	address, end := serving(t, "serve", "--no-open", "--listen", "127.0.0.1:0", folder)
+	defer end()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	home, _, _ := strings.Cut(address, "/?")
+	r, err := http.NewRequest(http.MethodPost, home+"/api/read", strings.NewReader(`{"path":"a.txt"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range answer.Cookies() {
+		r.AddCookie(c)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Healthlint", "desk")
+	r.Header.Set("Origin", home)
+	if answer, err = http.DefaultClient.Do(r); err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if body, _ := io.ReadAll(answer.Body); !strings.Contains(string(body), "洗腎") || !strings.Contains(string(body), `"BIG5"`) {
+		t.Errorf("status %d, %s", answer.StatusCode, body)
 	}
 }

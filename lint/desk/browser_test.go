@@ -199,6 +199,14 @@ func TestDeskNarrowAndDark(t *testing.T) {
 	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
 		t.Errorf("the page is %d pixels wide on a screen of 390", w)
 	}
+	p.Run(chromedp.Click("#find"))
+	p.Wait(`document.querySelector(".cm-search")`)
+	p.Run(input.InsertText("热"))
+	p.Shot("desk-search-390")
+	p.Accessible()
+	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
+		t.Errorf("the page is %d pixels wide on a screen of 390 while searching", w)
+	}
 	p.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}), chromedp.EmulateViewport(1200, 800))
 	time.Sleep(200 * time.Millisecond) // the transition of the cards
 	p.Shot("desk-dark")
@@ -227,6 +235,52 @@ func TestDeskLongArticle(t *testing.T) {
 	t.Logf("longest piece of work while typing: %.0f ms", worst)
 	if worst > 2000 {
 		t.Errorf("the page stood still for %.0f ms", worst)
+	}
+	quiet(t, p)
+}
+
+// TestDeskWordParagraphs parts a paragraph of a Word document, joins two and
+// writes where the file cannot take it: what is saved is what the page says,
+// and the page knows what is not.
+func TestDeskWordParagraphs(t *testing.T) {
+	p, dir := openDesk(t, map[string][]byte{"稿.docx": wordOf(t, "供应热饭，老人满意。", "提供高质量的医疗", "服务。", "表一", cells, "完。")}, 1200, 800)
+	p.Run(chromedp.Click(`//button[text()="稿.docx"]`, chromedp.BySearch))
+	p.Wait(`(` + copyText + `).includes("供应热饭")`)
+	said := func() string {
+		data, err := os.ReadFile(filepath.Join(dir, "稿.docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text, err := openDocx(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text.Source)
+	}
+	key(p, kb.Home, input.ModifierCtrl)
+	for range 4 {
+		key(p, kb.ArrowRight)
+	}
+	p.Run(input.InsertText("。\n"))
+	key(p, kb.Delete)
+	key(p, kb.ArrowDown) // the first line of the pair
+	key(p, kb.End)
+	key(p, kb.Delete)
+	key(p, "s", input.ModifierCtrl)
+	p.Wait(`document.getElementById("status").textContent === "已保存" && !document.getElementById("name").textContent.includes("未保存")`)
+	if want := "供应热饭。\n老人满意。\n提供高质量的医疗服务。\n表一\n项目\n80\n完。\n"; said() != want {
+		t.Errorf("saved %q, want %q", said(), want)
+	}
+	// A line between two cells has no place in the file.
+	for range 2 {
+		key(p, kb.ArrowDown)
+	}
+	key(p, kb.End)
+	p.Run(input.InsertText("\n多出来的一行"))
+	key(p, "s", input.ModifierCtrl)
+	p.Wait(`document.getElementById("status").textContent.includes("第6行的改动没有写进Word稿") && document.getElementById("name").textContent.includes("未保存")`)
+	if strings.Contains(said(), "多出来") {
+		t.Errorf("saved %q", said())
 	}
 	quiet(t, p)
 }

@@ -31,14 +31,15 @@ var static embed.FS
 
 // Config is what a desk works with.
 type Config struct {
-	Lint  func(*lint.Document) ([]lint.Finding, error) // safe for concurrent use; Document.Path is relative to Root
-	Title func(rule string) lint.Text                  // of a rule
-	Root  *os.Root                                     // the folder whose files may be opened; nil for none
-	Files func() []string                              // files in it, relative to Root, with slashes
-	Lang  string                                       // of the page at first: "zh", "en"
-	Hosts []string                                     // host:port under which the desk may be asked for
-	Now   func() time.Time
-	Log   io.Writer // of our own mistakes; standard error if nil
+	Lint     func(*lint.Document) ([]lint.Finding, error) // safe for concurrent use; Document.Path is relative to Root
+	Title    func(rule string) lint.Text                  // of a rule
+	Encoding func(path string) string                     // that the configuration says a file has; "" to find it
+	Root     *os.Root                                     // the folder whose files may be opened; nil for none
+	Files    func() []string                              // files in it, relative to Root, with slashes
+	Lang     string                                       // of the page at first: "zh", "en"
+	Hosts    []string                                     // host:port under which the desk may be asked for
+	Now      func() time.Time
+	Log      io.Writer // of our own mistakes; standard error if nil
 }
 
 // Limits of what a request may carry, in bytes.
@@ -81,7 +82,7 @@ func New(c Config) (*Desk, error) {
 	d.mux.HandleFunc("GET /desk.js", d.asset("static/desk.js", "text/javascript; charset=utf-8"))
 	d.mux.HandleFunc("GET /desk.css", d.asset("static/desk.css", "text/css; charset=utf-8"))
 	d.mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	for path, limit := range map[string]int64{"/api/check": maxText, "/api/files": 1 << 10, "/api/read": 1 << 16, "/api/open": maxFile, "/api/save": maxText, "/api/docx": maxFile + maxText} {
+	for path, limit := range map[string]int64{"/api/check": 2 * maxText, "/api/files": 1 << 10, "/api/read": 1 << 16, "/api/open": maxFile, "/api/save": maxText, "/api/download": maxFile + maxText} {
 		d.mux.Handle("POST "+path, http.MaxBytesHandler(d.api(path), limit))
 	}
 	return d, nil

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/docx"
@@ -27,20 +26,166 @@ func openDocx(data []byte) (*docx.File, *docx.Text, error) {
 	return f, text, err
 }
 
-// mendDocx turns the document's text into text by tracked changes. left
-// counts what could not be done: paragraphs added or taken away, changes
-// inside fields.
-func mendDocx(data []byte, text string, now time.Time) (out []byte, left int, err error) {
+// mended is a document with the page's text in it.
+type mended struct {
+	data []byte
+	text string // what the document says now
+	left []int  // the page's lines, from 1, that it does not say
+}
+
+// mendDocx turns the document's text into text by tracked changes: first what
+// changes inside paragraphs, then the paragraphs. What could not be done,
+// inside fields or between the cells of a table, is told by reading the
+// document again.
+func mendDocx(data []byte, text string, now time.Time) (out mended, err error) {
 	f, was, err := openDocx(data)
 	if err != nil {
-		return nil, 0, err
+		return out, err
 	}
-	edits, left := diffLines(string(was.Source), strings.TrimSuffix(text, "\n")+"\n")
-	if len(edits) == 0 {
-		return data, left, nil
+	old, want := linesOf(string(was.Source)), linesOf(text)
+	shapes, edits := plan(was, old, want)
+	if len(edits) > 0 {
+		if data, _, err = f.Write(was, docx.Review{Edits: edits, Track: true, Author: author, Date: now}); err != nil {
+			return out, err
+		}
+		if f, was, err = openDocx(data); err != nil {
+			return out, err
+		}
 	}
-	out, unmade, err := f.Write(was, docx.Review{Edits: edits, Track: true, Author: "healthlint", Date: now})
-	return out, left + len(unmade), err
+	if shapes := placed(was, shapes); len(shapes) > 0 {
+		if data, err = f.Reshape(was, shapes, author, now); err != nil {
+			return out, err
+		}
+		if _, was, err = openDocx(data); err != nil {
+			return out, err
+		}
+	}
+	out = mended{data: data, text: strings.TrimSuffix(string(was.Source), "\n")}
+	out.left = differences(linesOf(out.text), want)
+	return out, nil
+}
+
+// author signs the tracked changes.
+const author = "healthlint"
+
+// linesOf parts a text as the page does; a document ends its last line, too.
+func linesOf(text string) []string {
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+// shape is what is to become of a line once its words are right.
+type shape struct {
+	parts []string // what it is to say, one paragraph each
+	join  bool     // the next line continues it
+	empty [2]int   // if these lines, which go, have nothing left in them
+	after []string
+}
+
+// plan says what changes inside the lines of a document and what becomes of
+// its lines.
+func plan(t *docx.Text, old, want []string) (shapes map[int]*shape, edits []lint.Edit) {
+	shapes = map[int]*shape{}
+	of := func(n int) *shape {
+		if shapes[n] == nil {
+			shapes[n] = &shape{}
+		}
+		return shapes[n]
+	}
+	starts := make([]int, len(old))
+	for i := 1; i < len(old); i++ {
+		starts[i] = starts[i-1] + len(old[i-1]) + 1
+	}
+	for _, s := range align(old, want) {
+		i, m, now := s.From[0], s.From[1], want[s.To[0]:s.To[1]]
+		switch {
+		case i == m:
+			of(i - 1).after = now
+		case len(now) == 0:
+			// A line goes with its own mark, or that of the one above.
+			by := 0
+			if !joinable(t, i, m) {
+				by = -1
+				if !joinable(t, i-1, m-1) {
+					continue // left as it is, and told
+				}
+			}
+			for k := i; k < m; k++ {
+				if old[k] != "" {
+					edits = append(edits, lint.Edit{Span: lint.Span{Start: starts[k], End: starts[k] + len(old[k])}})
+				}
+				of(k+by).join, of(k+by).empty = true, [2]int{i, m}
+			}
+		default:
+			if m-i > 1 && !joinable(t, i, m-1) {
+				// Not to be joined: the words stay where they are.
+				continue
+			}
+			was := strings.Join(old[i:m], "\n")
+			edits = append(edits, diffText(starts[i], was, strings.Join(now, ""))...)
+			for k := i; k+1 < m; k++ {
+				of(k).join = true
+			}
+			if len(now) > 1 || old[i] == "" {
+				of(i).parts = now
+			}
+		}
+	}
+	return shapes, edits
+}
+
+// joinable reports whether each of the lines i to m, without m, can run on
+// into the next.
+func joinable(t *docx.Text, i, m int) bool {
+	for ; i < m; i++ {
+		if !t.Joinable(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// placed finds the places of the plan in the document, whose words are right by
+// now. A line that does not say what it should is not parted, nor does the mark
+// of one go that could not be emptied.
+func placed(t *docx.Text, shapes map[int]*shape) map[int]docx.Shape {
+	out := map[int]docx.Shape{}
+	for n, s := range shapes {
+		d := docx.Shape{After: s.after, Join: s.join}
+		for k := s.empty[0]; k < s.empty[1]; k++ {
+			d.Join = d.Join && t.Paragraphs[k].Span.Len() == 0
+		}
+		if n >= 0 && n < len(t.Paragraphs) {
+			span := t.Paragraphs[n].Span
+			said := string(t.Source[span.Start:span.End])
+			switch {
+			case len(s.parts) > 0 && said == "":
+				d.Fill = strings.Join(s.parts, "")
+			case len(s.parts) > 1 && said == strings.Join(s.parts, ""):
+				at := span.Start
+				for _, part := range s.parts[:len(s.parts)-1] {
+					at += len(part)
+					d.Split = append(d.Split, at)
+				}
+			}
+		}
+		if d.Join || d.Fill != "" || len(d.Split) > 0 || len(d.After) > 0 {
+			out[n] = d
+		}
+	}
+	return out
+}
+
+// differences returns the lines of the page, from 1, that a document does not
+// say; a line that it says too many stands for the one below it.
+func differences(said, want []string) (lines []int) {
+	for _, s := range align(said, want) {
+		if !slices.Equal(said[s.From[0]:s.From[1]], want[s.To[0]:s.To[1]]) {
+			for n := s.To[0]; n < max(s.To[1], s.To[0]+1); n++ {
+				lines = append(lines, min(n+1, len(want)))
+			}
+		}
+	}
+	return slices.Compact(lines)
 }
 
 // comment writes a comment at every finding of the document's present text.
@@ -70,125 +215,4 @@ func (d *Desk) comment(data []byte, in *request) ([]byte, error) {
 	})
 	out, _, err := report.ReviewDocx(data, findings, in.Lang, false, d.Now())
 	return out, err
-}
-
-// diffLines returns the edits that turn each line of old into its counterpart.
-// Lines in between that have none are counted in left and stay as they are.
-func diffLines(old, now string) (edits []lint.Edit, left int) {
-	a, b := strings.SplitAfter(old, "\n"), strings.SplitAfter(now, "\n")
-	head := 0
-	for head < len(a) && head < len(b) && a[head] == b[head] {
-		head++
-	}
-	tail := 0
-	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
-	x, y := a[head:len(a)-tail], b[head:len(b)-tail]
-	at := 0
-	for _, l := range a[:head] {
-		at += len(l)
-	}
-	// Paragraphs that came or went: pair each old line with the most alike of
-	// the new ones, in order.
-	j := 0
-	for i, line := range x {
-		if j < len(y) && len(x) != len(y) {
-			best := j
-			for k := j; k < len(y) && k <= j+max(0, len(y)-j-(len(x)-i))+8; k++ {
-				if alike(line, y[k]) > alike(line, y[best]) {
-					best = k
-				}
-			}
-			if alike(line, y[best]) < 50 {
-				left++
-				at += len(line)
-				continue
-			}
-			left += best - j
-			j = best
-		}
-		if j >= len(y) {
-			left++
-		} else {
-			edits = append(edits, diffLine(at, strings.TrimSuffix(line, "\n"), strings.TrimSuffix(y[j], "\n"))...)
-			j++
-		}
-		at += len(line)
-	}
-	return edits, left + len(y) - min(j, len(y))
-}
-
-// alike tells in per cent how much two lines have in common at both ends.
-func alike(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	m := 0
-	for m < len(a)-n && m < len(b)-n && a[len(a)-1-m] == b[len(b)-1-m] {
-		m++
-	}
-	return 100 * (n + m) / max(1, len(a), len(b))
-}
-
-// diffLine returns the edits between two lines, character by character where
-// they are short enough, else as one replacement between what is common.
-func diffLine(at int, a, b string) []lint.Edit {
-	for a != "" && b != "" {
-		r, n := utf8.DecodeRuneInString(a)
-		if q, _ := utf8.DecodeRuneInString(b); r != q {
-			break
-		}
-		a, b, at = a[n:], b[n:], at+n
-	}
-	for a != "" && b != "" {
-		r, n := utf8.DecodeLastRuneInString(a)
-		if q, _ := utf8.DecodeLastRuneInString(b); r != q {
-			break
-		}
-		a, b = a[:len(a)-n], b[:len(b)-n]
-	}
-	if a == b {
-		return nil
-	}
-	x, y := []rune(a), []rune(b)
-	if len(x)*len(y) > 1<<20 || len(x) == 0 || len(y) == 0 {
-		return []lint.Edit{{Span: lint.Span{Start: at, End: at + len(a)}, Text: b}}
-	}
-	// The longest common subsequence, from the end.
-	w := len(y) + 1
-	lcs := make([]int32, (len(x)+1)*w)
-	for i := len(x) - 1; i >= 0; i-- {
-		for j := len(y) - 1; j >= 0; j-- {
-			if x[i] == y[j] {
-				lcs[i*w+j] = lcs[(i+1)*w+j+1] + 1
-			} else {
-				lcs[i*w+j] = max(lcs[(i+1)*w+j], lcs[i*w+j+1])
-			}
-		}
-	}
-	var edits []lint.Edit
-	open := false
-	for i, j := 0, 0; i < len(x) || j < len(y); {
-		if i < len(x) && j < len(y) && x[i] == y[j] {
-			at += utf8.RuneLen(x[i])
-			i, j, open = i+1, j+1, false
-			continue
-		}
-		if !open {
-			edits = append(edits, lint.Edit{Span: lint.Span{Start: at, End: at}})
-			open = true
-		}
-		e := &edits[len(edits)-1]
-		if j < len(y) && (i == len(x) || lcs[i*w+j+1] >= lcs[(i+1)*w+j]) {
-			e.Text += string(y[j])
-			j++
-		} else {
-			at += utf8.RuneLen(x[i])
-			e.Span.End = at
-			i++
-		}
-	}
-	return edits
 }

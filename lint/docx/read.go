@@ -64,6 +64,7 @@ type reader struct {
 	anchor   *run
 
 	stack    []string
+	tags     []lint.Span // of the open elements
 	all      []*Paragraph
 	open     []*Paragraph
 	running  []*run
@@ -113,9 +114,10 @@ func (r *reader) token(t xml.Token, start, end int) error {
 		name := word(t.Name)
 		r.start(t, name, r.top(), start, end)
 		r.stack = append(r.stack, name)
+		r.tags = append(r.tags, lint.Span{Start: start, End: end})
 	case xml.EndElement:
 		name := r.top()
-		r.stack = r.stack[:len(r.stack)-1]
+		r.stack, r.tags = r.stack[:len(r.stack)-1], r.tags[:len(r.tags)-1]
 		r.end(name, r.top(), start, end)
 	case xml.CharData:
 		r.chars(string(t), start, end)
@@ -169,7 +171,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 	p, u := r.paragraph(), r.current()
 	switch name {
 	case "p":
-		p = &Paragraph{story: r.story, start: start, body: end, fixed: parent != "body", anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
+		p = &Paragraph{story: r.story, start: start, inner: end, body: end, fixed: parent != "body", loose: parent == "body", anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
 		if u != nil && p.anchor == nil {
 			p.anchor = r.running[0]
 		}
@@ -180,6 +182,9 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 		r.all = append(r.all, p)
 	case "r":
 		u = &run{whole: lint.Span{Start: start, End: end}, tag: lint.Span{Start: start, End: end}, inserted: r.ins > 0, depth: len(r.running)}
+		for i := len(r.stack) - 1; i >= 0 && r.stack[i] != "p"; i-- {
+			u.within = append(u.within, wrapper{r.stack[i], r.tags[i]})
+		}
 		for _, f := range r.fields {
 			u.locked = u.locked || !strings.HasPrefix(strings.TrimSpace(f.instruction), "HYPERLINK")
 		}
@@ -205,7 +210,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 		}
 	case "sectPr":
 		if p != nil {
-			p.fixed = true
+			p.fixed, p.section = true, true
 		}
 	case "pStyle":
 		if p != nil {
@@ -350,8 +355,8 @@ func (r *reader) mark(parent, text string, start, end int) {
 }
 
 func (r *reader) add(c *piece) {
-	c.story = r.story
 	p := r.paragraph()
+	c.story, c.paragraph = r.story, p
 	p.pieces = append(p.pieces, c)
 	if u := r.current(); u != nil && len(u.children) > 0 {
 		c.run = u

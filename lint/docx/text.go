@@ -31,14 +31,16 @@ type Paragraph struct {
 	story  *story
 	// anchor is the run of the main text that stands for a paragraph that
 	// cannot carry a comment itself: the note's reference, the text box's run.
-	anchor *run
-	hidden bool // the paragraph's mark is gone: what follows continues the line
-	skip   bool // nothing of it is copy: a heading of the notes part, a removed paragraph
-	joined bool // the line is of more paragraphs than one
-	fixed  bool // in a table, a frame or a note, or it ends a section: not to be moved
-	// Where its parts begin in the story: the start tag, what stands in the
-	// paragraph behind its properties, the end tag, and what follows it.
-	start, body, close, end int
+	anchor  *run
+	hidden  bool         // the paragraph's mark is gone: what follows continues the line
+	skip    bool         // nothing of it is copy: a heading of the notes part, a removed paragraph
+	more    []*Paragraph // the line is of these too
+	fixed   bool         // in a table, a frame or a note, or it ends a section: not to be moved
+	loose   bool         // in the body of the document itself
+	section bool         // it ends a section
+	// Where its parts begin in the story: the start tag, its properties, what
+	// stands in the paragraph behind them, the end tag, and what follows it.
+	start, inner, body, close, end int
 }
 
 // story is one XML part that holds copy.
@@ -52,9 +54,16 @@ type story struct {
 type run struct {
 	whole, tag, props lint.Span
 	children          []*child
-	inserted          bool // inside w:ins: what is added there is tracked already
-	locked            bool // inside a field, a formula or ruby: text that must not be edited
-	depth             int  // nested text boxes
+	inserted          bool      // inside w:ins: what is added there is tracked already
+	locked            bool      // inside a field, a formula or ruby: text that must not be edited
+	depth             int       // nested text boxes
+	within            []wrapper // what stands between it and its paragraph, from the inside
+}
+
+// wrapper is an element that runs stand in, such as an insertion or a link.
+type wrapper struct {
+	name string
+	tag  lint.Span
 }
 
 // child is an element inside a run.
@@ -66,12 +75,13 @@ type child struct {
 // piece is a stretch of text that stands in one place of the XML. Where it is
 // not atomic, the two hold the same bytes.
 type piece struct {
-	text   string
-	source lint.Span // in Text.Source
-	xml    lint.Span
-	run    *run
-	story  *story
-	atomic bool
+	text      string
+	source    lint.Span // in Text.Source
+	xml       lint.Span
+	run       *run
+	story     *story
+	paragraph *Paragraph // the one that holds it, though another may begin the line
+	atomic    bool
 }
 
 // assemble lays the paragraphs out as lines.
@@ -86,7 +96,7 @@ func (t *Text) assemble(paragraphs []*Paragraph) {
 		for last := p; last.hidden && i+1 < len(paragraphs) && paragraphs[i+1].anchor == p.anchor; {
 			i++
 			last = paragraphs[i]
-			p.joined = true
+			p.more = append(p.more, last)
 			t.lay(p, last)
 		}
 		p.Span.End = len(t.Source)

@@ -11,12 +11,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/healthlint/healthlint/lint/browsertest"
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 func TestReportInBrowser(t *testing.T) {
 	p := browsertest.Open(t, 1200, 900)
 	path := filepath.Join(t.TempDir(), "report.html")
-	write(t, path, sample("one.txt", copyLines, wrongWords...), sample("two.txt", copyLines, wrongWords[1]), sample("clean.txt", copyLines[3:]))
+	write(t, path, sample("one.txt", copyLines, append(wrongWords, [4]string{"typo/sound", "error", "凑合", "凑和"})...), sample("two.txt", copyLines, wrongWords[1]), sample("clean.txt", copyLines[3:]),
+		Entry{Doc: source.Markdown("table.md", []byte("收费表\n\n|项目|价格|\n|---|---|\n|超声|`80`元|\n\n药费表\n\n|药名|价格|\n|---|---|\n|二甲双胍|3元|\n"))})
 	p.Violations()
 	p.Run(chromedp.Navigate("file://"+path), chromedp.WaitReady("#articles"))
 	p.Shot("report-light")
@@ -30,6 +32,9 @@ func TestReportInBrowser(t *testing.T) {
 	p.Run(chromedp.Click(`input[name=error]`))
 	p.Run(chromedp.Click(`input[name=clean]`))
 	p.Wait(`document.querySelectorAll("article:not([hidden])").length === 2 && document.querySelector("#a1f1").hidden`)
+	// Of the rule that has only errors nothing is on show, so no article is.
+	browsertest.Eval[bool](p, `(() => { const f = document.querySelector(".filters"); f.elements.rule.value = "typo/sound"; f.dispatchEvent(new Event("input")); return true; })()`)
+	p.Wait(`document.querySelectorAll("article:not([hidden])").length === 0 && document.querySelector("output").textContent === "0 篇"`)
 	for _, r := range p.Requests() {
 		if !strings.HasPrefix(r, "file://") {
 			t.Errorf("the page asked for %s", r)

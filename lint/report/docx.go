@@ -163,8 +163,12 @@ func Remarks(doc *lint.Document, f lint.Finding, lang string) []string {
 			out = append(out, lint.Say("%s：“%s”", "%s: “%s”", r.Message.In(lang), quote(doc.Shown(r.Span))).In(lang))
 		}
 	}
-	for _, x := range f.Fixes {
-		out = append(out, lint.Say("改法：%s", "mend: %s", x.Message.In(lang)).In(lang))
+	for i, x := range f.Fixes {
+		say := lint.Say("建议%s", "suggestion: %s", x.Message.In(lang)) // 建议改为“…”
+		if i > 0 {
+			say = lint.Say("或%s", "or: %s", x.Message.In(lang))
+		}
+		out = append(out, say.In(lang))
 	}
 	return append(out, f.Rule)
 }

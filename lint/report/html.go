@@ -2,15 +2,12 @@ package report
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	_ "embed" // the page
 	"encoding/base64"
 	"fmt"
 	"html/template"
-	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +35,7 @@ type HTML struct {
 	path  string
 	lang  string
 	date  time.Time
+	title func(rule string) lint.Text
 	score Score
 	pages []bytes.Buffer
 	rows  []articleRow
@@ -56,10 +54,13 @@ type articleRow struct {
 
 func (r articleRow) Total() int { return r.Errors + r.Warnings + r.Infos }
 
-// NewHTML returns a reporter that writes to path when the run ends.
-func NewHTML(path, lang string, date time.Time) *HTML {
-	h := &HTML{path: path, lang: lang, date: date, pages: make([]bytes.Buffer, 1), rules: map[string]*bar{}}
-	h.tmpl, h.err = parsePage(lang)
+// NewHTML returns a reporter that writes to path when the run ends; title
+// knows what a rule is called.
+func NewHTML(path, lang string, date time.Time, title func(rule string) lint.Text) *HTML {
+	h := &HTML{path: path, lang: lang, date: date, title: title, pages: make([]bytes.Buffer, 1), rules: map[string]*bar{}}
+	if h.tmpl, h.err = parsePage(lang); h.err == nil {
+		h.tmpl.Funcs(template.FuncMap{"name": func(id string) string { return title(id).In(lang) }})
+	}
 	return h
 }
 
@@ -70,9 +71,10 @@ var parsePage = func() func(string) (*template.Template, error) {
 	return func(lang string) (*template.Template, error) {
 		once.Do(func() {
 			base, err = template.New("report").Funcs(template.FuncMap{
-				"say": func(zh, en string) string { return zh },
-				"in":  func(t lint.Text) string { return t.ZH },
-				"inc": func(i int) int { return i + 1 },
+				"say":  func(zh, en string) string { return zh },
+				"name": func(id string) string { return id },
+				"in":   func(t lint.Text) string { return t.ZH },
+				"inc":  func(i int) int { return i + 1 },
 				// Ours, embedded, and named by their hashes in the page's policy.
 				"css": func(s string) template.CSS { return template.CSS(s) },
 				"js":  func(s string) template.JS { return template.JS(s) },
@@ -92,33 +94,6 @@ var parsePage = func() func(string) (*template.Template, error) {
 	}
 }()
 
-type articleView struct {
-	articleRow
-	Blocks   []blockView
-	Findings []findingView
-	Rules    string
-	Date     string
-}
-
-type blockView struct {
-	Tag      string // "h2", "p", "li" ...
-	Class    string
-	Segments []segmentView
-}
-
-type segmentView struct {
-	Text, ID, Grade, Title string
-}
-
-type findingView struct {
-	ID, Grade, Rule, Message, Text, Mended string
-	Line, Column                           int
-	Notes, Fixes                           []string
-	Related                                []relatedView
-}
-
-type relatedView struct{ Message, Text string }
-
 // Entry renders one article.
 func (h *HTML) Entry(e Entry) error {
 	if h.err != nil {
@@ -133,104 +108,6 @@ func (h *HTML) Entry(e Entry) error {
 	v := h.article(e, len(h.rows)+1)
 	h.rows = append(h.rows, v.articleRow)
 	return h.tmpl.ExecuteTemplate(page, "article", v)
-}
-
-func (h *HTML) article(e Entry, number int) articleView {
-	name := e.Doc.Path
-	if e.Doc.Record > 0 {
-		name = fmt.Sprintf("%s#%d", name, e.Doc.Record)
-	}
-	v := articleView{articleRow: articleRow{ID: fmt.Sprintf("a%d", number), Page: len(h.pages), Name: name, Title: e.Doc.Title}}
-	rules := map[string]bool{}
-	for i, f := range e.Findings {
-		if h.rules[f.Rule] == nil {
-			h.rules[f.Rule] = &bar{}
-		}
-		r := h.rules[f.Rule]
-		switch f.Severity {
-		case lint.Error:
-			v.Errors++
-			r.Errors++
-		case lint.Warning:
-			v.Warnings++
-			r.Warnings++
-		default:
-			v.Infos++
-			r.Infos++
-		}
-		rules[f.Rule] = true
-		v.Findings = append(v.Findings, h.finding(e.Doc, f, fmt.Sprintf("%sf%d", v.ID, i+1)))
-	}
-	for _, r := range slices.Sorted(maps.Keys(rules)) {
-		v.Rules += " " + r + " "
-	}
-	for _, m := range Mark(e.Doc, e.Findings) {
-		if v.Title == "" && strings.TrimSpace(m.Text) != "" {
-			v.Title = quote(m.Shown())
-		}
-		b := blockView{Tag: tagOf(m.Block), Class: m.Kind.String()}
-		for _, s := range m.Segments {
-			seg := segmentView{Text: s.Text}
-			if len(s.Findings) > 0 {
-				f := v.Findings[s.Findings[0]]
-				seg.ID, seg.Grade, seg.Title = f.ID, f.Grade, f.Message
-			}
-			b.Segments = append(b.Segments, seg)
-		}
-		v.Blocks = append(v.Blocks, b)
-	}
-	return v
-}
-
-func tagOf(b *lint.Block) string {
-	switch b.Kind {
-	case lint.Heading:
-		if b.Level <= 1 {
-			return "h3"
-		}
-		return "h4"
-	case lint.Quote:
-		return "blockquote"
-	}
-	return "p"
-}
-
-func (h *HTML) finding(doc *lint.Document, f lint.Finding, id string) findingView {
-	v := findingView{
-		ID: id, Grade: f.Severity.String(), Rule: f.Rule, Message: f.Message.In(h.lang), Text: quote(f.Text),
-		Mended: preview(doc, f), Line: f.Start.Line, Column: f.Start.Column,
-	}
-	for _, n := range f.Notes {
-		v.Notes = append(v.Notes, n.In(h.lang))
-	}
-	for _, x := range f.Fixes {
-		v.Fixes = append(v.Fixes, x.Message.In(h.lang))
-	}
-	for _, r := range f.Related {
-		v.Related = append(v.Related, relatedView{r.Message.In(h.lang), quote(doc.Shown(r.Span))})
-	}
-	return v
-}
-
-type bar struct {
-	Name, Href              string
-	Errors, Warnings, Infos int
-	E, W, I                 float64 // per cent of the longest bar
-	WX, IX                  float64
-}
-
-func bars(rows []bar) []bar {
-	most := 1
-	for _, r := range rows {
-		most = max(most, r.Errors+r.Warnings+r.Infos)
-	}
-	for i := range rows {
-		r := &rows[i]
-		share := func(n int) float64 { return float64(n) / float64(most) * 100 }
-		r.E, r.W, r.I = share(r.Errors), share(r.Warnings), share(r.Infos)
-		r.WX, r.IX = r.E, r.E+r.W
-	}
-	return rows
 }
 
 type limitView struct {
@@ -253,7 +130,7 @@ type pageView struct {
 	Limits                      []limitView
 	Verdict, VerdictClass       string
 	Rules, Articles             []bar
-	RuleNames                   []string
+	RuleNames                   []ruleView
 	Body                        template.HTML
 }
 
@@ -334,32 +211,4 @@ func (h *HTML) verdict(v *pageView) {
 	default:
 		v.Verdict, v.VerdictClass = say("差错率超过%s的限度", "the rate is over the limit for %s", over), "bad"
 	}
-}
-
-func (h *HTML) charts(v *pageView) {
-	for name, b := range h.rules {
-		b.Name = name
-		v.Rules = append(v.Rules, *b)
-		v.RuleNames = append(v.RuleNames, name)
-	}
-	slices.SortFunc(v.Rules, func(a, b bar) int {
-		return cmp.Or(cmp.Compare(b.Errors+b.Warnings+b.Infos, a.Errors+a.Warnings+a.Infos), cmp.Compare(a.Name, b.Name))
-	})
-	slices.Sort(v.RuleNames)
-	v.Rules = bars(v.Rules[:min(len(v.Rules), 15)])
-	rows := slices.Clone(h.rows)
-	slices.SortStableFunc(rows, func(a, b articleRow) int {
-		return cmp.Or(cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Total(), a.Total()))
-	})
-	for _, r := range rows[:min(len(rows), 15)] {
-		if r.Total() == 0 {
-			break
-		}
-		href := "#" + r.ID
-		if r.Page > 1 {
-			href = filepath.Base(h.pagePath(r.Page-1)) + href
-		}
-		v.Articles = append(v.Articles, bar{Name: cmp.Or(r.Title, r.Name), Href: href, Errors: r.Errors, Warnings: r.Warnings, Infos: r.Infos})
-	}
-	v.Articles = bars(v.Articles)
 }

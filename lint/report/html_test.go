@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/source"
 )
 
 var when = time.Date(2025, 5, 1, 9, 0, 0, 0, time.UTC)
@@ -59,9 +60,13 @@ var copyLines = []string{
 
 var wrongWords = [][4]string{{"typo/term", "error", "热反", "热饭"}, {"typo/term", "warning", "营氧师", "营养师"}}
 
+func titleOf(rule string) lint.Text {
+	return map[string]lint.Text{"typo/term": {ZH: "术语错字", EN: "misspelt term"}}[rule]
+}
+
 func write(t testing.TB, path string, entries ...Entry) {
 	t.Helper()
-	h := NewHTML(path, "zh", when)
+	h := NewHTML(path, "zh", when, titleOf)
 	s := NewSummary()
 	for _, e := range entries {
 		s.Files++
@@ -94,6 +99,40 @@ func TestHTML(t *testing.T) {
 		if bytes.Contains(page, []byte(bad)) {
 			t.Errorf("the page has %s", bad)
 		}
+	}
+}
+
+// TestHTMLCopy holds that the copy is shown as its reader sees it: a table in
+// rows, what no check reads in its place, and a finding with its grade in
+// words, its rule by name, and no change from a mask to the same mask.
+func TestHTMLCopy(t *testing.T) {
+	src := []byte("收费表\n\n|项目|价格|\n|---|---|\n|超声||\n|胸片|`80`元|\n\n运行 `install` 即可，电话13800138000。\n")
+	doc := source.Markdown("a.md", src)
+	at := bytes.Index(src, []byte("13800138000"))
+	f := lint.Finding{Check: "privacy", Text: "138*00", Start: doc.Position(at)}
+	f.Rule, f.Severity, f.Secret, f.Span = "typo/term", lint.Warning, true, lint.Span{Start: at, End: at + 11}
+	f.Message = lint.Say("电话号码不应刊出", "a telephone number")
+	f.Fixes = []lint.Fix{{Message: lint.Say("遮盖为“138******00”", "mask"), Edits: []lint.Edit{{Span: lint.Span{Start: at + 3, End: at + 9}, Text: "******"}}}}
+	findings := []lint.Finding{f}
+	doc.Conceal(findings)
+	path := filepath.Join(t.TempDir(), "report.html")
+	write(t, path, Entry{Doc: doc, Findings: findings})
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<tr><td>项目</td><td>价格</td></tr><tr><td>超声</td></tr><tr><td>胸片</td><td><code>80</code>元</td></tr>`,
+		`运行 <code>install</code> 即可，电话<a class="m warning" href="#a1f1">138******00</a>。`,
+		`<b class="grade">警告</b> <strong>电话号码不应刊出</strong>`, `<p class="mend">遮盖为“138******00”</p>`,
+		`<p class="rule">术语错字 · typo/term</p>`, `<option value="typo/term">术语错字 typo/term</option>`,
+	} {
+		if !bytes.Contains(page, []byte(want)) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if bytes.Contains(page, []byte("→")) {
+		t.Error("the page shows a change from a mask to itself")
 	}
 }
 

@@ -151,3 +151,18 @@ func TestWrap(t *testing.T) {
 		}
 	}
 }
+
+// TestRemarks holds that a comment in Word reads as an editor writes it.
+func TestRemarks(t *testing.T) {
+	e := sample("a.txt", copyLines, wrongWords[1])
+	f := e.Findings[0]
+	f.Fixes = append(f.Fixes, lint.Fix{Message: lint.Say("删去", "delete")})
+	for lang, want := range map[string]string{
+		"zh": "[警告] “营氧师”疑为“营养师”之误|按《现代汉语词典》|标题写作：“社区食堂开张 老人吃上热反”|建议改为“营养师”|或删去|typo/term",
+		"en": "[warning] “营氧师” may be meant as “营养师”|by the dictionary|the headline has: “社区食堂开张 老人吃上热反”|suggestion: change to “营养师”|or: delete|typo/term",
+	} {
+		if got := strings.Join(Remarks(e.Doc, f, lang), "|"); got != want {
+			t.Errorf("%s: %s, want %s", lang, got, want)
+		}
+	}
+}

@@ -32,15 +32,14 @@ function filter() {
   const rule = form.elements.rule.value, find = form.elements.find.value.trim();
   let shown = 0;
   for (const a of articles) {
-    const d = a.dataset;
-    const none = d.error === "0" && d.warning === "0" && d.info === "0";
-    let ok = none ? on("clean") && !rule : ["error", "warning", "info"].some((g) => on(g) && d[g] !== "0");
-    ok = ok && (!rule || d.rules.includes(" " + rule + " ")) && (!find || a.textContent.includes(find));
+    const items = [...a.querySelectorAll(".findings > li")];
+    // What is on show in an article decides whether the article is.
+    const wanted = items.filter((li) => on(li.className) && (!rule || li.dataset.rule === rule));
+    const ok = (items.length ? wanted.length > 0 : on("clean") && !rule) && (!find || a.textContent.includes(find));
     a.hidden = !ok;
     if (!ok) continue;
     shown++;
-    if (none) continue;
-    for (const li of a.querySelectorAll(".findings > li")) li.hidden = !on(li.className) || rule !== "" && li.dataset.rule !== rule;
+    for (const li of items) li.hidden = !wanted.includes(li);
     for (const m of a.querySelectorAll("a.m")) {
       const li = document.getElementById(m.hash.slice(1));
       m.classList.toggle("off", !li || li.hidden);

@@ -4,13 +4,13 @@
 import { lang, say } from "./strings.js";
 
 /**
- * @typedef {{from: number, to: number, text?: string}} Place
+ * @typedef {{from: number, to: number, text?: string, was?: string}} Place was: the text there when it was checked
  * @typedef {Place & {message: string, line: number}} Related
  * @typedef {{message: string, safe: boolean, edits: Place[]}} Fix
  * @typedef {Place & {rule: string, title?: string, severity: "error"|"warning"|"info", message: string, line: number, column: number, notes?: string[], related?: Related[], fixes?: Fix[]}} Finding
  * @typedef {Place & {value?: string, measures?: string, where?: string, when?: string}} Fact
- * @typedef {{findings: Finding[], facts: Fact[], characters: number, rate: number}} Checked
- * @typedef {{name: string, path?: string, text: string, format: string, encoding: string, version: string}} Opened
+ * @typedef {{findings: Finding[], facts: Fact[], tables: Place[], characters: number, rate: number}} Checked
+ * @typedef {{name: string, path?: string, text: string, format: string, encoding?: string, ends?: string, version: string, outline?: object[]}} Opened
  */
 
 /**

@@ -7,7 +7,7 @@ import { invertedEffects } from "@codemirror/commands";
 
 /** @typedef {import("./api.js").Finding} Finding */
 /** @typedef {import("./api.js").Place} Place */
-/** @typedef {Place & {id: number, rule: string, text: string, message: string, reason: string}} Ignored */
+/** @typedef {Place & {id: number, rule: string, title: string, text: string, message: string, reason: string}} Ignored */
 /** @typedef {{all: Finding[], selected: Finding|null, ignored: Map<number, Ignored>, grades: Set<string>}} Found */
 
 /** @type {import("@codemirror/state").StateEffectType<Finding[]>} */
@@ -91,7 +91,8 @@ export const found = StateField.define({
       if (e.is(setFindings)) {
         all = e.value;
         const was = selected;
-        selected = was && (all.find((f) => keyOf(f) === keyOf(was) && Math.abs(f.from - was.from) < 40) ?? null);
+        const far = (/** @type {Finding} */ f) => Math.abs(f.from - (was?.from ?? 0));
+        selected = was && (all.filter((f) => keyOf(f) === keyOf(was) && far(f) < 40).sort((a, b) => far(a) - far(b))[0] ?? null);
       } else if (e.is(select)) selected = e.value;
       else if (e.is(ignore)) {
         ignored = new Map(ignored).set(e.value.id, e.value);

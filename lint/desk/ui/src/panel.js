@@ -54,8 +54,8 @@ export function card(f, doc, act, on) {
     li.append(el("p", { class: "rule" }, f.rule + (f.title ? " · " + f.title : "")));
   }
   const row = el("p", { class: "row" });
-  (f.fixes ?? []).slice(0, on ? 6 : 1).forEach((x, i) => row.append(el("button", { type: "button", class: i === 0 ? "main accept" : "accept", click: () => act.accept(f, i) }, say("accept") + "：" + x.message)));
-  row.append(el("button", { type: "button", class: "quiet ignore", "aria-label": say("ignore") + "：" + f.message, click: () => act.ignore(f) }, say("ignore")));
+  (f.fixes ?? []).slice(0, on ? 6 : 1).forEach((x, i) => row.append(el("button", { type: "button", class: i === 0 ? "main accept" : "accept", click: () => act.accept(f, i) }, say("accept") + say("colon") + x.message)));
+  row.append(el("button", { type: "button", class: "quiet ignore", "aria-label": say("ignore") + say("colon") + f.message, click: () => act.ignore(f) }, say("ignore")));
   li.append(row);
   return li;
 }
@@ -70,4 +70,17 @@ export function factTable(facts, go) {
     body.append(el("tr", {}, el("th", { scope: "row" }, el("button", { type: "button", class: "link", click: () => go(f.from, f.to) }, f.text ?? "")), ...columns.map((c) => el("td", {}, f[c] ?? ""))));
   }
   return el("table", {}, el("caption", {}, say("facts") + " " + facts.length), el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say("text")), ...columns.map((c) => el("th", { scope: "col" }, say(c))))), body);
+}
+
+/**
+ * What is ignored, in the order of the copy, with the way to the place.
+ * @param {import("./findings.js").Ignored[]} ignored @param {import("@codemirror/state").Text} doc
+ * @param {(from: number, to: number) => void} go @param {(x: import("./findings.js").Ignored) => void} restore
+ */
+export function ignoredList(ignored, doc, go, restore) {
+  if (!ignored.length) return el("p", {}, say("noIgnored"));
+  return el("ul", {}, ...ignored.sort((a, b) => a.from - b.from).map((x) => el("li", {},
+    el("strong", {}, x.message), " ", el("button", { type: "button", class: "link", click: () => go(x.from, x.to) }, say("jump", doc.lineAt(Math.min(x.from, doc.length)).number)),
+    el("p", {}, say("reason") + say("colon") + x.reason), el("p", { class: "rule" }, x.rule + (x.title ? " · " + x.title : "")),
+    el("button", { type: "button", "aria-label": say("restore") + say("colon") + x.message, click: () => restore(x) }, say("restore")))));
 }

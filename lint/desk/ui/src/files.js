@@ -1,0 +1,113 @@
+// Files: opened, saved, downloaded.
+
+import { ask, fromBase64, toBase64 } from "./api.js";
+import { found, ignoredAmong } from "./findings.js";
+import { $, el } from "./panel.js";
+import { desk, dirty, nameOf } from "./state.js";
+import { hush, tell } from "./status.js";
+import { lang, say } from "./strings.js";
+
+/** @typedef {import("./api.js").Opened} Opened */
+
+const text = () => desk.view.state.doc.toString();
+
+/** Shows the file's name, how it is written, and whether it was changed. */
+export function title() {
+  const { file } = desk;
+  $("name").textContent = [nameOf(), dirty() ? say("unsaved") : "", file.encoding, file.ends].filter(Boolean).join(" · ");
+  document.title = (dirty() ? "• " : "") + nameOf() + " – healthlint";
+  $("save").hidden = !file.path;
+  $("comments").hidden = file.format !== "docx";
+}
+
+const keepChanges = () => desk.view.state.doc.length > 0 && dirty() && !confirm(say("discard"));
+
+/** Runs a request whose failure the status line tells. @param {() => Promise<void>} work */
+async function attempt(work) {
+  try {
+    await work();
+    hush("failed"); // of another attempt
+  } catch (e) {
+    tell(/** @type {Error} */ (e).message, "failed");
+  }
+}
+
+/** @param {(o: Opened, data?: string) => void} show @param {File} f */
+export const openFile = (show, f) => attempt(async () => {
+  if (keepChanges()) return;
+  const data = toBase64(await f.arrayBuffer());
+  show(await ask("/api/open", { name: f.name, data }), data);
+});
+
+/** @param {(o: Opened) => void} show @param {string} path */
+const openPath = (show, path) => attempt(async () => {
+  if (keepChanges()) return;
+  show(await ask("/api/read", { path }));
+});
+
+/** @param {(o: Opened) => void} show @param {() => void} shown */
+export const listFiles = (show, shown) => attempt(async () => {
+  if (!("folder" in document.documentElement.dataset)) return;
+  $("tab-files").hidden = false;
+  /** @type {{files: string[]}} */
+  const out = await ask("/api/files", {});
+  $("files").replaceChildren(el("ul", {}, ...out.files.map((p) => el("li", {}, el("button", { type: "button", class: "link", click: () => void openPath(show, p) }, p)))));
+  if (desk.view.state.doc.length === 0) shown();
+});
+
+/** Names the lines that did not go into the Word file. @param {number[]} lines */
+const leftOut = (lines) => say("left", lines.slice(0, 8).join(lang() === "en" ? ", " : "、") + (lines.length > 8 ? "…" : ""));
+
+export const save = () => attempt(async () => {
+  const { file } = desk;
+  if (!file.path) return download(false);
+  const sent = text();
+  /** @type {{version: string, text?: string, left: number[]}} */
+  const out = await ask("/api/save", { path: file.path, version: file.version, text: sent });
+  file.version = out.version;
+  desk.clean = out.left.length ? (out.text ?? "") : sent; // what the file does not say is not saved
+  title();
+  if (out.left.length) tell(leftOut(out.left), "left");
+  else tell(say("saved"), "done");
+});
+
+/** @param {boolean} comments */
+export const download = (comments) => attempt(async () => {
+  const { file } = desk;
+  const sent = text();
+  /** @type {BlobPart} */
+  let body = sent;
+  let name = nameOf();
+  /** @type {{data: string, text?: string, left: number[], encoding?: string}} */
+  let out = { data: "", left: [] };
+  if (file.path || file.data !== undefined) {
+    const ignored = ignoredAmong(desk.view.state.field(found));
+    out = await ask("/api/download", { name, path: file.path ?? "", data: file.data ?? "", text: sent, comments, ignored });
+    body = fromBase64(out.data);
+    if (comments) name = name.replace(/\.docx$/i, ".reviewed.docx");
+  }
+  const url = URL.createObjectURL(new Blob([body], { type: "application/octet-stream" }));
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+  if (!file.path) desk.clean = out.left.length ? (out.text ?? "") : sent; // a file of the folder is still as it was
+  title();
+  if (out.left.length) tell(leftOut(out.left), "left");
+  else if (out.encoding) tell(say("asUTF8", file.encoding ?? ""), "left");
+  else tell(say(file.path && dirty() ? "downloadedOnly" : "downloaded"), "done");
+});
+
+/** Opens what is dropped on the page. @param {(o: Opened, data?: string) => void} show */
+export function droppable(show) {
+  /** @param {DragEvent} e */
+  const hasFiles = (e) => e.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (e) => { if (hasFiles(e)) { e.preventDefault(); $("drop").hidden = false; } }, true);
+  addEventListener("dragleave", (e) => { if (!e.relatedTarget) $("drop").hidden = true; }, true);
+  addEventListener("drop", (e) => {
+    if (!hasFiles(e)) return;
+    e.preventDefault();
+    e.stopPropagation();
+    $("drop").hidden = true;
+    const f = e.dataTransfer?.files[0];
+    if (f) void openFile(show, f);
+  }, true);
+}
