@@ -78,6 +78,9 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
+				if a, b := partOfYear(tr, t), partOfYear(r, f); a != "" && b != "" && a != b {
+					continue
+				}
 				n, alike := likeness(words, around(r, f), t, f)
 				if alike > rank && near(t, f) && (sameRole(f, t) || added(r, f) && added(tr, t)) && f.Role != figures.From {
 					score, rank, best, bestBlock = n, alike, f, b
@@ -102,6 +105,18 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			})
 		}
 	}
+}
+
+// partOfYear returns the quarter or half that the sentence of f names last before it, "" if none: 前三季度 is not 第三季度.
+func partOfYear(r *figures.Reading, f *figures.Fact) (part string) {
+	before := r.Text[r.Sentences[r.Sentence(f)].Start:f.Start]
+	last := 0 // where the word ends, so that 前三季度 goes before what it ends with
+	for _, w := range [...]string{"一季度", "二季度", "前三季度", "三季度", "四季度", "上半年", "下半年", "全年"} {
+		if i := strings.LastIndex(before, w) + len(w); i >= len(w) && i > last {
+			last, part = i, w
+		}
+	}
+	return part
 }
 
 // fewThings holds a small number of the headline in Chinese numerals against the body's number of the same things, if it has

@@ -32,6 +32,7 @@ func (c *block) remainders() {
 		taken, whole := &r.Facts[k], &r.Facts[j]
 		others := c.isTheOthers(whole, taken, left)
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
+			strings.Contains(c.Text[whole.End:taken.Start], "、") || // both of a list of parts: 五步蛇21例、银环蛇7例，其余5例
 			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
 			!others && !(figures.Mentions(c.leadOf(taken), takenWords...) && !figures.Mentions(c.leadOf(taken), "其中") && figures.Mentions(c.leadOf(whole), wholeWords...)) ||
 			figures.Mentions(c.leadOf(whole), takenWords...) {

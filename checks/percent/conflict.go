@@ -76,7 +76,7 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 		if !ok {
 			continue
 		}
-		if f.Start-sent.Start > 600 || figures.Mentions(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || figures.Mentions(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20") {
+		if f.Start-sent.Start > 600 || figures.Mentions(r.Text[max(sent.Start, c.Start):f.Start], notMeasured[:]...) || figures.Mentions(r.Text[sent.Start:f.Start], "其中", "力争", "目标", "计划", "预计", "到20", "如果", "假如", "倘若", "计算在内", "计入") {
 			continue
 		}
 		l := level{b: b, r: r, f: f, values: values, title: title, name: bare(name)}

@@ -31,6 +31,9 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		if right == b.Text[start:end] || c.kept(b.Text, start, end) || isSurname(b.Text[:start], right, b.Text[end:]) {
 			continue
 		}
+		if r == '徵' && hanzi.Contains(b.Text, "角") && hanzi.Contains(b.Text, "羽") {
+			continue // 心在音为徵, one of the five notes
+		}
 		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
 		after, _ := utf8.DecodeRuneInString(b.Text[end:])
 		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)

@@ -50,7 +50,7 @@ func TestForms(t *testing.T) {
 
 func TestSilent(t *testing.T) {
 	for _, copy := range []string{
-		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
+		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，心在音为徵，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
 		inTraditional + "群眾在床上，秘書、山峰、恒心、驚吓、晒太陽、痴呆、虱子、着手，台北\n",
 		inTraditional + "「你捏个粄像牛屎樣，毋好看。」鍾采蘋說，物理治療師范振岳站在一旁，碗公裡有粄圓，後座綁著一只藥箱，手冊由她編製\n",
 		inSimplified + "孃孃说，三孃的药按时吃\n",
