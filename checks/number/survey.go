@@ -23,7 +23,7 @@ func (c *block) surveyed() {
 			}
 			continue
 		}
-		lead := strings.TrimRight(c.leadOf(f), " 为是仅有的者患者")
+		lead := strings.TrimRight(c.leadOf(f), " 为是仅有的患者")
 		old := affix.Ends(lead, "最大", "最年长", "最高")
 		if ages == nil || !f.Exact() || !old && !affix.Ends(lead, "最小", "最年轻", "最低") || r.Sentence(f)-r.Sentence(ages) > 1 {
 			continue

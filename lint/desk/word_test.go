@@ -85,7 +85,7 @@ func TestMendDocx(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			data := wordOf(t, c.doc...)
-			f, was, err := openDocx(data)
+			_, was, err := openDocx(data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -94,7 +94,8 @@ func TestMendDocx(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if f, was, err = openDocx(out.data); err != nil {
+			f, was, err := openDocx(out.data)
+			if err != nil {
 				t.Fatal(err)
 			}
 			want := c.said
