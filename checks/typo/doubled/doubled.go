@@ -79,7 +79,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			}
 			asked := e.Gain
 			switch {
-			case traditional && (s == pair || s == across):
+			case traditional && (s == pair || s == across || s == seldom):
 				asked = 0 // 搞下搞下, 又咁又咁
 			case traditional:
 				asked -= dialect
