@@ -103,7 +103,7 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 		if len(parts) > 1 && affix.Starts(label, "检出", "查出", "发现", "确诊", "阳性", "治愈", "死亡", "完成", "处理", "整改") {
 			break // what came of them is no further part
 		}
-		if label == "" || utf8.RuneCountInString(label) > 14 || figures.Mentions(label, "其中", "等", "另", "此外", "累计", "同比", "各", "共", "合计", "每", "平均", "最", "以上", "以下") && !strings.Contains(label, "岁") {
+		if label == "" || utf8.RuneCountInString(label) > 14 || figures.Mentions(label, "其中", "另", "此外", "累计", "同比", "各", "共", "合计", "每", "平均", "最", "以上", "以下") && !strings.Contains(label, "岁") || strings.Contains(label, "等") && !closes(label) {
 			break
 		}
 		parts, labels = append(parts, i), append(labels, label)
@@ -113,7 +113,7 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 		return
 	}
 	last := &r.Facts[parts[len(parts)-1]]
-	if strings.Contains(r.Text[t.End:last.End], "等") || affix.Starts(r.Text[last.End:], "等") {
+	if strings.Contains(strings.NewReplacer("等其他", "", "等其它", "").Replace(r.Text[t.End:last.End]), "等") || affix.Starts(r.Text[last.End:], "等") {
 		return
 	}
 	rest := closes(labels[len(labels)-1])
@@ -127,6 +127,9 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 
 // closes reports whether a label takes in all that the others leave.
 func closes(label string) bool {
+	if _, rest, ok := strings.Cut(label, "等"); ok { // 药剂、检验等其他人员
+		label = rest
+	}
 	return affix.Starts(label, "其他", "其它", "其余", "剩余", "余下", "剩下", "其馀")
 }
 

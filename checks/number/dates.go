@@ -49,7 +49,7 @@ func (c *block) dates() {
 			})
 			continue
 		}
-		c.weekday(f)
+		c.weekday(i)
 		c.future(f)
 	}
 }
@@ -100,10 +100,18 @@ func runsBack(f *figures.Fact) bool {
 var weekdays = [...]string{"日", "一", "二", "三", "四", "五", "六"}
 
 // weekday checks 2025年11月22日（星期五）.
-func (c *block) weekday(f *figures.Fact) {
+func (c *block) weekday(i int) {
+	f := &c.Reading.Facts[i]
 	d := f.Day
 	if f.Interval || d.Month == 0 || d.Day == 0 {
 		return
+	}
+	said, at, ok := c.weekdayBehind(f)
+	if !ok {
+		return
+	}
+	if d.Year == 0 {
+		d.Year = c.yearNamed(i)
 	}
 	if d.Year == 0 {
 		if c.View.Date.IsZero() {
@@ -113,10 +121,6 @@ func (c *block) weekday(f *figures.Fact) {
 		if gap := d.Month - int(c.View.Date.Month()); gap > 6 || gap < -6 {
 			return
 		}
-	}
-	said, at, ok := c.weekdayBehind(f)
-	if !ok {
-		return
 	}
 	want := int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Weekday())
 	if said == want {
@@ -133,6 +137,20 @@ func (c *block) weekday(f *figures.Fact) {
 			d.Year, d.Month, d.Day, weekdays[want], at.Of(c.Copy.Text), time.Weekday(want)),
 		Related: []lint.Related{c.Related(f.Span, "日期", "the date")},
 	})
+}
+
+// yearNamed returns the year that stands in front of day i in its clause, 0 if none: 2025年的头伏从7月20日开始.
+func (c *block) yearNamed(i int) int {
+	f := &c.Reading.Facts[i]
+	for j := i - 1; j >= max(0, i-reach) && c.Reading.Facts[j].Clause == f.Clause; j-- {
+		if g := &c.Reading.Facts[j]; g.Kind == figures.Date && g.Day.Year > 0 {
+			if g.Day.Month > 0 || g.Interval {
+				return 0
+			}
+			return g.Day.Year
+		}
+	}
+	return 0
 }
 
 // weekdayBehind returns the day of the week that stands right behind a date, 0 for Sunday, and where: 9月11日（星期四）.

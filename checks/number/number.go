@@ -76,6 +76,7 @@ func run(p *lint.Pass) {
 			c.penalties()
 			c.pairs()
 			c.remainders()
+			c.raised()
 			c.balances()
 			c.bills()
 			c.units()

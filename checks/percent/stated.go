@@ -27,8 +27,10 @@ func (c *block) statedShares() {
 			if num < 0 {
 				num, den = c.inProportion(i)
 			}
-			if num < 0 {
-				num, den = c.wholeBehind(i)
+			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs} {
+				if num < 0 {
+					num, den = find(i)
+				}
 			}
 			if num >= 0 {
 				c.holdShare(i, num, den)
