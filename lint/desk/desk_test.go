@@ -237,6 +237,50 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// A link of the folder stays one: what it leads to is written.
+func TestSaveThroughALink(t *testing.T) {
+	d, s, dir := newDesk(t, map[string][]byte{"真.txt": []byte("旧文\n")})
+	if err := os.Symlink("真.txt", filepath.Join(dir, "链.txt")); err != nil {
+		t.Skip(err)
+	}
+	_, file := post(t, d, s, "/api/read", map[string]string{"path": "链.txt"}, nil)
+	if status, out := post(t, d, s, "/api/save", map[string]any{"path": "链.txt", "version": file["version"], "text": "新文\n"}, nil); status != 200 {
+		t.Fatal(status, out)
+	}
+	if info, err := os.Lstat(filepath.Join(dir, "链.txt")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v %v", info, err)
+	}
+	if now, _ := os.ReadFile(filepath.Join(dir, "真.txt")); string(now) != "新文\n" {
+		t.Errorf("saved %q", now)
+	}
+}
+
+// What Big5 cannot say is downloaded in UTF-8, with the line ends of the file; a page has a mark that goes before its charset.
+func TestDownloadKeepsLineEnds(t *testing.T) {
+	big5 := []byte("\xa5\xd2\r\n\xa4\x41\r\n") // 甲, 乙
+	d, s, _ := newDesk(t, map[string][]byte{"a.html": big5})
+	d.Encoding = func(string) string { return "big5" }
+	status, out := post(t, d, s, "/api/download", map[string]any{"path": "a.html", "text": "甲们\n乙\n"}, nil)
+	data, _ := base64.StdEncoding.DecodeString(out["data"].(string))
+	if status != 200 || string(data) != "\uFEFF甲们\r\n乙\r\n" || out["encoding"] != "UTF-8" {
+		t.Errorf("%d %q %v", status, data, out["encoding"])
+	}
+}
+
+// A file some of whose characters have several codes is not saved with others than it had.
+func TestSaveLeavesOtherCodesAlone(t *testing.T) {
+	hkscs := []byte("\x9d\xef\r\n") // 嘅, which an encoder writes as FB 48
+	d, s, dir := newDesk(t, map[string][]byte{"a.txt": hkscs})
+	d.Encoding = func(string) string { return "big5" }
+	_, file := post(t, d, s, "/api/read", map[string]string{"path": "a.txt"}, nil)
+	if status, out := post(t, d, s, "/api/save", map[string]any{"path": "a.txt", "version": file["version"], "text": file["text"]}, nil); status != 422 {
+		t.Fatal(status, out)
+	}
+	if now, _ := os.ReadFile(filepath.Join(dir, "a.txt")); !bytes.Equal(now, hkscs) {
+		t.Errorf("saved % x", now)
+	}
+}
+
 func TestDocx(t *testing.T) {
 	word, err := os.ReadFile("../docx/testdata/library.docx")
 	if err != nil {

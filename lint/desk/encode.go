@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"cmp"
 	"maps"
 	"net/http"
@@ -14,9 +15,29 @@ import (
 // Where it has several kinds of them, lines keep their own, and a new line
 // ends as the one above it.
 func encode(old []byte, text, encoding string) ([]byte, error) {
-	was, err := source.Decode(old, encoding)
+	now, err := rewritten(old, text, encoding)
 	if err != nil {
 		return nil, err
+	}
+	if was, err := source.Decode(old, encoding); err == nil {
+		if same, err := source.Encode(was); err != nil || !bytes.Equal(same, old) {
+			return nil, wrong(http.StatusUnprocessableEntity, "未保存：这种文件写不回原样（%s里有些字有几种写法），可下载成UTF-8",
+				"not saved: this file cannot be written back as it was (%s has several codes for some characters); download it in UTF-8", strings.ToUpper(was.Encoding))
+		}
+	}
+	data, err := source.Encode(now)
+	if err != nil {
+		lines, _ := endsOf(text)
+		return nil, unsayable(now, lines, err)
+	}
+	return data, nil
+}
+
+// rewritten is a file that says text, not yet in its encoding.
+func rewritten(old []byte, text, encoding string) (source.Text, error) {
+	was, err := source.Decode(old, encoding)
+	if err != nil {
+		return was, err
 	}
 	lines, ends := endsOf(string(was.Source))
 	now, _ := endsOf(text)
@@ -26,11 +47,7 @@ func encode(old []byte, text, encoding string) ([]byte, error) {
 	}
 	out.WriteString(withEnds(lines, ends, now))
 	was.Source = []byte(out.String())
-	data, err := source.Encode(was)
-	if err != nil {
-		return nil, unsayable(was, now, err)
-	}
-	return data, nil
+	return was, nil
 }
 
 // unsayable names the first character that an encoding has none for.

@@ -76,7 +76,7 @@ func TestEncodings(t *testing.T) {
 		t.Errorf("saved % x, %d %v", now, status, out)
 	}
 	_, out = post(t, d, s, "/api/download", map[string]any{"path": "b.txt", "text": "医生😀\n"}, nil)
-	if data, _ := base64.StdEncoding.DecodeString(out["data"].(string)); string(data) != "医生😀\n" || out["encoding"] != "UTF-8" {
+	if data, _ := base64.StdEncoding.DecodeString(out["data"].(string)); string(data) != "医生😀\r\n" || out["encoding"] != "UTF-8" {
 		t.Errorf("downloaded %q %v", data, out["encoding"])
 	}
 	_, file = post(t, d, s, "/api/open", map[string]string{"name": "b.txt", "data": base64.StdEncoding.EncodeToString([]byte("洗肾\n"))}, nil)

@@ -1,15 +1,18 @@
 package desk
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"path"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -42,7 +45,9 @@ func (d *Desk) opened(name string, data []byte, dropped bool) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Format, out.Text = doc.Format, strings.TrimPrefix(string(doc.Source), mark)
+	if out.Format, out.Text = doc.Format, strings.TrimPrefix(string(doc.Source), mark); len(out.Text) > maxText {
+		return nil, tooLong(maxText) // it could not be checked, nor saved
+	}
 	text, err := source.Decode(data, encoding)
 	if err != nil {
 		return nil, err
@@ -138,7 +143,10 @@ func (d *Desk) save(in *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := d.replace(in.Path, data); err != nil {
+	switch err := d.replace(in.Path, old, data); {
+	case errors.Is(err, fix.ErrChanged):
+		return nil, wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
+	case err != nil:
 		return nil, wrong(http.StatusInternalServerError, "无法写入“%s”", "cannot write “%s”", in.Path)
 	}
 	sum := sha256.Sum256(data)
@@ -154,21 +162,38 @@ type saved struct {
 	Left    []int  `json:"left"`           // lines of the page that did not go into the Word file
 }
 
-// replace writes a file whole or not at all.
-func (d *Desk) replace(name string, data []byte) error {
+// mostLinks is how many symbolic links are followed to a file.
+const mostLinks = 16
+
+// replace writes a file whole or not at all, and only if it still says old. What a link of the folder leads to is written, not the
+// link.
+func (d *Desk) replace(name string, old, data []byte) error {
+	for range mostLinks {
+		to, err := d.Root.Readlink(name)
+		if err != nil {
+			break
+		}
+		name = path.Join(path.Dir(name), to)
+	}
 	info, err := d.Root.Stat(name)
 	if err != nil {
 		return err
 	}
 	temp := fmt.Sprintf("%s/.%s.%d.healthlint", path.Dir(name), path.Base(name), d.Now().UnixNano())
-	if err := d.Root.WriteFile(temp, data, info.Mode().Perm()); err != nil {
-		return err
+	err = d.Root.WriteFile(temp, data, info.Mode().Perm())
+	if err == nil {
+		var now []byte
+		if now, err = d.Root.ReadFile(name); err == nil && !bytes.Equal(now, old) {
+			err = fix.ErrChanged
+		}
 	}
-	if err := d.Root.Rename(temp, name); err != nil {
+	if err == nil {
+		err = d.Root.Rename(temp, name)
+	}
+	if err != nil {
 		_ = d.Root.Remove(temp)
-		return err
 	}
-	return nil
+	return err
 }
 
 // download returns the file with the page's changes in it: a Word document has
@@ -190,9 +215,16 @@ func (d *Desk) download(in *request) (any, error) {
 	}
 	out := downloaded{Left: []int{}}
 	if !source.HasExtension(name, []string{".docx"}) {
-		made, err := encode(data, in.Text, d.forced(name, data, in.Path == ""))
+		now, err := rewritten(data, in.Text, d.forced(name, data, in.Path == ""))
 		if err != nil {
-			made, out.Encoding = []byte(in.Text), "UTF-8"
+			return nil, err
+		}
+		made, err := encode(data, in.Text, now.Encoding)
+		if err != nil {
+			made, out.Encoding = now.Source, "UTF-8"
+			if source.HasExtension(name, []string{".html", ".htm"}) {
+				made = append([]byte(mark), made...) // which a browser believes before what the page says of itself
+			}
 		}
 		out.Data = base64.StdEncoding.EncodeToString(made)
 		return out, nil

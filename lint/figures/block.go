@@ -8,7 +8,8 @@ type Block struct {
 	View *View
 	Copy *lint.Block
 	*Reading
-	used map[int]bool // facts already part of a finding of the family
+	used   map[int]bool // facts already part of a finding of the family
+	script script       // of the copy, once a finding asked
 }
 
 // Quote returns the copy of a span as printed; the text that was read is its simplified form.

@@ -46,8 +46,22 @@ func printed(d *lint.Diagnostic) {
 	}
 }
 
+// script is what a block is written in.
+type script uint8
+
+const (
+	unasked script = iota
+	inSimplified
+	inTraditional
+)
+
 // traditional reports whether a block is Traditional copy.
 func (b *Block) traditional() bool {
-	n := hanzi.Count(b.Copy.Text)
-	return n.Traditional > n.Simplified
+	if b.script == unasked {
+		b.script = inSimplified
+		if n := hanzi.Count(b.Copy.Text); n.Traditional > n.Simplified {
+			b.script = inTraditional
+		}
+	}
+	return b.script == inTraditional
 }

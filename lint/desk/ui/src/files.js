@@ -20,7 +20,20 @@ export function title() {
   $("comments").hidden = file.format !== "docx";
 }
 
-const keepChanges = () => desk.view.state.doc.length > 0 && dirty() && !confirm(say("discard"));
+const keepChanges = () => dirty() && !confirm(say("discard"));
+
+let opening = 0; // counts the files asked for: the last one is meant
+
+/** Shows what is asked for, if it is still wanted once it is there: who typed meanwhile is asked again.
+ *  @param {(o: Opened) => void} show @param {() => Promise<Opened>} request */
+async function replaceWith(show, request) {
+  if (keepChanges()) return;
+  const turn = ++opening;
+  const was = text();
+  const out = await request();
+  if (turn !== opening || (text() !== was && keepChanges())) return;
+  show(out);
+}
 
 /** Runs a request whose failure the status line tells. @param {() => Promise<void>} work */
 async function attempt(work) {
@@ -34,15 +47,13 @@ async function attempt(work) {
 
 /** @param {(o: Opened, data?: string) => void} show @param {File} f */
 export const openFile = (show, f) => attempt(async () => {
-  if (keepChanges()) return;
   const data = toBase64(await f.arrayBuffer());
-  show(await ask("/api/open", { name: f.name, data }), data);
+  await replaceWith((out) => show(out, data), () => ask("/api/open", { name: f.name, data }));
 });
 
 /** @param {(o: Opened) => void} show @param {string} path */
 const openPath = (show, path) => attempt(async () => {
-  if (keepChanges()) return;
-  show(await ask("/api/read", { path }));
+  await replaceWith(show, () => ask("/api/read", { path }));
 });
 
 /** @param {(o: Opened) => void} show @param {() => void} shown */
@@ -58,18 +69,41 @@ export const listFiles = (show, shown) => attempt(async () => {
 /** Names the lines that did not go into the Word file. @param {number[]} lines */
 const leftOut = (lines) => say("left", lines.slice(0, 8).join(lang() === "en" ? ", " : "、") + (lines.length > 8 ? "…" : ""));
 
+let saving = false; // a second request would carry the version that the first one ends
+let again = false;
+
 export const save = () => attempt(async () => {
+  if (!desk.file.path) return download(false);
+  if (saving) {
+    again = true;
+    return;
+  }
+  saving = true;
+  try {
+    do {
+      again = false;
+      await saveOnce();
+    } while (again && dirty());
+  } finally {
+    saving = false;
+  }
+});
+
+async function saveOnce() {
   const { file } = desk;
-  if (!file.path) return download(false);
   const sent = text();
   /** @type {{version: string, text?: string, left: number[]}} */
-  const out = await ask("/api/save", { path: file.path, version: file.version, text: sent });
+  const out = await ask("/api/save", { path: file.path ?? "", version: file.version, text: sent });
   file.version = out.version;
+  if (desk.file !== file) { // another one was opened meanwhile
+    if (out.left.length) tell((file.path ?? "") + " " + leftOut(out.left), "left");
+    return;
+  }
   desk.clean = out.left.length ? (out.text ?? "") : sent; // what the file does not say is not saved
   title();
   if (out.left.length) tell(leftOut(out.left), "left");
   else tell(say("saved"), "done");
-});
+}
 
 /** @param {boolean} comments */
 export const download = (comments) => attempt(async () => {
@@ -89,6 +123,7 @@ export const download = (comments) => attempt(async () => {
   const url = URL.createObjectURL(new Blob([body], { type: "application/octet-stream" }));
   el("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
+  if (desk.file !== file) return; // another one was opened meanwhile
   if (!file.path) desk.clean = out.left.length ? (out.text ?? "") : sent; // a file of the folder is still as it was
   title();
   if (out.left.length) tell(leftOut(out.left), "left");

@@ -221,7 +221,7 @@ $("grades").addEventListener("change", () => {
 });
 $("grades").addEventListener("submit", (e) => e.preventDefault());
 
-addEventListener("beforeunload", (e) => { if (view.state.doc.length && dirty()) e.preventDefault(); });
+addEventListener("beforeunload", (e) => { if (dirty()) e.preventDefault(); });
 
 droppable(show);
 speak();
