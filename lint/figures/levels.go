@@ -126,7 +126,8 @@ func trimTime(t string) string {
 func (r *Reading) onlyTwo(i, j int) bool {
 	a, b := r.InSentence(r.Sentence(&r.Facts[i]))
 	first, last := &r.Facts[min(i, j)], &r.Facts[max(i, j)]
-	for k := a; k < b; k++ {
+	const reach = 24 // facts: a sentence may be as long as the copy
+	for k := max(a, min(i, j)-reach); k < min(b, max(i, j)+reach); k++ {
 		f := &r.Facts[k]
 		if f.End <= first.Start && strings.Contains(r.Text[f.End:first.Start], "；") || f.Start >= last.End && strings.Contains(r.Text[last.End:f.Start], "；") {
 			continue

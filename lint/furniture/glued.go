@@ -78,10 +78,12 @@ func HasProse(text string) bool {
 	n := 0
 	for _, c := range text {
 		if hanzi.IsHan(c) {
-			n++
+			if n++; n >= 5 { // it may be the rest of a long line
+				return true
+			}
 		}
 	}
-	return n >= 5 || n >= 2 && strings.ContainsAny(text, "0123456789")
+	return n >= 2 && strings.ContainsAny(text, "0123456789")
 }
 
 // asked reports whether a text ends with what is done to a button: 点击[返回首页] explains the page.

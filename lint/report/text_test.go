@@ -106,6 +106,7 @@ func FuzzCut(f *testing.F) {
 	f.Add(copyText, 30, 9, 20)
 	f.Add("\uFEFF👨‍👩‍👧e\u0301\r\n\x1b", 3, 8, 10)
 	f.Add(strings.Repeat("字", 100), 90, 200, 20)
+	f.Add(strings.Repeat("字", 25)+"⭗"+strings.Repeat("字", 33), 50, 174, 20) // an odd column beside even ones
 	f.Fuzz(func(t *testing.T, s string, start, end, room int) {
 		if start < 0 || end < start || end > len(s) || room < 12 || room > 400 {
 			t.Skip()

@@ -118,11 +118,17 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	middle, used := forward(src[span.Start:stop], room-2)
 	tail := middle < stop-span.Start
 	right := span.Start + middle
-	room -= used
+	if room -= used; tail {
+		room -= len(" ") // for its ellipsis
+	}
 	// What stands before it gets its lead, or all that what stands after it
 	// does not need.
 	_, need := forward(src[right:end], room)
-	left, leftUsed := backward(src[start:span.Start], max(min(lead, room), room-need)-len(" "))
+	most := max(min(lead, room), room-need) - len(" ")
+	if right < end && !tail {
+		most = min(most, room-len("  ")) // both ends may have an ellipsis
+	}
+	left, leftUsed := backward(src[start:span.Start], most)
 	shown := func(start, end int) string { return visible(doc.Shown(lint.Span{Start: start, End: end})) }
 	before := shown(span.Start-left, span.Start)
 	open := ""

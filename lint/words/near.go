@@ -13,7 +13,6 @@ import (
 // high 20 bits and the low 12 bits of the key's hash. A term is filed under itself and under what is left when one of
 // its characters is taken out.
 //
-
 //go:embed data/near.bin
 var near string
 
