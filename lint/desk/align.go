@@ -18,9 +18,9 @@ const maxParts = 3
 // hold the texts together; between them the pairing that keeps most
 // characters wins.
 func align(a, b []string) (out []step) {
-	i, j := 0, 0
+	i, j, work := 0, 0, 0
 	for _, at := range append(anchors(a, b), [2]int{len(a), len(b)}) {
-		out = append(out, between(a, b, i, at[0], j, at[1])...)
+		out = append(out, between(a, b, i, at[0], j, at[1], &work)...)
 		if at[0] < len(a) {
 			out = append(out, step{[2]int{at[0], at[0] + 1}, [2]int{at[1], at[1] + 1}})
 		}
@@ -82,8 +82,8 @@ func anchors(a, b []string) [][2]int {
 const maxCells = 1 << 16
 
 // between pairs the lines a[i:m] and b[j:n]: first those that are the same at
-// both ends.
-func between(a, b []string, i, m, j, n int) (out []step) {
+// both ends. work counts what was compared at all places.
+func between(a, b []string, i, m, j, n int, work *int) (out []step) {
 	for i < m && j < n && a[i] == b[j] {
 		out = append(out, step{[2]int{i, i + 1}, [2]int{j, j + 1}})
 		i, j = i+1, j+1
@@ -92,7 +92,7 @@ func between(a, b []string, i, m, j, n int) (out []step) {
 	for i < m-tail && j < n-tail && a[m-1-tail] == b[n-1-tail] {
 		tail++
 	}
-	out = append(out, likely(a, b, i, m-tail, j, n-tail)...)
+	out = append(out, likely(a, b, i, m-tail, j, n-tail, work)...)
 	for ; tail > 0; tail-- {
 		out = append(out, step{[2]int{m - tail, m - tail + 1}, [2]int{n - tail, n - tail + 1}})
 	}
@@ -100,7 +100,7 @@ func between(a, b []string, i, m, j, n int) (out []step) {
 }
 
 // likely pairs the lines that keep most of their characters.
-func likely(a, b []string, i, m, j, n int) []step {
+func likely(a, b []string, i, m, j, n int, work *int) []step {
 	h, w := m-i, n-j
 	if h == 0 || w == 0 || h*w > maxCells {
 		return gap(i, m, j, n)
@@ -108,7 +108,7 @@ func likely(a, b []string, i, m, j, n int) []step {
 	// best is what the lines from (y,x) on keep at most; move is how.
 	best := make([]int32, (h+1)*(w+1))
 	move := make([][2]uint8, (h+1)*(w+1))
-	alike := newAlike(a[i:m], b[j:n])
+	alike := newAlike(a[i:m], b[j:n], work)
 	for y := h; y >= 0; y-- {
 		for x := w; x >= 0; x-- {
 			at := y*(w+1) + x

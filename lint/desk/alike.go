@@ -12,10 +12,10 @@ import (
 type alike struct {
 	a, b   [][]rune
 	common [][]int // characters in common, in any order
-	work   int     // pairs of characters compared so far
+	work   *int    // pairs of characters compared so far, here and at other places
 }
 
-func newAlike(a, b []string) *alike {
+func newAlike(a, b []string, work *int) *alike {
 	runes := func(lines []string) (out, sorted [][]rune) {
 		for _, s := range lines {
 			r := []rune(s)
@@ -26,7 +26,7 @@ func newAlike(a, b []string) *alike {
 		}
 		return out, sorted
 	}
-	l := &alike{}
+	l := &alike{work: work}
 	var p, q [][]rune
 	l.a, p = runes(a)
 	l.b, q = runes(b)
@@ -40,9 +40,9 @@ func newAlike(a, b []string) *alike {
 	return l
 }
 
-// maxWork bounds the comparing of one place; beyond it only the characters
+// maxWork bounds the comparing of two texts; beyond it only the characters
 // that lines have in common count, not their order.
-const maxWork = 1 << 28
+const maxWork = 1 << 26
 
 // lines tells how much of old lines the new ones keep, or -1 where they are
 // others: it counts the characters in common on both sides, one more where
@@ -70,12 +70,18 @@ func (l *alike) lines(y, m, x, n int) int32 {
 	if 4*keeps < least {
 		return -1
 	}
-	was, now := slices.Concat(l.a[y:m]...), slices.Concat(l.b[x:n]...)
+	if *l.work >= maxWork {
+		return int32(2 * keeps)
+	}
+	was, now, same := slices.Concat(l.a[y:m]...), slices.Concat(l.b[x:n]...), 0
 	if slices.Equal(was, now) {
 		return int32(length + 1)
 	}
-	if l.work += len(was) * len(now); l.work < maxWork {
-		keeps = subsequence(was, now)
+	for len(was) > 0 && len(now) > 0 && was[0] == now[0] {
+		same, was, now = same+1, was[1:], now[1:]
+	}
+	if *l.work += len(was) * len(now); *l.work < maxWork {
+		keeps = same + subsequence(was, now)
 	}
 	if 4*keeps < least {
 		return -1
