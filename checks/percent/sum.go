@@ -133,6 +133,27 @@ func (c *block) together(i int) {
 	})
 }
 
+// ofOthers reports whether two of the parts name the whole they are of, and not the same.
+func (c *block) ofOthers(parts []int) bool {
+	named := ""
+	for _, i := range parts {
+		lead := c.Reading.Lead(&c.Reading.Facts[i])
+		k := strings.LastIndex(lead, "占")
+		if k < 0 {
+			continue
+		}
+		whole := strings.TrimSuffix(strings.TrimRight(lead[k+len("占"):], " 约近超过达到为"), "的")
+		if whole == "" || strings.ContainsAny(whole, "0123456789０１２３４５６７８９、") || figures.Mentions(whole, "总", "全部", "比") {
+			continue
+		}
+		if named != "" && named != whole {
+			return true
+		}
+		named = whole
+	}
+	return false
+}
+
 func (c *block) sum(s int, parts []int) {
 	text := c.Reading.Sentences[s].Of(c.Text)
 	divided := c.divided(s, parts)
@@ -148,8 +169,8 @@ func (c *block) sum(s int, parts []int) {
 	if stated {
 		parts = parts[:len(parts)-1]
 	}
-	if slices.ContainsFunc(parts, c.Used) {
-		return // the share that is wrong is told
+	if slices.ContainsFunc(parts, c.Used) || c.ofOthers(parts) {
+		return // the share that is wrong is told; 占男生的54%, 占女生的61%
 	}
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))

@@ -182,6 +182,9 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && strings.Count(a.text, string(name[:k])) > m.Here+m.Else {
 			return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
 		}
+		if a.signs(m.Other) && a.signs(a.text[m.From:m.To]) {
+			return true // （记者 王晓丽 通讯员 王晓莉）
+		}
 		if m.Here > 1 && a.ofSiblings() {
 			return true // 孔令汶与孔令文是堂姊弟
 		}
@@ -200,6 +203,23 @@ func (a *article) speaksAgain(i, j, k int) bool {
 
 // siblings are words for those of whom an article speaks who are named alike.
 var siblings = [...]string{"兄弟", "姐妹", "姊妹", "姐弟", "姊弟", "兄妹", "双胞胎", "孪生"}
+
+// bylines stand before those who made an article.
+var bylines = []string{"记者", "通讯员", "摄影", "供稿", "实习生", "作者", "编辑"}
+
+// signs reports whether a name stands in a byline.
+func (a *article) signs(name string) bool {
+	for at := 0; ; at += len(name) {
+		i := strings.Index(a.text[at:], name)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if before := a.text[:at]; affix.Ends(strings.TrimRight(before, " \u3000"), bylines...) {
+			return true
+		}
+	}
+}
 
 func (a *article) ofSiblings() bool {
 	return slices.ContainsFunc(siblings[:], func(w string) bool { return strings.Contains(a.text, w) })
