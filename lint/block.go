@@ -47,6 +47,8 @@ type Block struct {
 	Runs  []Run // cover Text in order; source spans never go backwards
 	Index int   // position in Document.Blocks
 
+	// Note says that the block is a foot- or endnote, which the copy does not end with.
+	Note bool
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
 	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;

@@ -57,7 +57,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		case lint.Boilerplate, lint.Byline, lint.Caption, lint.Notice, lint.TableCell, lint.Dateline:
 			continue
 		}
-		if b.Kind == lint.Heading && layout.Furniture(b.Text) != "" {
+		if b.Note || b.Kind == lint.Heading && layout.Furniture(b.Text) != "" {
 			continue // 相关新闻, over the links of the page
 		}
 		if b.Kind == lint.Quote && layout.IsDateline(b.Text) {

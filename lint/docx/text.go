@@ -142,6 +142,7 @@ func (t *Text) Blocks() []*lint.Block {
 			w.Verbatim(t.Source, s, e)
 			b := w.Block(p.Kind)
 			b.Level, b.Table, b.Row, b.Column = p.Level, p.Table, p.Row, p.Column
+			b.Note = p.Note
 			b.Separated = separated || p.Kind == lint.Heading || p.Note
 			separated = p.Kind == lint.Heading || p.Note
 			out = append(out, b)

@@ -1,0 +1,76 @@
+package percent
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// answers are words of a survey, whose questions differ unless the answers are steps of one scale.
+var answers = [...]string{"受访", "调查显示", "认为", "表示", "问卷"}
+
+// opposites name the two halves of a whole.
+var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
+
+// classes are words of which each case has one: parts that are named by several of a row exclude each other.
+var classes = [...][]string{
+	{"轻", "中度", "普通型", "中型", "重", "危重"},
+	{"性传播", "血液传播", "母婴传播", "注射"},
+	{"小学", "初中", "高中", "中专", "大专", "本科", "研究生", "文盲"},
+	{"中央", "省级", "省财政", "市级", "市财政", "县级", "县财政", "市县", "个人"},
+	{"一级", "二级", "三级"},
+	{"东部", "中部", "西部", "东北"},
+	{"未婚", "已婚", "离异", "丧偶"},
+	{"A型", "B型", "O型", "AB型", "C型", "D型"},
+	{"非常满意", "很满意", "十分满意", "比较满意", "较满意", "满意", "基本满意", "一般", "较不满意", "不太满意", "不满意", "很不满意"},
+	{"支持", "赞成", "同意", "反对", "不支持", "不赞成", "不同意", "中立", "弃权", "无所谓", "说不清", "不清楚", "没想好", "不确定"},
+}
+
+// exclusive reports whether the parts are named by different words of one row, or are bands of age.
+func (c *block) exclusive(parts []int) bool {
+	labels := make([]string, len(parts))
+	for k, i := range parts {
+		f := &c.Reading.Facts[i]
+		from := c.Reading.Clauses[f.Clause].Start
+		if k > 0 {
+			from = max(from, c.Reading.Facts[parts[k-1]].Outer.End)
+		}
+		if f.Outer.Start-from > 60 || f.Outer.Start < from {
+			return false
+		}
+		label := c.Text[from:f.Outer.Start]
+		if j := strings.LastIndex(label, "："); j >= 0 {
+			label = label[j+len("："):]
+		}
+		labels[k] = strings.Trim(label, " ，,、和及其中")
+	}
+	bands := true
+	for k := range labels {
+		bands = bands && strings.Contains(labels[k], "岁") && !figures.Mentions(labels[k], "患", "接种", "率", "中")
+	}
+	if bands {
+		return true
+	}
+	return figures.OneOfEach(classes[:], labels, 45)
+}
+
+// ofOthers reports whether two of the parts name the whole they are of, and not the same.
+func (c *block) ofOthers(parts []int) bool {
+	named := ""
+	for _, i := range parts {
+		lead := c.Reading.Lead(&c.Reading.Facts[i])
+		k := strings.LastIndex(lead, "占")
+		if k < 0 {
+			continue
+		}
+		whole := strings.TrimSuffix(strings.TrimRight(lead[k+len("占"):], " 约近超过达到为"), "的")
+		if whole == "" || strings.ContainsAny(whole, "0123456789０１２３４５６７８９、") || figures.Mentions(whole, "总", "全部", "比") {
+			continue
+		}
+		if named != "" && named != whole {
+			return true
+		}
+		named = whole
+	}
+	return false
+}
