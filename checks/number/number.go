@@ -77,6 +77,7 @@ func run(p *lint.Pass) {
 			c.pairs()
 			c.remainders()
 			c.raised()
+			c.places()
 			c.balances()
 			c.bills()
 			c.units()

@@ -15,7 +15,7 @@ func TestNotesEndNothing(t *testing.T) {
 	}
 	for text, want := range map[string]int{
 		whole + "下一步，体检车还要开到更多社区，并为行动不便的老人提供上门\n数据截至五月底。\n": 1,
-		whole + "下一步，体检车还要开到更多社区。\n数据来自区卫生健康局\n":           0,
+		whole + "下一步，体检车还要开到更多社区。\n数据来自区卫生健康局\n":            0,
 	} {
 		doc := source.Plain("a.txt", []byte(text))
 		doc.Blocks[len(doc.Blocks)-1].Note = true
