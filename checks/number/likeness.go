@@ -82,7 +82,7 @@ func nameInFront(around string) string {
 	return t[len(t)-2*len("字"):]
 }
 
-// shared counts the character pairs two stretches have in common, the empty words of reports left out.
+// shared is twice the number of character pairs that two stretches have in common, the empty words of reports left out.
 func shared(a, b string) int {
 	for _, w := range [...]string{"累计", "全国", "全省", "全市", "全县", "超过", "达到", "我市", "我省", "我县", "目前", "截至", "其中", "已经", "共有", "今年", "去年"} {
 		a = strings.ReplaceAll(a, w, "|")

@@ -46,14 +46,19 @@ func (c *block) natural() {
 // growth reports a natural growth that is not the births less the deaths.
 func (c *block) growth(birth, death, f *figures.Fact) {
 	diff := new(big.Rat).Sub(birth.Value(), death.Value())
-	rd := figures.Minus(mustRange(birth), mustRange(death)).Abs()
+	rb, ok1 := birth.Range()
+	rd, ok2 := death.Range()
+	if !ok1 || !ok2 {
+		return
+	}
+	net := figures.Minus(rb, rd).Abs()
 	// A number behind a minus is read without a value.
 	falls := affix.Ends(strings.TrimRight(c.Text[:f.Number.Start], " "), "-", "－", "−", "负")
 	if f.Approx != 0 && !falls {
 		return
 	}
 	stated := figures.Range{Lo: f.Value(), Hi: f.Value()}.Widen(f.Step()).Abs()
-	if rd.Overlaps(stated) && (falls == (diff.Sign() < 0) || diff.Sign() == 0) {
+	if net.Overlaps(stated) && (falls == (diff.Sign() < 0) || diff.Sign() == 0) {
 		return
 	}
 	right := figures.Format(diff, 4) + f.Unit
@@ -63,10 +68,4 @@ func (c *block) growth(birth, death, f *figures.Fact) {
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s", "%s − %s = %s", birth.Figure(), death.Figure(), right)),
 		Related: []lint.Related{c.Related(birth.Span, "出生率", "births"), c.Related(death.Span, "死亡率", "deaths")},
 	})
-}
-
-// mustRange is the range of an exact fact.
-func mustRange(f *figures.Fact) figures.Range {
-	r, _ := f.Range()
-	return r
 }
