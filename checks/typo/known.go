@@ -61,7 +61,7 @@ func head(first, second rune) uint32 {
 var knownTable = sync.OnceValue(compileTable)
 
 func compileTable() *table {
-	t := &table{forms: make([]form, 0, strings.Count(nonwordsTSV, "\n")+2*strings.Count(knownTSV, "\n"))}
+	t := &table{forms: make([]form, 0, strings.Count(nonwordsTSV, "\n")+3*strings.Count(knownTSV, "\n"))}
 	for i := range t.heads {
 		t.heads[i] = -1
 	}
