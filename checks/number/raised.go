@@ -45,7 +45,7 @@ func (c *block) raised() {
 
 // reaches reports whether nothing but a verb stands in front of what there is now.
 func reaches(lead string) bool {
-	switch strings.TrimLeft(lead, "，, 总数数量使现目前已") {
+	switch strings.TrimLeft(lead, "，, 总数量使现目前已") {
 	case "达到", "达", "增至", "增加到", "增加至", "扩大到", "扩大至", "扩展到", "扩至", "升至", "共有", "共", "总数达", "为":
 		return true
 	}
