@@ -55,6 +55,7 @@ func run(p *lint.Pass) {
 		c.rateHalves()
 		c.ranges()
 		c.scales()
+		c.toldAgain()
 		c.rateWords()
 	}
 	one.report(p)
