@@ -204,11 +204,11 @@ func (w *writer) removed(raw []byte) {
 func (w *writer) added(text string) {
 	switch {
 	case text == "":
-	case !w.review.Track && w.tag != "":
+	case !w.review.Track && w.tag != "" && !strings.Contains(text, "\t"):
 		w.line.WriteString(escape(text))
 	default:
 		w.closeRun()
-		body := `<w:t xml:space="preserve">` + escape(text) + `</w:t>`
+		body := runBody(text)
 		if w.run.inserted || !w.review.Track {
 			w.writeRun(body)
 			return

@@ -153,7 +153,7 @@ func (e *editor) placeEdits() (left []lint.Edit) {
 
 func (e *editor) placeEdit(d lint.Edit) bool {
 	src := e.text.Source
-	if d.Span.Start < 0 || d.Span.End > len(src) || strings.ContainsAny(d.Text, "\n\v\t") || bytes.IndexByte(src[d.Span.Start:d.Span.End], '\n') >= 0 {
+	if d.Span.Start < 0 || d.Span.End > len(src) || strings.ContainsAny(d.Text, "\n\v") || bytes.IndexByte(src[d.Span.Start:d.Span.End], '\n') >= 0 {
 		return false
 	}
 	if d.Span.Start == d.Span.End {
