@@ -187,3 +187,33 @@ func TestDeskTable(t *testing.T) {
 	p.Accessible()
 	quiet(t, p)
 }
+
+// TestDeskSavesOnce holds that a key that repeats is no conflict, and that a
+// page emptied by a slip asks before it takes another file.
+func TestDeskSavesOnce(t *testing.T) {
+	p, dir := openDesk(t, map[string][]byte{"a.txt": []byte(article), "b.txt": []byte("别的稿。\n")}, 1200, 800)
+	click(p, "#tab-files")
+	click(p, "#files li:first-child button")
+	p.Wait(`(` + name + `).startsWith("a.txt")`)
+	browsertest.Eval[bool](p, `(() => { document.querySelector(".cm-content").cmTile.view.dispatch({changes: {from: 0, insert: "新"}}); return true; })()`)
+	for range 4 {
+		click(p, "#save")
+	}
+	p.Wait(`!(` + name + `).includes("未保存") && !(` + bad + `)`)
+	if now, err := os.ReadFile(filepath.Join(dir, "a.txt")); err != nil || !strings.HasPrefix(string(now), "新") {
+		t.Errorf("saved %q (%v)", now, err)
+	}
+	browsertest.Eval[bool](p, `(() => {
+		const v = document.querySelector(".cm-content").cmTile.view;
+		v.dispatch({changes: {from: 0, to: v.state.doc.length}});
+		window.asked = 0;
+		window.confirm = () => { window.asked++; return false; };
+		return true;
+	})()`)
+	click(p, "#files li:last-child button")
+	p.Wait(`window.asked === 1`)
+	if got := browsertest.Eval[string](p, name); !strings.HasPrefix(got, "a.txt") {
+		t.Errorf("the page shows %q", got)
+	}
+	quiet(t, p)
+}

@@ -189,7 +189,8 @@ func TestDeskFiles(t *testing.T) {
 }
 
 func TestDeskNarrowAndDark(t *testing.T) {
-	p, _ := openDesk(t, map[string][]byte{"a.txt": []byte(article)}, 390, 844)
+	const long = "很长的文件名字某某县人民医院门诊部搬迁开诊通讯员来稿最终版修改三.txt"
+	p, _ := openDesk(t, map[string][]byte{"a.txt": []byte(article), long: []byte(article)}, 390, 844)
 	p.Run(chromedp.Click(`//button[text()="a.txt"]`, chromedp.BySearch))
 	p.Wait(count + ` === 4`)
 	p.Run(chromedp.Click("#list .head"))
@@ -198,6 +199,12 @@ func TestDeskNarrowAndDark(t *testing.T) {
 	p.Accessible()
 	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
 		t.Errorf("the page is %d pixels wide on a screen of 390", w)
+	}
+	click(p, "#tab-files")
+	click(p, "#files li:last-child button")
+	p.Wait(`(` + name + `).includes("很长的")`)
+	if w := browsertest.Eval[int](p, "document.documentElement.scrollWidth"); w > 390 {
+		t.Errorf("with a long name the page is %d pixels wide on a screen of 390", w)
 	}
 	p.Run(chromedp.Click("#find"))
 	p.Wait(`document.querySelector(".cm-search")`)
