@@ -189,7 +189,7 @@ func TestDeskFiles(t *testing.T) {
 }
 
 func TestDeskNarrowAndDark(t *testing.T) {
-	const long = "很长的文件名字某某县人民医院门诊部搬迁开诊通讯员来稿最终版修改三.txt"
+	const long = "很长的文件名字某某县人民医院门诊部搬迁开诊通讯员来稿最终版修改三，照片另附，标题待定，编辑部收到请回复一声谢谢各位老师.txt"
 	p, _ := openDesk(t, map[string][]byte{"a.txt": []byte(article), long: []byte(article)}, 390, 844)
 	p.Run(chromedp.Click(`//button[text()="a.txt"]`, chromedp.BySearch))
 	p.Wait(count + ` === 4`)
