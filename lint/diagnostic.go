@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 )
@@ -73,6 +74,20 @@ type Related struct {
 type Edit struct {
 	Span Span
 	Text string
+}
+
+// Splice returns source with edits made, which stand in order of place and do
+// not overlap.
+func Splice(source []byte, edits []Edit) []byte {
+	var out bytes.Buffer
+	at := 0
+	for _, e := range edits {
+		out.Write(source[at:e.Span.Start])
+		out.WriteString(e.Text)
+		at = e.Span.End
+	}
+	out.Write(source[at:])
+	return out.Bytes()
 }
 
 // Fix is one way to mend a finding. Safe says that it may be applied unasked:

@@ -42,12 +42,7 @@ func (c *block) balance(in, out, left *figures.Fact) {
 	if exact.Sign() <= 0 || c.alreadyLeft(left) {
 		return
 	}
-	c.Report(left.Span, lint.Diagnostic{
-		Rule:    "number/difference",
-		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(in.Span), c.Quote(out.Span), inUnit(exact, in), c.Quote(left.Span)),
-		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", in.Figure(), out.Figure(), in.Amount(exact, 4), c.Quote(left.Span))),
-		Related: []lint.Related{c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending")},
-	})
+	c.reportLeft(in, out, left, exact, c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending"))
 }
 
 // alreadyLeft reports whether income and spending stand in the sentence of what is left, which remainders holds against them.

@@ -52,13 +52,18 @@ func (c *block) remainders() {
 		} else if figures.Minus(rw, rt).Overlaps(rl) || whole.Mag > 0 && new(big.Rat).Abs(new(big.Rat).Sub(exact, left.Value())).Cmp(whole.Step()) < 0 {
 			continue
 		}
-		c.Report(left.Span, lint.Diagnostic{
-			Rule:    "number/difference",
-			Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
-			Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", whole.Figure(), taken.Figure(), whole.Amount(exact, 4), c.Quote(left.Span))),
-			Related: []lint.Related{c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away")},
-		})
+		c.reportLeft(whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
 	}
+}
+
+// reportLeft reports that whole less taken is exact, not what the copy says is left.
+func (c *block) reportLeft(whole, taken, left *figures.Fact, exact *big.Rat, related ...lint.Related) {
+	c.Report(left.Span, lint.Diagnostic{
+		Rule:    "number/difference",
+		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
+		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", whole.Figure(), taken.Figure(), whole.Amount(exact, 4), c.Quote(left.Span))),
+		Related: related,
+	})
 }
 
 // waits reports whether so many are said not to have been dealt with yet: 尚有4200人未治疗.

@@ -134,17 +134,22 @@ func (t *table) countsPersons(l *sumLine, lines []sumLine) bool {
 
 // slip reports whether a figure is printed like the sum but for one digit, or for two digits swapped.
 func slip(sum *big.Rat, c *cell) bool {
-	a, b := sum.FloatString(c.places), c.value.FloatString(c.places)
+	off, swapped := c.unlike(sum)
+	return len(off) == 1 || swapped
+}
+
+// unlike returns where the digits of a cell are not those of a value with as many, and whether they are two that changed places.
+func (c *cell) unlike(v *big.Rat) (off []int, swapped bool) {
+	a, b := v.FloatString(c.places), c.value.FloatString(c.places)
 	if len(a) != len(b) {
-		return false
+		return nil, false
 	}
-	var off []int
 	for i := range len(a) {
 		if a[i] != b[i] {
 			off = append(off, i)
 		}
 	}
-	return len(off) == 1 || len(off) == 2 && a[off[0]] == b[off[1]] && a[off[1]] == b[off[0]]
+	return off, len(off) == 2 && a[off[0]] == b[off[1]] && a[off[1]] == b[off[0]]
 }
 
 // nested reports whether some rows in succession are what the sum has too much: parts of another part, printed below it.

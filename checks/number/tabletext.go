@@ -136,15 +136,6 @@ func (t *table) nameAt(i int) name {
 
 // slipOf reports whether a value is printed like a cell but for two digits swapped side by side.
 func slipOf(v *big.Rat, c *cell) bool {
-	a, b := v.FloatString(c.places), c.value.FloatString(c.places)
-	if len(a) != len(b) {
-		return false
-	}
-	var off []int
-	for i := range len(a) {
-		if a[i] != b[i] {
-			off = append(off, i)
-		}
-	}
-	return len(off) == 2 && off[1] == off[0]+1 && a[off[0]] == b[off[1]] && a[off[1]] == b[off[0]]
+	off, swapped := c.unlike(v)
+	return swapped && off[1] == off[0]+1
 }

@@ -55,13 +55,7 @@ func (c *block) slips() {
 		}
 		right := figures.Format(q.Mul(q, per), p.Places()) + unit
 		c.Use(i)
-		c.Report(p.Span, lint.Diagnostic{
-			Rule:     "percent/share",
-			Severity: lint.Warning,
-			Message:  lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”", in.Quote(d.Span), c.Quote(n.Span), right, c.Quote(p.Span)),
-			Notes:    figures.Notes(lint.Say("%s÷%s＝%s，差%s倍", "%s ÷ %s = %s, %s times apart", n.Figure(), d.Figure(), right, factor)),
-			Related:  []lint.Related{c.Related(n.Span, "部分", "the part"), in.Related(d.Span, "总数", "the whole")},
-		})
+		c.Report(p.Span, c.notTheShare(p, n, d, in, right, lint.Say("%s÷%s＝%s，差%s倍", "%s ÷ %s = %s, %s times apart", n.Figure(), d.Figure(), right, factor)))
 	}
 }
 

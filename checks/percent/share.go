@@ -78,19 +78,25 @@ func (c *block) shares() {
 			c.reportRest(p, n, d, q, places)
 			continue
 		}
-		diag := lint.Diagnostic{
-			Rule:     "percent/share",
-			Severity: lint.Warning,
-			Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
-				c.Quote(d.Span), c.Quote(n.Span), figures.FormatPercent(q, places), c.Quote(p.Span)),
-			Notes: figures.Notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
-				n.Figure(), d.Figure(), figures.FormatPercent(q, places), c.Quote(p.Outer))),
-			Related: []lint.Related{c.Related(n.Span, "部分", "the part"), c.Related(d.Span, "总数", "the whole")},
-		}
+		exact := figures.FormatPercent(q, places)
+		diag := c.notTheShare(p, n, d, c, exact, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
+			n.Figure(), d.Figure(), exact, c.Quote(p.Outer)))
 		if sure && n.Exact() && d.Exact() && p.Exact() {
 			diag.Severity = lint.Error
 		}
 		c.Report(p.Span, diag)
+	}
+}
+
+// notTheShare says that part n of whole d, which stands in block in, is exact, not percentage p; note says how it is worked out.
+func (c *block) notTheShare(p, n, d *figures.Fact, in *block, exact string, note lint.Text) lint.Diagnostic {
+	return lint.Diagnostic{
+		Rule:     "percent/share",
+		Severity: lint.Warning,
+		Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
+			in.Quote(d.Span), c.Quote(n.Span), exact, c.Quote(p.Span)),
+		Notes:   figures.Notes(note),
+		Related: []lint.Related{c.Related(n.Span, "部分", "the part"), in.Related(d.Span, "总数", "the whole")},
 	}
 }
 

@@ -68,15 +68,8 @@ func (c *block) reportShare(i int, n, d *figures.Fact) {
 	q.Quo(q, d.Value())
 	exact := figures.FormatPercent(q, max(p.Places(), 2))
 	c.Use(i)
-	c.Report(p.Span, lint.Diagnostic{
-		Rule:     "percent/share",
-		Severity: lint.Warning,
-		Message: lint.Say("%[2]s占%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”",
-			c.Quote(d.Span), c.Quote(n.Span), exact, c.Quote(p.Span)),
-		Notes: figures.Notes(lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
-			figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), exact, c.Quote(p.Outer))),
-		Related: []lint.Related{c.Related(n.Span, "部分", "the part"), c.Related(d.Span, "总数", "the whole")},
-	})
+	c.Report(p.Span, c.notTheShare(p, n, d, c, exact, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
+		figures.Format(n.Value(), 2), figures.Format(d.Value(), 2), exact, c.Quote(p.Outer))))
 }
 
 // namedBoth finds the two counts that the clause of share i names: 报告就诊病例18500例，其中流感样病例1295例，流感样病例占就诊病例总数的百分比为7%.

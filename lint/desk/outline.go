@@ -54,13 +54,5 @@ func wordText(name string, in *request) (doc *lint.Document, tables []lint.Span)
 			tables = append(tables, span)
 		}
 	}
-	doc = lint.NewDocument(name, text.Source)
-	doc.Format = "docx"
-	for _, b := range text.Blocks() {
-		if doc.Title == "" && b.Kind == lint.Heading && b.Level <= 1 {
-			doc.Title = b.Text
-		}
-		doc.Add(b)
-	}
-	return doc, tables
+	return text.Document(name), tables
 }

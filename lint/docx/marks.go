@@ -20,7 +20,7 @@ type cut struct {
 }
 
 // reshape returns what changes in the paragraphs of one line.
-func (e *editor) reshape(line int, shape Shape) (out []patch) {
+func (e *editor) reshape(line int, shape Shape) (out []lint.Edit) {
 	p := e.text.Paragraphs[line]
 	cuts := map[*Paragraph][]cut{}
 	spaced := map[*child]bool{}
@@ -44,7 +44,7 @@ func (e *editor) reshape(line int, shape Shape) (out []patch) {
 			tag := p.story.raw[text.span.Start:]
 			end := bytes.IndexByte(tag, '>')
 			if !bytes.Contains(tag[:end], []byte("preserve")) {
-				out = append(out, patch{lint.Span{Start: text.span.Start + end, End: text.span.Start + end}, ` xml:space="preserve"`})
+				out = append(out, lint.Edit{Span: lint.Span{Start: text.span.Start + end, End: text.span.Start + end}, Text: ` xml:space="preserve"`})
 			}
 		}
 	}
@@ -66,7 +66,7 @@ func (e *editor) reshape(line int, shape Shape) (out []patch) {
 
 // paragraph returns what changes in one paragraph: its own mark stays with the
 // last of those that it is cut into.
-func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, fill string) (out []patch) {
+func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, fill string) (out []lint.Edit) {
 	was := string(p.story.raw[p.inner:p.body])
 	own := was
 	switch {
@@ -79,13 +79,13 @@ func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, f
 	if len(cuts) > 0 {
 		first = e.marked(p, inserted)
 	}
-	var behind []patch
+	var behind []lint.Edit
 	for i, c := range cuts {
 		props := own
 		if i+1 < len(cuts) {
 			props = e.marked(p, inserted)
 		}
-		behind = append(behind, patch{lint.Span{Start: c.at, End: c.at}, c.close + "</w:p><w:p>" + props + c.open})
+		behind = append(behind, lint.Edit{Span: lint.Span{Start: c.at, End: c.at}, Text: c.close + "</w:p><w:p>" + props + c.open})
 	}
 	if p.inner == p.end { // <w:p/>
 		if first == was && fill == "" {
@@ -93,15 +93,15 @@ func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, f
 		}
 		text := strings.TrimSuffix(string(p.story.raw[p.start:p.end]), "/>") + ">" + first + fill
 		for _, b := range behind {
-			text += b.text
+			text += b.Text
 		}
-		return []patch{{lint.Span{Start: p.start, End: p.end}, text + "</w:p>"}}
+		return []lint.Edit{{Span: lint.Span{Start: p.start, End: p.end}, Text: text + "</w:p>"}}
 	}
 	if first != was {
-		out = append(out, patch{lint.Span{Start: p.inner, End: p.body}, first})
+		out = append(out, lint.Edit{Span: lint.Span{Start: p.inner, End: p.body}, Text: first})
 	}
 	if fill != "" {
-		out = append(out, patch{lint.Span{Start: p.close, End: p.close}, fill})
+		out = append(out, lint.Edit{Span: lint.Span{Start: p.close, End: p.close}, Text: fill})
 	}
 	return append(out, behind...)
 }
@@ -199,7 +199,7 @@ func (e *editor) marked(p *Paragraph, m mark) string {
 	if !ok || own.tag == own.whole {
 		return "<w:pPr><w:rPr>" + change + "</w:rPr></w:pPr>"
 	}
-	var out []patch
+	var out []lint.Edit
 	switch run, ok := at["pPr/rPr"]; {
 	case !ok:
 		place := own.close
@@ -208,22 +208,22 @@ func (e *editor) marked(p *Paragraph, m mark) string {
 				place = x.whole.Start
 			}
 		}
-		out = append(out, patch{lint.Span{Start: place, End: place}, "<w:rPr>" + change + "</w:rPr>"})
+		out = append(out, lint.Edit{Span: lint.Span{Start: place, End: place}, Text: "<w:rPr>" + change + "</w:rPr>"})
 	case run.tag == run.whole:
-		out = append(out, patch{run.whole, "<w:rPr>" + change + "</w:rPr>"})
+		out = append(out, lint.Edit{Span: run.whole, Text: "<w:rPr>" + change + "</w:rPr>"})
 	default:
 		place := run.tag.End
 		if x, ok := at["pPr/rPr/ins"]; ok && m == deleted { // which comes first
 			place = x.whole.End
 		}
 		if _, gone := at["pPr/rPr/del"]; !gone || m == inserted {
-			out = append(out, patch{lint.Span{Start: place, End: place}, change})
+			out = append(out, lint.Edit{Span: lint.Span{Start: place, End: place}, Text: change})
 		}
 	}
 	if m == inserted {
 		for _, path := range []string{"pPr/sectPr", "pPr/pPrChange", "pPr/rPr/ins", "pPr/rPr/del", "pPr/rPr/moveFrom", "pPr/rPr/moveTo", "pPr/rPr/rPrChange"} {
 			if x, ok := at[path]; ok {
-				out = append(out, patch{x.whole, ""})
+				out = append(out, lint.Edit{Span: x.whole, Text: ""})
 			}
 		}
 	}

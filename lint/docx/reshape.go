@@ -31,7 +31,7 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 			e.used[string(m[1])] = true
 		}
 	}
-	patches := map[*story][]patch{}
+	patches := map[*story][]lint.Edit{}
 	numbers := make([]int, 0, len(lines))
 	for n := range lines {
 		numbers = append(numbers, n)
@@ -43,7 +43,7 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 		// stand before the one below.
 		if above, under := t.below(n); above == nil {
 			if under != nil && len(shape.After) > 0 {
-				patches[under.story] = append(patches[under.story], patch{lint.Span{Start: under.start, End: under.start}, e.paragraphs(under, shape.After)})
+				patches[under.story] = append(patches[under.story], lint.Edit{Span: lint.Span{Start: under.start, End: under.start}, Text: e.paragraphs(under, shape.After)})
 			}
 			shape.After = nil
 		}
@@ -69,23 +69,10 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 	return f.repack(changed)
 }
 
-// patch replaces a range of a part.
-type patch struct {
-	span lint.Span
-	text string
-}
-
-func apply(raw []byte, list []patch) []byte {
-	slices.SortStableFunc(list, func(a, b patch) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	var out bytes.Buffer
-	at := 0
-	for _, p := range list {
-		out.Write(raw[at:p.span.Start])
-		out.WriteString(p.text)
-		at = p.span.End
-	}
-	out.Write(raw[at:])
-	return out.Bytes()
+// apply makes edits of a part, which do not overlap, in whatever order.
+func apply(raw []byte, edits []lint.Edit) []byte {
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return lint.Splice(raw, edits)
 }
 
 // Joinable reports whether a line can be made to run on into the next one.

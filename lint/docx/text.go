@@ -117,6 +117,20 @@ func (t *Text) lay(line, p *Paragraph) {
 	}
 }
 
+// Document returns the copy as the document that is linted. Its first heading
+// of the first level is its title.
+func (t *Text) Document(name string) *lint.Document {
+	doc := lint.NewDocument(name, t.Source)
+	doc.Format = "docx"
+	for _, b := range t.Blocks() {
+		if doc.Title == "" && b.Kind == lint.Heading && b.Level <= 1 {
+			doc.Title = b.Text
+		}
+		doc.Add(b)
+	}
+	return doc
+}
+
 // Blocks returns the copy as blocks: a paragraph is one, or several where
 // manual line breaks part it.
 func (t *Text) Blocks() []*lint.Block {

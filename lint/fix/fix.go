@@ -3,7 +3,6 @@
 package fix
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"slices"
 	"sort"
@@ -86,15 +85,7 @@ func Apply(source []byte, findings []lint.Finding, unsafe bool) ([]byte, []lint.
 	if len(applied) == 0 {
 		return source, nil
 	}
-	var out bytes.Buffer
-	at := 0
-	for _, e := range edits {
-		out.Write(source[at:e.Span.Start])
-		out.WriteString(e.Text)
-		at = e.Span.End
-	}
-	out.Write(source[at:])
-	return out.Bytes(), applied
+	return lint.Splice(source, edits), applied
 }
 
 func changes(source []byte, edits []lint.Edit) bool {

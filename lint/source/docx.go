@@ -23,13 +23,5 @@ func Docx(path string, data []byte, original bool) (*lint.Document, error) {
 		}
 		return nil, err
 	}
-	doc := lint.NewDocument(path, text.Source)
-	doc.Format = "docx"
-	for _, b := range text.Blocks() {
-		if doc.Title == "" && b.Kind == lint.Heading && b.Level <= 1 {
-			doc.Title = b.Text
-		}
-		doc.Add(b)
-	}
-	return doc, nil
+	return text.Document(path), nil
 }
