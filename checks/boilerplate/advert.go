@@ -43,9 +43,7 @@ func adverts(p *lint.Pass) {
 		d := lint.Diagnostic{
 			Rule: "boilerplate/tail", Severity: lint.Warning, Confidence: 0.85,
 			Message: lint.Say("“%s”是推销广告，不是稿件", "“%s” advertises; it is not copy", clip(b.Text)),
-		}
-		if p.Doc.Format == "text" {
-			d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, b.Span())}}}}
+			Fixes:   deleteLines(p.Doc, b.Span()),
 		}
 		p.Report(b, 0, len(b.Text), d)
 	}

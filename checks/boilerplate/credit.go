@@ -20,7 +20,7 @@ func credits(p *lint.Pass) {
 				p.Report(b, 0, len(b.Text), lint.Diagnostic{
 					Rule:       "boilerplate/credit",
 					Message:    lint.Say("编辑署名“%s”接连出现两次", "the credit “%s” stands twice in a row", clip(b.Text)),
-					Fixes:      twice(p.Doc, b),
+					Fixes:      deleteLines(p.Doc, b.Span()),
 					Confidence: 0.95,
 				})
 			case b.Kind == lint.Byline && body > 1 && followed(p.Doc.Blocks[i+1:s.End]) && edits(b.Text):
@@ -32,14 +32,6 @@ func credits(p *lint.Pass) {
 			}
 		}
 	}
-}
-
-// twice is the fix of a line that stands twice.
-func twice(doc *lint.Document, b *lint.Block) []lint.Fix {
-	if doc.Format != "text" {
-		return nil
-	}
-	return []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(doc, b.Span())}}}}
 }
 
 func followed(rest []*lint.Block) bool {
@@ -58,10 +50,5 @@ func edits(text string) bool {
 	if strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":") {
 		return false // a letter to the editor begins so
 	}
-	for _, w := range []string{"编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "监制"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+	return contains(text, []string{"编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "審核", "监制"})
 }

@@ -183,9 +183,7 @@ func report(p *lint.Pass, run []*lint.Block, sort string, severity lint.Severity
 			d.Message = lint.Say("第%[1]d—%[2]d行是%[4]s，不是稿件：“%[3]s”等", "lines %[1]d–%[2]d are %[5]s, not copy: “%[3]s” and more", a, b, quoted, what.ZH, what.EN)
 		}
 	}
-	if p.Doc.Format == "text" {
-		d.Fixes = []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(p.Doc, span)}}}}
-	}
+	d.Fixes = deleteLines(p.Doc, span)
 	p.ReportSpan(d)
 }
 
@@ -205,6 +203,14 @@ func markedLines(doc *lint.Document, s lint.Span) lint.Span {
 		s.End--
 	}
 	return s
+}
+
+// deleteLines offers to delete the lines of a span, in formats in which lines are no markup.
+func deleteLines(doc *lint.Document, s lint.Span) []lint.Fix {
+	if doc.Format != "text" {
+		return nil
+	}
+	return []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: wholeLines(doc, s)}}}}
 }
 
 // wholeLines widens a span to the ends of its lines, line break included.

@@ -12,10 +12,8 @@ import (
 // the end of a letter that the story quotes, 特此公告 that of the announcement the page is about.
 func classified(blocks []*lint.Block) bool {
 	for _, b := range blocks {
-		for _, w := range []string{"遗失", "遺失", "作废", "作廢", "丢失", "注销", "註銷", "减资", "清算", "拍卖", "拍賣", "招领", "寻人", "启事", "讣告", "●"} {
-			if strings.Contains(b.Text, w) {
-				return true
-			}
+		if contains(b.Text, []string{"遗失", "遺失", "作废", "作廢", "丢失", "注销", "註銷", "减资", "清算", "拍卖", "拍賣", "招领", "寻人", "启事", "讣告", "●"}) {
+			return true
 		}
 	}
 	return false

@@ -16,15 +16,20 @@ import (
 	"github.com/healthlint/healthlint/lint/repair"
 )
 
+// lazily compiles a pattern when it is first asked for: most runs never ask.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
 // written are ways in which characters are written as codes, by what each code begins with.
 var written = [...]struct {
 	lead    string
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }{
-	{"%", regexp.MustCompile(`(?:%[0-9A-Fa-f]{2}){3,}`)},    // addresses of the web: %E5%8C%BB
-	{"=", regexp.MustCompile(`(?:=[0-9A-F]{2}){3,}`)},       // mail: =E5=8C=BB
-	{`\x`, regexp.MustCompile(`(?:\\x[0-9A-Fa-f]{2}){3,}`)}, // programs: \xe5\x8c\xbb
-	{"u", regexp.MustCompile(`(?:u[4-9][0-9a-f]{3}){2,}`)},  // JSON that lost its backslashes: u533bu9662
+	{"%", lazily(`(?:%[0-9A-Fa-f]{2}){3,}`)},    // addresses of the web: %E5%8C%BB
+	{"=", lazily(`(?:=[0-9A-F]{2}){3,}`)},       // mail: =E5=8C=BB
+	{`\x`, lazily(`(?:\\x[0-9A-Fa-f]{2}){3,}`)}, // programs: \xe5\x8c\xbb
+	{"u", lazily(`(?:u[4-9][0-9a-f]{3}){2,}`)},  // JSON that lost its backslashes: u533bu9662
 }
 
 // reportCodes reports characters written as codes outside an address, and numbers of glyphs that a PDF gave instead of
@@ -35,7 +40,7 @@ func reportCodes(pass *lint.Pass, b *lint.Block) {
 		if !strings.Contains(text, w.lead) || w.lead == "u" && !mayBeCodes(text) {
 			continue
 		}
-		for _, at := range w.pattern.FindAllStringIndex(text, -1) {
+		for _, at := range w.pattern().FindAllStringIndex(text, -1) {
 			to, ok := codesOf(text[at[0]:at[1]], w.lead)
 			before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 			if !ok || before < utf8.RuneSelf && before > ' ' && before != utf8.RuneError || strings.HasPrefix(text[at[1]:], "/") {
@@ -50,7 +55,7 @@ func reportCodes(pass *lint.Pass, b *lint.Block) {
 		}
 	}
 	if strings.Contains(text, "(cid:") {
-		for _, at := range glyphs.FindAllStringIndex(text, -1) {
+		for _, at := range glyphs().FindAllStringIndex(text, -1) {
 			pass.Report(b, at[0], at[1], lint.Diagnostic{
 				Rule:       repair.Mojibake,
 				Message:    lint.Say("“%s”是PDF里没有对应文字的字形编号", "“%s” are numbers of glyphs for which the PDF gives no characters", short(text[at[0]:at[1]])),
@@ -62,7 +67,7 @@ func reportCodes(pass *lint.Pass, b *lint.Block) {
 }
 
 // glyphs are what extraction writes for glyphs without a character.
-var glyphs = regexp.MustCompile(`(?:\(cid:\d{1,5}\))+`)
+var glyphs = lazily(`(?:\(cid:\d{1,5}\))+`)
 
 func mayBeCodes(text string) bool {
 	for lead := byte('4'); lead <= '9'; lead++ {
@@ -116,14 +121,10 @@ func reportProgram(pass *lint.Pass, b *lint.Block) {
 		return
 	}
 	if text := strings.TrimSpace(b.Text); strings.HasSuffix(strings.TrimRight(text, ",;"), "}") && (record().MatchString(text) || pass.Doc.Format != "text" && styles().MatchString(text)) {
-		pass.Report(b, 0, len(b.Text), lint.Diagnostic{
-			Rule:       repair.Markup,
-			Message:    lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", short(text)),
-			Confidence: 0.95,
-		})
+		reportMarkup(pass, b, 0, len(b.Text), text)
 		return
 	}
-	if !strings.ContainsAny(b.Text, "<[{=(:") || !ofProgram(b.Text) {
+	if !strings.ContainsAny(b.Text, "<[{=(:") || !has(b.Text, programWords) {
 		return
 	}
 	found := program().FindAllStringIndex(b.Text, -1)
@@ -136,23 +137,20 @@ func reportProgram(pass *lint.Pass, b *lint.Block) {
 			k++
 			at[1] = found[k][1]
 		}
-		pass.Report(b, at[0], at[1], lint.Diagnostic{
-			Rule:       repair.Markup,
-			Message:    lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", short(b.Text[at[0]:at[1]])),
-			Confidence: 0.95,
-		})
+		reportMarkup(pass, b, at[0], at[1], b.Text[at[0]:at[1]])
 	}
 }
 
-// ofProgram reports whether a text has a word of the patterns: most have not.
-func ofProgram(text string) bool {
-	for _, w := range [...]string{"<o:", "</o:", "<w:", "</w:", "<v:", "</v:", "<!--", "<![", "[/", "[url", "[img", "[b]", "[i]", "[u]", "[color", "[size", "[font", "[quote", "[align", "mso-", "{font", "{ font", "{color", "{line", "{margin", "{padding", "{background", "{display", "{text-", "var ", "let ", "const ", "document.", "$(function", "function"} {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+func reportMarkup(pass *lint.Pass, b *lint.Block, start, end int, code string) {
+	pass.Report(b, start, end, lint.Diagnostic{
+		Rule:       repair.Markup,
+		Message:    lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", short(code)),
+		Confidence: 0.95,
+	})
 }
+
+// programWords are what one of the patterns has: most texts have none.
+var programWords = []string{"<o:", "</o:", "<w:", "</w:", "<v:", "</v:", "<!--", "<![", "[/", "[url", "[img", "[b]", "[i]", "[u]", "[color", "[size", "[font", "[quote", "[align", "mso-", "{font", "{ font", "{color", "{line", "{margin", "{padding", "{background", "{display", "{text-", "var ", "let ", "const ", "document.", "$(function", "function"}
 
 // ligatures are letters that a font joins, which PDF extraction keeps joined.
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "ft", "ﬆ", "st")
@@ -170,7 +168,7 @@ func reportLigatures(pass *lint.Pass, b *lint.Block) {
 			continue
 		}
 		start, end := at, at+size
-		for start > 0 && text[start-1] < utf8.RuneSelf && unicode.IsLetter(rune(text[start-1])) {
+		for letterAt(text, start-1) {
 			start--
 		}
 		for end < len(text) {

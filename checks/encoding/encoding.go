@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -44,7 +45,7 @@ func run(pass *lint.Pass) {
 	}
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
-	points := setsPoints(pass.Doc)
+	points := sync.OnceValue(func() bool { return setsPoints(pass.Doc) })
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
@@ -69,7 +70,7 @@ func run(pass *lint.Pass) {
 		reportShapes(pass, b)
 		reportUnits(pass, b)
 		reportApart(pass, b)
-		if !points {
+		if strings.HasSuffix(b.Text, "．") && !points() {
 			reportPoints(pass, b)
 		}
 		reportEscapes(pass, b)

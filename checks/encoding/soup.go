@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ func reportSoup(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
 		if i := strings.IndexAny(text[start:], clauseEnds); i >= 0 {
 			end = start + i
 		}
-		if at := (lint.Span{Start: start, End: end}); soup(text[start:end]) && !anyOverlaps(taken, at) {
+		if at := (lint.Span{Start: start, End: end}); soup(text[start:end]) && !slices.ContainsFunc(taken, at.Overlaps) {
 			pass.Report(b, start, end, lint.Diagnostic{
 				Rule:       repair.Mojibake,
 				Message:    lint.Say("“%s”是乱码，丢了字节，认不回来", "“%s” is mojibake; bytes are lost, and it cannot be read back", short(text[start:end])),
@@ -36,15 +37,6 @@ func reportSoup(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		start = end + max(size, 1)
 	}
-}
-
-func anyOverlaps(taken []lint.Span, s lint.Span) bool {
-	for _, t := range taken {
-		if t.Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // outOfPlace reports whether a character is one that readings of damaged copy have and clauses of Chinese do not.
@@ -72,7 +64,7 @@ func soup(clause string) bool {
 			question = true
 		case r == '`' || r == '~' || r == '{' || r == '}' || r == '|':
 			accent = true
-		case r < utf8.RuneSelf && unicode.IsLetter(r) && !letterAt(clause, at-1) && !letterAt(clause, at+1):
+		case letterAt(clause, at) && !letterAt(clause, at-1) && !letterAt(clause, at+1):
 			letter = true
 		case hanzi.IsHan(r):
 			han++

@@ -158,11 +158,14 @@ func (c *block) asPrinted(v *big.Rat, f *figures.Fact) string {
 
 // runSums reports whether some run of the parts, or all but one, already make the total.
 func runSums(r *figures.Reading, parts []int, t *figures.Fact) bool {
+	if len(parts) < 3 {
+		return false
+	}
 	for a := range parts {
 		sum := new(big.Rat)
 		for _, i := range parts[a:] {
 			sum.Add(sum, r.Facts[i].Value())
-			if sum.Cmp(t.Value()) == 0 && len(parts) > 2 {
+			if sum.Cmp(t.Value()) == 0 {
 				return true
 			}
 		}
@@ -172,7 +175,7 @@ func runSums(r *figures.Reading, parts []int, t *figures.Fact) bool {
 				rest.Add(rest, r.Facts[i].Value())
 			}
 		}
-		if rest.Cmp(t.Value()) == 0 && len(parts) > 2 {
+		if rest.Cmp(t.Value()) == 0 {
 			return true
 		}
 	}

@@ -46,14 +46,14 @@ func (c *block) appositions() {
 		n, end := smallNumber(c.Text, at)
 		from = max(end, at+3)
 		rest := c.Text[end:]
-		if !affix.Starts(rest, bigs[:]...) {
-			continue
-		}
 		size := 0
 		for _, w := range bigs {
 			if strings.HasPrefix(rest, w) {
 				size = len(w)
 			}
+		}
+		if size == 0 {
+			continue
 		}
 		c.apposition(figures.Span{Start: at, End: end + size}, n)
 	}
@@ -87,13 +87,13 @@ func (c *block) apposition(s figures.Span, n int) {
 	tail := strings.TrimSpace(list)
 	if strings.HasSuffix(tail, "等") {
 		// 甲、乙、丙等两项 names more than it says.
-		lo, _ := items(strings.TrimSuffix(tail, "等"))
-		for item := range strings.SplitSeq(strings.TrimSuffix(tail, "等"), "、") {
+		dun := strings.TrimSuffix(tail, "等")
+		lo, _ := items(dun)
+		for item := range strings.SplitSeq(dun, "、") {
 			if utf8.RuneCountInString(item) > 7 || figures.Mentions(item, "防", "促", "保", "强", "抓", "管", "严") && utf8.RuneCountInString(item) > 2 {
 				lo = 0 // phrases may nest
 			}
 		}
-		dun := strings.TrimSuffix(tail, "等")
 		if lo >= 3 && lo > n && !strings.ContainsAny(dun, "0123456789和及与") && !strings.Contains(dun, "的") {
 			c.listed(s, lint.Say("列出%[2]d项，文中说“等%[1]s”", "%[2]d items are listed for 等%[1]s", c.Quote(s), lo), figures.Span{Start: start, End: s.Start})
 		}

@@ -83,6 +83,9 @@ func (c *block) isBase(f *figures.Fact) bool {
 	return figures.Mentions(c.leadOf(f), "比", "较")
 }
 
+// andOthers takes out 等 where the others that it stands for are counted behind it.
+var andOthers = strings.NewReplacer("等其他", "", "等其它", "")
+
 // breakdown adds up the parts from fact first on.
 func (c *block) breakdown(total, first, end int, among figures.Span) {
 	r := c.Reading
@@ -113,7 +116,7 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 		return
 	}
 	last := &r.Facts[parts[len(parts)-1]]
-	if strings.Contains(strings.NewReplacer("等其他", "", "等其它", "").Replace(r.Text[t.End:last.End]), "等") || affix.Starts(r.Text[last.End:], "等") {
+	if strings.Contains(andOthers.Replace(r.Text[t.End:last.End]), "等") || affix.Starts(r.Text[last.End:], "等") {
 		return
 	}
 	rest := closes(labels[len(labels)-1])

@@ -33,7 +33,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		if !ok || t.Unit == "届" || t.Unit == "期" {
 			continue
 		}
-		words := around(tr, t)
+		words, part := around(tr, t), partOfYear(tr, t)
 		var best *figures.Fact
 		var bestBlock *lint.Block
 		score, rank, matched, elsewhere := 0, 0, false, false
@@ -78,8 +78,10 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				if figures.Mentions(r.Before(f, f.Start), "加上", "又有", "又", "再有", "另有", "还有", "另外") || f.Clause > 0 && strings.HasPrefix(r.Text[r.Clauses[f.Clause-1].Start:], "加上") {
 					continue
 				}
-				if a, b := partOfYear(tr, t), partOfYear(r, f); a != "" && b != "" && a != b {
-					continue
+				if part != "" {
+					if other := partOfYear(r, f); other != "" && other != part {
+						continue
+					}
 				}
 				n, alike := likeness(words, around(r, f), t, f)
 				if alike > rank && near(t, f) && (sameRole(f, t) || added(r, f) && added(tr, t)) && f.Role != figures.From {

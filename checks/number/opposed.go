@@ -21,7 +21,7 @@ func (c *block) opposed() {
 		if strings.TrimLeft(c.leadOf(b), "，, ") != verb || strings.Contains(a.Verb.Of(c.Text), "新增") || affix.Ends(c.Text[:b.Number.Start], "-", "－", "−") {
 			continue
 		}
-		if lead := c.leadOf(a); !figures.Mentions(lead, "比", "较") && !c.comparedAhead(a) {
+		if !c.isBase(a) && !c.comparedAhead(a) {
 			continue
 		}
 		c.Report(figures.Span{Start: b.Verb.Start, End: b.End}, lint.Diagnostic{

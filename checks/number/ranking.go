@@ -19,12 +19,15 @@ type ranked struct {
 // orders are words that say which way a list runs.
 var orders = regexp.MustCompile(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名)(?:的)?(?:疾病|病种|科室|死因|病因|肿瘤|症状|疾病|地区)?(?:依次|按序)`)
 
+// ordered are words of which all that orders matches has one: the pattern begins with nothing that could be looked for.
+var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "依次", "按序"}
+
 // superlatives call one of a list the first or the last by its figure.
 var superlatives = regexp.MustCompile(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := orders.MatchString(c.Text), strings.Contains(c.Text, "最")
+	falls, most := figures.Mentions(c.Text, ordered...) && orders.MatchString(c.Text), strings.Contains(c.Text, "最")
 	if !falls && !most {
 		return
 	}

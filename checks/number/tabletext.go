@@ -56,16 +56,19 @@ func (t *table) mentioned(c *block, f *figures.Fact) (m mention, ok bool) {
 			said = cl.Of(c.Text)
 		}
 	}
-	m = mention{c: c, f: f, row: -1, top: superlatives.MatchString(said), v: f.Lo.Shift(-int(f.Mag)).Rat()}
+	m = mention{c: c, f: f, row: -1, v: f.Lo.Shift(-int(f.Mag)).Rat()}
 	for i, n := range t.rows {
 		name := strings.TrimSpace(n.read)
-		if is, _ := n.total(); is || utf8.RuneCountInString(name) < 2 || !strings.Contains(said, name) {
+		if utf8.RuneCountInString(name) < 2 || !strings.Contains(said, name) {
+			continue
+		}
+		if is, _ := n.total(); is {
 			continue
 		}
 		if m.row >= 0 {
 			return m, false // of several rows
 		}
-		m.row = i
+		m.row, m.top = i, superlatives.MatchString(said)
 		behind := said[strings.LastIndex(said, name)+len(name):]
 		if !m.top && (said != lead || !nextToName(behind)) {
 			return m, false

@@ -80,10 +80,7 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 			return -1, -1, false
 		}
 		tie := strings.Contains(between, "中") || strings.Contains(between, "里")
-		cue := false
-		for _, w := range totalCues {
-			cue = cue || strings.Contains(lead, w)
-		}
+		cue := figures.Mentions(lead, totalCues[:]...)
 		if t := c.wholeBefore(j-1, n); !tie && !cue && t >= 0 && c.twoOf(t, j, num) {
 			return num, t, true // 抽验200件，180件合格，20件不合格，不合格率为20%
 		}

@@ -2,7 +2,6 @@ package percent
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -210,7 +209,7 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 		return false
 	}
 	// The sentence before may name the subjects.
-	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text)), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(lastOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
 		return false
 	}
 	x, y := c.Reading.InSentence(cl.Sentence)
@@ -285,7 +284,7 @@ func (c *block) alone(a, b int, subject, tail string) bool {
 			return false
 		}
 	}
-	if cl.Sentence > 0 && strings.ContainsAny(tailOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text)), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(lastOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
 		return false
 	}
 	return true
@@ -323,15 +322,6 @@ func listItems(t string) (lo, hi int) {
 
 // mostOfSentence bounds what is looked at of a sentence, in bytes, so that a text without a stop stays linear.
 const mostOfSentence = 900
-
-// tailOf returns the last part of a very long sentence, from a whole character on.
-func tailOf(t string) string {
-	from := max(0, len(t)-mostOfSentence)
-	for from < len(t) && !utf8.RuneStart(t[from]) {
-		from++
-	}
-	return t[from:]
-}
 
 func stripBrackets(t string) string {
 	for _, p := range [...][2]string{{"（", "）"}, {"(", ")"}} {

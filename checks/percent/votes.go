@@ -69,13 +69,8 @@ func (c *block) bareShares(s int) []portion {
 			n.Kind != figures.Count && n.Kind != figures.Money || len(out) > 0 && !amountsLike(&r.Facts[out[0].amount], n) || strings.Trim(r.Text[n.End:p.Outer.Start], "，,（( 占比为") != "" {
 			continue
 		}
-		rn, ok1 := n.Range()
-		rp, ok2 := p.Printed()
-		if !ok1 || !ok2 || rp.Lo.Sign() <= 0 {
-			continue
-		}
-		if q, ok := figures.Quotient(rn, rp); ok {
-			out = append(out, portion{i - 1, i, q.Times(hundred)})
+		if share, ok := portionAt(r, i); ok {
+			out = append(out, share)
 		}
 	}
 	return out

@@ -76,19 +76,28 @@ func (c *block) portions(s int) ([]portion, *big.Rat) {
 			len(out) > 0 && !amountsLike(&r.Facts[out[0].amount], n) || strings.Trim(r.Text[n.End:p.Outer.Start], "，,（( 占比为约达到总数的近") != "" {
 			return nil, new(big.Rat)
 		}
-		rn, ok1 := n.Range()
-		rp, ok2 := p.Printed()
-		if !ok1 || !ok2 || rp.Lo.Sign() <= 0 {
-			return nil, new(big.Rat)
-		}
-		q, ok := figures.Quotient(rn, rp)
+		share, ok := portionAt(r, i)
 		if !ok {
 			return nil, new(big.Rat)
 		}
 		sum.Add(sum, p.Value())
-		out = append(out, portion{i - 1, i, q.Times(hundred)})
+		out = append(out, share)
 	}
 	return out, sum
+}
+
+// portionAt takes share i, and the amount right in front of it, for a part of a whole; ok if they say how large that is.
+func portionAt(r *figures.Reading, i int) (share portion, ok bool) {
+	rn, ok1 := r.Facts[i-1].Range()
+	rp, ok2 := r.Facts[i].Printed()
+	if !ok1 || !ok2 || rp.Lo.Sign() <= 0 {
+		return portion{}, false
+	}
+	q, ok := figures.Quotient(rn, rp)
+	if !ok {
+		return portion{}, false
+	}
+	return portion{i - 1, i, q.Times(hundred)}, true
 }
 
 // wholeAhead returns what the parts are of, where their sentence names it right in front of them, or a range of nothing.

@@ -3,6 +3,7 @@ package truncation
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,11 +70,10 @@ func (r *report) alternations(ps []*piece) []*piece {
 	kept := ps[:0]
 	for _, p := range ps {
 		span := p.block.Span()
-		inside := false
-		for _, a := range found {
-			inside = inside || span.Start < a.spans[len(a.spans)-1].End && span.End > a.spans[0].Start
+		inside := func(a alternation) bool {
+			return span.Start < a.spans[len(a.spans)-1].End && span.End > a.spans[0].Start
 		}
-		if !inside {
+		if !slices.ContainsFunc(found, inside) {
 			p.order = len(kept)
 			kept = append(kept, p)
 		}
@@ -125,16 +125,13 @@ func (r *report) alternation(spans []lint.Span) (a alternation, n int) {
 	}
 	turn, over := 0, [2]bool{}
 	for i := 0; i < len(spans) && !(over[0] && over[1]); i++ {
-		p := &piece{text: hanzi.SimplifySameLength(text(i))}
-		p.ending, p.end = layout.EndOf(p.text)
-		w := utf8.RuneCountInString(p.text)
-		if i >= full && (w > width+hanging || p.ending != layout.Stop && w < width-hanging) {
+		p := linePiece(text(i))
+		if i >= full && (p.size > width+hanging || p.ending != layout.Stop && p.size < width-hanging) {
 			break
 		}
-		p.size = w
 		a.lines = append(a.lines, p)
 		a.strands[turn] = append(a.strands[turn], i)
-		over[turn] = w < width-hanging && p.ending == layout.Stop
+		over[turn] = p.size < width-hanging && p.ending == layout.Stop
 		if !over[1-turn] {
 			turn = 1 - turn
 		}
@@ -144,6 +141,14 @@ func (r *report) alternation(spans []lint.Span) (a alternation, n int) {
 		return alternation{}, full
 	}
 	return a, len(a.lines)
+}
+
+// linePiece is a line as a piece of no block.
+func linePiece(text string) *piece {
+	p := &piece{text: hanzi.SimplifySameLength(text)}
+	p.ending, p.end = layout.EndOf(p.text)
+	p.size = utf8.RuneCountInString(p.text)
+	return p
 }
 
 // alternates reports whether lines read on in the next but one.

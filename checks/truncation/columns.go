@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
-	"github.com/healthlint/healthlint/lint/hanzi"
-	"github.com/healthlint/healthlint/lint/layout"
 )
 
 // Extraction that keeps the layout of a page sets its columns side by side, with blanks between.
@@ -45,11 +43,8 @@ func (r *report) sideBySide(spans []lint.Span) (a alternation, n int) {
 			aligned++
 		}
 		for k, span := range [...]lint.Span{left, right} {
-			p := &piece{text: hanzi.SimplifySameLength(r.Doc.Text(span))}
-			p.ending, p.end = layout.EndOf(p.text)
-			p.size = utf8.RuneCountInString(p.text)
 			a.strands[k] = append(a.strands[k], len(a.lines))
-			a.lines, a.spans = append(a.lines, p), append(a.spans, span)
+			a.lines, a.spans = append(a.lines, linePiece(r.Doc.Text(span))), append(a.spans, span)
 		}
 		n++
 	}
