@@ -1,10 +1,8 @@
 package boilerplate
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -12,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // labels are captions that say no more than where a picture is from: without the picture they say nothing.
@@ -39,9 +38,7 @@ func captions(p *lint.Pass) {
 }
 
 // inside is a caption with who took the picture, in the line of a paragraph.
-var inside = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:[▲△↑←→▼] ?|图为|图片为|上图为|下图为|右图为|左图为)[^。！？▲△]{4,60}[。\x{3000} ]{1,4}[（(]?(?:本报|本刊|本网|本台|特约)?(?:记者|通讯员|实习生)?[ \x{3000}]{0,2}\p{Han}{2,4}(?:[ \x{3000}]\p{Han})?[ \x{3000}]{0,2}[摄攝][）)。]?`)
-})
+var inside = pattern.Lazy(`(?:[▲△↑←→▼] ?|图为|图片为|上图为|下图为|右图为|左图为)[^。！？▲△]{4,60}[。\x{3000} ]{1,4}[（(]?(?:本报|本刊|本网|本台|特约)?(?:记者|通讯员|实习生)?[ \x{3000}]{0,2}\p{Han}{2,4}(?:[ \x{3000}]\p{Han})?[ \x{3000}]{0,2}[摄攝][）)。]?`)
 
 // brokenBy reports captions that running text goes on behind: in mid-paragraph, or between a paragraph that breaks off and the
 // rest. Between whole paragraphs many houses keep them.

@@ -12,6 +12,7 @@ import (
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // draft.tsv lists what editing and word processors leave in copy.
@@ -32,12 +33,12 @@ type remnant struct {
 var remnants = sync.OnceValue(func() []remnant {
 	var out []remnant
 	for f := range lines.Rows(draftTable, 6) {
-		pattern, line := f[3], f[2] == "line"
+		expr, line := f[3], f[2] == "line"
 		if line {
-			pattern = "^(?:" + pattern + ")$"
+			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -100,7 +101,7 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 }
 
 // blank is a share for which no figure has been filled in: 占××%.
-var blank = regexp.MustCompile(`(?:×{2,3}|X{2,3}|x{2,3}|_{2,6}|＿{1,4}|■{2,3}|○{2,3}|\*{2,3}|\?{2,3}|？{2,3})[%％]`)
+var blank = pattern.Lazy(`(?:×{2,3}|X{2,3}|x{2,3}|_{2,6}|＿{1,4}|■{2,3}|○{2,3}|\*{2,3}|\?{2,3}|？{2,3})[%％]`)
 
 // blankShares reports them. A form has one in each line, and copy about how to fill one in quotes it.
 func blankShares(p *lint.Pass) {
@@ -109,7 +110,7 @@ func blankShares(p *lint.Pass) {
 		if !strings.ContainsAny(b.Text, "%％") {
 			continue
 		}
-		for _, at := range blank.FindAllStringIndex(b.Text, -1) {
+		for _, at := range blank().FindAllStringIndex(b.Text, -1) {
 			if before, _ := utf8.DecodeLastRuneInString(b.Text[:at[0]]); before == '“' || before == '"' || before == '「' {
 				continue
 			}

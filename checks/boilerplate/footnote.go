@@ -1,18 +1,15 @@
 package boilerplate
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // footnote is the note at the foot of a page, by its mark.
-var footnote = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([①-⑳]|[\[［〔]\d{1,2}[\]］〕])[ \x{3000}]?(?:参见|参阅|详见|见《|见于|引自|转引|资料来源|数据来源|《|同上|出自)`)
-})
+var footnote = pattern.Lazy(`^([①-⑳]|[\[［〔]\d{1,2}[\]］〕])[ \x{3000}]?(?:参见|参阅|详见|见《|见于|引自|转引|资料来源|数据来源|《|同上|出自)`)
 
 // footnotes reports the notes of a page that stand between the paragraphs of the copy, with their marks in it. At its end they are
 // notes.

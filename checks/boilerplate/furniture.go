@@ -1,16 +1,15 @@
 package boilerplate
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // what a run of furniture is called, by the sort of its leading line.
@@ -27,7 +26,7 @@ var names = map[string]lint.Text{
 }
 
 // app is what a teaser for a programme speaks of; 打开APP阅读全文 is one for the article all the same.
-var app = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)下[载載].*(?:客[户戶]端|app)`) })
+var app = pattern.Lazy(`(?i)下[载載].*(?:客[户戶]端|app)`)
 
 // strong sorts never stand in copy; the others are page furniture only among
 // their like: a sidebar may be called 相关链接, a story may close with 电话：.
@@ -229,7 +228,7 @@ func wholeLines(doc *lint.Document, s lint.Span) lint.Span {
 }
 
 // folios is the number of a page left in running text by a converter: 但减重不宜第2页共3页过快.
-var folios = regexp.MustCompile(`第 ?\d{1,3} ?[页頁][，, /]{0,2}共 ?\d{1,3} ?[页頁]`)
+var folios = pattern.Lazy(`第 ?\d{1,3} ?[页頁][，, /]{0,2}共 ?\d{1,3} ?[页頁]`)
 
 // pageNumbers reports them.
 func pageNumbers(p *lint.Pass) {
@@ -237,7 +236,7 @@ func pageNumbers(p *lint.Pass) {
 		if b.Kind != lint.Paragraph || !strings.Contains(b.Text, "共") {
 			continue
 		}
-		for _, at := range folios.FindAllStringIndex(b.Text, -1) {
+		for _, at := range folios().FindAllStringIndex(b.Text, -1) {
 			p.Report(b, at[0], at[1], lint.Diagnostic{
 				Rule:       "boilerplate/pager",
 				Message:    lint.Say("“%s”是页码，混在正文里", "“%s” is the number of a page in the running text", b.Text[at[0]:at[1]]),

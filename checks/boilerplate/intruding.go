@@ -1,21 +1,18 @@
 package boilerplate
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // staff is a credit of editors in brackets, which closes a story and stands in no sentence.
-var staff = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[（(](?:责任编辑|本文编辑|网络编辑|责编|编辑|美编|校对|版式)[:：][^（）()。，；！？]{2,40}[）)]`)
-})
+var staff = pattern.Lazy(`[（(](?:责任编辑|本文编辑|网络编辑|责编|编辑|美编|校对|版式)[:：][^（）()。，；！？]{2,40}[）)]`)
 
 // intruding reports credits of editors in front of text that goes on in the same paragraph, and 本报讯 at the head of a later
 // paragraph of a story.
@@ -44,7 +41,7 @@ func intruding(p *lint.Pass) {
 }
 
 // lead opens a news story of a paper.
-var lead = regexp.MustCompile(`^(?:本报|本刊|本网|本台)(?:[\p{Han}]{2,6})?(?:讯|消息)(?:[ \x{3000}（(]|记者|特约)`)
+var lead = pattern.Lazy(`^(?:本报|本刊|本网|本台)(?:[\p{Han}]{2,6})?(?:讯|消息)(?:[ \x{3000}（(]|记者|特约)`)
 
 // secondLead reports the head of another story that opens a later paragraph, where no heading stands between.
 func secondLead(p *lint.Pass, simple []string, s layout.Story) {
@@ -53,14 +50,14 @@ func secondLead(p *lint.Pass, simple []string, s layout.Story) {
 		switch b := p.Doc.Blocks[i]; {
 		case b.Kind == lint.Heading, b.Kind == lint.Byline, b.Kind == lint.Notice, b.Kind == lint.Dateline:
 			first = -1
-		case b.Kind != lint.Paragraph || !lead.MatchString(simple[i]):
+		case b.Kind != lint.Paragraph || !lead().MatchString(simple[i]):
 		case first < 0:
 			first = i
 		case i > first:
-			at := lead.FindStringIndex(simple[i])
+			at := lead().FindStringIndex(simple[i])
 			p.Report(b, at[0], at[1], lint.Diagnostic{
 				Rule:       "boilerplate/credit",
-				Message:    lint.Say("第%[1]d行已以“%[2]s”开头，这一段又是一个消息头", "line %[1]d opens with “%[2]s” already; this is the head of another story", p.Doc.Position(p.Doc.Blocks[first].Span().Start).Line, strings.TrimSpace(p.Doc.Blocks[first].Text[:lead.FindStringIndex(simple[first])[1]])),
+				Message:    lint.Say("第%[1]d行已以“%[2]s”开头，这一段又是一个消息头", "line %[1]d opens with “%[2]s” already; this is the head of another story", p.Doc.Position(p.Doc.Blocks[first].Span().Start).Line, strings.TrimSpace(p.Doc.Blocks[first].Text[:lead().FindStringIndex(simple[first])[1]])),
 				Confidence: 0.8,
 			})
 		}

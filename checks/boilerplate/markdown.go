@@ -2,29 +2,22 @@ package boilerplate
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // The patterns are compiled when a line first has such marks: most runs have none.
 var (
 	// bold is a pair of marks around words. A footnote's ** has no partner, a significance mark (P<0.01**) closes
 	// no word: as in CommonMark, a pair opens before a letter or an opening mark.
-	bold = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\*\*([\p{L}\p{N}《“「（【][^*\n]{0,80})\*\*`)
-	})
+	bold = pattern.Lazy(`\*\*([\p{L}\p{N}《“「（【][^*\n]{0,80})\*\*`)
 	// leader opens a line: a heading's marks, or a list's before words in bold or a number.
-	leader = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:(#{1,6} +)|([-*+] +)(?:\*\*|\d{1,2}[ .、．]))`)
-	})
-	link = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`!?\[([^\[\]\n]{0,80})\]\((?:https?:|/|\.)[^()\s]*\)`)
-	})
+	leader = pattern.Lazy(`^(?:(#{1,6} +)|([-*+] +)(?:\*\*|\d{1,2}[ .、．]))`)
+	link   = pattern.Lazy(`!?\[([^\[\]\n]{0,80})\]\((?:https?:|/|\.)[^()\s]*\)`)
 )
 
 // mark is a piece of Markdown in running text, and what the reader should see in its place.
@@ -61,9 +54,7 @@ func markdown(p *lint.Pass) {
 }
 
 // blankImage is a picture in Markdown that is in the text itself: a page has a dot there until the picture is loaded.
-var blankImage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`!\[[^\]\n]{0,60}\]\(data:image/[a-z+]{2,10};base64,[A-Za-z0-9+/=]{1,400}\)`)
-})
+var blankImage = pattern.Lazy(`!\[[^\]\n]{0,60}\]\(data:image/[a-z+]{2,10};base64,[A-Za-z0-9+/=]{1,400}\)`)
 
 // blankImages reports them.
 func blankImages(p *lint.Pass) {

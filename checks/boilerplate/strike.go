@@ -1,17 +1,16 @@
 package boilerplate
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // strike is a pair of marks around words deleted, as chat and Markdown write it.
-var strike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`~~([^~\n]{4,120})~~`) })
+var strike = pattern.Lazy(`~~([^~\n]{4,120})~~`)
 
 // struck reports words that were struck out and are printed all the same. Posts draw out their last syllable with such marks
 // (真好吃~~), so that the pair must take in a line, or begin behind a sentence and end one.

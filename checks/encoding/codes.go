@@ -6,30 +6,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/repair"
 )
-
-// lazily compiles a pattern when it is first asked for: most runs never ask.
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 // written are ways in which characters are written as codes, by what each code begins with.
 var written = [...]struct {
 	lead    string
 	pattern func() *regexp.Regexp
 }{
-	{"%", lazily(`(?:%[0-9A-Fa-f]{2}){3,}`)},    // addresses of the web: %E5%8C%BB
-	{"=", lazily(`(?:=[0-9A-F]{2}){3,}`)},       // mail: =E5=8C=BB
-	{`\x`, lazily(`(?:\\x[0-9A-Fa-f]{2}){3,}`)}, // programs: \xe5\x8c\xbb
-	{"u", lazily(`(?:u[4-9][0-9a-f]{3}){2,}`)},  // JSON that lost its backslashes: u533bu9662
+	{"%", pattern.Lazy(`(?:%[0-9A-Fa-f]{2}){3,}`)},    // addresses of the web: %E5%8C%BB
+	{"=", pattern.Lazy(`(?:=[0-9A-F]{2}){3,}`)},       // mail: =E5=8C=BB
+	{`\x`, pattern.Lazy(`(?:\\x[0-9A-Fa-f]{2}){3,}`)}, // programs: \xe5\x8c\xbb
+	{"u", pattern.Lazy(`(?:u[4-9][0-9a-f]{3}){2,}`)},  // JSON that lost its backslashes: u533bu9662
 }
 
 // reportCodes reports characters written as codes outside an address, and numbers of glyphs that a PDF gave instead of
@@ -67,7 +62,7 @@ func reportCodes(pass *lint.Pass, b *lint.Block) {
 }
 
 // glyphs are what extraction writes for glyphs without a character.
-var glyphs = lazily(`(?:\(cid:\d{1,5}\))+`)
+var glyphs = pattern.Lazy(`(?:\(cid:\d{1,5}\))+`)
 
 func mayBeCodes(text string) bool {
 	for lead := byte('4'); lead <= '9'; lead++ {
@@ -99,21 +94,15 @@ func codesOf(run, lead string) (to string, ok bool) {
 }
 
 // program is what scripts, style sheets and the markup of word processors and forums leave in text.
-var program = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`</?[owv]:\w{1,20}[^<>\n]{0,80}>|<!--.{0,200}?-->|<!\[endif\]|\[/(?:b|i|u|url|img|color|size|font|quote|align|center|table|td|tr)\]|\[(?:url|img|color|size|font|quote|align)(?:=[^\[\]\n]{1,100})?\]` +
-		`|\bmso-[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:|\{ ?(?:font-(?:size|family)|color|line-height|margin(?:-\w+)?|padding(?:-\w+)?|background(?:-\w+)?|display|text-align|text-indent) ?:[^{}\n]{1,200}\}` +
-		`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b(?:\([^()\n，。]{0,200}\);?|\()?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
-})
+var program = pattern.Lazy(`</?[owv]:\w{1,20}[^<>\n]{0,80}>|<!--.{0,200}?-->|<!\[endif\]|\[/(?:b|i|u|url|img|color|size|font|quote|align|center|table|td|tr)\]|\[(?:url|img|color|size|font|quote|align)(?:=[^\[\]\n]{1,100})?\]` +
+	`|\bmso-[a-z]{2,20}(?:-[a-z]{2,20}){0,3}:|\{ ?(?:font-(?:size|family)|color|line-height|margin(?:-\w+)?|padding(?:-\w+)?|background(?:-\w+)?|display|text-align|text-indent) ?:[^{}\n]{1,200}\}` +
+	`|\b(?:var|let|const) [_$A-Za-z]\w{0,30} ?= ?[^。，\n]{0,40}|\bdocument\.(?:write|getElementById|cookie)\b(?:\([^()\n，。]{0,200}\);?|\()?|\$\(function ?\(\)|\bfunction ?\w{0,30}\(\w{0,20}\) ?\{`)
 
 // record is an object of a program alone on its line: {"id":20931,"type":"ad"}.
-var record = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\{ ?"\w{1,30}" ?: ?[^\n]{1,600}\}[,;]?$`)
-})
+var record = pattern.Lazy(`^\{ ?"\w{1,30}" ?: ?[^\n]{1,600}\}[,;]?$`)
 
 // styles is a rule of a style sheet alone on its line.
-var styles = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[.#@]?[a-z][\w.#:>\-, ]{0,80}\{ ?[a-z-]{3,30} ?:[^{}\n]{1,300}\}$`)
-})
+var styles = pattern.Lazy(`^[.#@]?[a-z][\w.#:>\-, ]{0,80}\{ ?[a-z-]{3,30} ?:[^{}\n]{1,300}\}$`)
 
 // reportProgram reports them. HTML and Markdown have them in their place, and tags and comments as well.
 func reportProgram(pass *lint.Pass, b *lint.Block) {

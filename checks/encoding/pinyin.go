@@ -2,7 +2,6 @@ package encoding
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/repair"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -32,7 +32,7 @@ var latin = sync.OnceValue(func() map[string]bool {
 })
 
 // unconverted is pinyin or zhuyin among Han characters.
-var unconverted = regexp.MustCompile(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20}(?:['’][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20})?|[\x{3105}-\x{3129}ˊˇˋ˙]{2,12}`)
+var unconverted = pattern.Lazy(`[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20}(?:['’][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{2,20})?|[\x{3105}-\x{3129}ˊˇˋ˙]{2,12}`)
 
 // letters returns where a text has such letters; most texts have none, which a look at their bytes tells.
 func letters(text string) [][]int {
@@ -47,7 +47,7 @@ func letters(text string) [][]int {
 			run = 0
 		}
 		if run == 2 {
-			return unconverted.FindAllStringIndex(text, -1)
+			return unconverted().FindAllStringIndex(text, -1)
 		}
 	}
 	return nil
@@ -72,7 +72,7 @@ func reportTyped(pass *lint.Pass) {
 		if b.Kind == lint.Boilerplate || b.Kind == lint.TableCell {
 			continue
 		}
-		spells := sync.OnceValue(func() bool { return spelling.MatchString(b.Text) })
+		spells := sync.OnceValue(func() bool { return spelling().MatchString(b.Text) })
 		for _, at := range letters(b.Text) {
 			if han, ok := typed(b.Text, at[0], at[1]); ok && !spells() {
 				found = append(found, place{b, at[0], at[1], han, 0})
@@ -122,7 +122,7 @@ func reportTyped(pass *lint.Pass) {
 const easy = 125
 
 // spelling are words of copy that speaks about sounds and spellings, accounts and sites.
-var spelling = regexp.MustCompile(`误读|誤讀|字音|拼音|注音|读音|讀音|发音|發音|读作|讀作|念作|唸作|音同|谐音|諧音|账号|帳號|微信号|网址|網址|邮箱|域名|用户名|代码|标签`)
+var spelling = pattern.Lazy(`误读|誤讀|字音|拼音|注音|读音|讀音|发音|發音|读作|讀作|念作|唸作|音同|谐音|諧音|账号|帳號|微信号|网址|網址|邮箱|域名|用户名|代码|标签`)
 
 // typed reports whether text[start:end], letters, is pinyin or zhuyin among Han characters, and what pinyin spells.
 func typed(text string, start, end int) (han string, ok bool) {

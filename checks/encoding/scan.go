@@ -1,14 +1,13 @@
 package encoding
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/repair"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -16,9 +15,7 @@ import (
 // What a scanner reads wrongly: rn for m, words set wide for characters with spaces, the full stop for a point in full width.
 
 // units are those in which rn or a letter beside stands for m or g.
-var units = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:rnm|mrn|rnrn|rnn)Hg\b|mmH[qo]\b`)
-})
+var units = pattern.Lazy(`(?:rnm|mrn|rnrn|rnn)Hg\b|mmH[qo]\b`)
 
 func reportUnits(pass *lint.Pass, b *lint.Block) {
 	if !strings.Contains(b.Text, "Hg") && !strings.Contains(b.Text, "mmH") {
@@ -38,9 +35,7 @@ func reportUnits(pass *lint.Pass, b *lint.Block) {
 }
 
 // apart are five characters or more with one space between each.
-var apart = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\p{Han} ){4,}\p{Han}`)
-})
+var apart = pattern.Lazy(`(?:\p{Han} ){4,}\p{Han}`)
 
 // reportApart reports words set wide, in the line of running text: titles are set so on purpose. They must be words, not the
 // days of a week or the names of a list.

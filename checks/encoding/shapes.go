@@ -20,7 +20,7 @@ var ofRadicals = []string{"囗部", "囗字", "“囗”", "「囗」", "部首"
 func reportShapes(pass *lint.Pass, b *lint.Block) {
 	text := b.Text
 	const hiraganaOn, katakana = "\xE3\x82", "\xE3\x83" // how kana begin in UTF-8
-	if !strings.Contains(text, "囗") && !strings.Contains(text, hiraganaOn) && !strings.Contains(text, katakana) || has(text, ofRadicals) || blanks.MatchString(text) {
+	if !strings.Contains(text, "囗") && !strings.Contains(text, hiraganaOn) && !strings.Contains(text, katakana) || has(text, ofRadicals) || blanks().MatchString(text) {
 		return
 	}
 	for at, r := range text {

@@ -40,7 +40,7 @@ func singles(text string) []single {
 		}
 		at += len("ä")
 	}
-	if len(list) > 0 && spelling.MatchString(text) {
+	if len(list) > 0 && spelling().MatchString(text) {
 		return nil
 	}
 	return list

@@ -1,15 +1,14 @@
 package encoding
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/repair"
 )
 
@@ -52,9 +51,7 @@ func chinese(r rune) bool {
 
 // divided is a word with a hyphen and a space in it. Speakers who break off write one between two words, so that the second half
 // must be no word but the end of one.
-var divided = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b([A-Za-z]*[a-z]{2})- ([a-z]{2,})\b`)
-})
+var divided = pattern.Lazy(`\b([A-Za-z]*[a-z]{2})- ([a-z]{2,})\b`)
 
 // reportHyphens reports a word that was divided at the end of a line and is now in the middle of one: clin- ic. Hyphens that wait
 // for the second half of a pair, pre- and post-, stay.

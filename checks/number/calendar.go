@@ -1,7 +1,6 @@
 package number
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -11,15 +10,16 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 var (
 	// stamp is a day written in figures: 2025-13-06, 2024/3/32 10:27.
-	stamp = regexp.MustCompile(`(?:19|20)\d{2}([-/.－])\d{1,2}([-/.－])\d{1,2}`)
+	stamp = pattern.Lazy(`(?:19|20)\d{2}([-/.－])\d{1,2}([-/.－])\d{1,2}`)
 	// timeBehind is the time of day behind one.
-	timeBehind = regexp.MustCompile(`^[ \x{3000}T]{1,2}\d{1,2}[:：]\d{2}`)
+	timeBehind = pattern.Lazy(`^[ \x{3000}T]{1,2}\d{1,2}[:：]\d{2}`)
 	// opening is a stretch of the day: 8:30—12:00.
-	opening = regexp.MustCompile(`(\d{1,2})[:：](\d{2})[ ]?(?:[-—–－~～]{1,2}|至|到)[ ]?(\d{1,2})[:：](\d{2})`)
+	opening = pattern.Lazy(`(\d{1,2})[:：](\d{2})[ ]?(?:[-—–－~～]{1,2}|至|到)[ ]?(\d{1,2})[:：](\d{2})`)
 )
 
 // calendar finds days and hours that cannot be, of the lines of a page too, which have no facts: dates in figures and hours of opening.
@@ -74,7 +74,7 @@ func mayHaveTime(text string) bool {
 
 // stamps finds dates in figures of which there is no month or day.
 func stamps(p *lint.Pass, b *lint.Block) {
-	for _, at := range stamp.FindAllStringSubmatchIndex(b.Text, -1) {
+	for _, at := range stamp().FindAllStringSubmatchIndex(b.Text, -1) {
 		text := b.Text[at[0]:at[1]]
 		mark := b.Text[at[2]:at[3]]
 		if mark != b.Text[at[4]:at[5]] || partOfCode(b.Text, at[0], at[1]) {
@@ -116,7 +116,7 @@ func partOfCode(text string, start, end int) bool {
 // dated reports whether a label announces a date, or a time of day follows.
 func dated(text string, start, end int) bool {
 	lead := strings.TrimRight(text[:start], " \u3000：:")
-	return timeBehind.MatchString(text[end:]) ||
+	return timeBehind().MatchString(text[end:]) ||
 		affix.Ends(lead, "时间", "時間", "日期", "发布", "發布", "更新", "发表", "截至", "截止", "出生", "生日", "来源")
 }
 
@@ -126,7 +126,7 @@ func openings(p *lint.Pass, b *lint.Block) {
 		morning = 10 * 60 // when the last of a night ends
 		longest = 6 * 60  // what a slip of the hour makes
 	)
-	for _, at := range opening.FindAllStringSubmatchIndex(b.Text, -1) {
+	for _, at := range opening().FindAllStringSubmatchIndex(b.Text, -1) {
 		part := func(k int) int { return number(b.Text[at[2*k]:at[2*k+1]]) }
 		if part(1) > 24 || part(3) > 24 || part(2) > 59 || part(4) > 59 || partOfCode(b.Text, at[0], at[1]) {
 			continue
@@ -148,10 +148,10 @@ func openings(p *lint.Pass, b *lint.Block) {
 }
 
 // eighth is a day of the week that does not exist, beside one that does: 週二、週八.
-var eighth = regexp.MustCompile(`(?:周|星期|礼拜)[一二三四五六日天][、，,至到—和与及 ]{1,2}(?:周|星期|礼拜)[八九]`)
+var eighth = pattern.Lazy(`(?:周|星期|礼拜)[一二三四五六日天][、，,至到—和与及 ]{1,2}(?:周|星期|礼拜)[八九]`)
 
 func eighthDays(p *lint.Pass, b *lint.Block, simple string) {
-	for _, at := range eighth.FindAllStringIndex(simple, -1) {
+	for _, at := range eighth().FindAllStringIndex(simple, -1) {
 		start := at[0] + max(strings.LastIndex(simple[at[0]:at[1]], "周"), strings.LastIndex(simple[at[0]:at[1]], "星期"), strings.LastIndex(simple[at[0]:at[1]], "礼拜"))
 		p.Report(b, start, at[1], lint.Diagnostic{
 			Rule: "number/date", Severity: lint.Error,

@@ -2,38 +2,38 @@ package number
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Tenders, penalties and receipts write an amount twice, in capital numerals and in digits, 贰万伍仟元整（¥25000.00）, and so do contracts
 // with other numbers: 四十五（45）日历天.
 var (
-	capitalFirst = regexp.MustCompile(`([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)[整正]?[（(，,\s]{0,2}(?:小写|小寫)?[:：]?\s?(?:[¥￥]\s?(\d[\d,，]*(?:\.\d+)?)(万)?|(\d[\d,，]*(?:\.\d+)?)(万)?元)`)
-	digitsFirst  = regexp.MustCompile(`[¥￥]?\s?(\d[\d,，]*(?:\.\d+)?)(万)?元?[（(，,\s]{1,2}(?:人民币|人民幣)?(?:大写|大寫)[:：]?\s?(?:人民币|人民幣)?([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)`)
-	wordsFirst   = regexp.MustCompile(`([一二三四五六七八九十百千两]{1,7})[（(](\d{1,4})[）)](?:日历天|工作日|个工作日|个月|天|日内|年|份|名|人|台|套|家|元)`)
+	capitalFirst = pattern.Lazy(`([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)[整正]?[（(，,\s]{0,2}(?:小写|小寫)?[:：]?\s?(?:[¥￥]\s?(\d[\d,，]*(?:\.\d+)?)(万)?|(\d[\d,，]*(?:\.\d+)?)(万)?元)`)
+	digitsFirst  = pattern.Lazy(`[¥￥]?\s?(\d[\d,，]*(?:\.\d+)?)(万)?元?[（(，,\s]{1,2}(?:人民币|人民幣)?(?:大写|大寫)[:：]?\s?(?:人民币|人民幣)?([零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億]{2,}[元圆圓](?:[零壹贰貳叁參肆伍陆陸柒捌玖]角)?(?:[零壹贰貳叁參肆伍陆陸柒捌玖]分)?)`)
+	wordsFirst   = pattern.Lazy(`([一二三四五六七八九十百千两]{1,7})[（(](\d{1,4})[）)](?:日历天|工作日|个工作日|个月|天|日内|年|份|名|人|台|套|家|元)`)
 )
 
 // capitals holds such a number in words against the digits beside it.
 func (c *block) capitals() {
 	if strings.ContainsAny(c.Text, "元圆圓") && strings.ContainsAny(c.Text, "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟") {
-		for _, m := range capitalFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+		for _, m := range capitalFirst().FindAllStringSubmatchIndex(c.Text, -1) {
 			digits, wan := group(c.Text, m, 2), group(c.Text, m, 3)
 			if digits == "" {
 				digits, wan = group(c.Text, m, 4), group(c.Text, m, 5)
 			}
 			c.twice(figures.Span{Start: m[2], End: m[3]}, spelt(group(c.Text, m, 1)), amount(digits, wan != ""), figures.Span{Start: m[3], End: m[1]})
 		}
-		for _, m := range digitsFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+		for _, m := range digitsFirst().FindAllStringSubmatchIndex(c.Text, -1) {
 			c.twice(figures.Span{Start: m[6], End: m[7]}, spelt(group(c.Text, m, 3)), amount(group(c.Text, m, 1), m[4] >= 0), figures.Span{Start: m[0], End: m[6]})
 		}
 	}
 	if strings.ContainsAny(c.Text, "（(") {
-		for _, m := range wordsFirst.FindAllStringSubmatchIndex(c.Text, -1) {
+		for _, m := range wordsFirst().FindAllStringSubmatchIndex(c.Text, -1) {
 			if before, _ := utf8.DecodeLastRuneInString(c.Text[:m[2]]); before == '第' || before >= '0' && before <= '9' {
 				continue
 			}

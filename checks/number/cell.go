@@ -2,13 +2,13 @@ package number
 
 import (
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // cell is one cell of a table. A nil cell is empty.
@@ -25,7 +25,7 @@ type cell struct {
 }
 
 // cellNumber is a cell that holds a figure and nothing else; a mark of a footnote may follow.
-var cellNumber = regexp.MustCompile(`^(上升|增加|增长|升高|提高|下降|减少|降低|[+＋−－–↑↓-])?\s*(\d{1,3}(?:[,，\x{a0}\x{2009} ]\d{3})+|\d{1,12})(\.\d{1,6})?\s*([%％‰]|个?百分点|\pL{0,4})[*＊†‡#①-⑨⁰-⁹¹²³]*$`)
+var cellNumber = pattern.Lazy(`^(上升|增加|增长|升高|提高|下降|减少|降低|[+＋−－–↑↓-])?\s*(\d{1,3}(?:[,，\x{a0}\x{2009} ]\d{3})+|\d{1,12})(\.\d{1,6})?\s*([%％‰]|个?百分点|\pL{0,4})[*＊†‡#①-⑨⁰-⁹¹²³]*$`)
 
 // newCell reads a cell. What is neither a figure nor empty is words.
 func newCell(b *lint.Block, read string) *cell {
@@ -36,7 +36,7 @@ func newCell(b *lint.Block, read string) *cell {
 		c.none = true
 		return c
 	}
-	m := cellNumber.FindStringSubmatchIndex(t)
+	m := cellNumber().FindStringSubmatchIndex(t)
 	if m == nil || !b.Verbatim(0, len(b.Text)) { // a figure with markup inside may end in the number of a note
 		return c
 	}

@@ -1,12 +1,12 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // compared finds a level that is said to lie below or above another where it does not: 住院率13.1%，低于全省12.4%的水平.
@@ -55,7 +55,7 @@ func (c *block) before(k int) *figures.Fact {
 	return found
 }
 
-var doubles = regexp.MustCompile(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四)倍`)
+var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四)倍`)
 
 // doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
@@ -66,7 +66,7 @@ func (c *block) doublings() {
 		if k := strings.IndexAny(rest, "。；！"); k >= 0 {
 			rest = rest[:k]
 		}
-		at := doubles.FindStringSubmatchIndex(rest)
+		at := doubles().FindStringSubmatchIndex(rest)
 		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整足近将接超过数量") != "" || !a.Exact() || !b.Exact() {
 			continue
 		}

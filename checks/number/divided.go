@@ -1,13 +1,13 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // dividers are verbs in front of a list of the kinds that something falls into.
@@ -20,7 +20,7 @@ var kindUnits = [...]string{"大类", "类型", "类", "种", "型", "级", "档
 var areaUnits = [...]string{"个", "大", "类", "项", "间", "处", "种", "座", "条", "组", "支", "所", "家"}
 
 // inner is a number of things inside a list, which may sum up a list of its own.
-var inner = regexp.MustCompile(`[二两三四五六七八九0-9](?:个|大|类|项|种|组|级|型|期|家|名)`)
+var inner = pattern.Lazy(`[二两三四五六七八九0-9](?:个|大|类|项|种|组|级|型|期|家|名)`)
 
 // collective says something of all of what was listed.
 var collective = []string{"井然有序", "分工明确", "各司其职", "相互独立", "功能齐全", "依次排开", "布局合理", "一目了然", "一应俱全", "环环相扣", "有机衔接", "有序衔接", "同步推进", "同时进行", "缺一不可", "分区明确", "标识清晰", "标识清楚", "全部", "均", "都"}
@@ -107,7 +107,7 @@ func (c *block) areaList(list, next figures.Span) {
 // classList tells a list that has not as many items as are counted.
 func (c *block) classList(list, count figures.Span, alike bool) {
 	text := list.Of(c.Text)
-	if !strings.Contains(text, "、") || figures.Mentions(notMore.Replace(text), "等", "其中", "或", "“", "”", "《", "（", "(", "以及") || inner.MatchString(text) || strings.ContainsAny(text, "0123456789") {
+	if !strings.Contains(text, "、") || figures.Mentions(notMore.Replace(text), "等", "其中", "或", "“", "”", "《", "（", "(", "以及") || inner().MatchString(text) || strings.ContainsAny(text, "0123456789") {
 		return
 	}
 	n, _ := smallNumber(c.Text, count.Start)

@@ -1,13 +1,13 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // itemized holds the number a paragraph announces at its end, 提出四点建议：, against the items that follow it as blocks of their
@@ -106,11 +106,11 @@ func listed(doc *lint.Document, from, end int) (n, last int) {
 	return n, last
 }
 
-var numberedBlock = regexp.MustCompile(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D)`)
+var numberedBlock = pattern.Lazy(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D)`)
 
 // numberOf returns in which way a block is numbered, 0 for none, and its number.
 func numberOf(text string) (way, no int) {
-	m := numberedBlock.FindStringSubmatch(strings.TrimLeft(text, " \u3000"))
+	m := numberedBlock().FindStringSubmatch(strings.TrimLeft(text, " \u3000"))
 	for k := 1; k < len(m); k++ {
 		if m[k] != "" {
 			no, _ = smallNumber(m[k], 0)

@@ -1,13 +1,13 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // ranked is one named figure of a list.
@@ -17,17 +17,17 @@ type ranked struct {
 }
 
 // orders are words that say which way a list runs.
-var orders = regexp.MustCompile(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名)(?:的)?(?:疾病|病种|科室|死因|病因|肿瘤|症状|疾病|地区)?(?:依次|按序)`)
+var orders = pattern.Lazy(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名)(?:的)?(?:疾病|病种|科室|死因|病因|肿瘤|症状|疾病|地区)?(?:依次|按序)`)
 
 // ordered are words of which all that orders matches has one: the pattern begins with nothing that could be looked for.
 var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "依次", "按序"}
 
 // superlatives call one of a list the first or the last by its figure.
-var superlatives = regexp.MustCompile(`最(?:为)?([高低多少大小长短])`)
+var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := figures.Mentions(c.Text, ordered...) && orders.MatchString(c.Text), strings.Contains(c.Text, "最")
+	falls, most := figures.Mentions(c.Text, ordered...) && orders().MatchString(c.Text), strings.Contains(c.Text, "最")
 	if !falls && !most {
 		return
 	}
@@ -136,7 +136,7 @@ func (c *block) descends(s int, list []ranked) {
 	r := c.Reading
 	first := &r.Facts[list[0].fact]
 	from := max(r.Sentences[s].Start, first.Start-150)
-	at := orders.FindStringIndex(r.Text[from:first.Start])
+	at := orders().FindStringIndex(r.Text[from:first.Start])
 	if at == nil || figures.Mentions(r.Text[from+at[1]:first.Start], "。", "；", "最", "排名", "共") || list[0].fact > 0 && r.Facts[list[0].fact-1].Start > from+at[1] {
 		return
 	}
@@ -179,7 +179,7 @@ func (c *block) runnersUp() {
 		if i > 1 {
 			from = max(from, r.Facts[i-2].End)
 		}
-		at := superlatives.FindAllStringSubmatchIndex(c.Text[from:max(from, a.Start)], -1)
+		at := superlatives().FindAllStringSubmatchIndex(c.Text[from:max(from, a.Start)], -1)
 		if len(at) != 1 {
 			continue
 		}
@@ -206,7 +206,7 @@ func (c *block) superlative(lists [][]ranked, from, to int) {
 		if k := strings.IndexAny(clause, "，；。,;"); k >= 0 {
 			clause = clause[:k]
 		}
-		at := superlatives.FindStringSubmatchIndex(clause)
+		at := superlatives().FindStringSubmatchIndex(clause)
 		if at != nil && len(clause) <= 120 {
 			c.mostOf(lists, from, clause, at)
 		}

@@ -1,13 +1,13 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.
@@ -15,7 +15,7 @@ func (c *block) sayings() {
 	if !strings.Contains(c.Text, "”，这") {
 		return
 	}
-	for _, at := range quotedRow.FindAllStringSubmatchIndex(c.Text, -1) {
+	for _, at := range quotedRow().FindAllStringSubmatchIndex(c.Text, -1) {
 		n, _ := smallNumber(c.Text, at[4])
 		if got := strings.Count(c.Text[at[2]:at[3]], "“"); got != n {
 			c.listed(figures.Span{Start: at[4], End: at[7]}, lint.Say("前面列出%[2]d项，文中说“%[1]s”", "%[2]d items are listed, the copy says “%[1]s”", c.Text[at[4]:at[7]], got), figures.Span{Start: at[2], End: at[3]})
@@ -23,7 +23,7 @@ func (c *block) sayings() {
 	}
 }
 
-var quotedRow = regexp.MustCompile(`((?:“[^“”]{1,40}”[、和]?){2,})，这([两二三四五六七八九])(种|句|个|条|类|项|点)`)
+var quotedRow = pattern.Lazy(`((?:“[^“”]{1,40}”[、和]?){2,})，这([两二三四五六七八九])(种|句|个|条|类|项|点)`)
 
 // slogans checks 人员、业务、药品、财务、绩效“六统一” and “三统一”，即….
 func (c *block) slogans() {

@@ -1,7 +1,6 @@
 package number
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,15 +8,16 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 var (
 	// summing follows a list and says how many it has: 限盐、戒烟、运动，再加上服药，这四条; …及医事人员，共五类。
-	summing = regexp.MustCompile(`，(这|以上|上述|共|共计)([三四五六七八九]|[3-9])(个|种|类|项|条|点|样|招|步|件|大类)`)
+	summing = pattern.Lazy(`，(这|以上|上述|共|共计)([三四五六七八九]|[3-9])(个|种|类|项|条|点|样|招|步|件|大类)`)
 	// further adds one item in a clause of its own.
-	further = regexp.MustCompile(`，(?:再加上?|外加|以及|还有|加上)([^，。；：、]{2,30})$`)
+	further = pattern.Lazy(`，(?:再加上?|外加|以及|还有|加上)([^，。；：、]{2,30})$`)
 	// few are colons with short items behind them that only commas part: 分成三段：等挂号，等看诊，等领药。
-	few = regexp.MustCompile(`(?:分成|分为|就是|只有|概括为|归纳为|总结为|记住|做到)(?:了|这)?([二两三四五六七八九]|[2-9])(个|种|类|项|条|点|样|招|步|段|件|个字|句话|句)：([^。；：、“”！？\n]{4,120})[。；]`)
+	few = pattern.Lazy(`(?:分成|分为|就是|只有|概括为|归纳为|总结为|记住|做到)(?:了|这)?([二两三四五六七八九]|[2-9])(个|种|类|项|条|点|样|招|步|段|件|个字|句话|句)：([^。；：、“”！？\n]{4,120})[。；]`)
 )
 
 // summed holds a list against the number that sums it up in the clause behind.
@@ -25,14 +25,14 @@ func (c *block) summed() {
 	if !strings.Contains(c.Text, "、") {
 		return
 	}
-	for _, at := range summing.FindAllStringSubmatchIndex(c.Text, -1) {
+	for _, at := range summing().FindAllStringSubmatchIndex(c.Text, -1) {
 		n, _ := smallNumber(c.Text, at[4])
 		which, rest := c.Text[at[2]:at[3]], c.Text[at[1]:]
 		if strings.HasPrefix(which, "共") && !ends(rest) || affix.Starts(rest, "以上", "以下", "多") {
 			continue
 		}
 		end, more := at[0], 0
-		if m := further.FindStringIndex(c.Text[:end]); m != nil {
+		if m := further().FindStringIndex(c.Text[:end]); m != nil {
 			end, more = m[0], 1
 		}
 		start := lastBreak(c.Text[:end])
@@ -55,12 +55,12 @@ func (c *block) summed() {
 }
 
 // ages are the numbers that an item of a list may hold without being a count itself.
-var ages = regexp.MustCompile(`[0-9]+(?:周岁|岁|个月|月龄)`)
+var ages = pattern.Lazy(`[0-9]+(?:周岁|岁|个月|月龄)`)
 
 // plainList reports whether the items of a list are short and none of them stands for more. Numbers are fine where the list is plainly
 // one.
 func plainList(list string, plainly bool) bool {
-	list = ages.ReplaceAllString(list, "某岁")
+	list = ages().ReplaceAllString(list, "某岁")
 	if figures.Mentions(list, "等", "包括", "其中", "——") || strings.ContainsAny(list, "“”《》（）()") || !plainly && strings.ContainsAny(list, "0123456789") {
 		return false
 	}
@@ -81,7 +81,7 @@ func (c *block) fewItems() {
 	if !unitBeforeColon(c.Text) {
 		return // as nearly all, which saves the expression
 	}
-	for _, at := range few.FindAllStringSubmatchIndex(c.Text, -1) {
+	for _, at := range few().FindAllStringSubmatchIndex(c.Text, -1) {
 		n, _ := smallNumber(c.Text, at[2])
 		list := strings.Split(c.Text[at[6]:at[7]], "，")
 		if len(list) < 2 || len(list) == n || !sameShape(list) || len(list) > n+1 || len(list) < n-1 {

@@ -68,7 +68,7 @@ func (t *table) mentioned(c *block, f *figures.Fact) (m mention, ok bool) {
 		if m.row >= 0 {
 			return m, false // of several rows
 		}
-		m.row, m.top = i, superlatives.MatchString(said)
+		m.row, m.top = i, superlatives().MatchString(said)
 		behind := said[strings.LastIndex(said, name)+len(name):]
 		if !m.top && (said != lead || !nextToName(behind)) {
 			return m, false

@@ -1,13 +1,13 @@
 package percent
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // damaged finds digits that a scanner or a keyboard damaged: a letter for a digit, two points, a comma for a point.
@@ -69,7 +69,7 @@ func (c *block) damaged() {
 			continue
 		}
 		switch {
-		case bad == "letter" && (len(word) > 3 && between.MatchString(word) && inCopy(t[:i], t[j:]) || price.MatchString(word) || clock(t[:i], word)),
+		case bad == "letter" && (len(word) > 3 && between().MatchString(word) && inCopy(t[:i], t[j:]) || price().MatchString(word) || clock(t[:i], word)),
 			bad == "letter" && word[0]-'0' > 9,
 			bad == "letter" && unit && (!allLetters(word[1:]) || tens(word)) || bad == "letter" && percent,
 			bad == "points" && (unit || strings.Count(word, ".") == 2 && len(word) < 9 && unit):
@@ -124,34 +124,34 @@ func inCopy(before, after string) bool {
 
 // pressed reports whether a word with a letter O is one of the two numbers of a blood pressure: 9O/5O毫米汞柱, 高压18O.
 func pressed(before, word, after string) bool {
-	if !pressure.MatchString(word) {
+	if !pressure().MatchString(word) {
 		return false
 	}
-	return pressureBehind.MatchString(after) || pressureLabel.MatchString(before)
+	return pressureBehind().MatchString(after) || pressureLabel().MatchString(before)
 }
 
 var (
-	pressure       = regexp.MustCompile(`^[1-9]\d?[\dO]?$`)
-	pressureBehind = regexp.MustCompile(`^ ?(?:[/／] ?[1-9][\dO]{1,2} ?)?(?:毫米汞柱|mmHg|ｍｍHg)`)
-	pressureLabel  = regexp.MustCompile(`(?:高压|低压|收缩压|舒张压|血压)[^，。；]{0,4}$`)
+	pressure       = pattern.Lazy(`^[1-9]\d?[\dO]?$`)
+	pressureBehind = pattern.Lazy(`^ ?(?:[/／] ?[1-9][\dO]{1,2} ?)?(?:毫米汞柱|mmHg|ｍｍHg)`)
+	pressureLabel  = pattern.Lazy(`(?:高压|低压|收缩压|舒张压|血压)[^，。；]{0,4}$`)
 )
 
 // clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
 func clock(before, word string) bool {
-	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour.MatchString(before)
+	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour().MatchString(before)
 }
 
-var hour = regexp.MustCompile(`\d[:：]$`)
+var hour = pattern.Lazy(`\d[:：]$`)
 
 // leading is a number that a scanner has read with a letter in front: O.65个, l8日, ll月, I2万.
-var leading = regexp.MustCompile(`^(?:O\.\d+|[lI]\d{1,3}|[lI]{2})(?:%|％|年|月|日|时|例|名|人|岁|万|萬|亿|个|元|周|点|分|次|天|小时|毫|亳|mg)`)
+var leading = pattern.Lazy(`^(?:O\.\d+|[lI]\d{1,3}|[lI]{2})(?:%|％|年|月|日|时|例|名|人|岁|万|萬|亿|个|元|周|点|分|次|天|小时|毫|亳|mg)`)
 
 // scanned reports whether such a number begins at i, beside no other letter or digit.
 func scanned(t string, i int) bool {
 	if t[i] != 'O' && t[i] != 'l' && t[i] != 'I' || i > 0 && (isLetter(t[i-1]) || t[i-1]-'0' <= 9 || strings.IndexByte("-.:/#", t[i-1]) >= 0) {
 		return false
 	}
-	return leading.MatchString(t[i:min(len(t), i+16)])
+	return leading().MatchString(t[i:min(len(t), i+16)])
 }
 
 // tens reports whether a word is a digit and a letter O, as scanners read 60.

@@ -2,17 +2,17 @@ package percent
 
 import (
 	"math/big"
-	"regexp"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // dividing says into how many groups a whole falls: 分为三组：, 分成4类，.
-var dividing = regexp.MustCompile(`(?:分为|分成|分作|划分为|归为)([二两三四五六七八九]|[2-9])(?:个)?(?:组|类|档|型|种|级|层|群|段|部分|阶段|等级|层次|年龄段|年龄组)[别人群]{0,6}[：:，,]`)
+var dividing = pattern.Lazy(`(?:分为|分成|分作|划分为|归为)([二两三四五六七八九]|[2-9])(?:个)?(?:组|类|档|型|种|级|层|群|段|部分|阶段|等级|层次|年龄段|年龄组)[别人群]{0,6}[：:，,]`)
 
 // dimension opens a sentence that divides a whole by something of which everybody has one: 从年龄看，按来源分，.
-var dimension = regexp.MustCompile(`^[\s　]*(?:按|从|以)(?:患者|病例|发病|人群|受访者)?(?:年龄|性别|职业|地区|地域|区域|来源|学历|文化程度|病情|型别|血型|居住地|户籍|支付方式|机构类别|发病场所|发病月份)(?:段|分布|结构|构成|程度)?来?(?:看|分|划分|统计)，`)
+var dimension = pattern.Lazy(`^[\s　]*(?:按|从|以)(?:患者|病例|发病|人群|受访者)?(?:年龄|性别|职业|地区|地域|区域|来源|学历|文化程度|病情|型别|血型|居住地|户籍|支付方式|机构类别|发病场所|发病月份)(?:段|分布|结构|构成|程度)?来?(?:看|分|划分|统计)，`)
 
 // divided reports whether sentence s divides a whole into as many groups as it then gives shares of.
 func (c *block) divided(s int, parts []int) bool {
@@ -21,7 +21,7 @@ func (c *block) divided(s int, parts []int) bool {
 	if len(text) > 400 {
 		return false
 	}
-	m := dividing.FindStringSubmatchIndex(text)
+	m := dividing().FindStringSubmatchIndex(text)
 	for _, i := range parts {
 		if figures.Mentions(lastOf(c.Reading.Lead(&c.Reading.Facts[i]), 24), "共", "合计") {
 			return false

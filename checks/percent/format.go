@@ -1,13 +1,13 @@
 package percent
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // formats finds percentages printed so that they can be misread: 10-20%, 20%～10%, 1O%, 73..76%.
@@ -204,8 +204,8 @@ func dashInWords(dash string) bool { return strings.ContainsAny(dash, "至到") 
 
 // between and price are letters that a scanner has read for digits, whatever stands behind: 2O24, 3O.00.
 var (
-	between = regexp.MustCompile(`^\d+[OIl]+\d+$`)
-	price   = regexp.MustCompile(`^\d*O\.\d\d$`)
+	between = pattern.Lazy(`^\d+[OIl]+\d+$`)
+	price   = pattern.Lazy(`^\d*O\.\d\d$`)
 )
 
 // styles reports once per document that % and ％ are mixed.

@@ -2,15 +2,15 @@ package percent
 
 import (
 	"math/big"
-	"regexp"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // outOf is a rate told as so many of a round number, and told over again: 每千人中有8人，即8‰.
-var outOf = regexp.MustCompile(`每(百|千|万|十万)(?:名|个|位|例)?\p{Han}{0,10}?有(?:约|大约)?(\d+(?:\.\d+)?)(?:人|例|名|个|位)\p{Han}{0,6}[，（(](?:即|也就是|相当于)?$`)
+var outOf = pattern.Lazy(`每(百|千|万|十万)(?:名|个|位|例)?\p{Han}{0,10}?有(?:约|大约)?(\d+(?:\.\d+)?)(?:人|例|名|个|位)\p{Han}{0,6}[，（(](?:即|也就是|相当于)?$`)
 
 // bases are what outOf may be out of.
 var bases = map[string]int64{"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
@@ -35,7 +35,7 @@ func (c *block) toldAgain() {
 		}
 		from := c.Reading.Sentences[c.Reading.Sentence(p)].Start
 		before := c.Text[max(from, p.Outer.Start-min(reach, p.Outer.Start)):p.Outer.Start]
-		m := outOf.FindStringSubmatch(before)
+		m := outOf().FindStringSubmatch(before)
 		if m == nil || !p.Exact() || c.Used(i) {
 			continue
 		}

@@ -129,7 +129,7 @@ func (c *block) sum(s int, parts []int) {
 	if exclusive && (figures.Mentions(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
 		whole = true
 	}
-	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && (namesWhole(c, parts) || share == len(parts) && dimension.MatchString(text))
+	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && (namesWhole(c, parts) || share == len(parts) && dimension().MatchString(text))
 	certain := false
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true

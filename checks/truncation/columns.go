@@ -2,11 +2,11 @@ package truncation
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Extraction that keeps the layout of a page sets its columns side by side, with blanks between.
@@ -20,14 +20,14 @@ const (
 )
 
 // between is what parts two columns in a line.
-var between = regexp.MustCompile(` {3,}|\x{3000}{2,}`)
+var between = pattern.Lazy(` {3,}|\x{3000}{2,}`)
 
 // sideBySide reads the lines in which two columns stand side by side, as alternation does lines in turn.
 func (r *report) sideBySide(spans []lint.Span) (a alternation, n int) {
 	at, aligned := 0, 0
 	for _, s := range spans {
 		text := string(r.Doc.Source[s.Start:s.End])
-		gaps := between.FindAllStringIndex(text, 2)
+		gaps := between().FindAllStringIndex(text, 2)
 		if len(gaps) != 1 {
 			break
 		}

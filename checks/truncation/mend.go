@@ -1,12 +1,12 @@
 package truncation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // join is the fix that closes the gap between two neighbours. ok is false
@@ -14,7 +14,7 @@ import (
 func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	p, t := c.piece.block, c.link.tail.block
 	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
-	if between := string(r.Doc.Source[gap.Start:gap.End]); strings.Trim(between, " \t\r\n\v>\u3000\u00a0") != "" && !paragraphEnd.MatchString(between) {
+	if between := string(r.Doc.Source[gap.Start:gap.End]); strings.Trim(between, " \t\r\n\v>\u3000\u00a0") != "" && !paragraphEnd().MatchString(between) {
 		return lint.Fix{}, false
 	}
 	if first, ok := strings.CutSuffix(p.Text, "-"); ok && strings.HasSuffix(string(r.Doc.Source[:gap.Start]), "-") && layout.Divided(lastWord(first), firstWord(t.Text)) {
@@ -31,7 +31,7 @@ func firstWord(text string) string { return text[:len(text)-len(strings.TrimLeft
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // paragraphEnd is what may stand between two paragraphs of HTML that are one.
-var paragraphEnd = regexp.MustCompile(`(?i)^\s*(?:</p>\s*(?:<p(?:\s[^>]*)?>\s*</p>\s*)*<p(?:\s[^>]*)?>|(?:<br\s*/?>\s*)+)\s*$`)
+var paragraphEnd = pattern.Lazy(`(?i)^\s*(?:</p>\s*(?:<p(?:\s[^>]*)?>\s*</p>\s*)*<p(?:\s[^>]*)?>|(?:<br\s*/?>\s*)+)\s*$`)
 
 // moved is the fix that brings a continuation from further down back behind
 // the cut, with what surely belongs to it. ok is false where the source is

@@ -1,7 +1,6 @@
 package truncation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // piece is a block that carries copy, with what the check needs to know of it.
@@ -107,7 +107,7 @@ func onlyFurniture(blocks []*lint.Block) bool {
 }
 
 // lead is how the first sentence of a piece of news begins.
-var lead = regexp.MustCompile(`^(?:本报|\p{Han}{0,6}讯|[（(]?记者|\p{Han}{2,12}(?:\d{1,2}月)?\d{1,2}日)|^[^，。]{0,24}(?:\d{1,2}月\d{1,2}日|今（\d{1,2}）日|昨（\d{1,2}）日|近日|日前|昨日|今日|昨天|今天|获悉)`)
+var lead = pattern.Lazy(`^(?:本报|\p{Han}{0,6}讯|[（(]?记者|\p{Han}{2,12}(?:\d{1,2}月)?\d{1,2}日)|^[^，。]{0,24}(?:\d{1,2}月\d{1,2}日|今（\d{1,2}）日|昨（\d{1,2}）日|近日|日前|昨日|今日|昨天|今天|获悉)`)
 
 // head returns the first n bytes of a text, whole characters.
 func head(text string, n int) string {
@@ -127,7 +127,7 @@ func decks(pieces []*piece) {
 		if i == 0 || p.item || p.ending != layout.Open || len(p.opened) > 0 || i+1 == len(pieces) {
 			continue
 		}
-		if next := pieces[i+1]; (next.stops || next.size > longest && strings.Contains(head(next.text, 24), "讯")) && (next.ending == layout.Stop || next.ending == layout.Credit) && !p.tells && lead.MatchString(head(next.text, 60)) {
+		if next := pieces[i+1]; (next.stops || next.size > longest && strings.Contains(head(next.text, 24), "讯")) && (next.ending == layout.Stop || next.ending == layout.Credit) && !p.tells && lead().MatchString(head(next.text, 60)) {
 			p.deck, p.heading = true, true
 		}
 	}
@@ -303,7 +303,7 @@ func (p *piece) broken() bool {
 	}
 	switch p.ending {
 	case layout.Open:
-		return p.end > 0 && !number.MatchString(p.text[:p.end])
+		return p.end > 0 && !number().MatchString(p.text[:p.end])
 	case layout.Pause:
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
@@ -311,7 +311,7 @@ func (p *piece) broken() bool {
 }
 
 // number is one that nothing is missing of: of an account, an identity card, a telephone.
-var number = regexp.MustCompile(`[\d*]{6,}[\dXx*]$`)
+var number = pattern.Lazy(`[\d*]{6,}[\dXx*]$`)
 
 // credits reports whether a paragraph is lines of a label and a value, as Markdown joins them: 受访者：…\n采访者：本刊记者.
 func (p *piece) credits() bool {

@@ -1,7 +1,6 @@
 package truncation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -19,10 +19,10 @@ const longestHotline = 60
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
 	text := strings.TrimSpace(p.text)
-	if p.size <= 40 && !p.stops && (placed.MatchString(text) || colophon.MatchString(text)) {
+	if p.size <= 40 && !p.stops && (placed().MatchString(text) || colophon().MatchString(text)) {
 		return true
 	}
-	if p.size <= longestHotline && !p.stops && hours.MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
+	if p.size <= longestHotline && !p.stops && hours().MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
 		return true
 	}
 	if p.size > 40 || p.commas > 0 || p.stops || p.item {
@@ -40,7 +40,7 @@ func (r *report) signature(p *piece) bool {
 	if p.lastLineDate() {
 		return true
 	}
-	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day.MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
+	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day().MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
 		return true
 	}
 	return affix.Ends(text, offices...)
@@ -62,27 +62,27 @@ var offices = []string{"中心", "卫生局", "健康局", "旅游局", "教育�
 
 // dated is a line of when a piece was written, by the season or the old calendar, perhaps with where: 二〇二四年冬至,
 // 甲辰年腊月, 2024年11月28日于北京.
-var dated = regexp.MustCompile(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年?` +
+var dated = pattern.Lazy(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年?` +
 	`(?:[初仲暮孟季早盛深隆]?[春夏秋冬]|岁末|年末|年底|元旦|春节|除夕|清明|端午|中秋|重阳|冬至|夏至|立[春夏秋冬]|[正腊冬]月|\d{1,2}月(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)` +
 	`(?:于\p{Han}{2,8})?$`)
 
 // placed is when and where a piece was written, with a comma: 霜降日，于石臼坪.
-var placed = regexp.MustCompile(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
+var placed = pattern.Lazy(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
 
 // colophon says below a piece what it belongs to: 本文为“在路上”系列之三.
-var colophon = regexp.MustCompile(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)`)
+var colophon = pattern.Lazy(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)`)
 
 // familiar is a writer who gives no name: 一位老读者, 您的朋友.
-var familiar = regexp.MustCompile(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
+var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs.
-var day = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
-func (p *piece) lastLineDate() bool { return day.MatchString(p.below) }
+func (p *piece) lastLineDate() bool { return day().MatchString(p.below) }
 
 // attributed is who said the sentences before a dash: a work, or a name with what the person is in front.
-var attributed = regexp.MustCompile(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^。、；：！？…—（(]{2,24})$`)
+var attributed = pattern.Lazy(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^。、；：！？…—（(]{2,24})$`)
 
 // isAttributed reports whether a paragraph ends, behind its last stop, in a dash and who signs it.
 func (p *piece) isAttributed() bool {
@@ -91,15 +91,15 @@ func (p *piece) isAttributed() bool {
 	if !p.stops || !strings.ContainsAny(tail, "—─") {
 		return false
 	}
-	m := attributed.FindStringSubmatch(tail)
+	m := attributed().FindStringSubmatch(tail)
 	return m != nil && signs(m[1])
 }
 
 // byAccount is a reader by the name of an account: 网友“柳荫一叶”.
-var byAccount = regexp.MustCompile(`^(?:网友|读者|听友|听众|观众|粉丝|用户|病友)[ \x{3000}]?[“"「@][^“”"「」]{1,16}[”"」]?$`)
+var byAccount = pattern.Lazy(`^(?:网友|读者|听友|听众|观众|粉丝|用户|病友)[ \x{3000}]?[“"「@][^“”"「」]{1,16}[”"」]?$`)
 
 // livingAt is a name and where its bearer is from: 家住柳河镇的徐桂芬.
-var livingAt = regexp.MustCompile(`^(?:家住|来自|住在).{1,14}的(\p{Han}{2,4})$`)
+var livingAt = pattern.Lazy(`^(?:家住|来自|住在).{1,14}的(\p{Han}{2,4})$`)
 
 // holders end what somebody who signs is.
 var holders = []string{"村民", "居民", "市民", "患者", "家属", "医生", "医师", "护士", "护士长", "主任", "院长", "书记", "教授", "研究员", "负责人", "志愿者", "老师", "教师", "校长", "学生", "家长", "读者", "网友", "网格员", "局长", "所长", "站长", "社工", "农民", "工人", "职工"}
@@ -107,13 +107,13 @@ var holders = []string{"村民", "居民", "市民", "患者", "家属", "医生
 // signs reports whether the words behind a dash are who signs: a work, a name with a space and a post before it, or a bare
 // name. A sentence that is cut has no space there, and a surname first only as it goes on: 王医生说.
 func signs(who string) bool {
-	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") || byAccount.MatchString(who) {
+	if strings.HasSuffix(who, "》") && strings.Contains(who, "《") || byAccount().MatchString(who) {
 		return true
 	}
 	if name, who, ok := strings.Cut(who, "，"); ok { // 徐桂芬，柳河镇村民
 		return layout.IsName(name) && affix.Ends(who, holders...)
 	}
-	if m := livingAt.FindStringSubmatch(who); m != nil && layout.IsName(m[1]) {
+	if m := livingAt().FindStringSubmatch(who); m != nil && layout.IsName(m[1]) {
 		return true
 	}
 	i := strings.LastIndexAny(who, " \u3000")
@@ -170,7 +170,7 @@ var complimentary = []string{"此致", "敬礼", "敬上", "谨上", "谨启", "
 // front; a closing; a date by the season; where it was written; an account.
 func signed(text string) bool {
 	switch {
-	case dated.MatchString(text), day.MatchString(text), strings.HasPrefix(text, "@"):
+	case dated().MatchString(text), day().MatchString(text), strings.HasPrefix(text, "@"):
 		return true
 	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"):
 		return true
@@ -180,7 +180,7 @@ func signed(text string) bool {
 	if place, ok := strings.CutPrefix(text, "于"); ok && utf8.RuneCountInString(place) <= 9 && !strings.ContainsAny(place[:min(3, len(place))], "是此今") {
 		return true
 	}
-	if familiar.MatchString(text) {
+	if familiar().MatchString(text) {
 		return true
 	}
 	name := text
@@ -208,7 +208,7 @@ func beginsWithWord(text string) bool {
 var posts = []string{"医师", "医生", "主任", "教授", "院长", "护士", "护师", "护士长", "药师", "药剂师", "技师", "治疗师", "营养师", "研究员", "记者", "通讯员", "所长", "科长", "局长", "书记", "校长", "老师", "编辑", "博士", "处长", "站长"}
 
 // hours are when somebody can be reached, in brackets at the end of a line: 总机转8021（工作日8:30—11:30）.
-var hours = regexp.MustCompile(`[（(][^（）()]*\d{1,2}[:：]\d{2}[^（）()]*[）)]$`)
+var hours = pattern.Lazy(`[（(][^（）()]*\d{1,2}[:：]\d{2}[^（）()]*[）)]$`)
 
 // called are ways to speak of a person, with a surname in front, in the middle of copy.
 var called = []string{"女士", "先生", "医生", "大夫", "教授", "主任", "院长", "某", "老师", "护士", "阿姨", "大爷", "奶奶", "爷爷", "小姐", "太太", "同学"}

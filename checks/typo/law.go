@@ -2,13 +2,13 @@ package typo
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 //go:embed data/laws.tsv
@@ -27,7 +27,7 @@ var laws = sync.OnceValue(func() map[string]bool {
 const republic = "中华人民共和国"
 
 // titledLaw is what calls itself a law of the People's Republic.
-var titledLaw = regexp.MustCompile(`《` + republic + `(\p{Han}{2,28}法)(?:》|[（(])`)
+var titledLaw = pattern.Lazy(`《` + republic + `(\p{Han}{2,28}法)(?:》|[（(])`)
 
 // mostWrong is by how many characters a title may miss that of a law; what misses more may be a law that the list does not have.
 const mostWrong = 2
@@ -37,7 +37,7 @@ func findLaws(pass *lint.Pass, p *passage) {
 	if !strings.Contains(p.text, "《"+republic) {
 		return
 	}
-	for _, m := range titledLaw.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range titledLaw().FindAllStringSubmatchIndex(p.text, -1) {
 		title := p.text[m[2]:m[3]]
 		if laws()[title] || p.protected(m[2], m[3]) {
 			continue

@@ -7,12 +7,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // File is what a diff does to one file, in lines of the new version from 1.
@@ -32,7 +32,7 @@ type Error struct{ Message lint.Text }
 func (e *Error) Error() string { return e.Message.EN }
 
 // place is how the parser begins its errors.
-var place = regexp.MustCompile(`^gitdiff: line (\d+): `)
+var place = pattern.Lazy(`^gitdiff: line (\d+): `)
 
 // Parse reads a unified diff, git's or any other, with or without prefixes.
 // Deleted files are left out. The error is ErrNoFiles or an *Error, or says
@@ -47,7 +47,7 @@ func Parse(r io.Reader) ([]*File, error) {
 	}
 	parsed, _, err := gitdiff.Parse(bytes.NewReader(data))
 	if err != nil {
-		if at := place.FindStringSubmatch(err.Error()); at != nil {
+		if at := place().FindStringSubmatch(err.Error()); at != nil {
 			return nil, &Error{lint.Say("第%s行起残缺或有误", "cut short or malformed from line %s", at[1])}
 		}
 		return nil, &Error{lint.Say("残缺或有误：%v", "cut short or malformed: %v", err)}

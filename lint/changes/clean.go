@@ -2,14 +2,14 @@ package changes
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
 // colour is what git writes for a terminal with --color=always.
-var colour = regexp.MustCompile(`\x1b\[[0-9;]*[mK]`)
+var colour = pattern.Lazy(`\x1b\[[0-9;]*[mK]`)
 
 // clean makes a diff what git writes by default: UTF-8 (a redirection of
 // PowerShell is UTF-16), line ends of one byte, no colours, and the prefixes
@@ -24,7 +24,7 @@ func clean(data []byte) ([]byte, error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = colour.ReplaceAll(data, nil)
+	data = colour().ReplaceAll(data, nil)
 	lines := strings.SplitAfter(string(data), "\n")
 	for i := range lines {
 		if strings.HasPrefix(lines[i], header) {

@@ -5,11 +5,11 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // cut is a place inside a paragraph at which another one begins: what closes
@@ -71,7 +71,7 @@ func (e *editor) paragraph(p *Paragraph, restored bool, cuts []cut, join bool, f
 	own := was
 	switch {
 	case restored:
-		own = ownDeletion.ReplaceAllString(was, "")
+		own = ownDeletion().ReplaceAllString(was, "")
 	case join:
 		own = e.marked(p, deleted)
 	}
@@ -149,7 +149,7 @@ func (e *editor) cut(at int) (owner *Paragraph, c cut, in *child) {
 		tag := string(raw[w.tag.Start:w.tag.End])
 		switch w.name {
 		case "ins":
-			tag = idAttribute.ReplaceAllString(tag, `:id="`+e.id()+`"`)
+			tag = idAttribute().ReplaceAllString(tag, `:id="`+e.id()+`"`)
 		case "hyperlink", "smartTag":
 		default:
 			return nil, c, nil
@@ -171,7 +171,7 @@ func (e *editor) cut(at int) (owner *Paragraph, c cut, in *child) {
 func (p *Paragraph) joinedAt(offset int) *Paragraph {
 	before := p
 	for _, q := range p.more {
-		if len(q.pieces) > 0 && q.pieces[0].source.Start == offset && ownDeletion.Match(before.story.raw[before.inner:before.body]) {
+		if len(q.pieces) > 0 && q.pieces[0].source.Start == offset && ownDeletion().Match(before.story.raw[before.inner:before.body]) {
 			return before
 		}
 		before = q
@@ -179,7 +179,7 @@ func (p *Paragraph) joinedAt(offset int) *Paragraph {
 	return nil
 }
 
-var ownDeletion = regexp.MustCompile(`<w:del w:id="-?\d+" w:author="healthlint" [^>]*/>`)
+var ownDeletion = pattern.Lazy(`<w:del w:id="-?\d+" w:author="healthlint" [^>]*/>`)
 
 type mark string
 

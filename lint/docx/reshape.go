@@ -27,7 +27,7 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 	e := &editor{file: f, text: t, used: map[string]bool{}}
 	e.by = fmt.Sprintf(`w:author="%s" w:date="%s"`, escape(author), date.UTC().Format("2006-01-02T15:04:05Z"))
 	for _, s := range t.stories {
-		for _, m := range idAttribute.FindAllSubmatch(s.raw, -1) {
+		for _, m := range idAttribute().FindAllSubmatch(s.raw, -1) {
 			e.used[string(m[1])] = true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Comment is a remark on a stretch of the text, one string per paragraph.
@@ -37,7 +37,7 @@ func (f *File) Write(t *Text, r Review) (data []byte, left []lint.Edit, err erro
 	e := &editor{file: f, text: t, review: r, ops: map[*piece][]op{}, around: map[*run]*marks{}, used: map[string]bool{}}
 	e.by = fmt.Sprintf(`w:author="%s" w:date="%s"`, escape(r.Author), r.Date.UTC().Format("2006-01-02T15:04:05Z"))
 	for _, s := range t.stories {
-		for _, m := range idAttribute.FindAllSubmatch(s.raw, -1) {
+		for _, m := range idAttribute().FindAllSubmatch(s.raw, -1) {
 			e.used[string(m[1])] = true
 		}
 	}
@@ -63,7 +63,7 @@ func (f *File) Write(t *Text, r Review) (data []byte, left []lint.Edit, err erro
 	return data, left, err
 }
 
-var idAttribute = regexp.MustCompile(`:id="(-?\d+)"`)
+var idAttribute = pattern.Lazy(`:id="(-?\d+)"`)
 
 // editor collects what happens to each piece of text and each run.
 type editor struct {
@@ -203,7 +203,7 @@ func (e *editor) placeComments(changed map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	for _, m := range idAttribute.FindAllSubmatch(p.raw, -1) {
+	for _, m := range idAttribute().FindAllSubmatch(p.raw, -1) {
 		e.used[string(m[1])] = true
 	}
 	for _, c := range e.review.Comments {

@@ -1,12 +1,11 @@
 package figures
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 var (
@@ -14,11 +13,9 @@ var (
 	measures   = strings.NewReplacer("个", "個", "剂", "劑", "处", "處", "间", "間", "张", "張", "条", "條", "辆", "輛", "页", "頁", "项", "項", "组", "組", "岁", "歲", "场", "場",
 		"种", "種", "两", "兩", "头", "頭", "颗", "顆", "针", "針", "类", "類", "级", "級", "门", "門", "户", "戶", "笔", "筆", "层", "層", "块", "塊", "顿", "頓", "吨", "噸", "双", "雙",
 		"钟", "鐘", "时", "時", "诊", "診", "车", "車", "届", "屆", "对", "對", "单", "單")
-	magnitude = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d(?:万亿|亿|万)`) })
+	magnitude = pattern.Lazy(`\d(?:万亿|亿|万)`)
 	// amount is one that a check has computed, which messages set against what the copy says.
-	amount = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\d[萬億]*\p{Han}{1,3}(?:，文中|, the copy|, stated)`)
-	})
+	amount = pattern.Lazy(`\d[萬億]*\p{Han}{1,3}(?:，文中|, the copy|, stated)`)
 )
 
 // printed writes the amounts of a message as Traditional copy would: they are computed from its simplified form, and

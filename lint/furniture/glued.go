@@ -1,12 +1,12 @@
 package furniture
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 const (
@@ -60,12 +60,12 @@ func Glued(text string) (start, end int, sort string) {
 }
 
 // creditEnd is a credit in brackets, which closes a story as a full stop does.
-var creditEnd = regexp.MustCompile(`[（(](?:责任编辑|编辑|责编|记者|通讯员|来源|作者|摄影)[^（）()]*[）)]$`)
+var creditEnd = pattern.Lazy(`[（(](?:责任编辑|编辑|责编|记者|通讯员|来源|作者|摄影)[^（）()]*[）)]$`)
 
 // stopped reports whether a sentence, or a story, ends with a text.
 func stopped(text string) bool {
 	text = strings.TrimRight(text, spaces)
-	if creditEnd.MatchString(text[max(0, len(text)-longTail):]) {
+	if creditEnd().MatchString(text[max(0, len(text)-longTail):]) {
 		return true
 	}
 	text = strings.TrimRight(text, closers)
@@ -93,19 +93,19 @@ func asked(before string) bool {
 }
 
 // unnamed is the credit of a picture that lost its name: 图/文 记者 摄.
-var unnamed = regexp.MustCompile(`(?:图/文|文/图|图文|图片|图)?[ \x{3000}：:/]*(?:本报|本网)?(?:记者|通讯员)[ \x{3000}]*摄[ \x{3000}]*$`)
+var unnamed = pattern.Lazy(`(?:图/文|文/图|图文|图片|图)?[ \x{3000}：:/]*(?:本报|本网)?(?:记者|通讯员)[ \x{3000}]*摄[ \x{3000}]*$`)
 
 // emptyCredit returns where the furniture that follows a text begins, a credit without a name counted in.
 func emptyCredit(before string) int {
 	skipped := max(0, len(before)-longTail)
-	if at := unnamed.FindStringIndex(before[skipped:]); at != nil {
+	if at := unnamed().FindStringIndex(before[skipped:]); at != nil {
 		return len(strings.TrimRight(before[:skipped+at[0]], spaces))
 	}
 	return len(strings.TrimRight(before, spaces))
 }
 
 var (
-	tally = regexp.MustCompile(`^[ \x{3000}]*[:：(（]?[ \x{3000}]*\d[\d,.]*[ \x{3000}]*万?\+?(?:人次|次|人)?`)
-	sizes = regexp.MustCompile(`^[:：]?[ \x{3000}]*(?:[\[【(（]?[ \x{3000}]*(?:特大|超大|较大|大|中|小|标准|默认|A[+-]?)[\]】)）]?[ \x{3000}|｜/、]*){2,5}`)
-	more  = regexp.MustCompile(`^(?:[ \x{3000}]*[:：]|】[:：]?)[ \x{3000}]*`) // ^a|^b would look for b in all the rest
+	tally = pattern.Lazy(`^[ \x{3000}]*[:：(（]?[ \x{3000}]*\d[\d,.]*[ \x{3000}]*万?\+?(?:人次|次|人)?`)
+	sizes = pattern.Lazy(`^[:：]?[ \x{3000}]*(?:[\[【(（]?[ \x{3000}]*(?:特大|超大|较大|大|中|小|标准|默认|A[+-]?)[\]】)）]?[ \x{3000}|｜/、]*){2,5}`)
+	more  = pattern.Lazy(`^(?:[ \x{3000}]*[:：]|】[:：]?)[ \x{3000}]*`) // ^a|^b would look for b in all the rest
 )

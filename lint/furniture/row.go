@@ -95,7 +95,7 @@ func (r *row) item(text string, tail, bracket bool) int {
 		}
 	}
 	if bracket && first == '大' {
-		if n := len(sizes.FindString(text)); n > 0 { // 【大 中 小】
+		if n := len(sizes().FindString(text)); n > 0 { // 【大 中 小】
 			return r.count(Wording{"navigation", "size", ""}, n)
 		}
 	}
@@ -113,16 +113,16 @@ func (r *row) take(w Wording, rest string, tail bool) int {
 			return -1
 		}
 	case "size":
-		if n = len(sizes.FindString(rest)); n == 0 {
+		if n = len(sizes().FindString(rest)); n == 0 {
 			return -1
 		}
 	case "to":
-		n = len(more.FindString(rest))
+		n = len(more().FindString(rest))
 		if networks := strings.TrimLeft(rest[n:], between); networks != "" && !known(networks) {
 			return -1
 		}
 	case "count":
-		n = len(tally.FindString(rest))
+		n = len(tally().FindString(rest))
 		if n == 0 || digit(rest[0]) && !strings.ContainsAny(w.Text[len(w.Text)-3:], "量数次率") {
 			return -1
 		}
@@ -180,7 +180,7 @@ func known(text string) bool {
 
 // title reads the title of another article, as far as the next link.
 func title(w Wording, rest string, tail bool) int {
-	n := len(more.FindString(rest))
+	n := len(more().FindString(rest))
 	switch {
 	case !tail:
 		return -1
@@ -209,7 +209,7 @@ func leads(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	for _, w := range wordings()[first] {
 		rest, ok := strings.CutPrefix(text, w.Text)
-		if ok && (w.How == "alone" || w.How == "size" || w.How == "to" || (w.How == "title" || w.How == "field") && more.MatchString(rest) || w.How == "count" && tally.MatchString(rest)) {
+		if ok && (w.How == "alone" || w.How == "size" || w.How == "to" || (w.How == "title" || w.How == "field") && more().MatchString(rest) || w.How == "count" && tally().MatchString(rest)) {
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ func leads(text string) bool {
 
 // field reads the name or the date behind a label, as far as the next item.
 func field(rest string, tail bool) int {
-	n := len(more.FindString(rest))
+	n := len(more().FindString(rest))
 	if n == 0 || strings.HasPrefix(rest, "】") || !tail {
 		return -1
 	}

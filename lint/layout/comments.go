@@ -1,18 +1,15 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/furniture"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // remarked is what a page sets behind the words of a reader: when, and buttons. One of them must be there to answer or to complain.
-var remarked = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[ \x{3000}]+(?:(?:(?:\d{1,3}(?:秒|分钟|小时|天|周|个月|年)前|刚刚|(?:昨天|前天|今天)(?: ?\d{1,2}:\d{2})?|(?:\d{4}-)?\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2})?|(?:IP属地[:：]?|来自) ?\p{Han}{2,8}|回复|举报|赞同?|点赞|顶|踩|支持|反对|分享|收起|展开)[ \x{3000}]?(?:[(（]\d{1,6}[)）]|\d{1,6}\b)?[ \x{3000}|｜·]*){2,})$`)
-})
+var remarked = pattern.Lazy(`[ \x{3000}]+(?:(?:(?:\d{1,3}(?:秒|分钟|小时|天|周|个月|年)前|刚刚|(?:昨天|前天|今天)(?: ?\d{1,2}:\d{2})?|(?:\d{4}-)?\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2})?|(?:IP属地[:：]?|来自) ?\p{Han}{2,8}|回复|举报|赞同?|点赞|顶|踩|支持|反对|分享|收起|展开)[ \x{3000}]?(?:[(（]\d{1,6}[)）]|\d{1,6}\b)?[ \x{3000}|｜·]*){2,})$`)
 
 // Remark returns where the buttons and the time begin that stand behind a reader's comment.
 func Remark(text string) (start int, ok bool) {

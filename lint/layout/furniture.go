@@ -1,11 +1,11 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/furniture"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // longestFurniture is the length of the longest line taken for furniture, in
@@ -20,10 +20,10 @@ const longestDisclaimer = 140
 var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "", "共", "", "条", "")
 
 // counter is a single count of a page: 12条评论, 阅读 1024.
-var counter = regexp.MustCompile(`^(?:共?\d+条(?:网友)?评论|(?:阅读|浏览|点击|播放|点赞|转发|收藏)[量数]?[:：]?\d[\d.,]*万?\+?)$`)
+var counter = pattern.Lazy(`^(?:共?\d+条(?:网友)?评论|(?:阅读|浏览|点击|播放|点赞|转发|收藏)[量数]?[:：]?\d[\d.,]*万?\+?)$`)
 
 // folio is the number of a page out of so many: 第3页共4页.
-var folio = regexp.MustCompile(`^第\d{1,3}页[，,/]?共\d{1,3}页$`)
+var folio = pattern.Lazy(`^第\d{1,3}页[，,/]?共\d{1,3}页$`)
 
 // isCounters reports whether a line is such a row: two words of it at least,
 // a figure, and nothing else.
@@ -31,7 +31,7 @@ func isCounters(s string) bool {
 	if !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
-	if counter.MatchString(s) {
+	if counter().MatchString(s) {
 		return true
 	}
 	rest := counted.Replace(s)
@@ -61,7 +61,7 @@ func Furniture(line string) string {
 	if n <= longestFurniture && isCounters(s) {
 		return "counter"
 	}
-	if folio.MatchString(s) {
+	if folio().MatchString(s) {
 		return "pager"
 	}
 	if strings.Contains(s, "©") && n <= longestDisclaimer && !strings.Contains(s, "。") {

@@ -1,23 +1,23 @@
 package layout
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // wideGap is what layout extraction leaves between the name of a book or a paper and the number of the page.
-var wideGap = regexp.MustCompile(`^(.*\S)(?: {3,}|[ \x{3000}]*\x{3000}{2,} *)[·•—–-]?(\d{1,3})[·•—–-]?$|^(\d{1,3})(?: {3,}|\x{3000}{2,})(\S.*)$`)
+var wideGap = pattern.Lazy(`^(.*\S)(?: {3,}|[ \x{3000}]*\x{3000}{2,} *)[·•—–-]?(\d{1,3})[·•—–-]?$|^(\d{1,3})(?: {3,}|\x{3000}{2,})(\S.*)$`)
 
 // Numbered divides the head of a page from its number: 第三章　社区管理　　　　24.
 func Numbered(line string) (head string, page int, ok bool) {
 	if len(line) > 160 || !strings.ContainsAny(line, "0123456789") {
 		return "", 0, false
 	}
-	m := wideGap.FindStringSubmatch(strings.TrimSpace(line))
+	m := wideGap().FindStringSubmatch(strings.TrimSpace(line))
 	if m == nil {
 		return "", 0, false
 	}
@@ -26,10 +26,10 @@ func Numbered(line string) (head string, page int, ok bool) {
 }
 
 // ofPages is a page out of so many, which elsewhere is a share, a score or a pressure.
-var ofPages = regexp.MustCompile(`^(\d{1,3}) ?[/／] ?(\d{1,3})$`)
+var ofPages = pattern.Lazy(`^(\d{1,3}) ?[/／] ?(\d{1,3})$`)
 
 // pageNumber is the first number of a folio.
-var pageNumber = regexp.MustCompile(`\d{1,3}`)
+var pageNumber = pattern.Lazy(`\d{1,3}`)
 
 // Page returns the number of the page that a line of the page's furniture gives.
 func Page(line string) (n int, ok bool) {
@@ -37,10 +37,10 @@ func Page(line string) (n int, ok bool) {
 		return n, true
 	}
 	line = strings.TrimSpace(line)
-	if !isFolio(line) && !isBare(line) && !ofPages.MatchString(line) && !folio.MatchString(compact(simplify(line))) {
+	if !isFolio(line) && !isBare(line) && !ofPages().MatchString(line) && !folio().MatchString(compact(simplify(line))) {
 		return 0, false
 	}
-	n, err := strconv.Atoi(pageNumber.FindString(line))
+	n, err := strconv.Atoi(pageNumber().FindString(line))
 	return n, err == nil
 }
 
@@ -99,7 +99,7 @@ func sectioned(doc *lint.Document, b *lint.Block) bool {
 func isPage(doc *lint.Document, i int, between bool) bool {
 	b := doc.Blocks[i]
 	line := strings.TrimSpace(b.Text)
-	if m := ofPages.FindStringSubmatch(line); m != nil {
+	if m := ofPages().FindStringSubmatch(line); m != nil {
 		n, _ := strconv.Atoi(m[1])
 		all, _ := strconv.Atoi(m[2])
 		return n > 0 && n <= all && b.Separated && between && doc.Blocks[i+1].Separated

@@ -1,12 +1,12 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // isRow reports whether a line is a row of a table set with bars or tabs.
@@ -138,7 +138,7 @@ func trimReport(s string) string {
 }
 
 // tableHead is a line over a table, whole: 表1　主要财务数据（单位：亿元）.
-var tableHead = regexp.MustCompile(`^附?表 ?\d{1,3}(?:[-－.]\d{1,2})?[ \x{3000}：:][^，。；]{2,40}$`)
+var tableHead = pattern.Lazy(`^附?表 ?\d{1,3}(?:[-－.]\d{1,2})?[ \x{3000}：:][^，。；]{2,40}$`)
 
 // tableHeadMost is how long such a line is at most, in bytes.
 const tableHeadMost = 150
@@ -163,7 +163,7 @@ func isCaptionLine(text string, end *lineEnd) bool {
 			return true
 		}
 	}
-	if tableHead.MatchString(simplify(head(text, tableHeadMost))) && end.of(text) == Open {
+	if tableHead().MatchString(simplify(head(text, tableHeadMost))) && end.of(text) == Open {
 		return true
 	}
 	tail := simplify(lastRunes(strings.TrimRight(text, "）) 】"), 12))
@@ -198,7 +198,7 @@ func mayDate(r rune) bool {
 }
 
 // ofDay is a line that ends in a whole date, or a month, set apart from what stands before: who issued it, a column, an author.
-var ofDay = regexp.MustCompile(`[ \x{3000}｜|：:/](?:\d{2,4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?|\d{4}年\d{1,2}月)$`)
+var ofDay = pattern.Lazy(`[ \x{3000}｜|：:/](?:\d{2,4}年\d{1,2}月\d{1,2}日(?: ?\d{1,2}[:：]\d{2})?|\d{4}年\d{1,2}月)$`)
 
 // IsDateline reports whether a line is a date, a time or a dateline alone, whatever the markup calls it.
 func IsDateline(text string) bool { return isDate(text) }
@@ -226,7 +226,7 @@ func isDate(text string) bool {
 	if digits >= 3 && other == 0 && n <= 30 && (strings.ContainsAny(s, "年月日") || digits >= 6) {
 		return true
 	}
-	if n <= 60 && ofDay.MatchString(s) && !strings.ContainsAny(s, "，。；！？,;") {
+	if n <= 60 && ofDay().MatchString(s) && !strings.ContainsAny(s, "，。；！？,;") {
 		return true // 某某委员会　2025年5月16日
 	}
 	// 新华社北京11月22日电 alone on its line

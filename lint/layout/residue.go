@@ -9,6 +9,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // residue.tsv lists whole lines that stand in no copy, whatever stands around them.
@@ -39,10 +40,10 @@ var residueParts = strings.NewReplacer(
 var residuePatterns = sync.OnceValue(func() []residuePattern {
 	var out []residuePattern
 	for f := range lines.Rows(residueTable, 5) {
-		pattern := "^(?:" + residueParts.Replace(f[2]) + ")$"
+		expr := "^(?:" + residueParts.Replace(f[2]) + ")$"
 		out = append(out, residuePattern{
 			Residue{f[0], lint.Text{ZH: f[3], EN: f[4]}}, f[1],
-			sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) }),
+			pattern.Lazy(expr),
 		})
 	}
 	return out

@@ -1,9 +1,10 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // addressed reports whether body ends in an address, a number to call, the
@@ -45,11 +46,11 @@ func addressed(body string) bool {
 }
 
 // tags are the subjects a post is filed under, behind its last sentence: #急诊科的故事# #健康科普#.
-var tags = regexp.MustCompile(`(?:[ \x{3000}]*#[^#\s，。]{1,20}(?:#|[ \x{3000}]|$))+$`)
+var tags = pattern.Lazy(`(?:[ \x{3000}]*#[^#\s，。]{1,20}(?:#|[ \x{3000}]|$))+$`)
 
 // tagged reports whether body ends in tags, alone or behind a stop.
 func tagged(body string) bool {
-	at := tags.FindStringIndex(body)
+	at := tags().FindStringIndex(body)
 	if at == nil {
 		return false
 	}

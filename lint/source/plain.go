@@ -34,7 +34,7 @@ func Plain(path string, src []byte) *lint.Document {
 		w.Verbatim(src, ls[i].start, ls[i].end)
 		for goesOn != nil && i+1 < len(ls) {
 			l, next := ls[i], ls[i+1]
-			if !goesOn(l) || next.start == next.end || next.indented && !hangs(src[l.start:l.end]) || item.Match(src[next.start:next.end]) || ofPage(src[l.start:l.end], src[next.start:next.end], i+2 == len(ls)) || pipeRows(src, ls[i+1:]) > 0 {
+			if !goesOn(l) || next.start == next.end || next.indented && !hangs(src[l.start:l.end]) || item().Match(src[next.start:next.end]) || ofPage(src[l.start:l.end], src[next.start:next.end], i+2 == len(ls)) || pipeRows(src, ls[i+1:]) > 0 {
 				break
 			}
 			w.Decoded(between(src[l.start:l.end], src[next.start:next.end]), l.end, next.start)

@@ -2,12 +2,12 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -244,25 +244,25 @@ func runsOn(text []byte) bool {
 }
 
 // folio is the number of a page, which no line of the text goes on in: — 2 —
-var folio = regexp.MustCompile(`^[—–－-]{1,2} ?\d{1,3} ?[—–－-]{1,2}$`)
+var folio = pattern.Lazy(`^[—–－-]{1,2} ?\d{1,3} ?[—–－-]{1,2}$`)
 
 // numbered is the head of a page and its number, far apart, in either order.
-var numbered = regexp.MustCompile(`(?: {3,}|\x{3000}{2,})[·•—–-]?\d{1,3}[·•—–-]?$|^\d{1,3}(?: {3,}|\x{3000}{2,})\S`)
+var numbered = pattern.Lazy(`(?: {3,}|\x{3000}{2,})[·•—–-]?\d{1,3}[·•—–-]?$|^\d{1,3}(?: {3,}|\x{3000}{2,})\S`)
 
 // signs is an office that signs the last line of a text, whether or not the line before ends a sentence.
-var signs = regexp.MustCompile(`^\p{Han}{3,18}(?:委员会|委員會|卫生局|衛生局|健康局|保障局|管理局|监督局|监管局|办公室|辦公室|医院|醫院|人民政府|协会|学会|控制中心|指挥部)$`)
+var signs = pattern.Lazy(`^\p{Han}{3,18}(?:委员会|委員會|卫生局|衛生局|健康局|保障局|管理局|监督局|监管局|办公室|辦公室|医院|醫院|人民政府|协会|学会|控制中心|指挥部)$`)
 
 // imprint is the record at the foot of an official document, which goes on in no line.
-var imprint = regexp.MustCompile(`^[^，。；：\s]{4,24}[ \x{3000}]+\d{4}年\d{1,2}月\d{1,2}日(?:印发|印製|印制)$`)
+var imprint = pattern.Lazy(`^[^，。；：\s]{4,24}[ \x{3000}]+\d{4}年\d{1,2}月\d{1,2}日(?:印发|印製|印制)$`)
 
 // ofPage reports whether one of two lines belongs to the page or the office and not to the text, so that none goes on in the other;
 // last says that the second ends the text.
 func ofPage(line, next []byte, last bool) bool {
-	return folio.Match(next) || numbered.Match(line) || numbered.Match(next) || imprint.Match(line) || imprint.Match(next) || last && signs.Match(next)
+	return folio().Match(next) || numbered().Match(line) || numbered().Match(next) || imprint().Match(line) || imprint().Match(next) || last && signs().Match(next)
 }
 
 // item is what a numbered item or section begins with: no line goes on so.
-var item = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\D|、\D))`)
+var item = pattern.Lazy(`^(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}(?:[.．]\D|、\D))`)
 
 // hangs reports whether a line that goes on does so in an indented one: an item whose lines hang below its mark.
 func hangs(text []byte) bool {
