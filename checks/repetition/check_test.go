@@ -117,17 +117,6 @@ func TestPastedInClause(t *testing.T) {
 	})
 }
 
-func TestCommon(t *testing.T) {
-	for _, c := range []struct {
-		a, b      string
-		pre, post int
-	}{{"柳荫社区", "柳萌社区", 3, 6}, {"一", "丁", 0, 0}, {"好", "好", 3, 0}, {"好好", "好", 3, 0}, {"", "好", 0, 0}} {
-		if pre, post := common(c.a, c.b); pre != c.pre || post != c.post {
-			t.Errorf("common(%s, %s) = %d, %d, want %d, %d", c.a, c.b, pre, post, c.pre, c.post)
-		}
-	}
-}
-
 func FuzzCheck(f *testing.F) {
 	harness.Fuzz(f,
 		line+"\n"+line,

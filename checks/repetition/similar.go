@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // anchor is how many characters two sentences must share at one end to be
@@ -24,7 +25,7 @@ func (s *search) similar(p place) {
 			continue
 		}
 		a, b := strings.TrimRight(old.text[old.start:old.end], " \u3000\n"), text
-		pre, post := common(a, b)
+		pre, post := affix.Common(a, b)
 		x, y := a[pre:len(a)-post], b[pre:len(b)-post]
 		if x == "" && y == "" || utf8.RuneCountInString(x) > 3 || utf8.RuneCountInString(y) > 3 || figures(x+y) {
 			continue
@@ -52,24 +53,6 @@ func almostSame(passage string, line int, before, now string) lint.Text {
 		return lint.Say("“%[1]s”与第%[2]d行几乎相同，只少“%[3]s”", "“%[1]s” is line %[2]d again, without “%[3]s”", passage, line, before)
 	}
 	return lint.Say("“%[1]s”与第%[2]d行几乎相同，只是那里作“%[3]s”，这里作“%[4]s”", "“%[1]s” is line %[2]d again, with “%[4]s” for “%[3]s”", passage, line, before, now)
-}
-
-// common returns the lengths of what a and b share at their beginning and, of
-// the rest, at their end; whole characters.
-func common(a, b string) (pre, post int) {
-	for pre < len(a) && pre < len(b) && a[pre] == b[pre] {
-		pre++
-	}
-	for pre > 0 && pre < len(a) && !utf8.RuneStart(a[pre]) || pre < len(b) && pre > 0 && !utf8.RuneStart(b[pre]) {
-		pre--
-	}
-	for post < len(a)-pre && post < len(b)-pre && a[len(a)-1-post] == b[len(b)-1-post] {
-		post++
-	}
-	for post > 0 && !utf8.RuneStart(a[len(a)-post]) {
-		post--
-	}
-	return pre, post
 }
 
 func figures(s string) bool {

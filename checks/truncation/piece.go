@@ -64,7 +64,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 			continue
 		}
 		p := &piece{block: b, text: simple[i], order: len(out)}
-		copy := layout.Copy(b.Text) // what is furniture is said to be so by boilerplate
+		copy := layout.Copy(b.Text, simple[i]) // what is furniture is said to be so by boilerplate
 		if strings.TrimSpace(b.Text[:copy]) == "" {
 			continue
 		}

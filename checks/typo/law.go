@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -46,9 +47,9 @@ func findLaws(pass *lint.Pass, p *passage) {
 		if !ok {
 			continue
 		}
-		start, end := differs(title, meant)
-		right := meant[start : len(meant)-(len(title)-end)]
-		start, end = m[2]+start, m[2]+end
+		pre, post := affix.Common(title, meant)
+		right := meant[pre : len(meant)-post]
+		start, end := m[2]+pre, m[3]-post
 		d := lint.Diagnostic{
 			Rule: "typo/law",
 			Message: lint.Say("没有《%[1]s》，疑为《%[2]s》", "there is no 《%[1]s》; perhaps 《%[2]s》", p.block.Text[m[2]-len(republic):m[3]],
@@ -106,24 +107,4 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// differs returns where title is other than meant, in bytes of title: what is left without the characters that both begin and end with.
-func differs(title, meant string) (start, end int) {
-	end, rest := len(title), len(meant)
-	for start < min(end, rest) {
-		r, size := utf8.DecodeRuneInString(title[start:])
-		if s, _ := utf8.DecodeRuneInString(meant[start:]); r != s {
-			break
-		}
-		start += size
-	}
-	for end > start && rest > start {
-		r, size := utf8.DecodeLastRuneInString(title[:end])
-		if s, _ := utf8.DecodeLastRuneInString(meant[:rest]); r != s {
-			break
-		}
-		end, rest = end-size, rest-size
-	}
-	return start, end
 }

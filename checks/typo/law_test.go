@@ -15,11 +15,3 @@ func TestNearestLaw(t *testing.T) {
 		}
 	}
 }
-
-func TestDiffers(t *testing.T) {
-	for _, c := range [][3]string{{"甲乙丙", "甲丁丙", "乙"}, {"甲丙", "甲乙丙", ""}, {"甲乙乙丙", "甲乙丙", "乙"}} {
-		if start, end := differs(c[0], c[1]); c[0][start:end] != c[2] {
-			t.Errorf("%v: %q", c, c[0][start:end])
-		}
-	}
-}

@@ -15,7 +15,7 @@ func (r *Reading) Where(f *Fact) Span {
 // with the first amount of another unit.
 func (r *Reading) listed(f *Fact) bool {
 	var unit string
-	for i := range r.Facts {
+	for i := range min(r.index(f)+1, len(r.Facts)) {
 		g := &r.Facts[i]
 		if g.Start < f.Among.End || g.Among != f.Among {
 			continue
@@ -30,9 +30,6 @@ func (r *Reading) listed(f *Fact) bool {
 			if g.Unit != unit {
 				return false
 			}
-		}
-		if i == r.index(f) {
-			break
 		}
 	}
 	return true

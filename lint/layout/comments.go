@@ -19,8 +19,9 @@ func Remark(text string) (start int, ok bool) {
 	if !strings.Contains(tail, "回复") && !strings.Contains(tail, "回覆") && !strings.Contains(tail, "举报") && !strings.Contains(tail, "舉報") {
 		return 0, false
 	}
-	at := remarked().FindStringIndex(strings.TrimRight(simplify(tail), " \u3000>＞"))
-	if at == nil || !strings.Contains(simplify(tail[at[0]:]), "回复") && !strings.Contains(simplify(tail[at[0]:]), "举报") {
+	simple := simplify(tail)
+	at := remarked().FindStringIndex(strings.TrimRight(simple, " \u3000>＞"))
+	if at == nil || !strings.Contains(simple[at[0]:], "回复") && !strings.Contains(simple[at[0]:], "举报") {
 		return 0, false
 	}
 	return from + at[0], true
@@ -67,14 +68,15 @@ func named(text string) bool {
 }
 
 // Copy returns where the copy in a block ends: in front of a read-more link, the buttons of a page or those behind a comment.
-func Copy(text string) int {
+// simple is the text in Simplified characters, byte for byte.
+func Copy(text, simple string) int {
 	if start, ok := Remark(text); ok {
 		return start
 	}
 	if start, ok := furniture.ReadMore(text); ok {
 		return start
 	}
-	if start, end, sort := furniture.Glued(simplify(text)); sort != "" && end == len(text) {
+	if start, end, sort := furniture.Glued(simple); sort != "" && end == len(text) {
 		return start
 	}
 	return len(text)

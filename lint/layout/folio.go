@@ -40,15 +40,12 @@ var periodicals = []string{"报", "周刊", "月刊", "季刊", "院刊", "校�
 // RunningHead reports whether a line is the head or the foot of a printed page: the name of the paper, the number of the page, the
 // date, who edited it. Over a story it may be where the story is from, so only its place tells.
 func RunningHead(line string) bool {
-	if len(line) > 200 || strings.ContainsAny(line, "，。！？；") {
+	if len(line) > 200 || strings.ContainsAny(line, "，。！？；") || !strings.ContainsAny(line, "0123456789") {
 		return false
 	}
 	s := simplify(strings.ReplaceAll(line, "\u00a0", " "))
 	if strings.Contains(s, "印") && imprint().MatchString(s) || bare().MatchString(s) || strings.Contains(s, "/") && printed().MatchString(s) {
 		return true
-	}
-	if !strings.ContainsAny(s, "0123456789") {
-		return false
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u3000' || r == '|' || r == '｜' || r == '\t' })
 	if len(parts) < 2 || len(parts) > 9 {

@@ -14,7 +14,7 @@ var wideGap = pattern.Lazy(`^(.*\S)(?: {3,}|[ \x{3000}]*\x{3000}{2,} *)[·•—
 
 // Numbered divides the head of a page from its number: 第三章　社区管理　　　　24.
 func Numbered(line string) (head string, page int, ok bool) {
-	if len(line) > 160 || !strings.ContainsAny(line, "0123456789") {
+	if len(line) > 160 || !strings.ContainsAny(line, "0123456789") || !strings.Contains(line, "   ") && !strings.Contains(line, "\u3000\u3000") {
 		return "", 0, false
 	}
 	m := wideGap().FindStringSubmatch(strings.TrimSpace(line))

@@ -89,12 +89,11 @@ var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "
 // called reports whether body ends in a telephone number: seven digits or
 // more, divided as such numbers are or behind a word that announces one.
 func called(body string) bool {
-	body = halfWidth.Replace(body)
 	at, digits, divided := len(body), 0, false
 	for at > 0 {
 		r, n := utf8.DecodeLastRuneInString(body[:at])
 		switch {
-		case r >= '0' && r <= '9':
+		case r >= '0' && r <= '9', r >= '０' && r <= '９':
 			digits++
 		case r == '-' || r == '—' || r == '+' || r == '－':
 			divided = true
@@ -106,10 +105,10 @@ func called(body string) bool {
 		}
 		at -= n
 	}
-	number := strings.TrimLeft(body[at:], " ")
 	if digits < 7 {
 		return false
 	}
+	number := strings.TrimLeft(halfWidth.Replace(body[at:]), " ")
 	if len(number) == 11 && number[0] == '1' && number[1] >= '3' {
 		return true // a mobile number
 	}

@@ -9,18 +9,16 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/binary"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -121,20 +119,9 @@ func setPhrases(path string) ([]string, error) {
 
 // count counts the words of a text that could be terms.
 func count(path string, listed *words.List, fromList, fromDict map[string]int) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	in := bufio.NewReader(z)
 	var ts []words.Token
 	var ends []int
-	for {
-		line, err := in.ReadString('\n')
+	return ngram.GzipLines(path, func(line string) error {
 		ts = words.Split(ts[:0], line, nil)
 		for _, t := range ts {
 			if w := line[t.Start:t.End]; t.End-t.Start >= 9 && usual(t.Kind) && t.Freq > 0 {
@@ -144,13 +131,8 @@ func count(path string, listed *words.List, fromList, fromDict map[string]int) e
 				fromList[line[t.Start:t.Start+n]]++
 			}
 		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
+		return nil
+	})
 }
 
 // usual leaves out names and numerals, which a text varies freely.
