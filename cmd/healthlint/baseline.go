@@ -203,7 +203,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
 		switch {
 		case done.fault != nil:
-			fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(done.fault.Path), done.fault.Message.In(a.lang))
+			a.complain(report.Name(done.fault.Path), done.fault.Message)
 			return exitStatus(exitFault)
 		case done.failure != nil:
 			r.summary.Fail(*done.failure)

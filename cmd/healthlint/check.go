@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -143,7 +142,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	}
 	needsCopy := func(spec string) bool { // these read the blocks, which a cached result lacks
 		format, _, _ := strings.Cut(spec, ":")
-		return format == "html" || format == "docx" || format == "score"
+		return slices.Contains(fileFormats, format) || format == "score"
 	}
 	if f.cross {
 		r.cross = dataset.NewCross()
@@ -252,7 +251,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		r.printStale(ledger)
 	}
 	for _, fault := range r.faults {
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(fault.Path), fault.Message.In(a.lang))
+		a.complain(report.Name(fault.Path), fault.Message)
 	}
 	switch {
 	case len(r.faults) > 0:

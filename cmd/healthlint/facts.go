@@ -33,7 +33,7 @@ func (a *app) factsCommand() *cobra.Command {
 			}
 			doc, err := a.factsDocument(args[0], encoding)
 			if err != nil {
-				fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", report.Name(args[0]), a.reason(err).In(a.lang))
+				a.complain(report.Name(args[0]), a.reason(err))
 				return exitStatus(exitUsage)
 			}
 			out := bufio.NewWriter(a.Stdout)

@@ -28,13 +28,18 @@ func (a *app) unwritten(err error) error {
 	return exitStatus(exitFault)
 }
 
+// complain says what is wrong with a file, or at a line of one.
+func (a *app) complain(place string, what lint.Text) {
+	fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, what.In(a.lang))
+}
+
 func (a *app) printFailures(s *report.Summary) {
 	for _, f := range s.Failures {
 		place := report.Name(f.Path)
 		if f.Line > 0 {
 			place = fmt.Sprintf("%s:%d", place, f.Line)
 		}
-		fmt.Fprintf(a.Stderr, "healthlint: %s: %s\n", place, f.Message.In(a.lang))
+		a.complain(place, f.Message)
 	}
 	if s.Dropped > 0 {
 		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("另有%[1]d处同类错误", "and %[2]s more", s.Dropped, lint.Count(s.Dropped, "error", "errors")))

@@ -136,7 +136,7 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	if m.err != nil {
 		return m
 	}
-	if isDocx(name) {
+	if source.IsDocx(name) {
 		return a.mendDocx(e, f, from, path, name, data)
 	}
 	text, err := source.Decode(data, f.encoding)

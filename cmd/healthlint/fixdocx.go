@@ -146,6 +146,3 @@ func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, m
 	out, left, err = file.Write(text, r)
 	return out, len(findings), left, err
 }
-
-// isDocx reports whether a path names a Word document.
-func isDocx(path string) bool { return source.HasExtension(path, []string{".docx"}) }

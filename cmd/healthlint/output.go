@@ -104,7 +104,7 @@ func (a *app) noFile(flag, format string) error {
 func (r *run) open(asked []output, args []string) (reports tee, err error) {
 	var words []string
 	for _, path := range r.files {
-		if isDocx(r.name(path)) {
+		if source.IsDocx(r.name(path)) {
 			words = append(words, path)
 		}
 	}
@@ -143,7 +143,7 @@ func (r *run) open(asked []output, args []string) (reports tee, err error) {
 		}
 	}
 	for _, o := range asked {
-		if o.format == "html" || o.format == "docx" {
+		if slices.Contains(fileFormats, o.format) {
 			continue
 		}
 		f, err := newFileReporter(r.app, o, r.engine)

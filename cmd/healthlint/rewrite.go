@@ -47,7 +47,7 @@ func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(m
 		switch {
 		case m.fault != nil:
 			r.faults++
-			fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", report.Name(m.fault.Path), m.fault.Message.In(r.app.lang))
+			r.app.complain(report.Name(m.fault.Path), m.fault.Message)
 			continue
 		case m.err != nil:
 			r.fail(m.path, r.app.reason(m.err))
@@ -106,5 +106,5 @@ func (r *rewriting) status(f *fixFlags) error {
 // fail reports a file that is left as it was.
 func (r *rewriting) fail(path string, message lint.Text) {
 	r.failed = true
-	fmt.Fprintf(r.app.Stderr, "healthlint: %s: %s\n", report.Name(path), message.In(r.app.lang))
+	r.app.complain(report.Name(path), message)
 }

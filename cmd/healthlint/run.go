@@ -212,7 +212,7 @@ func (r *run) dated(doc *lint.Document) {
 }
 
 func (r *run) document(name string, data []byte) (*lint.Document, error) {
-	if r.flags.original && isDocx(name) {
+	if r.flags.original && source.IsDocx(name) {
 		return source.Docx(name, data, true)
 	}
 	return source.Read(name, data, r.flags.encoding)

@@ -30,8 +30,7 @@ type watchedPaths struct {
 // holds reports whether a path lies in one of the folders.
 func (w *watchedPaths) holds(path string) bool {
 	return slices.ContainsFunc(w.folders, func(folder string) bool {
-		below, err := filepath.Rel(folder, path)
-		return err == nil && filepath.IsLocal(below)
+		return within(folder, path)
 	})
 }
 
@@ -104,10 +103,10 @@ func (a *app) watch(args, outputs, extensions []string, check func() error) erro
 			_ = add(e.Name)
 			return true
 		}
-		if abs, err := filepath.Abs(e.Name); err == nil && written[abs] || source.Report(e.Name) {
+		if abs, err := filepath.Abs(e.Name); err == nil && written[abs] {
 			return false
 		}
-		return paths.matter(e.Name)
+		return paths.matter(e.Name) && !source.Report(e.Name) // which reads the file
 	}
 	for {
 		var status exitStatus

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 )
 
 // alike compares the lines of two texts.
@@ -128,20 +129,8 @@ func withoutEnds(s string) string { return strings.ReplaceAll(s, "\n", "") }
 // diffLine returns the edits between two lines, character by character where
 // they are short enough, else as one replacement between what is common.
 func diffLine(at int, a, b string) []lint.Edit {
-	for a != "" && b != "" {
-		r, n := utf8.DecodeRuneInString(a)
-		if q, _ := utf8.DecodeRuneInString(b); r != q {
-			break
-		}
-		a, b, at = a[n:], b[n:], at+n
-	}
-	for a != "" && b != "" {
-		r, n := utf8.DecodeLastRuneInString(a)
-		if q, _ := utf8.DecodeLastRuneInString(b); r != q {
-			break
-		}
-		a, b = a[:len(a)-n], b[:len(b)-n]
-	}
+	pre, post := affix.Common(a, b)
+	a, b, at = a[pre:len(a)-post], b[pre:len(b)-post], at+pre
 	if a == b {
 		return nil
 	}

@@ -65,7 +65,7 @@ func parse(in *request) (doc *lint.Document, tables []lint.Span, err error) {
 		name = in.Path
 	}
 	as := name
-	if source.HasExtension(name, []string{".docx"}) {
+	if source.IsDocx(name) {
 		if len(in.Outline) > 0 {
 			doc, tables = wordText(name, in)
 			return doc, tables, nil

@@ -15,43 +15,47 @@ import (
 // Where it has several kinds of them, lines keep their own, and a new line
 // ends as the one above it.
 func encode(old []byte, text, encoding string) ([]byte, error) {
-	now, err := rewritten(old, text, encoding)
+	was, now, err := rewritten(old, text, encoding)
 	if err != nil {
 		return nil, err
 	}
-	if was, err := source.Decode(old, encoding); err == nil {
-		if same, err := source.Encode(was); err != nil || !bytes.Equal(same, old) {
-			return nil, wrong(http.StatusUnprocessableEntity, "未保存：这种文件写不回原样（%s里有些字有几种写法），可下载成UTF-8",
-				"not saved: this file cannot be written back as it was (%s has several codes for some characters); download it in UTF-8", strings.ToUpper(was.Encoding))
-		}
+	return encoded(old, was, now)
+}
+
+// encoded is the text in the encoding of the file it came from, if that can be written back at all.
+func encoded(old []byte, was, now source.Text) ([]byte, error) {
+	if same, err := source.Encode(was); err != nil || !bytes.Equal(same, old) {
+		return nil, wrong(http.StatusUnprocessableEntity, "未保存：这种文件写不回原样（%s里有些字有几种写法），可下载成UTF-8",
+			"not saved: this file cannot be written back as it was (%s has several codes for some characters); download it in UTF-8", strings.ToUpper(was.Encoding))
 	}
 	data, err := source.Encode(now)
 	if err != nil {
-		lines, _ := endsOf(text)
-		return nil, unsayable(now, lines, err)
+		return nil, unsayable(now, err)
 	}
 	return data, nil
 }
 
-// rewritten is a file that says text, not yet in its encoding.
-func rewritten(old []byte, text, encoding string) (source.Text, error) {
-	was, err := source.Decode(old, encoding)
+// rewritten is a file as it was, and as it says text; not yet in its encoding.
+func rewritten(old []byte, text, encoding string) (was, now source.Text, err error) {
+	was, err = source.Decode(old, encoding)
 	if err != nil {
-		return was, err
+		return was, was, err
 	}
 	lines, ends := endsOf(string(was.Source))
-	now, _ := endsOf(text)
+	said, _ := endsOf(text)
 	var out strings.Builder
 	if was.Encoding == "utf-8" && was.BOM {
 		out.WriteString(mark)
 	}
-	out.WriteString(withEnds(lines, ends, now))
-	was.Source = []byte(out.String())
-	return was, nil
+	out.WriteString(withEnds(lines, ends, said))
+	now = was
+	now.Source = []byte(out.String())
+	return was, now, nil
 }
 
 // unsayable names the first character that an encoding has none for.
-func unsayable(text source.Text, lines []string, err error) error {
+func unsayable(text source.Text, err error) error {
+	lines, _ := endsOf(string(text.Source))
 	for i, line := range lines {
 		for _, r := range line {
 			if _, e := source.Encode(source.Text{Source: []byte(string(r)), Encoding: text.Encoding}); e != nil {

@@ -29,10 +29,20 @@ type opened struct {
 	Outline []lineKind `json:"outline,omitempty"` // of a Word document
 }
 
-func (d *Desk) opened(name string, data []byte, dropped bool) (*opened, error) {
+// version tells a file from what it was before and after.
+func version(data []byte) string {
 	sum := sha256.Sum256(data)
-	out := &opened{Name: path.Base(name), Version: hex.EncodeToString(sum[:])}
-	if source.HasExtension(name, []string{".docx"}) {
+	return hex.EncodeToString(sum[:])
+}
+
+// errElsewhere is of a file that another program has written meanwhile.
+func errElsewhere() error {
+	return wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
+}
+
+func (d *Desk) opened(name string, data []byte, dropped bool) (*opened, error) {
+	out := &opened{Name: path.Base(name), Version: version(data)}
+	if source.IsDocx(name) {
 		_, text, err := openDocx(data)
 		if err != nil {
 			return nil, err
@@ -128,12 +138,12 @@ func (d *Desk) save(in *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if sum := sha256.Sum256(old); hex.EncodeToString(sum[:]) != in.Version {
-		return nil, wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
+	if version(old) != in.Version {
+		return nil, errElsewhere()
 	}
 	out := saved{Left: []int{}}
 	var data []byte
-	if source.HasExtension(in.Path, []string{".docx"}) {
+	if source.IsDocx(in.Path) {
 		var m mended
 		m, err = mendDocx(old, in.Text, d.Now())
 		data, out.Text, out.Left = m.data, m.text, append(out.Left, m.left...)
@@ -145,12 +155,11 @@ func (d *Desk) save(in *request) (any, error) {
 	}
 	switch err := d.replace(in.Path, old, data); {
 	case errors.Is(err, fix.ErrChanged):
-		return nil, wrong(http.StatusConflict, "文件在别处改过了，未保存", "the file was changed elsewhere: not saved")
+		return nil, errElsewhere()
 	case err != nil:
 		return nil, wrong(http.StatusInternalServerError, "无法写入“%s”", "cannot write “%s”", in.Path)
 	}
-	sum := sha256.Sum256(data)
-	out.Version = hex.EncodeToString(sum[:])
+	out.Version = version(data)
 	return out, nil
 }
 
@@ -214,12 +223,12 @@ func (d *Desk) download(in *request) (any, error) {
 		return nil, err
 	}
 	out := downloaded{Left: []int{}}
-	if !source.HasExtension(name, []string{".docx"}) {
-		now, err := rewritten(data, in.Text, d.forced(name, data, in.Path == ""))
+	if !source.IsDocx(name) {
+		was, now, err := rewritten(data, in.Text, d.forced(name, data, in.Path == ""))
 		if err != nil {
 			return nil, err
 		}
-		made, err := encode(data, in.Text, now.Encoding)
+		made, err := encoded(data, was, now)
 		if err != nil {
 			made, out.Encoding = now.Source, "UTF-8"
 			if source.HasExtension(name, []string{".html", ".htm"}) {

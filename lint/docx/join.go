@@ -15,12 +15,12 @@ import (
 // of what moves.
 func (f *File) Join(t *Text, at int, moved lint.Span) (data []byte, ok bool, err error) {
 	head, tail := t.at(at), t.within(moved)
-	if head == nil || len(tail) == 0 || head.fixed || len(head.more) > 0 || head.hidden || head.close <= head.body {
+	if head == nil || len(tail) == 0 || head.fixed() || len(head.more) > 0 || head.hidden || head.close <= head.body {
 		return nil, false, nil
 	}
 	raw := head.story.raw
 	for _, p := range tail {
-		if p == head || p.fixed || len(p.more) > 0 || p.hidden || p.story != head.story || p.close < p.body || !closed(raw[p.body:p.close]) {
+		if p == head || p.fixed() || len(p.more) > 0 || p.hidden || p.story != head.story || p.close < p.body || !closed(raw[p.body:p.close]) {
 			return nil, false, nil
 		}
 	}
@@ -89,3 +89,6 @@ func closed(raw []byte) bool {
 	}
 	return true
 }
+
+// fixed reports whether a paragraph is not to be moved: in a table, a frame or a note, or it ends a section.
+func (p *Paragraph) fixed() bool { return !p.loose || p.section }

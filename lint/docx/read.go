@@ -171,7 +171,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 	p, u := r.paragraph(), r.current()
 	switch name {
 	case "p":
-		p = &Paragraph{story: r.story, start: start, inner: end, body: end, fixed: parent != "body", loose: parent == "body", anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
+		p = &Paragraph{story: r.story, start: start, inner: end, body: end, loose: parent == "body", anchor: r.anchor, skip: r.skipNote || r.hide > 0, Note: r.note != ""}
 		if u != nil && p.anchor == nil {
 			p.anchor = r.running[0]
 		}
@@ -210,7 +210,7 @@ func (r *reader) start(e xml.StartElement, name, parent string, start, end int) 
 		}
 	case "sectPr":
 		if p != nil {
-			p.fixed, p.section = true, true
+			p.section = true
 		}
 	case "pStyle":
 		if p != nil {

@@ -24,13 +24,7 @@ type Shape struct {
 // from 0; the paragraphs to come before the first stand under -1. What cannot
 // be done without harm is not done: who asks reads the result and compares.
 func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Time) (data []byte, err error) {
-	e := &editor{file: f, text: t, used: map[string]bool{}}
-	e.by = fmt.Sprintf(`w:author="%s" w:date="%s"`, escape(author), date.UTC().Format("2006-01-02T15:04:05Z"))
-	for _, s := range t.stories {
-		for _, m := range idAttribute().FindAllSubmatch(s.raw, -1) {
-			e.used[string(m[1])] = true
-		}
-	}
+	e := newEditor(f, t, author, date)
 	patches := map[*story][]lint.Edit{}
 	numbers := make([]int, 0, len(lines))
 	for n := range lines {

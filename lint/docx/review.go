@@ -34,13 +34,8 @@ type Review struct {
 // copied as they are packed. left holds the edits that could not be made: they
 // reach over a paragraph's end, or into a field or a formula.
 func (f *File) Write(t *Text, r Review) (data []byte, left []lint.Edit, err error) {
-	e := &editor{file: f, text: t, review: r, ops: map[*piece][]op{}, around: map[*run]*marks{}, used: map[string]bool{}}
-	e.by = fmt.Sprintf(`w:author="%s" w:date="%s"`, escape(r.Author), r.Date.UTC().Format("2006-01-02T15:04:05Z"))
-	for _, s := range t.stories {
-		for _, m := range idAttribute().FindAllSubmatch(s.raw, -1) {
-			e.used[string(m[1])] = true
-		}
-	}
+	e := newEditor(f, t, r.Author, r.Date)
+	e.review, e.ops, e.around = r, map[*piece][]op{}, map[*run]*marks{}
 	left = e.placeEdits()
 	changed := map[string][]byte{}
 	if len(r.Comments) > 0 {
@@ -76,6 +71,18 @@ type editor struct {
 	touched []*run
 	used    map[string]bool
 	last    int
+}
+
+// newEditor takes stock of the numbers that the marks of a text bear already.
+func newEditor(f *File, t *Text, author string, date time.Time) *editor {
+	e := &editor{file: f, text: t, used: map[string]bool{}}
+	e.by = fmt.Sprintf(`w:author="%s" w:date="%s"`, escape(author), date.UTC().Format("2006-01-02T15:04:05Z"))
+	for _, s := range t.stories {
+		for _, m := range idAttribute().FindAllSubmatch(s.raw, -1) {
+			e.used[string(m[1])] = true
+		}
+	}
+	return e
 }
 
 type marks struct{ before, after string }

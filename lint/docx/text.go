@@ -35,7 +35,6 @@ type Paragraph struct {
 	hidden  bool         // the paragraph's mark is gone: what follows continues the line
 	skip    bool         // nothing of it is copy: a heading of the notes part, a removed paragraph
 	more    []*Paragraph // the line is of these too
-	fixed   bool         // in a table, a frame or a note, or it ends a section: not to be moved
 	loose   bool         // in the body of the document itself
 	section bool         // it ends a section
 	// Where its parts begin in the story: the start tag, its properties, what

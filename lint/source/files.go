@@ -113,3 +113,6 @@ func Folder(path string) string {
 	}
 	return path
 }
+
+// IsDocx reports whether a path names a Word document.
+func IsDocx(path string) bool { return HasExtension(path, []string{".docx"}) }

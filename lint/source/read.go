@@ -12,7 +12,7 @@ import (
 // decoding; "" detects it.
 // The error is an *Error.
 func Read(path string, data []byte, encoding string) (*lint.Document, error) {
-	if HasExtension(path, []string{".docx"}) {
+	if IsDocx(path) {
 		return Docx(path, data, false)
 	}
 	text, err := Decode(data, encoding)
