@@ -151,6 +151,9 @@ func reportKnown(pass *lint.Pass, p *passage, h hit) {
 	from, to := p.wholeWord(h.start, h.end, h.form.right[h.form.lead:])
 	from, to = min(from, h.start-h.before), max(to, h.end+h.after)
 	right := p.inScript(h.start, h.end, h.form.right[h.form.lead:])
+	if shown[h.start:h.end] == right {
+		return // 召回|覆盖率, which is 召|回复|盖率 to whoever reads it as Traditional
+	}
 	severity := h.form.slip.severity
 	pass.Report(p.block, h.start, h.end, lint.Diagnostic{
 		Rule:       "typo/known",

@@ -396,16 +396,19 @@ func counted(before string) bool {
 const particles = "的地得了着过在到向对把被将与和或及以为于而但是有就都也不要从由让使给他她它这那其"
 
 // joins are words of one character that other words end with too.
-const joins = "将向和以共对与及为着先给让从"
+const joins = "用由将向和以共对与及为着先给让从"
 
 // ends close a phrase in front of a word that begins with the same character.
 const ends = "上下中内外里前后间时期者性化度率量力员院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
 
 // tried are verbs that are doubled before their object, or by themselves, to say that something is done a little: 喝喝酒.
-const tried = "号消守举把接背倒验看听说谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"
+const tried = "号消守举把接背倒验看听讲铲说谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"
 
 // Tries reports whether a verb is doubled to say that something is done a little.
 func Tries(r rune) bool { return strings.ContainsRune(tried, r) }
+
+// asks are words of what is said twice to leave it open.
+var asks = []string{"多少", "怎么", "什么", "哪", "谁", "或"}
 
 // onPurpose reports whether text[start:end] is doubled as a manner of speaking, or for a name that stands elsewhere
 // in the text too.
@@ -424,6 +427,8 @@ func onPurpose(text string, start, end int) bool {
 		return true // bytes read wrongly, which encoding/mojibake tells of
 	case before == '该':
 		return true // 该跑跑，该谈恋爱谈恋爱
+	case slices.ContainsFunc(asks, func(w string) bool { return strings.Contains(again, w) }):
+		return true // 能放多少放多少, 想怎么改怎么改, 拍碎或者切碎或者切片
 	case size < len(again):
 		// 一个病种一个病种; 三个字三个字, 捱得一日得一日; “快进屋快进屋; 摩纳哥摩纳哥城; 食管出血食管出血, typed into a search box
 		if r == '一' && !nouns()[again] && !endsLonger(text, start, end) || (strings.ContainsRune(numerals, r) || strings.Contains(again, "得一")) && len(again) <= 4*size || strings.TrimLeft(text[end:], " ") == "" || after == '\n' || before == '“' || before == '「' || before == '爱' || strings.ContainsRune(places, after) {

@@ -142,8 +142,10 @@ const (
 	leastBoth      = 15.5
 	leastBothAtEnd = 14
 	leastGrown     = 4
-	leastWordFreq  = 50 // of 58 million
-	mostLeft       = 3  // what may be unusual about the rest
+	leastWordFreq  = 50   // of 58 million
+	mostLeft       = 3    // what may be unusual about the rest
+	leastSure      = 23   // from which that is not asked
+	leastInside    = 11.5 // how unusual the stray is by itself, where no mark is beside it: not 外资行, 高纤, 提几点
 	strayConfident = 0.85
 	// In text less likely than usualMean a character, stories, verse, dialect, more is asked: perOdd nats for each that it is less.
 	usualMean = -3.5
@@ -162,10 +164,15 @@ func (r *reading) torn(d *Edit) float64 {
 		return 0
 	}
 	both := 4*v[strayGain] + d.Gain - perOdd*max(0, usualMean-r.Mean)
-	if both < leastBothAtEnd || both < leastBoth && v[atEnd] == 0 || r.suffixed(d) {
+	if both < leastBothAtEnd || v[atEnd] == 0 && (both < leastBoth || 4*v[strayOld] < leastInside && both < leastSure) || r.suffixed(d) || r.initial(d) {
 		return 0
 	}
 	return strayConfident
+}
+
+// initial reports whether the edit is at one of several words cut to their first characters: 党、政、军.
+func (r *reading) initial(d *Edit) bool {
+	return r.ID[d.From] == '、' && d.From+2 < len(r.ID) && (r.ID[d.From+2] == '、' || r.ID[d.From-2] == '、')
 }
 
 // suffixed reports whether what is beside the edit is a word and its suffix.

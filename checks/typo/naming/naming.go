@@ -169,7 +169,7 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 		if before, after := a.around(i, i+n); strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") || !like && person.Titled(before) {
 			here[s] = len(a.chars) // beside others, or introduced: somebody else
 			continue
-		} else if here[s]++; listed(before, after) || like && !a.bearsName(i, i+n, k) || !like && !(titled && first >= 0 && !strings.ContainsRune(small, name[n-1]) && a.speaksAgain(i, i+n, k)) {
+		} else if here[s]++; listed(before, after) || related(before, after) || like && !a.bearsName(i, i+n, k) || !like && !(titled && first >= 0 && !strings.ContainsRune(small, name[n-1]) && a.speaksAgain(i, i+n, k)) {
 			continue
 		}
 		out = append(out, Mismatch{Start: a.at[i+k], End: a.at[i+k+1], From: a.at[i], To: a.at[i+n], Other: string(name)})
@@ -227,6 +227,18 @@ func (a *article) ofSiblings() bool {
 
 // kin are those who share the first two characters of a name.
 var kin = []string{"哥哥", "弟弟", "姐姐", "妹妹", "大哥", "二哥", "大姐", "二姐", "堂弟", "堂兄", "堂姐", "堂妹"}
+
+// What stands behind a name that is another's in the family, and before one that the bearer also goes by: 司马晏，司马炎之子; 艺名.
+var (
+	relatives = []string{"之子", "之女", "之父", "之母", "之兄", "之弟", "之妻", "的儿子", "的女儿", "的父亲", "的母亲", "的哥哥", "的弟弟", "的姐姐", "的妹妹"}
+	otherwise = []string{"艺名", "原名", "本名", "又名", "笔名", "别名", "化名", "曾用名", "改名", "更名", "乳名", "学名", "儿子", "女儿", "父亲", "母亲", "长子", "次子", "长女", "次女", "其子", "其父"}
+)
+
+// related reports whether a name between two texts is that of a relative, or another of the same person.
+func related(before, after string) bool {
+	before = strings.TrimSuffix(strings.TrimSuffix(before, "为"), "叫")
+	return affix.Starts(after, relatives...) || affix.Ends(before, otherwise...)
+}
 
 // bearsName reports whether characters i to j, which are a name but for the kth, stand as one.
 func (a *article) bearsName(i, j, k int) bool {
