@@ -180,7 +180,7 @@ func stepOf(text string, start, end, k int) step {
 		return inside // 医院|院长
 	case left <= character && right <= character && !strings.Contains(particles, again):
 		return inside // 斜|斜|地, 何|霞|霞: a slip doubles a part of a word
-	case left > character && right <= character && strings.Contains(joins, again):
+	case left > character && right <= character && (strings.Contains(joins, again) || again == "用" && !used.Starts(text[before.Start:])):
 		return inside // 定向|向新城, 小将|将出战, 可以|以慢走代替
 	case left <= character && right > character && (strings.Contains(ends, again) || counted(text[:start-character])):
 		return inside // 平台上|上传, 考试时|时间, 60盒|盒饭
@@ -396,7 +396,10 @@ func counted(before string) bool {
 const particles = "的地得了着过在到向对把被将与和或及以为于而但是有就都也不要从由让使给他她它这那其"
 
 // joins are words of one character that other words end with too.
-const joins = "用由将向和以共对与及为着先给让从"
+const joins = "由将向和以共对与及为着先给让从"
+
+// used are words that end with 用 and are never followed by what is used: 使用用; not 服用|用温水.
+var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作用", "费用", "信用", "选用", "启用", "占用", "征用")
 
 // ends close a phrase in front of a word that begins with the same character.
 const ends = "上下中内外里前后间时期者性化度率量力员院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"

@@ -2,6 +2,7 @@ package engine
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
+	return r.eitherWay(d) || r.formal(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
@@ -79,6 +80,31 @@ func EitherWay(text string, start, end int, other string) bool {
 	was := text[start:end]
 	return eitherPairs()[was+other] || eitherPairs()[before+was+before+other] || eitherPairs()[was+after+other+after]
 }
+
+// formal reports whether the edit would have 做 before what one may 作 as well: 作准备, 作后盾, 作了大量工作.
+func (r *reading) formal(d *Edit) bool {
+	const reach = 8 // characters that may stand between
+	if d.Text != "做" || r.Text[d.Start:d.End] != "作" {
+		return false
+	}
+	rest := r.Text[d.End:forth(r.Text, d.End, reach)]
+	if at := strings.IndexAny(rest, "，。；、：！？\n"); at >= 0 {
+		rest = rest[:at]
+	}
+	return slices.ContainsFunc(abstracts(), func(w string) bool { return strings.Contains(rest, w) })
+}
+
+//go:embed data/abstract.tsv
+var abstractTable string
+
+// abstracts are what one may 作 as well as 做.
+var abstracts = sync.OnceValue(func() []string {
+	var all []string
+	for row := range lines.Rows(abstractTable, 2) {
+		all = append(all, row[0])
+	}
+	return all
+})
 
 // gaining reports whether the edit may take a verb for a particle: 群众得实惠、医院得发展. Such phrases come in rows, each of
 // them a subject, 得 and a word of two characters.

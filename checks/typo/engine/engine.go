@@ -51,6 +51,7 @@ type Edit struct {
 	Evidence   Evidence
 	margin     float32
 	inOrder    bool       // of two characters that make words as they stand
+	paired     bool       // of two characters that go with their neighbours as they stand: 携儿|带女
 	joined     bool       // of several that lie apart
 	twin       bool       // a word put for another, which neither character says alone: see searchTwins
 	before     float64    // confidence of the first pass, of an edit taken for granted
@@ -119,7 +120,7 @@ func dropOverlaps(edits []Edit) []Edit {
 	for i, d := range edits {
 		if !taken(d) {
 			d.Confidence = d.either(edits[i+1:])
-			if d.pronoun() || d.inOrder || d.Nature() == OfWord && d.Met == 0 {
+			if d.pronoun() || d.inOrder || d.paired && d.Evidence[health] < half || d.Nature() == OfWord && d.Met == 0 {
 				d.Confidence = min(d.Confidence, atMost) // what nobody was seen to confuse makes sense by itself
 			}
 			kept = append(kept, d)
@@ -145,6 +146,9 @@ func (d *Edit) pronoun() bool {
 	const pronouns = "他她它"
 	return len(d.Old) == 1 && len(d.New) == 1 && strings.ContainsRune(pronouns, rune(d.Old[0])) && strings.ContainsRune(pronouns, rune(d.New[0]))
 }
+
+// half is how much a text is about health from which it is: there the words are known that two characters may have come from.
+const half = 0.5
 
 // atMost is the confidence where which reading of a place is right stays open.
 const atMost = 0.94

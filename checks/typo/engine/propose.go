@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // proposal is one character that may have been meant at a place.
@@ -42,6 +43,7 @@ func (e *Engine) gains(r *reading, d *Edit) bool {
 		}
 		d.inOrder = true
 	}
+	d.paired = d.Kind == Swapped && !words.IsWord(d.Text) && (r.Known(d.From) || d.To < len(r.ID) && r.Known(d.To))
 	if d.Kind == Swapped && strings.ContainsAny(d.Text, movable) {
 		return d.Gain > leastGainMoved
 	}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -50,9 +51,14 @@ func (r *reading) reordered(d *Edit) bool {
 		return true
 	case r.ID[d.From-1] == d.Old[0] && d.To < len(r.ID) && r.ID[d.To] == d.Old[1]: // 自自然然
 		return true
+	case d.To < len(r.ID) && (d.Old[1] == '不' || d.Old[1] == '得') && strings.ContainsRune(complements, rune(r.ID[d.To])): // 构不成
+		return true
 	}
 	return false
 }
+
+// complements follow a verb and 不 or 得: whether it can be done.
+const complements = "成了到住起动上下开过去来出好完清掉进回"
 
 // inOrder reports whether what the edit would put the other way round makes words as it stands: 年青, 出外; 先来|后到.
 func (r *reading) inOrder(d *Edit) bool {
@@ -63,6 +69,17 @@ func (r *reading) inOrder(d *Edit) bool {
 // aroundGap is how much text on either side of a gap is divided into words, in bytes.
 const aroundGap = 24
 
+// conjoined returns the next few characters of a text that goes on with what stands beside what was said before, and whether it does:
+// both may have their last character in common.
+func conjoined(text string) (string, bool) {
+	const most = 4
+	r, size := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("、和与及或", r) {
+		return "", false
+	}
+	return text[size:forth(text, size, most)], true
+}
+
 // sufficient reports whether the text does without the character that the edit would put in.
 func (r *reading) sufficient(d *Edit) bool {
 	switch {
@@ -72,6 +89,9 @@ func (r *reading) sufficient(d *Edit) bool {
 		return true
 	case r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指"): // and Hong Kong
 		return true
+	}
+	if rest, ok := conjoined(r.Text[d.Start:]); ok && strings.Contains(rest, d.Text) {
+		return true // 存、贷款; 苗、瑶族; 降、免职
 	}
 	before, after := words.Beside(r.Text, d.Start, d.Start, aroundGap)
 	return before.Kind == words.Person || after.Kind == words.Person
