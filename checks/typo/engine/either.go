@@ -10,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 //go:embed data/either.tsv
@@ -25,7 +26,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.formal(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
+	return r.eitherWay(d) || r.formal(d) || r.adverbial(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
@@ -81,10 +82,10 @@ func EitherWay(text string, start, end int, other string) bool {
 	return eitherPairs()[was+other] || eitherPairs()[before+was+before+other] || eitherPairs()[was+after+other+after]
 }
 
-// formal reports whether the edit would have 做 before what one may 作 as well: 作准备, 作后盾, 作了大量工作.
+// formal reports whether the edit would exchange 做 and 作 before what one may do by either: 作准备, 作后盾, 作了大量工作.
 func (r *reading) formal(d *Edit) bool {
-	const reach = 8 // characters that may stand between
-	if d.Text != "做" || r.Text[d.Start:d.End] != "作" {
+	const reach = 20 // characters that may stand between
+	if was := r.Text[d.Start:d.End]; was+d.Text != "作做" && was+d.Text != "做作" {
 		return false
 	}
 	rest := r.Text[d.End:forth(r.Text, d.End, reach)]
@@ -92,6 +93,20 @@ func (r *reading) formal(d *Edit) bool {
 		rest = rest[:at]
 	}
 	return slices.ContainsFunc(abstracts(), func(w string) bool { return strings.Contains(rest, w) })
+}
+
+// adverbial reports whether the edit would have 的 for 地 before a verb of two characters: 一个问题一个问题地解决.
+func (r *reading) adverbial(d *Edit) bool {
+	if d.Text != "的" || r.Text[d.Start:d.End] != "地" {
+		return false
+	}
+	end := forth(r.Text, d.End, 2)
+	_, kind, ok := words.Lookup(r.Text[d.End:end])
+	if !ok || kind != words.Verb {
+		return false
+	}
+	before, _ := words.Beside(r.Text, d.Start, d.Start, aroundGap)
+	return before.Kind != words.Person && before.Kind != words.Place && before.End-before.Start >= character
 }
 
 //go:embed data/abstract.tsv

@@ -69,6 +69,9 @@ func (r *reading) inOrder(d *Edit) bool {
 // aroundGap is how much text on either side of a gap is divided into words, in bytes.
 const aroundGap = 24
 
+// grown are words whose first character does as well: 作贡献, 建成, 缺钙, 据报.
+const grown = "作出 做出 成为 缺乏 报道 据悉 领取 兑换 过一"
+
 // conjoined returns the next few characters of a text that goes on with what stands beside what was said before, and whether it does:
 // both may have their last character in common.
 func conjoined(text string) (string, bool) {
@@ -88,6 +91,9 @@ func (r *reading) sufficient(d *Edit) bool {
 	case d.Text == "进" && strings.HasPrefix(r.Text[d.Start:], "行"): // as medicine has it: 行剖宫产术
 		return true
 	case r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指"): // and Hong Kong
+		return true
+	}
+	if last := back(r.Text, d.Start, 1); strings.Contains(grown, r.Text[last:d.Start]+d.Text) {
 		return true
 	}
 	if rest, ok := conjoined(r.Text[d.Start:]); ok && strings.Contains(rest, d.Text) {

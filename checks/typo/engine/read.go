@@ -110,7 +110,10 @@ func (e *Engine) read(r *reading) []Edit {
 		d := &edits[i]
 		r.by.weigh(d)
 		if r.by.Gate != nil {
-			d.Confidence = max(d.Confidence, r.torn(d), r.turned(d))
+			if d.Confidence >= leastJudged {
+				d.Confidence = max(d.Confidence, r.torn(d))
+			}
+			d.Confidence = max(d.Confidence, r.turned(d))
 		}
 	}
 	return edits

@@ -147,6 +147,7 @@ const (
 	leastSure      = 23   // from which that is not asked
 	leastInside    = 11.5 // how unusual the stray is by itself, where no mark is beside it: not 外资行, 高纤, 提几点
 	strayConfident = 0.85
+	leastJudged    = 0.35 // what the judgement must think of it: of fifty places in unseen copy it thought less of, three were slips
 	// In text less likely than usualMean a character, stories, verse, dialect, more is asked: perOdd nats for each that it is less.
 	usualMean = -3.5
 	perOdd    = 4
