@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -51,7 +50,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
 		case c.dialect(b.Text, at, end):
-		case nearKana(b.Text, at, end) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
+		case japanese(b.Text, at, end) || account(b.Text[:at]) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end, whole == perhaps)
 		}
@@ -222,20 +221,6 @@ func (q quoted) around(start, end int) (int, int, inOther) {
 		whole = perhaps
 	}
 	return open + size, end + stop, whole
-}
-
-// nearKana reports whether Japanese kana stand within three characters: the word is Japanese.
-func nearKana(text string, start, end int) bool {
-	before, after := text[:start], text[end:]
-	for range 3 {
-		r, size := utf8.DecodeLastRuneInString(before)
-		q, width := utf8.DecodeRuneInString(after)
-		if unicode.In(r, unicode.Hiragana, unicode.Katakana) || unicode.In(q, unicode.Hiragana, unicode.Katakana) {
-			return true
-		}
-		before, after = before[:len(before)-size], after[width:]
-	}
-	return false
 }
 
 // keptTSV lists words that print writes in a form of its own.

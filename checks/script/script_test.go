@@ -24,6 +24,7 @@ func TestMixed(t *testing.T) {
 		inSimplified + "气候⟦script/mixed:乾⟧燥，⟦script/mixed:瞭⟧解病情，由⟦script/mixed:於⟧天气\n",
 		inTraditional + "兩⟦script/mixed:只⟧貓，師⟦script/mixed:范⟧大學，⟦script/mixed:采⟧訪，三⟦script/mixed:个⟧人\n",
 		inSimplified + "姑⟦script/mixed:孃⟧说，按时吃药\n",
+		inSimplified + "来信寄demo@example.com 谢谢，⟦script/mixed:陳⟧医师转发了@健康每日谈 的⟦script/mixed:說⟧法，片名《大作⟦script/variant:戦⟧》\n",
 		inTraditional + "全縣⟦script/mixed:卫⟧生院⟦script/mixed:实现⟧聯網\n",
 	} {
 		harness.Copy(t, copy)
@@ -60,6 +61,8 @@ func TestSilent(t *testing.T) {
 		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，心在音为徵，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
 		inTraditional + "群眾在床上，秘書、山峰、恒心、驚吓、晒太陽、痴呆、虱子、着手，台北\n",
 		inTraditional + "「你捏个粄像牛屎樣，毋好看。」鍾采蘋說，物理治療師范振岳站在一旁，碗公裡有粄圓，後座綁著一只藥箱，手冊由她編製\n",
+		inSimplified + "他在网上问大家怎么看@鄧林書_Doctor@海棠斎主，又说@GEM鄧书的歌好听，各位@陳醫師有话说\n",
+		inSimplified + "动画『ゴジラ電撃大作戦』与《怪獣奋戦 ダイゴロウ》同年上映（原题：ガメラ 大怪獣空中决戦）\n",
 		inSimplified + "孃孃说，三孃的药按时吃\n",
 		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",
 		inSimplified + "日本教授大塚先生、小野塚先生、窪田先生来访，与手塚治虫无关\n",
