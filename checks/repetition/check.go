@@ -87,6 +87,7 @@ func (s *search) block(b *lint.Block, text string) {
 		s.refigured(whole)
 	}
 	sentences := words.Sentences(text)
+	var row inTurn
 	for i, span := range sentences {
 		if s.inRow(b, text, sentences, i) {
 			continue
@@ -108,13 +109,19 @@ func (s *search) block(b *lint.Block, text string) {
 				}
 			}
 		} else {
-			s.again("sentence", sentence, old, lint.Text{ZH: "句子", EN: "the sentence"})
+			if !row.goesOn(sentence, old) {
+				s.inTurn(row)
+				row = inTurn{again: sentence, old: old}
+			}
+			row.n++
+			row.again.end, row.old.end = sentence.end, old.end
 			continue
 		}
 		if han >= shortSimilar {
 			s.similar(sentence)
 		}
 	}
+	s.inTurn(row)
 }
 
 // question reports a question that was put before: an answer that stands below two of them fits one.
@@ -150,6 +157,10 @@ func ballot(text string) bool {
 }
 
 func (s *search) again(rule string, p, old place, what lint.Text) {
+	s.againOf(rule, p, old, lint.Say("%[1]s“%[3]s”与第%[4]d行重复", "%[2]s “%[3]s” stands in line %[4]d already", what.ZH, what.EN, clip(p), s.line(old)))
+}
+
+func (s *search) againOf(rule string, p, old place, message lint.Text) {
 	line := s.line(old)
 	severity := lint.Severity(0) // the rule's
 	if rule == "heading" && s.inARow(old.block, p.block) {
@@ -161,7 +172,7 @@ func (s *search) again(rule string, p, old place, what lint.Text) {
 	s.Report(p.block, p.start, p.end, lint.Diagnostic{
 		Rule:       "repetition/" + rule,
 		Severity:   severity,
-		Message:    lint.Say("%[1]s“%[3]s”与第%[4]d行重复", "%[2]s “%[3]s” stands in line %[4]d already", what.ZH, what.EN, clip(p), line),
+		Message:    message,
 		Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
 		Confidence: 0.9,
 	})
@@ -182,6 +193,9 @@ func (s *search) inARow(a, b *lint.Block) bool {
 func (s *search) nearby(p, old place) bool {
 	switch p.block.Index - old.block.Index {
 	case 0:
+		if inLead(p.text[:old.start]) {
+			return false
+		}
 		between := p.text[old.end:p.start]
 		return !strings.ContainsAny(between[max(0, len(between)-reminded):], "重再又遍") && !strings.ContainsAny(p.text[p.start:p.end], "！!")
 	case 1:
