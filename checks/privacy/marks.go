@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // emails reports e-mail addresses; those of offices are only mentioned.
@@ -42,6 +43,12 @@ func (s *scan) emails() {
 	}
 }
 
+// sentTo ends what asks readers to send something: 发送“个人简历＋作品”至.
+var sentTo = pattern.Lazy(`(?:发送?|寄送?|投递?|传)[^，。；：]+(?:至|到)$`)
+
+// longestSent is within how many characters.
+const longestSent = 40
+
 // invitations end what asks readers to write, labels what gives the address of an office.
 var (
 	invitations = []string{"发至", "发到", "发送至", "发送到", "寄至", "寄到", "投至", "发往", "传至", "电邮至", "电邮到", "电邮", "邮件至", "邮件到", "电邮往", "致函", "来函", "来信请寄", "来信至", "email至", "Email至"}
@@ -57,7 +64,7 @@ func (s *scan) invited(start int) bool {
 	if has(lastRunes(before, 16), private...) {
 		return false
 	}
-	if affix.Ends(before, invitations...) {
+	if affix.Ends(before, invitations...) || sentTo().MatchString(lastRunes(before, longestSent)) {
 		return true
 	}
 	return affix.Ends(before, labels...) && has(lastRunes(before, 20), offices...)

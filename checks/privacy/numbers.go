@@ -236,7 +236,8 @@ func (s *scan) mobile(d string, start, end int) bool {
 		return false
 	}
 	severity := lint.Warning
-	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") {
+	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") ||
+		affix.Ends(strings.TrimRight(before, " :："), "记者联系", "记者电话", "记者联系电话", "联系记者", "编辑部电话") { // the paper's own
 		severity = lint.Info
 	}
 	s.found("phone", severity, start, end, what)

@@ -61,6 +61,7 @@ func TestFires(t *testing.T) {
 
 func TestSilent(t *testing.T) {
 	for name, copy := range map[string]string{
+		"parts of a title":    unspaced + "据《柳荫区健康状况报告 2016年版》，人数有所增加。",
 		"quotes":              "他说：“先办‘一站式’结算。”又说：“不急。”\n第二段引文到此为止。”她笑着说，“再来。”",
 		"quoted on":           "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n“明天就办，后天公布。”",
 		"closed below":        "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n明天就办，后天公布。”",
@@ -119,10 +120,11 @@ func TestMarkup(t *testing.T) {
 
 func TestSeverity(t *testing.T) {
 	for copy, want := range map[string]lint.Severity{
-		"河口区的镇卫生院⟦punctuation/halfwidth:,⟧" + converted:    lint.Warning,
-		unspaced + "签约率达到⟦punctuation/spacing: ⟧86%。":      lint.Warning,
-		"筛查下月开始⟦punctuation/clash:，，⟧对象是老人。":               lint.Warning,
-		"据介绍⟦punctuation/halfwidth:,⟧有12家参加，结果可以互认，费用也降了。": lint.Info,
+		"河口区的镇卫生院⟦punctuation/halfwidth:,⟧" + converted:           lint.Warning,
+		unspaced + "签约率达到⟦punctuation/spacing: ⟧86%。":             lint.Warning,
+		unspaced + "铺位租给huimin21⟦punctuation/spacing: ⟧的店主，租期三年。": lint.Info,
+		"筛查下月开始⟦punctuation/clash:，，⟧对象是老人。":                      lint.Warning,
+		"据介绍⟦punctuation/halfwidth:,⟧有12家参加，结果可以互认，费用也降了。":        lint.Info,
 	} {
 		if f := harness.Copy(t, copy); len(f) != 1 || f[0].Severity != want {
 			t.Errorf("%q: want one %v, got %v", copy, want, f)
