@@ -44,10 +44,10 @@ func (s *scan) emails() {
 }
 
 // sentTo ends what asks readers to send something: 发送“个人简历＋作品”至.
-var sentTo = pattern.Lazy(`(?:发送?|寄送?|投递?|传)[^，。；：]+(?:至|到)$`)
+var sentTo = pattern.Lazy(`(?:发送?|寄送?|投递?|传)[^，。；：]+(?:至|到)[：: ]?$`)
 
-// longestSent is within how many characters.
-const longestSent = 40
+// longestSent is within how many bytes.
+const longestSent = 150
 
 // invitations end what asks readers to write, labels what gives the address of an office.
 var (
@@ -64,7 +64,7 @@ func (s *scan) invited(start int) bool {
 	if has(lastRunes(before, 16), private...) {
 		return false
 	}
-	if affix.Ends(before, invitations...) || sentTo().MatchString(lastRunes(before, longestSent)) {
+	if affix.Ends(before, invitations...) || sentTo().MatchString(s.text[max(0, start-longestSent):start]) {
 		return true
 	}
 	return affix.Ends(before, labels...) && has(lastRunes(before, 20), offices...)

@@ -19,7 +19,7 @@ func TestPublicMail(t *testing.T) {
 		"by name":    "信箱：health@hekou.example",
 		"a patient":  "患者赵某的邮箱：⟦privacy/email:xiaohe@hekou.example⟧。",
 		"of herself": "她把病历发至本人邮箱⟦privacy/email:xiaohe@hekou.example⟧。",
-		"sent":       "有兴趣的市民可发送“简历+联系方式+作品（可选）”至gongyuan@hekou.example，九月截止。",
+		"sent":       "有兴趣的市民可发送“个人简历+联系方式+工作照片+代表作品（可选）”至gongyuan@hekou.example，九月截止。",
 		"reporter":   "如有线索，请与本报记者联系：" + phone + "。",
 		"not hers":   "林某某电话：⟦privacy/phone:" + phone + "⟧；记者电话：" + phone + "；捐款者众多。",
 		"bare":       "联系⟦privacy/email:xiaohe@hekou.example⟧。",

@@ -49,8 +49,12 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 		return // stands alone
 	}
 	from, to := window(b.Text, start, end)
-	expected, beforeAgrees, afterAgrees := c.divided(b.Text, from, to, start, end, c.expectedAt(b.Text, from, to, start), beforeAgrees, afterAgrees)
+	expected := c.expectedAt(b.Text, from, to, start)
 	if sameWord(expected.form, r) || c.kept(b.Text, start, end) {
+		return
+	}
+	expected, beforeAgrees, afterAgrees = c.divided(b.Text, from, to, start, end, expected, beforeAgrees, afterAgrees)
+	if sameWord(expected.form, r) {
 		return
 	}
 	beforeAgrees = beforeAgrees && sameWord(formBefore, expected.form)

@@ -88,13 +88,16 @@ func Unpaired(text string) (opened, stray []Mark) {
 	return stack, stray
 }
 
-// numbered reports whether the innermost open mark and the one at at hold a number between them: （1）.
+// numbered reports whether the innermost open mark and the one at at hold a number between them, （1）, or a foreign name with one:
+// （Noctis V）.
 func numbered(text string, stack []Mark, at int) bool {
 	if len(stack) == 0 || stack[len(stack)-1].Pair != 5 {
 		return false
 	}
 	top := stack[len(stack)-1]
-	return strings.Trim(text[top.End():at], "0123456789") == ""
+	between := text[top.End():at]
+	name, number, ok := strings.Cut(between, " ")
+	return strings.Trim(between, "0123456789") == "" || ok && len(name) > 1 && len(number) < 4 && !strings.ContainsFunc(between, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // enumeration reports whether a closing bracket belongs to 1） or a)，which
