@@ -48,8 +48,20 @@ const (
 	sounds  = "阿艾埃安奧巴白貝比畢賓波玻伯布查達戴丹德登迪丁蒂厄恩爾法菲費芬佛弗夫福蓋岡戈哥格古哈漢赫亨胡霍基吉賈傑卡凱坎柯科克肯庫夸昆拉萊蘭朗勞勒雷莉麗利隆盧魯路羅洛馬瑪邁曼梅蒙米密摩莫默姆穆納娜奈尼涅寧紐努諾帕潘龐佩彭皮珀普奇恰切琴瑞若薩塞桑沙莎施什史舒斯蘇索塔泰坦唐湯特圖托瓦韋維魏沃烏武希錫夏謝許雅亞揚耶伊茵尤約扎澤詹珍卓茲佐台"
 )
 
-// transliterated reports whether text[start:end] is one sound of a name: at least two of them before it, or one on either side.
+// transliterated reports whether text[start:end] is one sound of a name: at least two of them before it, one on either side, or a
+// dot behind them.
 func transliterated(text string, start, end int) bool {
+	rest := text[end:]
+	for range 4 {
+		r, size := utf8.DecodeRuneInString(rest)
+		if r == '·' || r == '•' {
+			return true
+		}
+		if !strings.ContainsRune(sounds, r) || size == 0 {
+			break
+		}
+		rest = rest[size:]
+	}
 	before, after := 0, 0
 	for before < 2 {
 		r, size := utf8.DecodeLastRuneInString(text[:start])

@@ -48,7 +48,7 @@ func TestForms(t *testing.T) {
 		"軍隊重新征服北方，於征伐途中改用新法；他獲任為准將，家業按財產繼承制處理；兩岸並⟦script/mixed:采⟧用同一標準，商人東鄰裡海而居",
 		"影壇泰斗志村先生到場，攻下并州以後，他被擢為准將，儲備工作於貝爾灣展開，於波爾多召開會議",
 		// Sounds of names, and wards; what is inside something is not.
-		"庫里奇巴市與施里芬計劃、塔什庫爾干縣、亞伊采的會議，四村改制為里，島東數里處；里戈上尉到場，瑪麗亞⟦script/mixed:采⟧訪了他，作坊⟦script/mixed:里⟧的工人，實驗室⟦script/mixed:里⟧的燈",
+		"庫里奇巴市與施里芬計劃、塔什庫爾干縣、亞伊采的會議，四村改制為里，島東數里處；里戈上尉到場，司令里戈·德熱到任，瑪麗亞⟦script/mixed:采⟧訪了他，作坊⟦script/mixed:里⟧的工人，實驗室⟦script/mixed:里⟧的燈",
 		"大臣刺殺老王後，又殺其子；他自立稱王後，改了國號；封她為王⟦script/mixed:後⟧，迎接英國王⟦script/mixed:後⟧",
 		"失聯40餘天，他在山上遊蕩，被了解的人接走；工匠創製了一種新筆，法律的創⟦script/mixed:製⟧權屬於議會",
 	} {

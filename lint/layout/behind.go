@@ -35,7 +35,46 @@ func trails(body string) bool {
 		(strings.Contains(plain, "代表") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
 		laughs().MatchString(plain) ||
 		(strings.Count(plain, ".") > 3 || strings.ContainsAny(plain, "／/…")) && contents().MatchString(plain) ||
+		strings.Count(plain, "、") >= leastRoll && roll(plain) || strings.Contains(plain, "\t") && fielded(plain) ||
 		strings.ContainsAny(plain, " \u3000\u00a0") && (namedBehind(plain) || strings.ContainsAny(body, "。！？：") && spaced(plain))
+}
+
+// leastRoll is how many names one after the other are a roll.
+const leastRoll = 6
+
+// inBrackets is what a roll says of a person: （女）.
+var inBrackets = pattern.Lazy(`[（(][^（()）]{1,6}[）)]`)
+
+// roll reports whether body ends in a list of names, whoever the last may be.
+func roll(body string) bool {
+	items := strings.Split(inBrackets().ReplaceAllString(body, ""), "、")
+	if len(items) <= leastRoll {
+		return false
+	}
+	for _, item := range items[len(items)-leastRoll:] {
+		if !IsName(strings.Join(strings.Fields(item), "")) {
+			return false
+		}
+	}
+	return true
+}
+
+// field is a label and its value.
+var field = pattern.Lazy(`^[ \x{3000}\x{00a0}]*[^：:，。！？]{1,8}[：:][^。！？]{1,60}$`)
+
+// fielded reports whether the last two of the columns of body are fields: 内存：2GB	硬盘：8GB.
+func fielded(body string) bool {
+	const least = 2
+	columns := strings.Split(body, "\t")
+	if len(columns) <= least {
+		return false
+	}
+	for _, c := range columns[len(columns)-least:] {
+		if !field().MatchString(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // namedBehind reports whether a name of two or three characters stands behind the last stop and a space.
