@@ -51,12 +51,17 @@ func roll(body string) bool {
 	if len(items) <= leastRoll {
 		return false
 	}
+	names := 0
 	for _, item := range items[len(items)-leastRoll:] {
-		if !IsName(strings.Join(strings.Fields(item), "")) {
+		item = strings.Join(strings.Fields(item), "")
+		if n := utf8.RuneCountInString(item); n < 2 || n > 4 || strings.ContainsFunc(item, func(r rune) bool { return !isHan(r) }) {
 			return false
 		}
+		if IsName(item) {
+			names++
+		}
 	}
-	return true
+	return names >= leastRoll-1 // one may have a surname that is rare
 }
 
 // field is a label and its value.
