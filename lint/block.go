@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -49,6 +50,13 @@ type Block struct {
 
 	// Note says that the block is a foot- or endnote, which the copy does not end with.
 	Note bool
+	// Depth is in how many lists a list item stands, and Item which item of the innermost it is or belongs to, from 1; 0 where
+	// the source does not say.
+	Depth, Item int
+	// Links are the words of links to other pages, in order, by their place in the source.
+	Links []Span
+	// Shows says that code or a picture stands right behind the block, which it may lead to.
+	Shows bool
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
 	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;
@@ -103,6 +111,15 @@ func (b *Block) Span() Span {
 		return Span{}
 	}
 	return Span{b.Runs[0].Source.Start, b.Runs[len(b.Runs)-1].Source.End}
+}
+
+// Linked reports whether Text[start:end] are words of a link.
+func (b *Block) Linked(start, end int) bool {
+	if len(b.Links) == 0 || start >= end {
+		return false
+	}
+	s := b.Source(start, end)
+	return slices.ContainsFunc(b.Links, func(l Span) bool { return l.Start <= s.Start && s.End <= l.End })
 }
 
 // Verbatim reports whether Text[start:end] stands in the source byte for byte
