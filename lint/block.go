@@ -122,6 +122,20 @@ func (b *Block) Linked(start, end int) bool {
 	return slices.ContainsFunc(b.Links, func(l Span) bool { return l.Start <= s.Start && s.End <= l.End })
 }
 
+// Link returns which words of Text are the link that Text[start:end] stands in.
+func (b *Block) Link(start, end int) (from, to int, ok bool) {
+	if !b.Linked(start, end) {
+		return 0, 0, false
+	}
+	for start > 0 && b.Linked(start-1, end) {
+		start--
+	}
+	for end < len(b.Text) && b.Linked(start, end+1) {
+		end++
+	}
+	return start, end, true
+}
+
 // Verbatim reports whether Text[start:end] stands in the source byte for byte
 // in one piece, so that an edit of that range touches nothing else.
 func (b *Block) Verbatim(start, end int) bool {

@@ -69,11 +69,11 @@ func digitAt(t string, i int) (digit byte, size int) {
 }
 
 // glued reports whether a run of digits is part of something longer: a code
-// with letters, a decimal, a date.
+// with letters, a decimal, a date, what somebody is called on a site.
 func glued(t string, start, end int) bool {
 	if start > 0 {
 		c := t[start-1]
-		if c == '.' || c == '/' || c == '_' || c == '=' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '*' {
+		if c == '.' || c == '/' || c == '_' || c == '=' || c == '@' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '*' {
 			return true
 		}
 	}

@@ -109,8 +109,10 @@ func TestMarkup(t *testing.T) {
 		read func(string, []byte) *lint.Document
 		copy string
 	}{
-		"markdown": {source.Markdown, "运行`甲,乙:丙`，再看*结果*⟦punctuation/halfwidth:,⟧然后上报，逐级核对，存档。\n\n```\n甲,乙;丙\n```\n"},
-		"html":     {html, "<p>先挂号<b>⟦punctuation/halfwidth:,⟧</b>再候诊，最后取药，都在一楼。</p><script>f('甲,乙')</script>"},
+		"markdown":        {source.Markdown, "运行`甲,乙:丙`，再看*结果*⟦punctuation/halfwidth:,⟧然后上报，逐级核对，存档。\n\n```\n甲,乙;丙\n```\n"},
+		"titles of links": {source.Markdown, "- [流感来了怎么办？](flu.md)：家长先看这一篇。\n- 该不该洗牙？：<https://example.org/a>\n- [夜诊开了！](b.md)，医生轮值。\n"},
+		"links":           {source.Markdown, "- [流感来了怎么办](flu.md)⟦punctuation/clash:？：⟧家长先看这一篇。\n- [先⟦punctuation/clash:，，⟧后](b.md)看夜诊。\n"},
+		"html":            {html, "<p>先挂号<b>⟦punctuation/halfwidth:,⟧</b>再候诊，最后取药，都在一楼。</p><script>f('甲,乙')</script>"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := harness
