@@ -32,8 +32,8 @@ func (s *scan) emails() {
 		at = i + 1
 		local, domain := t[start:i], t[i+1:end]
 		dot := strings.LastIndexByte(domain, '.')
-		if local == "" || dot < 1 || len(domain)-dot < 3 || start > 0 && t[start-1] == '/' || page(domain[dot+1:]) || strings.Trim(local, "xX") == "" {
-			continue // an address of the web may hold @ too, and xxx@ is nobody's
+		if local == "" || dot < 1 || len(domain)-dot < 3 || start > 0 && (t[start-1] == '/' || t[start-1] == '@') || domain[len(domain)-1] <= '9' || page(domain[dot+1:]) || strings.Trim(local, "xX") == "" {
+			continue // an address of the web may hold @ too, an account and a version do, and xxx@ is nobody's
 		}
 		severity := lint.Warning
 		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真", "机构邮箱", "单位邮箱", "官方邮箱", "工作邮箱", "公共邮箱") || s.invited(start) || s.linked(t[start:end]) && !has(lastRunes(s.before(start), 16), private...) {
@@ -49,6 +49,7 @@ var (
 	labels      = []string{"邮箱", "信箱", "电邮", "邮件", "邮址", "Email", "E-mail", "email", "E－mail", "EMAIL", "E-MAIL"}
 	offices     = []string{"报", "刊", "网", "台", "社", "局", "委员会", "委", "处", "院", "中心", "公司", "协会", "学会", "编辑部", "科", "办", "热线", "专线", "栏目", "读者", "地址", "邮编"}
 	hiring      = []string{"简历", "履历", "应聘", "招聘", "求职", "履歷", "應徵", "徵才"}
+	welcome     = []string{"请邮件联系", "邮件联系我", "欢迎联系", "欢迎与我联系", "欢迎与我们联系", "请与我联系", "请与我们联系"}
 	private     = []string{"患者", "病人", "家属", "本人", "个人", "网友", "病历", "身份证", "住址", "家住", "籍贯", "他的", "她的", "其邮箱", "其电子"}
 )
 
@@ -62,10 +63,8 @@ func (s *scan) invited(start int) bool {
 	if affix.Ends(before, invitations...) {
 		return true
 	}
-	if has(lastRunes(before, 20), hiring...) {
-		return true
-	}
-	return affix.Ends(before, labels...) && has(lastRunes(before, 20), offices...)
+	near := lastRunes(before, 20)
+	return has(near, hiring...) || affix.Ends(before, labels...) && (has(near, offices...) || has(near, welcome...))
 }
 
 // linked reports whether the copy has words of its own lead to an address: 请[写信给我们](mailto:…). Programs make links of addresses

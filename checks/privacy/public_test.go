@@ -26,6 +26,10 @@ func TestPublicMail(t *testing.T) {
 		"hiring":       "护士岗位三名，简历投递：zhaopin.he@hekou.example，一周内答复。",
 		"pattern":      "邮箱要写成xxx@xx.com的样子，缺了@就不能提交。",
 		"account":      "照片由@13800138000提供，医院作了裁剪。",
+		"fediverse":    "他的账号是@xiaohe@hekou.example，两周没有更新。",
+		"version":      "网页用的是tubiao@4.17.20，已经换成新版。",
+		"welcome":      "想推广健康产品的，欢迎与我联系（Email：xiaohe@hekou.example）。",
+		"toll-free":    "打1-800-345-5588可以听录音，不用排队。",
 		"hired by her": "患者赵某求职，留的邮箱是本人的⟦privacy/email:xiaohe@hekou.example⟧。",
 	})
 	h.Read = source.Markdown

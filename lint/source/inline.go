@@ -62,7 +62,9 @@ func (w *inline) child(n ast.Node) {
 		w.code(n)
 	case *ast.AutoLink:
 		at := w.base + n.Pos()
-		w.decoded(object, at, at+len(n.Label(w.src[w.base:]))+len("<>"))
+		end := at + len(n.Label(w.src[w.base:])) + len("<>")
+		w.decoded(object, at, end)
+		w.links = append(w.links, lint.Span{Start: at, End: end})
 	case *ast.RawHTML:
 		w.tag(n)
 	case *ast.Image:
