@@ -53,6 +53,8 @@ type Block struct {
 	// Depth is in how many lists a list item stands, and Item which item of the innermost it is or belongs to, from 1; 0 where
 	// the source does not say.
 	Depth, Item int
+	// Quoted says that the block stands in a quotation set apart by the markup, whatever its kind.
+	Quoted bool
 	// Links are the words of links to other pages, in order, by their place in the source.
 	Links []Span
 	// Shows says that code or a picture stands right behind the block, which it may lead to.

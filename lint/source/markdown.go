@@ -51,6 +51,8 @@ type markdown struct {
 	base  int
 	table int   // of the tables so far
 	items []int // of each open list, the number of the item
+
+	quotes int // that are open
 }
 
 // blocks adds the copy below a block node; kind is what its paragraphs are.
@@ -68,7 +70,9 @@ func (m *markdown) blocks(parent ast.Node, kind lint.Kind) {
 				m.shows() // a picture alone
 			}
 		case *ast.Blockquote:
+			m.quotes++
 			m.blocks(n, lint.Quote)
+			m.quotes--
 		case *ast.List:
 			m.items = append(m.items, 0)
 			m.blocks(n, kind)
@@ -172,7 +176,7 @@ func (m *markdown) add(w *inline, kind lint.Kind) *lint.Block {
 	if b == nil {
 		return nil
 	}
-	b.Separated = true
+	b.Separated, b.Quoted = true, m.quotes > 0
 	if n := len(m.items); kind == lint.ListItem && n > 0 {
 		b.Depth, b.Item = n, m.items[n-1]
 	}
