@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -117,25 +116,39 @@ func (b *Block) Span() Span {
 
 // Linked reports whether Text[start:end] are words of a link.
 func (b *Block) Linked(start, end int) bool {
-	if len(b.Links) == 0 || start >= end {
-		return false
+	_, ok := b.linkOf(start, end)
+	return ok
+}
+
+// linkOf returns the link that Text[start:end] stands in.
+func (b *Block) linkOf(start, end int) (Span, bool) {
+	if len(b.Links) == 0 || start < 0 || start >= end {
+		return Span{}, false
 	}
 	s := b.Source(start, end)
-	return slices.ContainsFunc(b.Links, func(l Span) bool { return l.Start <= s.Start && s.End <= l.End })
+	i := sort.Search(len(b.Links), func(i int) bool { return b.Links[i].End >= s.End })
+	if i == len(b.Links) || b.Links[i].Start > s.Start {
+		return Span{}, false
+	}
+	return b.Links[i], true
 }
 
 // Link returns which words of Text are the link that Text[start:end] stands in.
 func (b *Block) Link(start, end int) (from, to int, ok bool) {
-	if !b.Linked(start, end) {
+	l, ok := b.linkOf(start, end)
+	if !ok {
 		return 0, 0, false
 	}
-	for start > 0 && b.Linked(start-1, end) {
-		start--
+	first := b.Runs[sort.Search(len(b.Runs), func(i int) bool { return b.Runs[i].Source.End > l.Start })]
+	last := b.Runs[sort.Search(len(b.Runs), func(i int) bool { return b.Runs[i].Source.Start >= l.End })-1]
+	from, to = first.Text.Start, last.Text.End
+	if !first.Atomic {
+		from += max(0, l.Start-first.Source.Start)
 	}
-	for end < len(b.Text) && b.Linked(start, end+1) {
-		end++
+	if !last.Atomic {
+		to -= max(0, last.Source.End-l.End)
 	}
-	return start, end, true
+	return from, to, true
 }
 
 // Verbatim reports whether Text[start:end] stands in the source byte for byte

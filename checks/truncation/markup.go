@@ -73,21 +73,17 @@ func authored(doc *lint.Document) bool {
 func (p *piece) refersTo() bool {
 	const label = 10 // characters in front of a title
 	b := p.block
-	if len(b.Links) == 0 {
-		return false
-	}
-	text, front := strings.TrimRight(b.Text, " "), -1 // where the first link begins
-	for i := range text {
-		if b.Linked(i, i+1) {
-			front = i
-			break
-		}
-	}
-	if front < 0 {
-		return false
-	}
-	if _, end, _ := b.Link(front, front+1); !p.stops && utf8.RuneCountInString(text[:front]) <= label || end == len(text) && 2*(end-front) > len(text) {
+	text, n := strings.TrimRight(b.Text, " "), 0
+	if from, _, ok := b.Link(len(text)-1, len(text)); ok && 2*(len(text)-from) > len(text) {
 		return true
+	}
+	for i := range text {
+		if n++; n > label+1 || p.stops {
+			return false
+		}
+		if b.Linked(i, i+1) {
+			return true
+		}
 	}
 	return false
 }
