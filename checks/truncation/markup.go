@@ -171,10 +171,14 @@ func parted(h, t *piece) bool {
 	return h.typed && (h.block.Quoted != t.block.Quoted || h.block.Depth != t.block.Depth)
 }
 
-// guessed reports whether a cut of copy with code rests on a continuation that may as well be another, or none.
+// guessed reports whether a cut rests on a continuation that may as well be another, or none: of copy with code it is none or not
+// sure, and what leads to a picture or a list does not go on further down.
 func (c *cut) guessed() bool {
 	const chance = 0.5
-	return c.piece.code && c.link != nil && !c.link.torn && !c.link.quoted && c.continued() <= chance
+	if c.link == nil || c.link.quoted {
+		return false
+	}
+	return c.piece.code && !c.link.torn && c.continued() <= chance || c.piece.shows && c.link.tail.order > c.piece.order+1
 }
 
 // labelled reports whether a piece begins with a label and a colon. Who speaks is none.
