@@ -195,7 +195,10 @@ func (q quoted) around(start, end int) (int, int, inOther) {
 	open := strings.LastIndexAny(q.text[max(0, start-reach):start], openMarks+closeMarks)
 	stop := strings.IndexAny(q.text[end:min(len(q.text), end+reach)], openMarks+closeMarks)
 	if from, to, ok := q.block.Link(start, end); ok && (open < 0 || stop < 0) {
-		return from, to, q.throughout(q.text[from:to], true)
+		if whole := q.throughout(q.text[from:to], true); whole == hardly || !strings.HasPrefix(q.text[from:to], "@") {
+			return from, to, whole
+		}
+		return from, to, certainly // what somebody is called on a site
 	}
 	if open < 0 || stop < 0 {
 		return 0, 0, hardly

@@ -83,6 +83,8 @@ func TestLinkedTitle(t *testing.T) {
 	h.Read = source.Markdown
 	for line, want := range map[string]lint.Severity{
 		"参考[⟦script/mixed:銀髮族養生食譜⟧](https://example.org/a)。":    lint.Info,
+		"照片来自[@⟦script/mixed:銀⟧发月光](https://example.org/a)。":    lint.Error,
+		"照片来自[⟦script/mixed:@一簾幽香⟧](https://example.org/a)。":    lint.Info,
 		"参考[银发族的⟦script/mixed:養⟧生食谱](https://example.org/a)。":   lint.Error,
 		"参考[银发族食谱](https://example.org/a)，⟦script/mixed:養⟧生要紧。": lint.Error,
 	} {
