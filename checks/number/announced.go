@@ -58,6 +58,9 @@ var colons = figures.NewSet("：:")
 
 // announcement holds the number announced before mark against the list that begins at from.
 func (c *block) announcement(mark, from int, colon bool) {
+	if before := len(strings.TrimRight(c.Text[:mark], " ")); c.Copy.Linked(max(0, before-1), before) {
+		return // the title of what is linked to: what stands behind tells of it
+	}
 	start := lastBreak(c.Text[:mark])
 	head := c.Text[start:mark]
 	n, at, end := announcedNumber(head, c.Text[from:], colon)

@@ -64,7 +64,7 @@ func (s *search) block(b *lint.Block, text string) {
 		return
 	}
 	whole := place{b, text, 0, len(text)}
-	key, han := fingerprint(text)
+	key, han := s.says(whole)
 	if b.Kind == lint.Question {
 		s.question(key, han, whole)
 		return
@@ -76,6 +76,9 @@ func (s *search) block(b *lint.Block, text string) {
 			}
 		}
 		return
+	}
+	if words := strings.TrimSpace(b.Text); words != "" && b.Linked(strings.Index(b.Text, words), strings.Index(b.Text, words)+len(words)) {
+		return // a title that is referred to, as often as need be
 	}
 	if han >= shortParagraph {
 		if old, ok := s.first(key, 'p', whole); ok {
@@ -96,15 +99,15 @@ func (s *search) block(b *lint.Block, text string) {
 			s.pasted(b, text, span)
 		}
 		sentence := place{b, text, span.Start, span.End}
-		key, han := fingerprint(text[span.Start:span.End])
+		key, han := s.says(sentence)
 		if han < shortSentence {
 			continue
 		}
 		old, ok := s.first(key, 's', sentence)
 		if !ok {
 			if said := speech(text, span); said.Start > span.Start {
-				key, han := fingerprint(text[said.Start:said.End])
-				if sentence := (place{b, text, said.Start, said.End}); han >= shortSentence {
+				sentence := place{b, text, said.Start, said.End}
+				if key, han := s.says(sentence); han >= shortSentence {
 					s.first(key, 's', sentence)
 				}
 			}
@@ -166,6 +169,9 @@ func (s *search) againOf(rule string, p, old place, message lint.Text) {
 	if rule == "heading" && s.inARow(old.block, p.block) {
 		severity = lint.Warning
 	}
+	if rule == "paragraph" && (s.listedAgain(old.block, p.block) || old.block.Quoted != p.block.Quoted) {
+		severity = lint.Info // or is put in front as the gist
+	}
 	if rule == "sentence" && (p.block.Kind == lint.Question || s.nearby(p, old)) {
 		severity = lint.Warning
 	}
@@ -186,6 +192,14 @@ func (s *search) inARow(a, b *lint.Block) bool {
 	}
 	between := s.Doc.Blocks[a.Index+1 : b.Index] // nothing is, of the title in front matter and the one that is printed
 	return len(between) > 0 && !slices.ContainsFunc(between, func(k *lint.Block) bool { return k.Kind == lint.Heading })
+}
+
+// listedAgain reports whether two items of the markup stand in different lists: the steps of two recipes, a summary and its details.
+func (s *search) listedAgain(a, b *lint.Block) bool {
+	if a.Depth == 0 || b.Depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.Doc.Blocks[a.Index:b.Index], func(k *lint.Block) bool { return k.Depth < min(a.Depth, b.Depth) })
 }
 
 // nearby reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in
@@ -258,6 +272,24 @@ func fingerprint(text string) (key uint64, han int) {
 	}
 	return key, han
 }
+
+// says is the fingerprint of a place, what stands for code and addresses in it included.
+func (s *search) says(p place) (key uint64, han int) {
+	key, han = fingerprint(p.text[p.start:p.end])
+	for i := p.start; i < p.end; {
+		k := strings.Index(p.text[i:p.end], object)
+		if k < 0 {
+			break
+		}
+		shown, _ := fingerprint(s.Doc.Text(p.block.Source(i+k, i+k+len(object))))
+		key = (key ^ shown) * 1099511628211
+		i += k + len(object)
+	}
+	return key, han
+}
+
+// object stands in a text for what is no copy.
+const object = "\uFFFC"
 
 // ends hashes the first and the last n characters of a text.
 func ends(text string, n int) (head, tail uint64) {

@@ -87,6 +87,25 @@ func TestQuotation(t *testing.T) {
 	}
 }
 
+// The words of a link are the title of another page, and may be in its script.
+func TestLinkedTitle(t *testing.T) {
+	h := harness
+	h.Read = source.Markdown
+	for line, want := range map[string]lint.Severity{
+		"参考[⟦script/mixed:銀髮族養生食譜⟧](https://example.org/a)。":    lint.Info,
+		"照片来自[⟦script/mixed:@一簾幽香⟧](https://example.org/a)。":    lint.Info,
+		"参考[银发族的⟦script/mixed:養⟧生食谱](https://example.org/a)。":   lint.Error,
+		"参考[银发族食谱](https://example.org/a)，⟦script/mixed:養⟧生要紧。": lint.Error,
+	} {
+		if found := h.Copy(t, inSimplified+line+"\n"); len(found) != 1 || found[0].Severity != want {
+			t.Errorf("%s: %+v", line, found)
+		}
+	}
+	if found := h.Copy(t, inSimplified+"照片来自[@銀发月光](https://example.org/a)。\n"); len(found) > 0 {
+		t.Errorf("who is called so may write the name as he likes: %+v", found)
+	}
+}
+
 // A column on slips quotes forms that are wrong, or of the other script.
 func TestColumn(t *testing.T) {
 	harness.Copy(t, inTraditional+"「發燒」誤作「髮燒」，是選字選錯；\n「頭髮」寫成「頭發」，也是錯字。\n把「乾咳」誤寫成「幹咳」，人人都看得出。\n")
