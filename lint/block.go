@@ -49,6 +49,15 @@ type Block struct {
 
 	// Note says that the block is a foot- or endnote, which the copy does not end with.
 	Note bool
+	// Depth is in how many lists a list item stands, and Item which item of the innermost it is or belongs to, from 1; 0 where
+	// the source does not say.
+	Depth, Item int
+	// Quoted says that the block stands in a quotation set apart by the markup, whatever its kind.
+	Quoted bool
+	// Links are the words of links to other pages, in order, by their place in the source.
+	Links []Span
+	// Shows says that code or a picture stands right behind the block, which it may lead to.
+	Shows bool
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
 	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;
@@ -103,6 +112,43 @@ func (b *Block) Span() Span {
 		return Span{}
 	}
 	return Span{b.Runs[0].Source.Start, b.Runs[len(b.Runs)-1].Source.End}
+}
+
+// Linked reports whether Text[start:end] are words of a link.
+func (b *Block) Linked(start, end int) bool {
+	_, ok := b.linkOf(start, end)
+	return ok
+}
+
+// linkOf returns the link that Text[start:end] stands in.
+func (b *Block) linkOf(start, end int) (Span, bool) {
+	if len(b.Links) == 0 || start < 0 || start >= end {
+		return Span{}, false
+	}
+	s := b.Source(start, end)
+	i := sort.Search(len(b.Links), func(i int) bool { return b.Links[i].End >= s.End })
+	if i == len(b.Links) || b.Links[i].Start > s.Start {
+		return Span{}, false
+	}
+	return b.Links[i], true
+}
+
+// Link returns which words of Text are the link that Text[start:end] stands in.
+func (b *Block) Link(start, end int) (from, to int, ok bool) {
+	l, ok := b.linkOf(start, end)
+	if !ok {
+		return 0, 0, false
+	}
+	first := b.Runs[sort.Search(len(b.Runs), func(i int) bool { return b.Runs[i].Source.End > l.Start })]
+	last := b.Runs[sort.Search(len(b.Runs), func(i int) bool { return b.Runs[i].Source.Start >= l.End })-1]
+	from, to = first.Text.Start, last.Text.End
+	if !first.Atomic {
+		from += max(0, l.Start-first.Source.Start)
+	}
+	if !last.Atomic {
+		to -= max(0, last.Source.End-l.End)
+	}
+	return from, to, true
 }
 
 // Verbatim reports whether Text[start:end] stands in the source byte for byte

@@ -169,3 +169,30 @@ func TestBlockEditsCostInProportion(t *testing.T) {
 		t.Errorf("%.0f bytes, for twice the text %.0f", once, twice)
 	}
 }
+
+// Which words are a link is told by their place in the source, whatever was mended in between.
+func TestLink(t *testing.T) {
+	src := []byte("看[甲&amp;乙](a)和[丙](b)。")
+	var w BlockBuilder
+	w.Verbatim(src, 0, 3)
+	w.Verbatim(src, 4, 7)
+	w.Decoded("&", 7, 12)
+	w.Verbatim(src, 12, 15)
+	w.Verbatim(src, 19, 22)
+	w.Verbatim(src, 23, 26)
+	w.Verbatim(src, 30, 33)
+	b := w.Block(Paragraph)
+	b.Links = []Span{{4, 15}, {23, 26}}
+	for _, c := range []struct{ in, link string }{{"甲", "甲&乙"}, {"&", "甲&乙"}, {"乙", "甲&乙"}, {"甲&乙", "甲&乙"}, {"丙", "丙"}, {"看", ""}, {"和", ""}, {"乙和", ""}, {"。", ""}} {
+		i := strings.Index(b.Text, c.in)
+		from, to, ok := b.Link(i, i+len(c.in))
+		if got := b.Text[from:to]; got != c.link || ok != (c.link != "") || ok != b.Linked(i, i+len(c.in)) {
+			t.Errorf("%s in %s: %q, want %q", c.in, b.Text, got, c.link)
+		}
+	}
+	at := strings.Index(b.Text, "乙")
+	b.Rewrite([]Replacement{{Span{at, at + len("乙")}, ""}})
+	if from, to, ok := b.Link(3, 4); !ok || b.Text[from:to] != "甲&" {
+		t.Errorf("mended: %q", b.Text[from:to])
+	}
+}

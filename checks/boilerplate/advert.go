@@ -30,10 +30,16 @@ func adverts(p *lint.Pass) {
 			continue
 		}
 		text := simple[k]
-		n := 0
+		n, ranked := 0, false
 		for rest, i := text, 0; i < len(selling); i++ {
 			if contains(rest, selling[i:i+1]) {
 				rest = strings.Replace(rest, selling[i], "", 1) // 祖传秘方 is not 祖传 as well
+				if strings.HasPrefix(selling[i], "前") {
+					if ranked {
+						continue // 榜单前100名、前10名 sell nothing
+					}
+					ranked = true
+				}
 				n++
 			}
 		}

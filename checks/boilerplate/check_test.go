@@ -56,6 +56,7 @@ func TestSilent(t *testing.T) {
 		"story":        story + "（编辑：林晓舟）",
 		"copy about":   "居民扫一扫门口的二维码就能预约，也可以在微信公众号上点“联系我们”，登录后查看更多时段，不必再打电话排队。",
 		"english head": "健康生活 HEALTH\n" + story,
+		"ranks":        story + "全市健步走排行榜前100名里，柳荫社区占了十一席，其中两人进入前10名。",
 		"of adverts":   story + "他说，那些写着专治老年病、祖传秘方、无效退款的小广告，社区已经清理了三遍。",
 		"words":        "阅读 写作 运动\n" + story + "大 中 小三个班的孩子都来了。",
 		"obituary":     "讣告\n赵某因病于五月八日在河口区逝世。\n" + story,

@@ -49,6 +49,9 @@ func pageLines(p *lint.Pass) {
 		default:
 			sorts[i] = "navigation" // the reader of the page said so
 		}
+		if refers(p.Doc, i) {
+			continue // of an author: no sign of a page
+		}
 		lines++
 		if strong[sorts[i]] || sorts[i] == "navigation" {
 			frame++
@@ -65,6 +68,8 @@ func pageLines(p *lint.Pass) {
 		sort := leading(sorts[i : j+1])
 		severity, confidence := lint.Severity(0), 0.95 // the rule's
 		switch {
+		case sort == "navigation" && refersAll(p.Doc, i, j):
+			severity, confidence = lint.Info, 0.6
 		case strong[sort] && p.Doc.Format != "html": // a page has its buttons, and its markup tells them from the copy
 		case p.Doc.Format != "html" && residual(blocks[i:j+1]):
 			severity = lint.Warning
@@ -76,6 +81,42 @@ func pageLines(p *lint.Pass) {
 		report(p, blocks[i:j+1], sort, severity, confidence)
 		i = j
 	}
+}
+
+// further is what an author, too, writes in front of what to read on: a page has 猜你喜欢 and 热门推荐.
+var further = pattern.Lazy(`^(?:相关|延伸|推荐|扩展|拓展|参考)(?:阅读|文章|资料|链接)|^(?:相關|延伸|推薦|參考)(?:閱讀|文章|連結)`)
+
+// refers reports whether block i of Markdown tells what to read on, and links to it, or stands among the items of such a list: 相关
+// 阅读：[体检前后](a.md). In a repository of Markdown links are set by hand.
+func refers(doc *lint.Document, i int) bool {
+	blocks := doc.Blocks
+	if doc.Format != "markdown" {
+		return false
+	}
+	const most = 40 // items looked over for what leads them in, or for a link
+	head := i
+	for head > max(0, i-most) && blocks[head].Depth > 0 {
+		head-- // to what leads in the list
+	}
+	if !further().MatchString(blocks[head].Text) {
+		return false
+	}
+	for k := head; k < min(len(blocks), head+most) && (k == head || blocks[k].Depth > 0); k++ {
+		if len(blocks[k].Links) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// refersAll reports whether all of blocks i to j do.
+func refersAll(doc *lint.Document, i, j int) bool {
+	for k := i; k <= j; k++ {
+		if !refers(doc, k) && (k == i || doc.Blocks[k].Depth == 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofPage reports whether line i is the number of a page, or the head or foot that it stands right under or over.

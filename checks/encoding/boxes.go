@@ -15,7 +15,7 @@ import (
 const box = "□"
 
 // blanks are words of copy in which a box is there to be ticked or filled in, or stands for what nobody can read.
-var blanks = pattern.Lazy(`方框|方格|框内|框內|框中|空格|打√|打勾|勾选|勾選|划√|画√|填入|填写|填寫|填空|选填|√|缺字|残存|残片|残字|殘字|铭文|銘文|碑文|墓志|墓誌|篆|简文|簡文|竹简|竹簡|木牍|释文|釋文|印文|题记|題記|拓本|拓片`)
+var blanks = pattern.Lazy(`方框|方格|框内|框內|框中|空格|打√|打勾|勾选|勾選|划√|画√|填入|填写|填寫|填空|选填|√|缺字|残存|残片|残字|殘字|铭文|銘文|[砖磚瓦]铭|[砖磚瓦]銘|碑文|墓志|墓誌|篆|简文|簡文|竹简|竹簡|木牍|释文|釋文|印文|题记|題記|拓本|拓片`)
 
 // prose is how many Han characters make a block copy, not a line of a form.
 const prose = 15

@@ -99,6 +99,8 @@ func TestLostBytes(t *testing.T) {
 	harness.Copy(t, "⟦encoding/mojibake:????⟧流感疫苗接种启动，全市接种点已开放。“⟦encoding/mojibake:??⟧就近接种”，市民这样说。\n")
 	harness.Copy(t, "全文用全角标点，“真的吗???”他问，没有人答话，??，只有雨声。\n")
 	harness.Copy(t, "魑魅魍魎、饕餮、耄耋？問卷何時交?沒有人答話。\n")
+	harness.Copy(t, "这会是今年最后一个疗程?让我们等医生的消息，再作打算。【怪味可能来自药柜?500盒药全部封存】药监部门已介入。\n")
+	harness.Copy(t, "早期病⟦encoding/mojibake:?⟧326例，让我们看看各地的情况，答案在下面。\n")
 }
 
 // A character of a symbol font is told from mojibake; at the head of a line it was a bullet.
@@ -187,6 +189,7 @@ func TestBoxes(t *testing.T) {
 		"请在符合的选项后打√：有高血压□，服药后症状有所缓解，没有再犯。\n",
 		"鼎腹内壁铸有铭文三行，首行为“□公作宝”，次行已漫漶，专家仍在辨认。\n",
 		"同意□\n",
+		"墓中出土一方砖铭，上书“窑工赵□安造”，年代应在中唐以后，有待考证。\n",
 		"“春风又□江南岸”，老师让孩子们想一想，用哪个字最好，填空后交上来。\n",
 	} {
 		harness.Copy(t, copy)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/repair"
 )
@@ -22,6 +23,9 @@ func halfWidthMarks(doc *lint.Document) bool {
 
 // questionWords make a clause a question.
 var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "样", "樣", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "为啥", "嘛", "呀"}
+
+// turns begin a sentence, whatever was asked before it.
+var turns = []string{"让我们", "讓我們", "请", "請", "答案", "其实", "其實", "不过", "不過"}
 
 // reportLostCharacters reports question marks glued between Han characters where nothing is asked: a
 // character that a conversion could not write.
@@ -60,7 +64,8 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			})
 			continue
 		}
-		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) || asks(text[:start]) {
+		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) || asks(text[:start]) ||
+			digit(after) && strings.Contains(clause(text[:start]), "可能") || affix.Starts(text[end:], turns...) {
 			continue
 		}
 		pass.Report(b, start, end, lint.Diagnostic{
@@ -73,6 +78,16 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+// clause is what a text ends with behind its last mark.
+func clause(text string) string {
+	text = text[max(0, len(text)-150):]
+	if i := strings.LastIndexAny(text, "，。！？；：、"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		text = text[i+size:]
+	}
+	return text
+}
 
 // asks reports whether the sentence that ends here has a question word.
 func asks(text string) bool {

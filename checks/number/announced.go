@@ -58,6 +58,9 @@ var colons = figures.NewSet("：:")
 
 // announcement holds the number announced before mark against the list that begins at from.
 func (c *block) announcement(mark, from int, colon bool) {
+	if before := len(strings.TrimRight(c.Text[:mark], " ")); c.Copy.Linked(max(0, before-1), before) {
+		return // the title of what is linked to: what stands behind tells of it
+	}
 	start := lastBreak(c.Text[:mark])
 	head := c.Text[start:mark]
 	n, at, end := announcedNumber(head, c.Text[from:], colon)
@@ -81,6 +84,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 			c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: end})
 		}
 		return
+	}
+	if strings.ContainsAny(head[at:end], "{}<>|") || numbersIn(head[at:end]) > 1 {
+		return // markup; 五個市以及一個市區
 	}
 	far := min(len(c.Text), from+900)
 	stop := strings.IndexAny(c.Text[from:far], "。！？!?\n")
@@ -134,11 +140,19 @@ func (c *block) announcement(mark, from int, colon bool) {
 			_, hi := items(part)
 			all += hi
 		}
-		if all == n {
-			return
+		if all == n || n > got && strings.ContainsAny(list, "：:") {
+			return // 八名代表：村医：甲、乙；护士：丙、丁…: groups, and some of their own number
 		}
 	}
 	c.listed(said, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: from + stop})
+}
+
+// numbersIn is how many numbers a phrase has.
+func numbersIn(phrase string) (n int) {
+	for range smallNumbers(phrase) {
+		n++
+	}
+	return n
 }
 
 func digitsOf(t string) string {

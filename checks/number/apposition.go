@@ -69,6 +69,15 @@ func acts(item string) bool {
 	return strings.Contains(item, "的")
 }
 
+// cutLast divides a text at the last of a word; what is behind is "" where there is none.
+func cutLast(text, word string) (before, behind string) {
+	i := strings.LastIndex(text, word)
+	if i < 0 {
+		return text, ""
+	}
+	return text[:i], text[i+len(word):]
+}
+
 func (c *block) apposition(s figures.Span, n int) {
 	start := lastBreak(c.Text[:s.Start])
 	list := c.Text[start:s.Start]
@@ -111,6 +120,11 @@ func (c *block) apposition(s figures.Span, n int) {
 	}
 	if item == "" || utf8.RuneCountInString(item) > 12 || acts(item) || strings.ContainsAny(list, "0123456789０１２３４５６７８９“”「」『』）)：") || figures.Mentions(list, "等", "两", "分别", "其中") {
 		return
+	}
+	if _, owned := cutLast(list, "的"); owned != "" {
+		if lo, hi := items(owned); n >= lo && n <= hi {
+			return // 甲镇、乙区的丙、丁两个社区: those of the last
+		}
 	}
 	lo, hi := items(list)
 	if n >= lo && n <= hi || lo < 2 || lo == 2 && !alike(tail, c.Text[s.End:]) || long(tail) {

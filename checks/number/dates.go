@@ -21,7 +21,7 @@ func (c *block) dates() {
 			continue
 		}
 		for _, d := range [2]figures.Day{f.Day, f.Day2} {
-			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) {
+			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) && !quotedDay(c.Text, f.Span.Of(c.Text)) {
 				if c.Use(i) {
 					break
 				}
@@ -52,6 +52,16 @@ func (c *block) dates() {
 		c.weekday(i)
 		c.future(f)
 	}
+}
+
+// quotedDay reports whether a text has a day in quotation marks: copy speaks of it, and knows that there is none.
+func quotedDay(text, day string) bool {
+	for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}, {"《", "》"}} {
+		if strings.Contains(text, marks[0]+day+marks[1]) || strings.Contains(text, "》的"+day+marks[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // impossible says why a day cannot be, or nothing.

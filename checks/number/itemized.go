@@ -27,7 +27,7 @@ func itemized(p *lint.Pass, v *figures.View, start, end int) {
 			items = listed
 		}
 		got, last := items(p.Doc, i+1, end)
-		if got < 2 || got == n {
+		if got < 2 || got == n || got < n && goesOn(p.Doc, last+1, end) {
 			continue
 		}
 		text := b.Text[at.Start:at.End]
@@ -63,7 +63,7 @@ func toCome(t string) (n int, at figures.Span) {
 	head := clause[from:]
 	for s, v := range smallNumbers(head) {
 		i, e := s.Start, s.End
-		if v >= 2 && mayCount(head[:i]) {
+		if v >= 2 && mayCount(head[:i]) && !affix.Ends(head[:i], "中的", "中任意", "中任选") { // 三点中的两个
 			for _, w := range [...]string{"个方面", "大方面", "件事", "条", "点", "项", "招", "步", "种", "类", "个", "大"} {
 				rest, ok := strings.CutPrefix(head[e:], w)
 				if ok && !(w == "点" && clock(head[:i])) && utf8.RuneCountInString(rest) <= 12 && !affix.Starts(rest, "月", "小时", "工作日", "多", "以上", "百分点", "星期", "半", "人") && !figures.Mentions(rest, "中", "之一", "问", "答") {
@@ -88,6 +88,9 @@ func lastOf(t, marks string) int {
 
 // listed counts the items of the list that begins at a block, those of the outermost level, and returns the last block of it.
 func listed(doc *lint.Document, from, end int) (n, last int) {
+	if doc.Blocks[from].Depth > 0 {
+		return markedUp(doc, from, end)
+	}
 	margin := 0
 	for i := from; i < end; i++ {
 		b := doc.Blocks[i]
@@ -104,6 +107,36 @@ func listed(doc *lint.Document, from, end int) (n, last int) {
 		}
 	}
 	return n, last
+}
+
+// markedUp is the same of a list that the markup says is one.
+func markedUp(doc *lint.Document, from, end int) (n, last int) {
+	depth := doc.Blocks[from].Depth
+	for i := from; i < end && doc.Blocks[i].Depth >= depth; i++ {
+		b := doc.Blocks[i]
+		if b.Depth == depth {
+			if b.Item < n {
+				return 0, 0 // a list right below the list
+			}
+			n = b.Item
+		}
+		last = i
+	}
+	return n, last
+}
+
+// goesOn reports whether another list begins right below what stands under a list: they are one, parted by a quotation or by code.
+func goesOn(doc *lint.Document, from, end int) bool {
+	const near = 2 // blocks between the two
+	for _, b := range doc.Blocks[from:min(end, from+near+1)] {
+		if b.Kind == lint.Heading {
+			return false
+		}
+		if b.Depth > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var numberedBlock = pattern.Lazy(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D)`)
@@ -129,7 +162,15 @@ func numbered(doc *lint.Document, from, end int) (n, last int) {
 		return 0, 0
 	}
 	n, last = 1, from
-	for i := from + 1; i < end && i <= last+apart; i++ {
+	for i := from + 1; i < end; i++ {
+		if i > last+apart { // what is said at length under an item
+			if way, no := numberOf(doc.Blocks[i].Text); way == first && no == n+1 {
+				return 0, 0
+			} else if way == first {
+				return n, last
+			}
+			continue
+		}
 		way, no := numberOf(doc.Blocks[i].Text)
 		switch {
 		case way == 0, way != first && no == 1:

@@ -87,6 +87,9 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 	if figures.Mentions(s, "排名", "名次", "位次", "负增长", "零下", "亏损", "逆差", "名列", "降幅", "跌幅", "减幅", "提前", "提速", "折", "位居", "精度", "分辨率", "灵敏", "评分", "量表", "等级", "级别") && b.Kind != figures.Money {
 		return false
 	}
+	if figures.Mentions(s, "汇率", "汇价", "牌价", "兑美元", "兑人民币", "兑换") {
+		return false // what a dollar costs goes up as the other currency falls
+	}
 	if b.Kind == figures.Duration && sign < 0 && figures.Mentions(s, "速度", "效率", "时效", "提速", "时限") {
 		return false // 接警速度由27分钟提高到20分钟
 	}

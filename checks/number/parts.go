@@ -9,6 +9,11 @@ import (
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
+// joined reports whether the words between two counts make one group of both.
+func joined(between string) bool {
+	return len(between) <= len("国防部长级官员和") && affix.Ends(strings.TrimRight(between, " "), "和", "与", "及", "、") && !strings.ContainsAny(between, "，。；：,;")
+}
+
 // partWhole finds a part that exceeds its whole: 抽查500家，不合格620家; 床位8199张，其中已使用8279张.
 func (c *block) partWhole() {
 	for i := range c.Reading.Facts {
@@ -55,6 +60,9 @@ func (c *block) partWhole() {
 			}
 			if f.Approx&figures.Vague != 0 || f.Interval {
 				ok = false
+			}
+			if whole >= 0 && f.Kind == c.Reading.Facts[whole].Kind && f.Unit == c.Reading.Facts[whole].Unit && joined(c.Text[f.End:max(f.End, c.Reading.Facts[whole].Start)]) {
+				ok = false // 三名护士和四名医生…，其中五人: the whole is the sum
 			}
 			if whole < 0 || f.Lo.Cmp(c.Reading.Facts[whole].Lo) > 0 {
 				whole = j

@@ -43,7 +43,7 @@ func (c *block) slogans() {
 			continue
 		}
 		body := c.Text[end : end+close]
-		if utf8.RuneCountInString(body) > 2 || affix.Starts(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "线", "会", "农") {
+		if utf8.RuneCountInString(body) > 2 || affix.Starts(body, "条", "项", "种", "类", "字", "句", "步", "招", "岁", "天", "位", "名", "家", "个", "大", "届", "代", "年", "月", "级", "孩", "十", "百", "千", "万", "甲", "医", "高", "五", "一", "二", "三", "四", "七", "线", "会", "农") {
 			continue
 		}
 		quote := figures.Span{Start: at, End: end + close}

@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
@@ -19,7 +20,7 @@ func (c *block) formats(one *oneSided) {
 		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature || f.Kind == figures.Duration):
-			if downwards(c.Text, f) || f.Kind == figures.Duration && countsBack(c, f) {
+			if downwards(c.Text, f) || signed(c.Text, f) || f.Kind == figures.Duration && countsBack(c, f) {
 				continue
 			}
 			c.Report(f.Span, lint.Diagnostic{
@@ -31,14 +32,20 @@ func (c *block) formats(one *oneSided) {
 			if figures.Mentions(c.Text[max(0, f.Start-24):f.Start], "CI", "置信区间", "可信区间") {
 				continue
 			}
-			if before, after := c.Text[:f.Dash.Start], c.Text[f.Dash.End:]; f.Dash.Of(c.Text) == "-" && strings.HasSuffix(before, " ") && !strings.HasPrefix(after, " ") {
-				continue // the sign of the next column: 1.09 1.06 -2.8%
+			if signed(c.Text, f) {
+				continue
 			}
 			one.add(c.Copy, f)
 		}
 	}
 	c.chains()
 	c.damaged()
+}
+
+// signed reports whether the dash of a range is the sign of its second number, which is the next column: 1.09 1.06 -2.8%.
+func signed(text string, f *figures.Fact) bool {
+	dash := f.Dash.Of(text)
+	return strings.TrimLeft(dash, " ") == "-" && (len(dash) > 1 || strings.HasSuffix(text[:f.Dash.Start], " ")) && !strings.HasPrefix(text[f.Dash.End:], " ")
 }
 
 // downwards reports whether a range that runs downwards is meant to, or is none.
@@ -117,8 +124,8 @@ func (o *oneSided) report(p *lint.Pass) {
 			Notes:    figures.Notes(lint.Text{ZH: "百分数的范围两边都带百分号，如“10%～20%”", EN: "both ends of a range of percentages carry the sign: 10%～20%"}),
 			Fixes:    []lint.Fix{{Message: lint.Text{ZH: "补“%”", EN: "insert “%”"}, Edits: s.edits}},
 		}
-		if s.dash == "—" || s.dash == "~" || s.dash == "～" {
-			d.Severity = lint.Info
+		if n := hanzi.Count(s.b.Text); s.dash == "—" || s.dash == "~" || s.dash == "～" || n.Traditional > n.Simplified {
+			d.Severity = lint.Info // the standard is of the mainland; the press of Hong Kong and Taiwan writes 25-40% throughout
 		}
 		if s.n > 1 {
 			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("全文这样写的有%[1]d处", "written like this %[2]s in the article", s.n, lint.Count(s.n, "time", "times"))})

@@ -21,6 +21,22 @@ var planned = [...]string{"覆盖率", "签约率", "参保率", "接种率", "�
 // notBounded are rates on another base, which copy rightly gives above 100%.
 var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学", "拨备", "偿付", "接待量", "承载", "容量", "额定", "核定"}
 
+// belowZero reports whether a text names what can be less than nothing, so that it falls by more than all there was: from profit
+// to loss.
+func belowZero(text string) bool {
+	return figures.Mentions(text, "利润", "收益", "盈", "亏", "净", "现金流", "差额", "逆差", "顺差", "业绩")
+}
+
+// clauseBefore is the clause in front of that of a fact, in the same sentence.
+func (c *block) clauseBefore(f *figures.Fact) string {
+	start := c.Reading.Clauses[f.Clause].Start
+	sentence := c.Reading.Sentences[c.Reading.Sentence(f)].Start
+	if f.Clause == 0 || start <= sentence {
+		return ""
+	}
+	return c.Text[max(sentence, c.Reading.Clauses[f.Clause-1].Start):start]
+}
+
 // ranges finds rates over 100% and falls of more than all there was.
 func (c *block) ranges() {
 	for i := range c.Reading.Facts {
@@ -32,7 +48,7 @@ func (c *block) ranges() {
 		switch {
 		case strings.HasPrefix(c.Text[f.Outer.End:], "的说法"):
 		case f.Role == figures.Change && f.Up < 0:
-			if figures.Mentions(lead, "利润", "收益", "盈", "净", "现金流", "差额", "逆差", "顺差", "业绩") {
+			if belowZero(lead) || strings.Trim(lead, " ，,同环比按年较去上期下降减少滑低幅达了大") == "" && belowZero(c.clauseBefore(f)) {
 				continue
 			}
 			if c.Use(i) {

@@ -1,12 +1,14 @@
 package privacy
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // emails reports e-mail addresses; those of offices are only mentioned.
@@ -31,22 +33,30 @@ func (s *scan) emails() {
 		at = i + 1
 		local, domain := t[start:i], t[i+1:end]
 		dot := strings.LastIndexByte(domain, '.')
-		if local == "" || dot < 1 || len(domain)-dot < 3 || start > 0 && t[start-1] == '/' || page(domain[dot+1:]) {
-			continue // an address of the web may hold @ too
+		if local == "" || dot < 1 || len(domain)-dot < 3 || start > 0 && (t[start-1] == '/' || t[start-1] == '@') || domain[len(domain)-1] <= '9' || page(domain[dot+1:]) || strings.Trim(local, "xX") == "" {
+			continue // an address of the web may hold @ too, an account and a version do, and xxx@ is nobody's
 		}
 		severity := lint.Warning
-		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真", "机构邮箱", "单位邮箱", "官方邮箱", "工作邮箱", "公共邮箱") || s.invited(start) {
+		if strings.HasSuffix(domain, ".gov.cn") || strings.HasSuffix(domain, ".gov.hk") || strings.HasSuffix(domain, ".gov.tw") || office(strings.ToLower(local)) || has(s.before(start), "投稿", "举报", "征集", "来稿", "申诉", "监督", "咨询", "公开", "领馆", "使馆", "组委会", "客服", "传真", "机构邮箱", "单位邮箱", "官方邮箱", "工作邮箱", "公共邮箱") || s.invited(start) || s.linked(t[start:end]) && !has(lastRunes(s.before(start), 16), private...) {
 			severity = lint.Info
 		}
 		s.found("email", severity, start, end, lint.Text{ZH: "电子邮箱", EN: "the e-mail address"})
 	}
 }
 
+// sentTo ends what asks readers to send something: 发送“个人简历＋作品”至.
+var sentTo = pattern.Lazy(`(?:发送?|寄送?|投递?|传)[^，。；：]+(?:至|到)[：: ]?$`)
+
+// longestSent is within how many bytes.
+const longestSent = 150
+
 // invitations end what asks readers to write, labels what gives the address of an office.
 var (
 	invitations = []string{"发至", "发到", "发送至", "发送到", "寄至", "寄到", "投至", "发往", "传至", "电邮至", "电邮到", "电邮", "邮件至", "邮件到", "电邮往", "致函", "来函", "来信请寄", "来信至", "email至", "Email至"}
 	labels      = []string{"邮箱", "信箱", "电邮", "邮件", "邮址", "Email", "E-mail", "email", "E－mail", "EMAIL", "E-MAIL"}
 	offices     = []string{"报", "刊", "网", "台", "社", "局", "委员会", "委", "处", "院", "中心", "公司", "协会", "学会", "编辑部", "科", "办", "热线", "专线", "栏目", "读者", "地址", "邮编"}
+	hiring      = []string{"简历", "履历", "应聘", "招聘", "求职", "履歷", "應徵", "徵才"}
+	welcome     = []string{"请邮件联系", "邮件联系我", "欢迎联系", "欢迎与我联系", "欢迎与我们联系", "请与我联系", "请与我们联系"}
 	private     = []string{"患者", "病人", "家属", "本人", "个人", "网友", "病历", "身份证", "住址", "家住", "籍贯", "他的", "她的", "其邮箱", "其电子"}
 )
 
@@ -57,11 +67,38 @@ func (s *scan) invited(start int) bool {
 	if has(lastRunes(before, 16), private...) {
 		return false
 	}
-	if affix.Ends(before, invitations...) {
+	if affix.Ends(before, invitations...) || sentTo().MatchString(s.text[max(0, start-longestSent):start]) {
 		return true
 	}
-	return affix.Ends(before, labels...) && has(lastRunes(before, 20), offices...)
+	near := lastRunes(before, 20)
+	return has(near, hiring...) || affix.Ends(before, labels...) && (has(near, offices...) || has(near, welcome...))
 }
+
+// linked reports whether the copy has words of its own lead to an address: 请[写信给我们](mailto:…). Programs make links of addresses
+// themselves, but then the address is what is linked.
+func (s *scan) linked(address string) bool {
+	return lint.Derived(s.Doc, addressed, func(doc *lint.Document) map[string]bool {
+		found := map[string]bool{}
+		if doc.Format != "markdown" {
+			return found
+		}
+		const to = "](mailto:"
+		for rest := doc.Source; ; {
+			i := bytes.Index(rest, []byte(to))
+			if i < 0 {
+				return found
+			}
+			r, _ := utf8.DecodeLastRune(rest[:i])
+			rest = rest[i+len(to):]
+			if end := bytes.IndexAny(rest, ")?\n"); end >= 0 && hanzi.IsHan(r) {
+				found[string(rest[:end])] = true
+			}
+		}
+	})[address]
+}
+
+// addressed are the addresses that words lead to.
+var addressed = &lint.DerivedKey[map[string]bool]{Name: "privacy/addressed"}
 
 // page reports whether what looks like a top-level domain names a page.
 func page(tld string) bool {

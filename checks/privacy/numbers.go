@@ -69,11 +69,11 @@ func digitAt(t string, i int) (digit byte, size int) {
 }
 
 // glued reports whether a run of digits is part of something longer: a code
-// with letters, a decimal, a date.
+// with letters, a decimal, a date, what somebody is called on a site.
 func glued(t string, start, end int) bool {
 	if start > 0 {
 		c := t[start-1]
-		if c == '.' || c == '/' || c == '_' || c == '=' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '*' {
+		if c == '.' || c == '/' || c == '_' || c == '=' || c == '@' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '*' {
 			return true
 		}
 	}
@@ -224,7 +224,7 @@ func (s *scan) mobile(d string, start, end int) bool {
 		d = d[2:]
 	}
 	what := lint.Text{ZH: "手机号码", EN: "the mobile number"}
-	if len(d) != 11 || d[0] != '1' || d[1] < '3' || start > 0 && s.text[start-1] == '+' && s.text[start] == '1' { // +1 is North America
+	if len(d) != 11 || d[0] != '1' || d[1] < '3' || s.text[start] == '1' && (start > 0 && s.text[start-1] == '+' || s.text[start+1] == '-') { // +1 and 1-800 are North America
 		var ok bool
 		if what.ZH, what.EN, ok = s.regionalMobile(d, start, end); !ok {
 			return false
@@ -236,7 +236,8 @@ func (s *scan) mobile(d string, start, end int) bool {
 		return false
 	}
 	severity := lint.Warning
-	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") {
+	if has(before[strings.LastIndex(before, "。")+1:], "热线", "咨询", "客服", "举报", "服务电话", "预约", "投诉", "挂号", "值班", "监督", "报名", "求助") ||
+		affix.Ends(strings.TrimRight(before, " :："), "记者联系", "记者电话", "记者联系电话", "联系记者", "编辑部电话") { // the paper's own
 		severity = lint.Info
 	}
 	s.found("phone", severity, start, end, what)

@@ -61,6 +61,7 @@ func TestFires(t *testing.T) {
 
 func TestSilent(t *testing.T) {
 	for name, copy := range map[string]string{
+		"parts of a title":    unspaced + "据《柳荫区健康状况报告 2016年版》，人数有所增加。",
 		"quotes":              "他说：“先办‘一站式’结算。”又说：“不急。”\n第二段引文到此为止。”她笑着说，“再来。”",
 		"quoted on":           "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n“明天就办，后天公布。”",
 		"closed below":        "他说：“先办结算，再谈别的事，不能让老人跑来跑去。\n明天就办，后天公布。”",
@@ -86,6 +87,9 @@ func TestSilent(t *testing.T) {
 		"words between":       "“先诊疗”（试点）、“后付费”（推广）都在内。",
 		"Traditional":         "衞生署推行「先診療」、「後付費」，並參考“門診”、“急診”的經驗。",
 		"list of ordinals":    "第一、第二、第三卫生院合并。\n（一）、（二）两项已经做完。\n第一、二批药品已经到货。",
+		"figure closes":       "参加筛查的人数超过定额（定额为 8）时，改为分批进行，每批两小时。",
+		"letter closes":       "抽到的号码（A、B 或 C）贴在门诊卡上，凭卡进诊室。",
+		"items in a bracket":  "带齐三样（包括 1）医保卡；2）病历；3）常吃的药）再出门。",
 		"page furniture":      "五月八日，河口区把体检车开进了社区，当天为三百二十名老人做了检查。\n上一篇:没有了\n下一篇:没有了\n在线留言",
 	} {
 		t.Run(name, func(t *testing.T) { harness.Copy(t, copy) })
@@ -106,8 +110,10 @@ func TestMarkup(t *testing.T) {
 		read func(string, []byte) *lint.Document
 		copy string
 	}{
-		"markdown": {source.Markdown, "运行`甲,乙:丙`，再看*结果*⟦punctuation/halfwidth:,⟧然后上报，逐级核对，存档。\n\n```\n甲,乙;丙\n```\n"},
-		"html":     {html, "<p>先挂号<b>⟦punctuation/halfwidth:,⟧</b>再候诊，最后取药，都在一楼。</p><script>f('甲,乙')</script>"},
+		"markdown":        {source.Markdown, "运行`甲,乙:丙`，再看*结果*⟦punctuation/halfwidth:,⟧然后上报，逐级核对，存档。\n\n```\n甲,乙;丙\n```\n"},
+		"titles of links": {source.Markdown, "- [流感来了怎么办？](flu.md)：家长先看这一篇。\n- 该不该洗牙？：<https://example.org/a>\n- [夜诊开了！](b.md)，医生轮值。\n"},
+		"links":           {source.Markdown, "- [流感来了怎么办](flu.md)⟦punctuation/clash:？：⟧家长先看这一篇。\n- [先⟦punctuation/clash:，，⟧后](b.md)看夜诊。\n"},
+		"html":            {html, "<p>先挂号<b>⟦punctuation/halfwidth:,⟧</b>再候诊，最后取药，都在一楼。</p><script>f('甲,乙')</script>"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := harness
@@ -119,10 +125,11 @@ func TestMarkup(t *testing.T) {
 
 func TestSeverity(t *testing.T) {
 	for copy, want := range map[string]lint.Severity{
-		"河口区的镇卫生院⟦punctuation/halfwidth:,⟧" + converted:    lint.Warning,
-		unspaced + "签约率达到⟦punctuation/spacing: ⟧86%。":      lint.Warning,
-		"筛查下月开始⟦punctuation/clash:，，⟧对象是老人。":               lint.Warning,
-		"据介绍⟦punctuation/halfwidth:,⟧有12家参加，结果可以互认，费用也降了。": lint.Info,
+		"河口区的镇卫生院⟦punctuation/halfwidth:,⟧" + converted:           lint.Warning,
+		unspaced + "签约率达到⟦punctuation/spacing: ⟧86%。":             lint.Warning,
+		unspaced + "铺位租给huimin21⟦punctuation/spacing: ⟧的店主，租期三年。": lint.Info,
+		"筛查下月开始⟦punctuation/clash:，，⟧对象是老人。":                      lint.Warning,
+		"据介绍⟦punctuation/halfwidth:,⟧有12家参加，结果可以互认，费用也降了。":        lint.Info,
 	} {
 		if f := harness.Copy(t, copy); len(f) != 1 || f[0].Severity != want {
 			t.Errorf("%q: want one %v, got %v", copy, want, f)

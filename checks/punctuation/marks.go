@@ -16,7 +16,7 @@ func (s *survey) clashes(p *lint.Pass) {
 		marks := at.text()
 		dots := len(strings.TrimRight(marks, "？！"))
 		switch {
-		case strings.Trim(marks, "？！") == "", quoted(at):
+		case strings.Trim(marks, "？！") == "", quoted(at), titled(at):
 		case dots >= 3*len("。") && (strings.Trim(marks[:dots], "。") == "" || strings.Trim(marks[:dots], "、") == ""):
 			s.ellipses = append(s.ellipses, place{at.block, at.start, at.start + dots})
 		default:
@@ -30,6 +30,21 @@ func quoted(at place) bool {
 	before, _ := utf8.DecodeLastRuneInString(at.block.Text[:at.start])
 	after, _ := utf8.DecodeRuneInString(at.block.Text[at.end:])
 	return strings.ContainsRune("（(“‘「『《", before) && strings.ContainsRune("）)”’」』》", after)
+}
+
+// titled reports whether the first of two marks ends a title that asks or cries: of what is linked to, or with its address behind.
+func titled(at place) bool {
+	marks := at.text()
+	first, n := utf8.DecodeRuneInString(marks)
+	if !strings.ContainsRune("？！", first) {
+		return false
+	}
+	if at.block.Linked(at.start, at.start+n) && !at.block.Linked(at.start, at.end) {
+		return true
+	}
+	const address = "\uFFFC"
+	rest := marks[n:]
+	return (rest == "：" || rest == ":") && strings.HasPrefix(strings.TrimLeft(at.block.Text[at.end:], " "), address)
 }
 
 func clash(p *lint.Pass, at place) {

@@ -118,11 +118,29 @@ func (s *survey) space(b *lint.Block, i int) {
 	before, after := text[i-1], text[i+1]
 	at := place{b, i, i + 1}
 	switch {
+	case inTitle(text, i):
 	case isHan(text[i-3]) && alphanumeric(after) && !partsPhrases(text[:i]):
 		s.looseAt(after, at)
 	case alphanumeric(before) && isHan(after) && strings.ContainsFunc(text[:i], hanzi.IsHan):
+		if lettered(text[:i]) {
+			before = 'a'
+		}
 		s.looseAt(before, at)
 	}
+}
+
+// inTitle reports whether a place stands in the title of a work, where a space parts two phrases: 《健康报告 2016年版》.
+func inTitle(text string, at int) bool {
+	const reach = 120
+	before := text[max(0, at-reach):at]
+	return strings.LastIndex(before, "《") > strings.LastIndex(before, "》")
+}
+
+// lettered reports whether the word that a text ends in has letters, whatever digits end it: forever21.
+func lettered(text string) bool {
+	word := text[len(strings.TrimRight(text, "0123456789")):]
+	text = strings.TrimSuffix(text, word)
+	return text != "" && alphanumeric(text[len(text)-1])
 }
 
 func (s *survey) looseAt(c byte, at place) {

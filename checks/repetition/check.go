@@ -64,7 +64,7 @@ func (s *search) block(b *lint.Block, text string) {
 		return
 	}
 	whole := place{b, text, 0, len(text)}
-	key, han := fingerprint(text)
+	key, han := s.says(whole)
 	if b.Kind == lint.Question {
 		s.question(key, han, whole)
 		return
@@ -77,6 +77,9 @@ func (s *search) block(b *lint.Block, text string) {
 		}
 		return
 	}
+	if words := strings.TrimSpace(b.Text); words != "" && b.Linked(strings.Index(b.Text, words), strings.Index(b.Text, words)+len(words)) {
+		return // a title that is referred to, as often as need be
+	}
 	if han >= shortParagraph {
 		if old, ok := s.first(key, 'p', whole); ok {
 			if !introduces(b.Text) {
@@ -87,6 +90,7 @@ func (s *search) block(b *lint.Block, text string) {
 		s.refigured(whole)
 	}
 	sentences := words.Sentences(text)
+	var row inTurn
 	for i, span := range sentences {
 		if s.inRow(b, text, sentences, i) {
 			continue
@@ -95,26 +99,32 @@ func (s *search) block(b *lint.Block, text string) {
 			s.pasted(b, text, span)
 		}
 		sentence := place{b, text, span.Start, span.End}
-		key, han := fingerprint(text[span.Start:span.End])
+		key, han := s.says(sentence)
 		if han < shortSentence {
 			continue
 		}
 		old, ok := s.first(key, 's', sentence)
 		if !ok {
 			if said := speech(text, span); said.Start > span.Start {
-				key, han := fingerprint(text[said.Start:said.End])
-				if sentence := (place{b, text, said.Start, said.End}); han >= shortSentence {
+				sentence := place{b, text, said.Start, said.End}
+				if key, han := s.says(sentence); han >= shortSentence {
 					s.first(key, 's', sentence)
 				}
 			}
 		} else {
-			s.again("sentence", sentence, old, lint.Text{ZH: "句子", EN: "the sentence"})
+			if !row.goesOn(sentence, old) {
+				s.inTurn(row)
+				row = inTurn{again: sentence, old: old}
+			}
+			row.n++
+			row.again.end, row.old.end = sentence.end, old.end
 			continue
 		}
 		if han >= shortSimilar {
 			s.similar(sentence)
 		}
 	}
+	s.inTurn(row)
 }
 
 // question reports a question that was put before: an answer that stands below two of them fits one.
@@ -150,10 +160,17 @@ func ballot(text string) bool {
 }
 
 func (s *search) again(rule string, p, old place, what lint.Text) {
+	s.againOf(rule, p, old, lint.Say("%[1]s“%[3]s”与第%[4]d行重复", "%[2]s “%[3]s” stands in line %[4]d already", what.ZH, what.EN, clip(p), s.line(old)))
+}
+
+func (s *search) againOf(rule string, p, old place, message lint.Text) {
 	line := s.line(old)
 	severity := lint.Severity(0) // the rule's
 	if rule == "heading" && s.inARow(old.block, p.block) {
 		severity = lint.Warning
+	}
+	if rule == "paragraph" && (s.listedAgain(old.block, p.block) || old.block.Quoted != p.block.Quoted) {
+		severity = lint.Info // or is put in front as the gist
 	}
 	if rule == "sentence" && (p.block.Kind == lint.Question || s.nearby(p, old)) {
 		severity = lint.Warning
@@ -161,7 +178,7 @@ func (s *search) again(rule string, p, old place, what lint.Text) {
 	s.Report(p.block, p.start, p.end, lint.Diagnostic{
 		Rule:       "repetition/" + rule,
 		Severity:   severity,
-		Message:    lint.Say("%[1]s“%[3]s”与第%[4]d行重复", "%[2]s “%[3]s” stands in line %[4]d already", what.ZH, what.EN, clip(p), line),
+		Message:    message,
 		Related:    []lint.Related{{Span: old.block.Source(old.start, old.end), Message: lint.Say("第%d行", "line %d", line)}},
 		Confidence: 0.9,
 	})
@@ -177,11 +194,22 @@ func (s *search) inARow(a, b *lint.Block) bool {
 	return len(between) > 0 && !slices.ContainsFunc(between, func(k *lint.Block) bool { return k.Kind == lint.Heading })
 }
 
+// listedAgain reports whether two items of the markup stand in different lists: the steps of two recipes, a summary and its details.
+func (s *search) listedAgain(a, b *lint.Block) bool {
+	if a.Depth == 0 || b.Depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.Doc.Blocks[a.Index:b.Index], func(k *lint.Block) bool { return k.Depth < min(a.Depth, b.Depth) })
+}
+
 // nearby reports whether a sentence stands again so near that it was put twice: in its own paragraph or the next, a long one in
 // the three next. A deck is said again below, and whoever says so repeats himself.
 func (s *search) nearby(p, old place) bool {
 	switch p.block.Index - old.block.Index {
 	case 0:
+		if inLead(p.text[:old.start]) {
+			return false
+		}
 		between := p.text[old.end:p.start]
 		return !strings.ContainsAny(between[max(0, len(between)-reminded):], "重再又遍") && !strings.ContainsAny(p.text[p.start:p.end], "！!")
 	case 1:
@@ -244,6 +272,24 @@ func fingerprint(text string) (key uint64, han int) {
 	}
 	return key, han
 }
+
+// says is the fingerprint of a place, what stands for code and addresses in it included.
+func (s *search) says(p place) (key uint64, han int) {
+	key, han = fingerprint(p.text[p.start:p.end])
+	for i := p.start; i < p.end; {
+		k := strings.Index(p.text[i:p.end], object)
+		if k < 0 {
+			break
+		}
+		shown, _ := fingerprint(s.Doc.Text(p.block.Source(i+k, i+k+len(object))))
+		key = (key ^ shown) * 1099511628211
+		i += k + len(object)
+	}
+	return key, han
+}
+
+// object stands in a text for what is no copy.
+const object = "\uFFFC"
 
 // ends hashes the first and the last n characters of a text.
 func ends(text string, n int) (head, tail uint64) {

@@ -24,9 +24,23 @@ func TestFires(t *testing.T) {
 		"clause":    "结果要自己到窗口去取，⟦repetition/sentence:结果要自己到窗口去取，⟧当天就有。",
 		"after who": "林晓舟介绍，全区有23个村离卫生院较远，老人看病不便。⟦repetition/sentence:全区有23个村离卫生院较远，老人看病不便。⟧",
 		"number":    "请保持冷静，并拨打120，⟦repetition/sentence:并拨打120。⟧",
+		"in turn":   line + "结果当天就能取走，不用再去市里的医院排队等候半天。居民说很方便。⟦repetition/sentence:" + line + "结果当天就能取走，不用再去市里的医院排队等候半天。⟧今年还要去。",
 		"heading":   "河口区把体检车开进社区\n⟦repetition/heading:河口区把体检车开进社区⟧\n" + line,
 		"similar":   line + "\n这辆车值四十万元。⟦repetition/similar:" + strings.ReplaceAll(line, "柳荫", "柳萌") + "⟧今年还要去。",
 	})
+}
+
+// The lead that a page puts above the copy tells it again on purpose.
+func TestLead(t *testing.T) {
+	for _, lead := range []string{"[提要] ", "【导读】：", "内容提要："} {
+		found := harness.Copy(t, lead+"居民说很方便。"+line+"老人也来了。⟦repetition/sentence:"+line+"⟧这辆车值四十万元。\n")
+		if len(found) != 1 || found[0].Severity != lint.Info {
+			t.Errorf("%s: %+v", lead, found)
+		}
+	}
+	if found := harness.Copy(t, line+"居民说很方便。⟦repetition/sentence:"+line+"⟧这辆车值四十万元。\n"); len(found) != 1 || found[0].Severity != lint.Warning {
+		t.Errorf("%+v", found)
+	}
 }
 
 // What differs is said of both places, and what one of them lacks as such.

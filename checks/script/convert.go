@@ -28,11 +28,15 @@ func (c *checker) converted(text string, start, end int) string {
 	return out.String()
 }
 
-// form is what OpenCC writes for a simplified character, and whether a phrase says so.
+// form is what OpenCC writes for a simplified character, and whether a phrase says so, which is bytes of the text.
 type form struct {
-	form   rune
-	phrase bool
+	form       rune
+	phrase     bool
+	start, end int
 }
+
+// keeps reports whether a phrase has the form r.
+func (f form) keeps(r rune) bool { return f.phrase && f.form == r }
 
 // expected returns the Traditional forms of a simplified text in context, one for each of its characters, in
 // the forms that the document uses.
@@ -40,7 +44,7 @@ func (c *checker) expected(plain string) []form {
 	out := make([]form, 0, len(plain)/3)
 	if c.conversions--; c.conversions < 0 {
 		for _, r := range plain {
-			out = append(out, form{form: c.regional(hanzi.Traditional(r))})
+			out = append(out, form{form: c.regional(hanzi.Traditional(r))}) // no phrase
 		}
 		return out
 	}
@@ -51,7 +55,7 @@ func (c *checker) expected(plain string) []form {
 	for _, p := range pieces {
 		old, converted := []rune(plain[p.Start:p.End]), []rune(p.Text)
 		for i, r := range old {
-			f := form{r, p.Phrase}
+			f := form{r, p.Phrase, p.Start, p.End}
 			if len(converted) == len(old) {
 				f.form = converted[i]
 				if group, _ := hanzi.FormGroup(f.form); group == "" {

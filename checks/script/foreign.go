@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -27,7 +26,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		}
 		return
 	}
-	quotes := quoted{checker: c, text: b.Text}
+	quotes := quoted{checker: c, block: b, text: b.Text}
 	spoken := speaksOfForms(b.Text)
 	for at := 0; at < len(b.Text); {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
@@ -51,7 +50,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
 		case c.dialect(b.Text, at, end):
-		case nearKana(b.Text, at, end) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
+		case japanese(b.Text, at, end) || account(b.Text[:at]) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end, whole == perhaps)
 		}
@@ -170,7 +169,8 @@ func (c *checker) reportBlock(b *lint.Block) {
 // quoted finds quotations that are in the other script throughout, and are so on purpose.
 type quoted struct {
 	*checker
-	text string
+	block *lint.Block
+	text  string
 }
 
 const (
@@ -187,12 +187,18 @@ const (
 	certainly         // 《聯合報》
 )
 
-// around returns what the marks around text[start:end] hold, and whether it is in the other script: no character marks
+// around returns what the marks around text[start:end] hold, or the words of the link that it stands in, and whether it is in the other script: no character marks
 // the document's own, and several the other. A short word in quotes may be any word of the copy.
 func (q quoted) around(start, end int) (int, int, inOther) {
 	const reach = 360 // bytes: a longer quotation is copy of its own
 	open := strings.LastIndexAny(q.text[max(0, start-reach):start], openMarks+closeMarks)
 	stop := strings.IndexAny(q.text[end:min(len(q.text), end+reach)], openMarks+closeMarks)
+	if from, to, ok := q.block.Link(start, end); ok && (open < 0 || stop < 0) {
+		if whole := q.throughout(q.text[from:to], true); whole == hardly || !strings.HasPrefix(q.text[from:to], "@") {
+			return from, to, whole
+		}
+		return from, to, certainly // what somebody is called on a site
+	}
 	if open < 0 || stop < 0 {
 		return 0, 0, hardly
 	}
@@ -202,40 +208,30 @@ func (q quoted) around(start, end int) (int, int, inOther) {
 	if !strings.ContainsRune(openMarks, mark) || !strings.ContainsRune(closeMarks, closing) {
 		return 0, 0, hardly
 	}
+	return open + size, end + stop, q.throughout(q.text[open+size:end+stop], mark == '《' || mark == '〈')
+}
+
+// throughout says whether a quotation, or a title, is in the other script throughout.
+func (q quoted) throughout(text string, title bool) inOther {
 	others, han := 0, 0
-	for _, r := range q.text[open+size : end+stop] {
+	for _, r := range text {
 		if hanzi.IsHan(r) {
 			han++
 		}
 		switch class := hanzi.ClassOf(r); {
 		case q.own(class):
-			return 0, 0, hardly
+			return hardly
 		case q.other(class):
 			others++
 		}
 	}
-	whole := hardly
-	switch title := mark == '《' || mark == '〈'; {
+	switch {
 	case others >= 3 || others == 2 && (title || han >= 4):
-		whole = certainly
+		return certainly
 	case title || han >= 4:
-		whole = perhaps
+		return perhaps
 	}
-	return open + size, end + stop, whole
-}
-
-// nearKana reports whether Japanese kana stand within three characters: the word is Japanese.
-func nearKana(text string, start, end int) bool {
-	before, after := text[:start], text[end:]
-	for range 3 {
-		r, size := utf8.DecodeLastRuneInString(before)
-		q, width := utf8.DecodeRuneInString(after)
-		if unicode.In(r, unicode.Hiragana, unicode.Katakana) || unicode.In(q, unicode.Hiragana, unicode.Katakana) {
-			return true
-		}
-		before, after = before[:len(before)-size], after[width:]
-	}
-	return false
+	return hardly
 }
 
 // keptTSV lists words that print writes in a form of its own.

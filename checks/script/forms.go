@@ -39,6 +39,9 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	useBefore, formBefore := c.use(before, r, hanzi.UseBefore)
 	useAfter, formAfter := c.use(after, r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
 	beforeAgrees, afterAgrees := useBefore == hanzi.OtherForm, useAfter == hanzi.OtherForm
+	if r == '餘' && isNumeral(before) {
+		return // 40餘天, whatever follows
+	}
 	if useBefore == hanzi.InUse && !afterAgrees || useAfter == hanzi.InUse && !beforeAgrees {
 		return
 	}
@@ -50,16 +53,24 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	if sameWord(expected.form, r) || c.kept(b.Text, start, end) {
 		return
 	}
+	expected, beforeAgrees, afterAgrees = c.divided(b.Text, from, to, start, end, expected, beforeAgrees, afterAgrees)
+	if sameWord(expected.form, r) {
+		return
+	}
 	beforeAgrees = beforeAgrees && sameWord(formBefore, expected.form)
 	afterAgrees = afterAgrees && sameWord(formAfter, expected.form)
 	// One neighbour speaks for the form and the other against it: the phrase decides, unless the rest of the
 	// text by itself, from the character on or up to it, makes a phrase that keeps the form (心|系統).
-	if useAfter == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, start, to, start) == form{r, true}) ||
-		useBefore == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, from, end, start) == form{r, true}) {
+	if useAfter == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, start, to, start).keeps(r)) ||
+		useBefore == hanzi.InUse && (!expected.phrase || c.expectedAt(b.Text, from, end, start).keeps(r)) {
 		return
 	}
 	var wrong bool
 	switch {
+	case strings.ContainsRune(sounded, r) && transliterated(b.Text, start, end) && alone(b.Text, from, to, start, end):
+	case r == '里' && (!hanzi.IsHan(before) || strings.ContainsRune("為設數", before)): // 里戈上尉, 改制為里, 數里外: what is inside stands behind a noun
+		wrong = expected.phrase
+	case r == '後' && sinceKing(b.Text[:start], b.Text[end:]):
 	case r == '准': // 准不准, 要准: to allow
 		wrong = expected.phrase && (beforeAgrees || afterAgrees)
 	case r == '只' && (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九半幾數這那每", before)): // 一只藥箱 is as good as 一隻, of things
@@ -68,7 +79,7 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 		wrong = expected.phrase || strings.ContainsRune("集招", before)
 	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
 		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
-	case hanzi.ClassOf(r) == hanzi.TraditionalOnly: // converted too far
+	case hanzi.ClassOf(r) == hanzi.TraditionalOnly || r == '於': // converted too far
 		wrong = expected.phrase && (beforeAgrees || afterAgrees)
 	case r == '后' && (after == '，' || before == '%' || before == '％'): // 改革后，; an empress seldom ends a clause
 		wrong = !strings.ContainsRune(empresses, before)
@@ -81,6 +92,13 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	if wrong {
 		c.reportForm(b, start, end, string(expected.form))
 	}
+}
+
+// sinceKing reports whether 後 stands behind a king, not for a queen, between two texts: 刺殺老王後，; of a queen it is said whose she is.
+func sinceKing(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	before, ok := strings.CutSuffix(before, "王")
+	return ok && !hanzi.IsHan(r) && !affix.Ends(before, "國", "的", "女", "太", "為", "封", "立", "到", "及", "和", "與", "了", "、", "，")
 }
 
 // officer reports whether a text ends with a title that a name follows, or an age: 隊長于海棠, 87歲的范水木. Of those who did something 於今早, 於會上, no

@@ -24,6 +24,7 @@ func TestMixed(t *testing.T) {
 		inSimplified + "气候⟦script/mixed:乾⟧燥，⟦script/mixed:瞭⟧解病情，由⟦script/mixed:於⟧天气\n",
 		inTraditional + "兩⟦script/mixed:只⟧貓，師⟦script/mixed:范⟧大學，⟦script/mixed:采⟧訪，三⟦script/mixed:个⟧人\n",
 		inSimplified + "姑⟦script/mixed:孃⟧说，按时吃药\n",
+		inSimplified + "来信寄demo@example.com 谢谢，⟦script/mixed:陳⟧医师转发了@健康每日谈 的⟦script/mixed:說⟧法，片名《大作⟦script/variant:戦⟧》\n",
 		inTraditional + "全縣⟦script/mixed:卫⟧生院⟦script/mixed:实现⟧聯網\n",
 	} {
 		harness.Copy(t, copy)
@@ -43,6 +44,13 @@ func TestForms(t *testing.T) {
 		"頭髮與發展，歷史與日曆，鐘錶與鍾情，鬥爭與北斗，面對麵食，一隻貓只吃魚",
 		"克里姆林宮，巴里島，斯里蘭卡，佢係醫生",
 		"天還沒亮，隊長于海棠已到，87歲的范水木也到了，他擅長治療顏面神經痛和面癱；院長⟦script/mixed:于⟧會上說明，所長⟦script/mixed:于⟧昨日到任",
+		// Words end where gse ends them, not where a phrase does.
+		"軍隊重新征服北方，於征伐途中改用新法；他獲任為准將，家業按財產繼承制處理；兩岸並⟦script/mixed:采⟧用同一標準，商人東鄰裡海而居",
+		"影壇泰斗志村先生到場，攻下并州以後，他被擢為准將，儲備工作於貝爾灣展開，於波爾多召開會議",
+		// Sounds of names, and wards; what is inside something is not.
+		"庫里奇巴市與施里芬計劃、塔什庫爾干縣、亞伊采的會議，四村改制為里，島東數里處；里戈上尉到場，司令里戈·德熱到任，瑪麗亞⟦script/mixed:采⟧訪了他，作坊⟦script/mixed:里⟧的工人，實驗室⟦script/mixed:里⟧的燈",
+		"大臣刺殺老王後，又殺其子；他自立稱王後，改了國號；封她為王⟦script/mixed:後⟧，迎接英國王⟦script/mixed:後⟧",
+		"失聯40餘天，他在山上遊蕩，被了解的人接走；工匠創製了一種新筆，法律的創⟦script/mixed:製⟧權屬於議會",
 	} {
 		harness.Copy(t, inTraditional+line+"\n")
 	}
@@ -53,6 +61,8 @@ func TestSilent(t *testing.T) {
 		inSimplified + "乾隆年间的瞭望塔，宫商角徵羽，心在音为徵，毕昇，二噁英，著名专家，狼藉，刘乾坤\n",
 		inTraditional + "群眾在床上，秘書、山峰、恒心、驚吓、晒太陽、痴呆、虱子、着手，台北\n",
 		inTraditional + "「你捏个粄像牛屎樣，毋好看。」鍾采蘋說，物理治療師范振岳站在一旁，碗公裡有粄圓，後座綁著一只藥箱，手冊由她編製\n",
+		inSimplified + "他在网上问大家怎么看@鄧林書_Doctor@海棠斎主，又说@GEM鄧书的歌好听，各位@陳醫師有话说\n",
+		inSimplified + "动画『ゴジラ電撃大作戦』与《怪獣奋戦 ダイゴロウ》同年上映（原题：ガメラ 大怪獣空中决戦）\n",
 		inSimplified + "孃孃说，三孃的药按时吃\n",
 		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",
 		inSimplified + "日本教授大塚先生、小野塚先生、窪田先生来访，与手塚治虫无关\n",
@@ -74,6 +84,25 @@ func TestQuotation(t *testing.T) {
 	found := harness.Copy(t, inSimplified+"匾上写着“⟦script/mixed:懸壺濟世醫術精湛⟧”八个字\n")
 	if len(found) != 1 || found[0].Severity != lint.Info {
 		t.Errorf("a quotation in the other script: %+v", found)
+	}
+}
+
+// The words of a link are the title of another page, and may be in its script.
+func TestLinkedTitle(t *testing.T) {
+	h := harness
+	h.Read = source.Markdown
+	for line, want := range map[string]lint.Severity{
+		"参考[⟦script/mixed:銀髮族養生食譜⟧](https://example.org/a)。":    lint.Info,
+		"照片来自[⟦script/mixed:@一簾幽香⟧](https://example.org/a)。":    lint.Info,
+		"参考[银发族的⟦script/mixed:養⟧生食谱](https://example.org/a)。":   lint.Error,
+		"参考[银发族食谱](https://example.org/a)，⟦script/mixed:養⟧生要紧。": lint.Error,
+	} {
+		if found := h.Copy(t, inSimplified+line+"\n"); len(found) != 1 || found[0].Severity != want {
+			t.Errorf("%s: %+v", line, found)
+		}
+	}
+	if found := h.Copy(t, inSimplified+"照片来自[@銀发月光](https://example.org/a)。\n"); len(found) > 0 {
+		t.Errorf("who is called so may write the name as he likes: %+v", found)
 	}
 }
 

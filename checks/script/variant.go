@@ -16,8 +16,8 @@ func (c *checker) variants(b *lint.Block) {
 		if r < 0x2E80 || hanzi.ClassOf(r) != hanzi.Variant {
 			continue
 		}
-		japanese := r >= 0x3400 && r <= 0x9FFF
-		if japanese && nearKana(b.Text, start, end) || c.kept(b.Text, start, end) {
+		form := r >= 0x3400 && r <= 0x9FFF
+		if form && (japanese(b.Text, start, end) || account(b.Text[:start])) || c.kept(b.Text, start, end) {
 			continue
 		}
 		right := hanzi.Standard(r)
@@ -28,7 +28,7 @@ func (c *checker) variants(b *lint.Block) {
 		}
 		d := lint.Diagnostic{Rule: variant, Severity: lint.Warning, Confidence: 0.9}
 		switch {
-		case japanese:
+		case form:
 			d.Message = lint.Say("“%c”是日文字形，中文作“%c”", "“%c” is a Japanese form; in Chinese it is “%c”", r, right)
 		case r < 0x3000:
 			d.Severity = lint.Error
@@ -39,7 +39,7 @@ func (c *checker) variants(b *lint.Block) {
 			d.Message = lint.Say("“%[1]c”（%[1]U）是兼容汉字，应为“%[2]c”（%[2]U）", "“%[1]c” (%[1]U) is a compatibility ideograph for “%[2]c” (%[2]U)", r, right)
 		}
 		if right != r {
-			d.Fixes = []lint.Fix{lint.Replace(b, start, end, string(right), !japanese)}
+			d.Fixes = []lint.Fix{lint.Replace(b, start, end, string(right), !form)}
 		}
 		c.pass.Report(b, start, end, d)
 	}

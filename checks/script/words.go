@@ -58,7 +58,8 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
 		return false
 	}
-	if c.kept(b.Text, start, end) || b.Text[start:end] == "師范" && titled(b.Text[:start]) {
+	if c.kept(b.Text, start, end) || b.Text[start:end] == "師范" && titled(b.Text[:start]) ||
+		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
 		return false
 	}
 	from, to := window(b.Text, start, end)
@@ -80,7 +81,7 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 	for k, form := range right {
 		start := at + k
 		r, size := utf8.DecodeRuneInString(b.Text[start:])
-		if r == form || told[start] {
+		if r == form || told[start] || c.kept(b.Text, start, start+size) {
 			continue
 		}
 		if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) {

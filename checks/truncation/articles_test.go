@@ -74,6 +74,8 @@ func TestLost(t *testing.T) {
 
 // Lines of one sentence between those of another, inside a paragraph: a word is torn where the strand was put in.
 func TestWoven(t *testing.T) {
+	// Parts described one after the other, each in a clause that begins with the same word.
+	harness.Copy(t, `河口绿鱼，体深红棕色，唯尾鳍为较淡的棕红色。胸鳍稍黄。齿淡红色。具稍圆的截形尾。终端型雄鱼，体深蓝绿色，各鳞片具一橘红色短斑。腹部色淡黄。背鳍及臀鳍均是黄色。具截型尾。体长可达35公分。喜成群的生活于岩礁区，白天觅食，以藻类为主。`)
 	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，孕妇和发热病人不宜贴敷，婴幼儿也要谨⟦truncation/interleaved:每次一小时即可。⟧慎选择。`)
 	harness.Copy(t, `成人每次贴敷四小时，儿童皮肤娇嫩，每次一小时即可。孕妇和发热病人不宜贴敷，婴幼儿也要谨慎选择。能不贴就不贴，慎之又慎。`)
 }

@@ -28,6 +28,7 @@ type link struct {
 	again      int     // trigrams over the gap that stand elsewhere in the copy
 	nominal    bool    // tail opens with the object of the verb in head
 	quoted     bool    // a quote or bracket opened in head closes in tail
+	torn       bool    // the gap tears a word
 }
 
 // The weights of a link are a logistic fit on clean articles of three kinds
@@ -77,14 +78,15 @@ func (l *language) link(h, t *piece, next float64) link {
 	if t.heading || t.ending == layout.Colon && t.size < 16 {
 		k.score += linkHeading
 	}
+	k.score += linkMarkup(h, t)
 	if k.gap < -12 && len(t.stray) == 0 {
 		return k // nothing below will save it
 	}
-	torn := k.gap > 0 && weigh(h, &link{score: k.score + linkTorn + linkPaged + 2*linkAgain})+damagedPage > likely && across(h, t) != ""
-	if torn {
+	k.torn = k.gap > 0 && !parted(h, t) && weigh(h, &link{score: k.score + linkTorn + linkPaged + 2*linkAgain})+damagedPage > likely && across(h, t) != ""
+	if k.torn {
 		k.score += linkTorn
 	}
-	if t.order == h.order+1 && t.paged && (!h.heading || h.close < -5 || torn) {
+	if t.order == h.order+1 && t.paged && (!h.heading || h.close < -5 || k.torn) {
 		k.score += next // a heading stands over what follows anyway
 		if h.ending == pause {
 			k.score += linkComma
@@ -211,9 +213,10 @@ func weigh(p *piece, k *link) float64 {
 			s += cutShort
 		}
 	}
-	if (p.item || p.field) && !p.stops {
+	if (p.item || p.field) && !p.stops || p.loose {
 		s += cutItem
 	}
+	s += p.weighMarkup(k)
 	if k != nil && k.nominal {
 		s += cutNominal
 	}

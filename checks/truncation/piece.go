@@ -44,7 +44,8 @@ type piece struct {
 	edge    [2]rune      // its last two Han characters
 	front   [2]rune      // its first two
 
-	sound // what the language model says of its two ends
+	markup // what the source says of it
+	sound  // what the language model says of its two ends
 }
 
 // pieces collects the copy of a document: furniture of the page, credits,
@@ -91,6 +92,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	}
 	fieldLines(out)
 	decks(out)
+	markUp(doc, out)
 	for i, p := range out {
 		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
 		if p.broken() {
@@ -298,7 +300,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.foreign || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
+	if p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {

@@ -45,6 +45,9 @@ func (r *report) cuts() {
 			c.link = nil
 			c.score = r.weighEnd(p)
 		}
+		if c.guessed() {
+			c.link, c.score = nil, weigh(p, nil)+prior
+		}
 		if c.score < likely {
 			if p.ending != pause || p.heading || p.item {
 				continue
@@ -101,7 +104,7 @@ func (r *report) lastPiece() *piece {
 		}
 		r.listenToEnd(last)
 	}
-	if r.signsOff(last) || last.field || end < len(r.pieces)-1 && last.heading {
+	if r.signsOff(last) || last.field || last.shows || last.loose || last.linked || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
 	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
@@ -179,7 +182,7 @@ func (r *report) weighEnd(p *piece) float64 {
 	if len(r.pieces) == 1 {
 		return weigh(p, nil) + 1
 	}
-	s := 3 - 0.6*p.close
+	s := 3 - 0.6*p.close + p.weighMarkup(nil)
 	if p.item {
 		s -= 3
 	}

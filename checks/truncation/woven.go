@@ -49,6 +49,9 @@ func (r *report) weavings() {
 			continue
 		}
 		from, middle, to := int(read.Start[w.a]), int(read.Start[w.b]), int(read.Start[w.c])
+		if opensElsewhere(p.text, to) {
+			continue
+		}
 		text := p.block.Text
 		d := lint.Diagnostic{
 			Rule:     "truncation/interleaved",
@@ -65,6 +68,24 @@ func (r *report) weavings() {
 		}
 		r.Report(p.block, middle, to, d)
 	}
+}
+
+// opensElsewhere reports whether another clause of a text begins with the character at a place, too: descriptions by parts (体长…。
+// 体色…。) do, and half a word does not begin two clauses.
+func opensElsewhere(text string, at int) bool {
+	r, n := utf8.DecodeRuneInString(text[at:])
+	for i, w := 0, text[at:at+n]; isHan(r); {
+		next := strings.Index(text[i:], w)
+		if next < 0 {
+			return false
+		}
+		i += next
+		if before, _ := utf8.DecodeLastRuneInString(text[:i]); i != at && (i == 0 || strings.ContainsRune("。，；：！？\n", before)) {
+			return true
+		}
+		i += n
+	}
+	return false
 }
 
 // findWeave returns the weave of a text that gains most, with a word made whole where it gains enough.

@@ -1,6 +1,10 @@
 package figures
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint/affix"
+)
 
 // quantity attaches the unit to n, reads the other end of a range, and stores the fact.
 func (rd *reader) quantity(n numeral) int {
@@ -200,6 +204,11 @@ func (f *Fact) centimetres(s string) bool {
 	return ok
 }
 
+// halfWord reports whether the half that a text begins with is of a word, not of a number: 一场半决赛, 三名半职护士.
+func halfWord(text string) bool {
+	return affix.Starts(text, "半决", "半准", "半职", "半自", "半结构", "半封闭", "半岛", "半山", "半成品", "半导体", "半月板")
+}
+
 // unitTail reads what stands behind a unit and changes the value: 两年半, 3年多, 6元余; and the unit a word in front
 // decides: 孕38周.
 func (f *Fact) unitTail(s string, clause int) {
@@ -217,7 +226,7 @@ func (f *Fact) unitTail(s string, clause int) {
 		if f.Unit == "米" && f.Lo.Scale <= 0 && f.Mag == 0 && f.centimetres(s) {
 			return
 		}
-		if strings.HasPrefix(rest, "半") && !strings.HasPrefix(rest, "半径") && !strings.HasPrefix(rest, "半年") && !strings.HasPrefix(rest, "半数") && f.Kind != Money {
+		if strings.HasPrefix(rest, "半") && !strings.HasPrefix(rest, "半径") && !strings.HasPrefix(rest, "半年") && !strings.HasPrefix(rest, "半数") && !halfWord(rest) && f.Kind != Money {
 			if v, ok := add(f.Lo, Decimal{5, 1}); ok {
 				f.Lo, f.Hi = v, v
 				f.End += len("半")

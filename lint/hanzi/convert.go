@@ -76,6 +76,8 @@ func Printed(r rune) rune {
 		return '峰'
 	case '僞':
 		return '偽'
+	case '幷': // 并州
+		return '并'
 	}
 	return r
 }

@@ -36,7 +36,7 @@ func EndOf(text string) (e Ending, at int) {
 	}
 	core := strings.TrimRight(body, closers+" \u3000\u00a0\uFE0F\u200D") // an emoji may end in how it is to be drawn
 	e = mark(core)
-	if e == Open && (credited(body) || addressed(body)) {
+	if e == Open && (credited(body) || addressed(body) || trails(body)) {
 		return Credit, len(core)
 	}
 	if e == Pause && len(core) < len(body) {

@@ -107,6 +107,24 @@ func TestEndOf(t *testing.T) {
 		"（林晓舟 方舟）":    Credit,
 		"上午九点，社区里来了一辆车（大约能坐二十人）": Open,
 		"": Open,
+		// What takes no stop behind the last sentence, or is none.
+		"大家怎么看？欢迎留言。@柳荫健康":                     Credit,
+		"他辞去了职务。 方舟":                           Credit,
+		"他辞去了职务，改由 方舟":                         Open,
+		"（读者 林晓舟）本文仅代表作者个人观点":                  Credit,
+		"成人一天喝几杯水合适？ 八杯左右":                     Credit,
+		"每天走路半小时就够了。更多内容请点击本院网站查看":             Credit,
+		"更多的医生正在赶来":                            Open,
+		"一照镜子，脸都肿了，呵呵":                         Credit,
+		"老人见了医生就笑呵呵":                           Open,
+		"第一章：2.1认识血压2.2测量血压2.3控制盐2.4按时服药":      Credit,
+		"前言／1 认识血压／12 测量血压 ／35":                Credit,
+		"本社报刊：柳荫日报 柳荫晚报 健康周刊 康复之友":             Credit,
+		"到会代表：王芳、于 丽、陈一鸣(女)、宋荣、曹红（土家族）、范薇、林晓舟": Credit,
+		"到会的有王芳、于丽、陈一鸣、宋荣、曹红、范薇和提供上门":          Open,
+		"配置要求\t内存：2GB\t硬盘：8GB可用空间":             Credit,
+		"全市共有 十二家医院 参加 了":                      Open,
+		"血压计现货，快来微信问价：yaodian88":               Credit,
 	} {
 		if got, at := EndOf(text); got != want || at > len(text) {
 			t.Errorf("EndOf(%q) = %d at %d, want %d", text, got, at, want)

@@ -40,6 +40,9 @@ func addressed(body string) bool {
 					return true
 				}
 			}
+			if i := strings.LastIndex(label, "微信"); i >= 0 && len(label)-i <= len("微信扫码问价吧") && !strings.ContainsAny(label[i:], "，。") {
+				return true
+			}
 		}
 	}
 	return false

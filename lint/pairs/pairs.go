@@ -2,7 +2,9 @@
 package pairs
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -55,8 +57,26 @@ func pair(r rune) (ord int, opens bool) {
 
 // Unpaired returns the marks of text that never close and those that close
 // nothing. A mark that closes an outer pair drops what was left open inside.
+// 8） behind a space or a comma may number an item or close （默认为 8）: the
+// reading that leaves less unpaired is taken.
 func Unpaired(text string) (opened, stray []Mark) {
+	opened, stray = unpaired(text, false)
+	if !slices.ContainsFunc(opened, func(m Mark) bool { return m.Pair == brackets }) {
+		return opened, stray
+	}
+	if o, s := unpaired(text, true); len(o)+len(s) < len(opened)+len(stray) {
+		return o, s
+	}
+	return opened, stray
+}
+
+// brackets is the pair that an item's number may be written with.
+const brackets = 5
+
+// unpaired is one reading: numbers before a closing bracket number an item, or close what is open.
+func unpaired(text string, close bool) (opened, stray []Mark) {
 	var stack []Mark
+	var item byte // the number or letter of the last item
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
 		case c >= 0xE4 && c < 0xEF:
@@ -69,7 +89,9 @@ func Unpaired(text string) (opened, stray []Mark) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if o, opens := pair(r); opens {
 			stack = append(stack, Mark{i, r, o})
-		} else if o > 0 && (!enumeration(text, i, r) || numbered(text, stack, i)) {
+		} else if o > 0 && enumeration(text, i, r) && !numbered(text, stack, i) && !(close && innermost(stack) == brackets && text[i-1] != item+1 && !opensItem(text[:i])) {
+			item = text[i-1]
+		} else if o > 0 {
 			k := len(stack) - 1
 			for k >= 0 && stack[k].Pair != o {
 				k--
@@ -88,13 +110,34 @@ func Unpaired(text string) (opened, stray []Mark) {
 	return stack, stray
 }
 
-// numbered reports whether the innermost open mark and the one at at hold a number between them: （1）.
+// opensItem reports whether the number or letter at the end of a text stands behind a mark that items are parted by.
+func opensItem(before string) bool {
+	text := strings.TrimRight(strings.TrimRightFunc(before, func(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }), " ")
+	r, n := utf8.DecodeLastRuneInString(text)
+	if ratio := text[:len(text)-n]; ratio != "" && (r == ':' || r == '：') && ratio[len(ratio)-1] >= '0' && ratio[len(ratio)-1] <= '9' {
+		return false // 1: N
+	}
+	return strings.ContainsRune("；;。：:", r)
+}
+
+// innermost is the pair of the mark opened last, 0 if none is open.
+func innermost(stack []Mark) int {
+	if len(stack) == 0 {
+		return 0
+	}
+	return stack[len(stack)-1].Pair
+}
+
+// numbered reports whether the innermost open mark and the one at at hold a number between them, （1）, or a foreign name with one:
+// （Noctis V）.
 func numbered(text string, stack []Mark, at int) bool {
-	if len(stack) == 0 || stack[len(stack)-1].Pair != 5 {
+	if innermost(stack) != brackets {
 		return false
 	}
 	top := stack[len(stack)-1]
-	return strings.Trim(text[top.End():at], "0123456789") == ""
+	between := text[top.End():at]
+	name, number, ok := strings.Cut(between, " ")
+	return strings.Trim(between, "0123456789") == "" || ok && len(name) > 1 && len(number) < 4 && !strings.ContainsFunc(between, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // enumeration reports whether a closing bracket belongs to 1） or a)，which

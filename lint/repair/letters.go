@@ -65,10 +65,33 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 	case hanzi.IsHan(before) && !hanzi.IsHan(after): // a label: 病人A、病人B
 		nats += 3
 	}
+	if strings.ContainsRune("條条款項项", before) && strings.ContainsRune("項项款目點点", after) || labels(text, at) {
+		nats += 8 // 第1條a項
+	}
 	if t.usage().letters[text[at]] > 1 {
 		nats += 4
 	}
 	return nats
+}
+
+// labels reports whether the two characters behind the letter at a place have letters before them elsewhere too: AI作戰、Z作戰.
+func labels(text string, at int) bool {
+	word := firstRunes(text[at+1:], 2)
+	if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, func(r rune) bool { return !hanzi.IsHan(r) }) {
+		return false
+	}
+	near := text[max(0, at-longestBrackets):min(len(text), at+longestBrackets)]
+	for i := strings.Index(near, word); i >= 0; {
+		if i > 0 && latinLetter(near[i-1]) && i-1 != at-max(0, at-longestBrackets) {
+			return true
+		}
+		next := strings.Index(near[i+1:], word)
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
 }
 
 // longestBrackets is how far apart, in bytes, a pair of brackets may be.
@@ -93,6 +116,9 @@ func looseByte(text string, at int) bool {
 		if strings.LastIndexByte(text[max(0, at-longestBrackets):at], b-2) >= 0 {
 			return false
 		}
+	}
+	if b == '@' && handle(text, at) {
+		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])

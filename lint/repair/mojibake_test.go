@@ -289,6 +289,14 @@ func TestNamesOfTheDocument(t *testing.T) {
 	if got, found := mend("他昨晚返P更。\n今早又返P更，午後放工。\n返完P，便回家。"); found {
 		t.Errorf("a letter that recurs is read as %s", got)
 	}
+	for _, text := range []string{"作者海伦（Hélène）说", "作者埃莱娜（Hélèna Dupré）", "巴利文作Añña，又作Aññata", "城名Señoña与Besançon"} {
+		if got, found := mend(text); found {
+			t.Errorf("%s is read as %s", text, got)
+		}
+	}
+	if got, found := mend("ãñò½Ôº开设门诊，Ò½Ôº已满。"); !found {
+		t.Errorf("GBK read as Latin-1 is left: %s", got)
+	}
 }
 
 func TestSuspects(t *testing.T) {
@@ -308,6 +316,13 @@ func TestSuspects(t *testing.T) {
 		{"服務據點c，已達十€", 0},
 		{"檢驗的p值與維生素c含量，第n回，x光檢查", 0},
 		{"数据c已达一万处", 0},
+		// Names of accounts, and an @ that is the second byte of 這.
+		{"記者問各位怎麼看@鄧林書_Doctor@王大夫聊健康：多喝水，早點睡。", 0},
+		{"轉自@健康每日談 請大家轉發，你怎麼看@山城營養師", 0},
+		{"他說@個時候病人還沒有到醫院", 1},
+		// Rare characters with one radical, or of a word.
+		{"果園裡的榅桲熟了，嫪毐是秦時人", 0},
+		{"辦法第2條a項規定，甲方先提AI方案、Z方案", 0},
 	} {
 		if got := repair.SearchIn(source.Plain("copy.txt", []byte(c.text))).Suspects(c.text); len(got) != c.n {
 			t.Errorf("Suspects(%q) = %v, want %d", c.text, got, c.n)

@@ -20,18 +20,24 @@ const fewest = 4
 // the closing bracket. A common Traditional character is certain by itself.
 func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
 	var found map[*lint.Block][]lint.Replacement
-	common := 0
+	common, all, terms := 0, 0, 0
 	certain := func(r rune) bool { return hanzi.ClassOf(r) == hanzi.TraditionalOnly && hanzi.Level(r) == 1 }
 	for _, b := range doc.Blocks {
 		for _, g := range Glosses(b.Text) {
 			if g.Usual && hanzi.Level(g.Character) == 1 {
 				common++
 			}
+			if all++; isTerm(b.Text, g.Span) {
+				terms++
+			}
 			if found == nil {
 				found = map[*lint.Block][]lint.Replacement{}
 			}
 			found[b] = append(found[b], lint.Replacement{Span: g.Span})
 		}
+	}
+	if terms >= fewest && 2*terms >= all {
+		return nil // 【焯（chāo）】…: a glossary, which tells how its words are read
 	}
 	if common >= fewest {
 		return found
@@ -46,6 +52,25 @@ func residues(doc *lint.Document) map[*lint.Block][]lint.Replacement {
 		found[b] = kept
 	}
 	return found
+}
+
+// isTerm reports whether a gloss stands at the end of a term, in marks or with the line's first words: 【焯(chāo)】, 古作“煠(zhá)”,
+// 焯(chāo)：…. What a converter leaves stands in the middle of running text, wherever the character does.
+func isTerm(text string, gloss lint.Span) bool {
+	const longest = 4 // characters
+	after, _ := utf8.DecodeRuneInString(text[gloss.End:])
+	from := gloss.Start
+	for n := 0; from > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:from])
+		if strings.ContainsRune("【“「『《[", r) {
+			return strings.ContainsRune("】”」』》]", after)
+		}
+		if n == longest || !hanzi.IsHan(r) {
+			return false
+		}
+		from -= size
+	}
+	return gloss.End == len(text) || strings.ContainsRune("：:—－- \u3000", after)
 }
 
 // Gloss is a reading in brackets behind the character it is of.

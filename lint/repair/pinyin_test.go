@@ -27,7 +27,9 @@ func TestPinyinResidue(t *testing.T) {
 		{"医(yī)院、数(shù)据、业(yè)务、发(fā)展", "医院、数据、业务、发展"},                  // a converter's work
 		{"醫(lián)院、醫(yi)院、醫(yī療)、A(yī)", "醫(lián)院、醫(yi)院、醫(yī療)、A(yī)"}, // another reading, no tone, more text
 		{"鼙(pí)、医(yī)、数(shù)、业(yè)、发(fā)", "鼙、医、数、业、发"},                  // with many, the rare one goes too
-		{"盖（gě）如玉、仇（qiú）若兮、单（shàn）建国、区（ōu）静、员（yùn）天佑", "盖（gě）如玉、仇（qiú）若兮、单（shàn）建国、区（ōu）静、员（yùn）天佑"}, // names read otherwise
+		{"盖（gě）如玉、仇（qiú）若兮、单（shàn）建国、区（ōu）静、员（yùn）天佑", "盖（gě）如玉、仇（qiú）若兮、单（shàn）建国、区（ōu）静、员（yùn）天佑"},                                                                           // names read otherwise
+		{"【炒(chǎo)】大火快翻\n【炖(dùn)】小火久煮\n【蒸(zhēng)】隔水加热\n焯(chāo)：开水里过一下，古作“煠(zhá)”，水要多(duō)", "【炒(chǎo)】大火快翻\n【炖(dùn)】小火久煮\n【蒸(zhēng)】隔水加热\n焯(chāo)：开水里过一下，古作“煠(zhá)”，水要多(duō)"}, // a glossary
+		{"“业(yè)务”与数(shù)据\n发(fā)展：医(yī)院", "“业务”与数据\n发展：医院"}, // words in marks by chance
 		{"((((衛(wèi)(", "((((衛("},
 		{"", ""},
 	} {

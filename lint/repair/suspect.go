@@ -1,13 +1,17 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // Search looks for damage that was not understood in the repaired blocks of one document.
@@ -93,11 +97,35 @@ func (s *Search) Suspects(text string) []lint.Span {
 	return together(list)
 }
 
-// kin reports whether two rare characters side by side are likelier a word than damage: one doubled (攰攰), or two with the
-// same radical (窸窣, 芣苢), by which Unicode orders them, so that they lie close together.
+// kin reports whether two rare characters side by side are likelier a word than damage: one doubled (攰攰), two that lie close
+// together in Unicode (窸窣), two with the same radical (芣苢, 榅桲), or a word that the dictionary has (嫪毐).
 func kin(a, b rune) bool {
 	const close = 0x80
-	return max(a-b, b-a) < close
+	return max(a-b, b-a) < close || radical(a) == radical(b) || words.IsWord(hanzi.SimplifySameLength(string([]rune{a, b})))
+}
+
+// radicals are the 214 of the Kangxi dictionary, by which Unicode orders its characters, so that those with a radical lie from
+// it on.
+var radicals = sync.OnceValue(func() []rune {
+	list := make([]rune, 0, 214)
+	for r := '⼀'; r <= '⿕'; r++ {
+		first, _ := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+		list = append(list, first)
+	}
+	slices.Sort(list)
+	return list
+})
+
+// radical is the radical of a character of the main block by its number, or the character itself.
+func radical(r rune) int {
+	if r < 0x4E00 || r > 0x9FA5 {
+		return -int(r)
+	}
+	i, found := slices.BinarySearch(radicals(), r)
+	if found {
+		i++
+	}
+	return i
 }
 
 // Where damage is dense, what is between is damage too: of so many places, at most so far apart in bytes.

@@ -25,10 +25,10 @@ func (t *trials) latin(text string, from, anchor int) (m mended, ok bool) {
 	if m, ok = t.misread(asLatin, nil, text, from, anchor); ok {
 		return m, true
 	}
-	if m, ok = gbkAsLatin(text, from, anchor); ok {
-		return m, true
+	if m, ok = gbkAsLatin(text, from, anchor); !ok {
+		m, ok = t.misread(asLatin, big5Tables(), text, from, anchor)
 	}
-	return t.misread(asLatin, big5Tables(), text, from, anchor)
+	return m, ok && !spelled(text, m.Start, m.End)
 }
 
 // gbkAsLatin undoes the reading of GBK as Latin-1 or Windows-1252: Ò½Ôº for 医院.
@@ -87,6 +87,20 @@ func window(text string, from, anchor int, belongs func(rune) bool) (start, end 
 		end += size
 	}
 	return start, end
+}
+
+// spelled reports whether text[start:end] is of a foreign word, Hélène or Aññā: a letter of ASCII stands before it, and of the others
+// it has only small ones, with which few characters of GBK and Big5 begin.
+func spelled(text string, start, end int) bool {
+	if start == 0 || !latinLetter(text[start-1]) {
+		return false
+	}
+	for _, r := range text[start:end] {
+		if r >= utf8.RuneSelf && (r < 'ß' || r > 'ÿ' || r == '÷') {
+			return false
+		}
+	}
+	return true
 }
 
 // oneOver reports whether a text is one character over and over: a key that stuck decodes to anything.

@@ -24,6 +24,8 @@ type inline struct {
 	pieces []piece
 	done   int   // source offset up to which everything was taken
 	brk    piece // a soft line break that waits for what follows it
+	links  []lint.Span
+	shown  bool // the last thing taken is a picture
 }
 
 // piece is text that stands for source[start:end]; where text is "" the
@@ -47,6 +49,12 @@ func (w *inline) children(parent ast.Node) {
 }
 
 func (w *inline) child(n ast.Node) {
+	had := len(w.pieces)
+	defer func() {
+		if len(w.pieces) > had {
+			w.shown = false
+		}
+	}()
 	switch n := n.(type) {
 	case *ast.Text:
 		w.text(n)
@@ -54,11 +62,18 @@ func (w *inline) child(n ast.Node) {
 		w.code(n)
 	case *ast.AutoLink:
 		at := w.base + n.Pos()
-		w.decoded(object, at, at+len(n.Label(w.src[w.base:]))+len("<>"))
+		end := at + len(n.Label(w.src[w.base:])) + len("<>")
+		w.decoded(object, at, end)
+		w.links = append(w.links, lint.Span{Start: at, End: end})
 	case *ast.RawHTML:
 		w.tag(n)
 	case *ast.Image:
-		// An image shows no copy; its caption, if it has one, is text.
+		w.shown = true // but no copy; its caption, if it has one, is text
+	case *ast.Link:
+		w.children(n)
+		if len(w.pieces) > had {
+			w.links = append(w.links, lint.Span{Start: w.pieces[had].start, End: w.pieces[len(w.pieces)-1].end})
+		}
 	default:
 		w.children(n)
 	}
@@ -230,7 +245,9 @@ func (w *inline) block(kind lint.Kind) *lint.Block {
 			b.Verbatim(w.src, p.start, p.end)
 		}
 	}
-	return b.Block(kind)
+	block := b.Block(kind)
+	block.Links, block.Shows = w.links, w.shown
+	return block
 }
 
 func isASCIIPunct(c byte) bool {

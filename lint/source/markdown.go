@@ -49,7 +49,10 @@ type markdown struct {
 	doc   *lint.Document
 	src   []byte
 	base  int
-	table int // of the tables so far
+	table int   // of the tables so far
+	items []int // of each open list, the number of the item
+
+	quotes int // that are open
 }
 
 // blocks adds the copy below a block node; kind is what its paragraphs are.
@@ -63,20 +66,40 @@ func (m *markdown) blocks(parent ast.Node, kind lint.Kind) {
 		case *ast.Paragraph, *ast.TextBlock:
 			if m.lineByLine(n) {
 				m.perLine(n, kind)
-			} else {
-				m.inline(n, kind)
+			} else if m.inline(n, kind) == nil {
+				m.shows() // a picture alone
 			}
 		case *ast.Blockquote:
+			m.quotes++
 			m.blocks(n, lint.Quote)
+			m.quotes--
 		case *ast.List:
+			m.items = append(m.items, 0)
 			m.blocks(n, kind)
+			m.items = m.items[:len(m.items)-1]
 		case *ast.ListItem:
+			m.items[len(m.items)-1]++
 			m.blocks(n, lint.ListItem)
 		case *east.Table:
 			m.cells(n)
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			m.shows()
 		case *ast.HTMLBlock:
-			m.html(n, kind)
+			had := len(m.doc.Blocks)
+			if m.html(n, kind); len(m.doc.Blocks) == had && n.HTMLBlockType != comment {
+				m.shows()
+			}
 		}
+	}
+}
+
+// comment is the kind of HTML block that one begins.
+const comment = ast.HTMLBlockType2
+
+// shows marks the block before something that is no copy.
+func (m *markdown) shows() {
+	if n := len(m.doc.Blocks); n > 0 {
+		m.doc.Blocks[n-1].Shows = true
 	}
 }
 
@@ -153,7 +176,10 @@ func (m *markdown) add(w *inline, kind lint.Kind) *lint.Block {
 	if b == nil {
 		return nil
 	}
-	b.Separated = true
+	b.Separated, b.Quoted = true, m.quotes > 0
+	if n := len(m.items); kind == lint.ListItem && n > 0 {
+		b.Depth, b.Item = n, m.items[n-1]
+	}
 	m.doc.Add(b)
 	return b
 }

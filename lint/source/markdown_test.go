@@ -134,3 +134,26 @@ func TestMarkdownTooDeepIsPlain(t *testing.T) {
 		}
 	}
 }
+
+// What a list item belongs to, which words are a link, and what is no copy behind a block is told beside its text.
+func TestMarkdownLayout(t *testing.T) {
+	doc := Markdown("a.md", []byte("看[门诊表](a.md)：\n\n```\n甲\n```\n\n- 一\n  - 二\n\n    续\n- 三\n\n![图](b.png)\n\n如图 ![图](b.png)\n\n> 四\n>\n> - 六\n\n<!-- 五 -->\n"))
+	var got []string
+	for _, b := range doc.Blocks {
+		s := fmt.Sprintf("%s %d.%d", b.Text, b.Depth, b.Item)
+		for _, l := range b.Links {
+			s += " [" + doc.Text(l) + "]"
+		}
+		if b.Shows {
+			s += " shows"
+		}
+		if b.Quoted {
+			s += " quoted"
+		}
+		got = append(got, s)
+	}
+	want := "看门诊表： 0.0 [门诊表] shows|一 1.1|二 2.1|续 2.1|三 1.2 shows|如图 0.0 shows|四 0.0 quoted|六 1.1 quoted"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}

@@ -1,0 +1,64 @@
+package script
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/hanzi"
+)
+
+// What is written in characters that the copy does not choose: Japanese, and names of accounts.
+
+// japanese reports whether text[start:end] stands in Japanese: beside kana, or in a title or brackets that have kana in them
+// (『怪獣の森 大決戦』).
+func japanese(text string, start, end int) bool {
+	return nearKana(text, start, end) || titledInKana(text, start, end)
+}
+
+// titledInKana reports whether the nearest marks around text[start:end] hold kana too.
+func titledInKana(text string, start, end int) bool {
+	const reach = 120 // bytes, forty characters
+	const opens, closes = "“「『《〈（(", "”」』》〉）)"
+	from := max(0, start-reach)
+	before := text[from:start]
+	open := strings.LastIndexAny(before, opens)
+	after := text[end:min(len(text), end+reach)]
+	stop := strings.IndexAny(after, closes)
+	if open < 0 || stop < 0 || strings.LastIndexAny(before, closes) > open {
+		return false
+	}
+	kana := func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) && r != 'の' }
+	return strings.ContainsFunc(before[open:], kana) || strings.ContainsFunc(after[:stop], kana)
+}
+
+// account reports whether what follows a text belongs to the name of an account: an @ stands before it, and no space or mark
+// between, nor more than such names have.
+func account(before string) bool {
+	const longest = 12
+	for range longest {
+		r, size := utf8.DecodeLastRuneInString(before)
+		if r == '@' {
+			return true
+		}
+		if !hanzi.IsHan(r) && r != '_' && r != '-' && !(r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))) {
+			return false
+		}
+		before = before[:len(before)-size]
+	}
+	return false
+}
+
+// nearKana reports whether Japanese kana stand within three characters: the word is Japanese.
+func nearKana(text string, start, end int) bool {
+	before, after := text[:start], text[end:]
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(before)
+		q, width := utf8.DecodeRuneInString(after)
+		if unicode.In(r, unicode.Hiragana, unicode.Katakana) || unicode.In(q, unicode.Hiragana, unicode.Katakana) {
+			return true
+		}
+		before, after = before[:len(before)-size], after[width:]
+	}
+	return false
+}
