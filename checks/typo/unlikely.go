@@ -162,10 +162,7 @@ func oddity(read *ngram.Reading, traditional bool) strange {
 
 // lower returns a confidence as it is worth there.
 func (s strange) lower(confidence float64) float64 {
-	if s == 0 {
-		return confidence
-	}
-	return 1 / (1 + math.Exp(float64(s)-logistic.LogOdds(confidence)))
+	return logistic.Lowered(confidence, float64(s))
 }
 
 // echoes reports whether text[start:end] ends a verb that is doubled: 测一测|卧位血压, 看了看|着火点.

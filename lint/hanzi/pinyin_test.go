@@ -114,7 +114,7 @@ func TestReadingsAreCurrent(t *testing.T) {
 	built := tables.Readings(Frequency, func(r rune) bool {
 		c := ClassOf(r)
 		return (c == Both || c == SimplifiedOnly) && Level(r) > 0 && Level(r) < 3
-	})
+	}, tables.Polyphones(polyphoneTable))
 	for name, table := range built {
 		data, err := os.ReadFile("data/" + name)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -67,21 +68,35 @@ func (s Sound) Near() iter.Seq2[Sound, NearKind] {
 	}
 }
 
+//go:embed data/polyphones.txt
+var polyphoneTable string
+
+// polyphones are the characters with two toneless readings in modern use.
+var polyphones = sync.OnceValue(func() map[rune][2]Sound {
+	list := make(map[rune][2]Sound, 256)
+	for row := range lines.Rows(polyphoneTable, 2) {
+		r, _ := utf8.DecodeRuneInString(row[0])
+		usual, other, _ := strings.Cut(row[1], " ")
+		var pair [2]Sound
+		pair[0], _ = SoundOf(usual)
+		pair[1], _ = SoundOf(other)
+		list[r] = pair
+	}
+	return list
+})
+
 // Sounds returns the toneless readings of a character that matter for mistaken words: the usual one and,
 // where there is a second in modern use, that one. n is 0, 1 or 2.
 func Sounds(r rune) (sounds [2]Sound, n int) {
+	if pair, ok := polyphones()[r]; ok {
+		return pair, 2
+	}
 	start, end := readingRange(r)
 	if start == end {
 		return sounds, 0
 	}
-	table := loadSyllables().sound
-	for at := start; at < min(end, start+6) && n < 2; at += 2 {
-		if s := table[number(readingTable, at)]; n == 0 || s != sounds[0] {
-			sounds[n] = s
-			n++
-		}
-	}
-	return sounds, n
+	sounds[0] = loadSyllables().sound[number(readingTable, start)]
+	return sounds, 1
 }
 
 // Homophones returns the characters in use that share a sound with r, r included; those of its usual

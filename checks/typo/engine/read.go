@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/healthlint/healthlint/checks/typo/logistic"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -114,6 +115,9 @@ func (e *Engine) read(r *reading) []Edit {
 				d.Confidence = max(d.Confidence, r.torn(d))
 			}
 			d.Confidence = max(d.Confidence, r.turned(d))
+			if r.unheard(d) {
+				d.Confidence = logistic.Lowered(d.Confidence, perUnheard)
+			}
 		}
 	}
 	return edits

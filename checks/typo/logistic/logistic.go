@@ -27,6 +27,14 @@ func LogOdds(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
+// Lowered returns a probability whose log odds are so much less.
+func Lowered(p, by float64) float64 {
+	if by == 0 {
+		return p
+	}
+	return 1 / (1 + math.Exp(by-LogOdds(p)))
+}
+
 // Parse reads lines of name TAB coefficient into w, in the order of names; lines that begin with # are remarks.
 func Parse(w []float64, names []string, table string) error {
 	for row := range lines.Rows(table, 2) {

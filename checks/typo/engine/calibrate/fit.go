@@ -21,12 +21,12 @@ func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
 	c.slips = readers.slips
 	// The second pass sees what the first would have left.
 	c.first = fit(sets, by.without, engine.Pass{}, func(s *set, t *text, by engine.Pass) []engine.Edit {
-		e, as := readers.reading(s, t)
+		e, as := readers.of(s, t)
 		return e.Propose(as, by)
 	})
 	for _, s := range sets {
 		for _, t := range s.texts {
-			e, as := readers.reading(s, t)
+			e, as := readers.of(s, t)
 			t.first = e.Resolve(as, t.edits)
 			t.mended = engine.Sure(t.first)
 		}
@@ -35,7 +35,7 @@ func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
 		if len(t.mended) == 0 {
 			return nil
 		}
-		e, as := readers.reading(s, t)
+		e, as := readers.of(s, t)
 		return e.Again(as, t.mended, by)
 	})
 	for _, s := range sets {
@@ -43,7 +43,7 @@ func calibrate(e *engine.Engine, sets []*set, by method) (c calibration) {
 			if len(t.mended) == 0 {
 				t.edits = t.first
 			} else {
-				e, as := readers.reading(s, t)
+				e, as := readers.of(s, t)
 				t.edits = e.Settle(as, t.first, t.mended, t.edits)
 				t.edits = e.Further(as, c.second, t.edits, len(t.mended))
 			}

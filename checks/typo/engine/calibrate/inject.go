@@ -138,7 +138,7 @@ type placed struct {
 // which every second is taken, has one, an article one in every few sentences.
 func (s *set) inject(in *injector, weight float64) (out []*set) {
 	for k, kind := range injections {
-		made := &set{name: s.name + ", " + kind.name, weight: weight, habits: s.habits, made: true, origin: s.origin, engine: s.engine}
+		made := &set{name: s.name + ", " + kind.name, weight: weight, habits: s.habits, made: true, origin: s.origin}
 		for _, t := range s.texts {
 			h := fnv.New64a()
 			h.Write([]byte(t.Right))

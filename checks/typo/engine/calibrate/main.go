@@ -26,7 +26,7 @@ func (l *list) String() string     { return strings.Join(*l, ",") }
 func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 
 func main() {
-	var clean, apart list
+	var clean list
 	out := flag.String("out", "", "write the coefficients into this folder")
 	model := flag.String("model", "", "n-gram model instead of the built-in one")
 	drop := flag.String("drop", "", "leave these pieces of evidence out (ablation), comma-separated")
@@ -39,7 +39,6 @@ func main() {
 	foreign := flag.Float64("foreign", 0, "share of the texts that are fitted to with the counts of slips of the other sets only")
 	strangers := flag.Bool("strangers", false, "report on each set by the counts of slips of the other sets only: what other people's copy may expect")
 	flag.Var(&clean, "clean", "folder of clean articles, whose every edit is wrong; a colon and a weight may follow")
-	flag.Var(&apart, "apart", "MODEL=DIR, a folder of clean articles to be read with a model that has not counted them; a colon and a weight may follow")
 	flag.Parse()
 	lm := ngram.Default()
 	if *model != "" {
@@ -57,11 +56,6 @@ func main() {
 	}
 	for _, dir := range clean {
 		s, err := readClean(dir, *cleanWeight)
-		check(err)
-		sets = append(sets, s)
-	}
-	for _, arg := range apart {
-		s, err := readApart(arg, *cleanWeight)
 		check(err)
 		sets = append(sets, s)
 	}

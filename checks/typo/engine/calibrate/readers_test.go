@@ -25,11 +25,10 @@ func TestReaders(t *testing.T) {
 			without string
 		}{{a, 0, "a"}, {a, 1, ""}, {a, 2, map[bool]string{true: "a"}[strangers]}, {b, 0, "b"}, {articles, 0, "a"}, {articles, 1, "b"}, {articles, 2, ""}} {
 			x := c.set.texts[c.text]
-			e, as := r.reading(c.set, x)
-			by := r.of[c.set.engine]
-			want := by.all
+			e, as := r.of(c.set, x)
+			want := r.all
 			if c.without != "" {
-				want = by.others[c.without]
+				want = r.others[c.without]
 			}
 			if e != want || (len(as.Own) > 0) != (c.without == "" && c.set == a && !x.held) {
 				t.Errorf("%q is not read without the counts of %q, its own being %v", x.Wrong, c.without, as.Own)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"hash/fnv"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,7 +11,6 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/engine"
 	"github.com/healthlint/healthlint/checks/typo/trial"
 	"github.com/healthlint/healthlint/lint/hanzi"
-	"github.com/healthlint/healthlint/lint/ngram"
 )
 
 // text is a sentence or an article, and what it should be.
@@ -40,7 +38,6 @@ type set struct {
 	made   bool   // its slips were put there: they are not counted
 	origin string // the set whose sentences they are; of articles none
 	texts  []*text
-	engine *engine.Engine // that reads them, where it is not the one that is fitted: see readApart
 }
 
 // readPairs reads a file of wrong TAB right. After its path the argument may have a colon and a weight, and a colon and
@@ -87,29 +84,6 @@ func readClean(arg string, weight float64) (*set, error) {
 		s.texts = append(s.texts, t)
 	}
 	return s, err
-}
-
-// readApart reads a folder of articles of which the built-in model has counted some, and a model that has not: MODEL=DIR[:WEIGHT].
-// What a model has counted does not surprise it; to one that has not it is what other people's copy is to the built-in one.
-func readApart(arg string, weight float64) (*set, error) {
-	model, dir, ok := strings.Cut(arg, "=")
-	if !ok {
-		return nil, fmt.Errorf("%s: not MODEL=DIR", arg)
-	}
-	data, err := os.ReadFile(model)
-	if err != nil {
-		return nil, err
-	}
-	lm, err := ngram.Open(string(data))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", model, err)
-	}
-	s, err := readClean(dir, weight)
-	if err != nil {
-		return nil, err
-	}
-	s.engine = engine.New(lm)
-	return s, nil
 }
 
 // folds is how many parts the texts are dealt to.

@@ -126,7 +126,11 @@ func (g generator) common() error {
 }
 
 func (g generator) readings() error {
-	readings := tables.Readings(hanzi.Frequency, candidate)
+	list, err := g.read("polyphones.txt")
+	if err != nil {
+		return err
+	}
+	readings := tables.Readings(hanzi.Frequency, candidate, tables.Polyphones(list))
 	for name, table := range readings {
 		if err := g.write(name, table); err != nil {
 			return err

@@ -3,7 +3,9 @@ package tables
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
 )
@@ -15,8 +17,9 @@ import (
 //	readings.bin   for FirstHan..LastHan+1 where the readings of a character begin, then the readings
 //	near.bin       for each sound and one more where its near sounds begin, then pairs: sound, kind
 //
-// candidates are the characters that sounds.txt lists: those a writer may have meant.
-func Readings(frequency func(rune) int, candidate func(rune) bool) map[string][]byte {
+// candidates are the characters that sounds.txt lists: those a writer may have meant; working are those that
+// have two readings in modern use.
+func Readings(frequency func(rune) int, candidate func(rune) bool, working map[rune][]string) map[string][]byte {
 	toned, sounds := map[string]int{}, map[string]int{}
 	all := map[rune][]string{}
 	for r := rune(FirstHan); r <= LastHan; r++ {
@@ -50,7 +53,11 @@ func Readings(frequency func(rune) int, candidate func(rune) bool) map[string][]
 		if !candidate(r) {
 			continue
 		}
-		for _, sound := range WorkingSounds(readings) {
+		heard := working[r]
+		if heard == nil {
+			heard = []string{Toneless(readings[0])} // later ones are archaic
+		}
+		for _, sound := range heard {
 			characters[sounds[sound]] = append(characters[sounds[sound]], r)
 		}
 	}
@@ -82,16 +89,14 @@ func Readings(frequency func(rune) int, candidate func(rune) bool) map[string][]
 	}
 }
 
-// WorkingSounds are the toneless readings that matter for mistaken words: the first, and a second one when
-// it is among the first three toned readings. Later ones are archaic.
-func WorkingSounds(readings []string) []string {
-	var sounds []string
-	for _, s := range readings[:min(3, len(readings))] {
-		if sound := Toneless(s); !slices.Contains(sounds, sound) && len(sounds) < 2 {
-			sounds = append(sounds, sound)
-		}
+// Polyphones reads lines of a character TAB its toneless readings in modern use.
+func Polyphones(table string) map[rune][]string {
+	working := map[rune][]string{}
+	for row := range lines.Rows(table, 2) {
+		r, _ := utf8.DecodeRuneInString(row[0])
+		working[r] = strings.Fields(row[1])
 	}
-	return sounds
+	return working
 }
 
 // Toneless removes the tone mark of a syllable: zhōng → zhong, lǜ → lü.
