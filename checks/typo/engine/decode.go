@@ -292,9 +292,25 @@ const (
 // bridge fills in search.between: those of some characters, with log p after what stands before them, that the model likes
 // best before another, from least on.
 func (e *Engine) bridge(s *search, after []ngram.Joint, next ngram.Token, most int, least float32) {
-	s.between = e.lm.Between(s.between[:0], after, next, least)
-	slices.SortFunc(s.between, func(a, b ngram.Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
-	s.between = s.between[:min(len(s.between), most)]
+	s.between = first(e.lm.Between(s.between[:0], after, next, least), most)
+}
+
+// first returns the likeliest of all, most of them, in order: what is tried are a few of hundreds.
+func first(all []ngram.Joint, most int) []ngram.Joint {
+	n := 0
+	for _, x := range all {
+		at := n
+		for at > 0 && (all[at-1].P < x.P || all[at-1].P == x.P && all[at-1].ID > x.ID) {
+			at--
+		}
+		if at == most {
+			continue
+		}
+		n = min(n+1, most)
+		copy(all[at+1:n], all[at:n-1])
+		all[at] = x
+	}
+	return all[:n]
 }
 
 // likeliest puts each of search.between at token i, before token next, and returns the one that makes the text up to end

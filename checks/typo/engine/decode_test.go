@@ -39,3 +39,20 @@ func TestEnter(t *testing.T) {
 		}
 	}
 }
+
+func TestFirst(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		all := make([]ngram.Joint, random.IntN(60))
+		for i := range all {
+			all[i] = ngram.Joint{ID: ngram.Token(random.IntN(500)), P: -float32(random.IntN(9))}
+		}
+		want := slices.Clone(all)
+		slices.SortStableFunc(want, func(a, b ngram.Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
+		most := random.IntN(50)
+		want = want[:min(most, len(want))]
+		if got := first(slices.Clone(all), most); !slices.Equal(got, want) {
+			t.Fatalf("the first %d of %v: %v, want %v", most, all, got, want)
+		}
+	}
+}
