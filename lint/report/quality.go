@@ -63,7 +63,10 @@ func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 
 // place names an article as findings do.
 func place(p dataset.Place) string {
-	if p.Record > 0 {
+	switch {
+	case p.Field != "":
+		return fmt.Sprintf("%s#%d.%s", p.Path, p.Record, p.Field)
+	case p.Record > 0:
 		return fmt.Sprintf("%s#%d", p.Path, p.Record)
 	}
 	return p.Path
