@@ -84,7 +84,7 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	name := c.script == simplified && strings.Trim(old, keptInNames) == ""
 	if right != old {
 		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
-		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted)}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted && !strings.ContainsFunc(right, rare))}
 	}
 	if name {
 		d.Severity, d.Confidence = lint.Warning, 0.6
@@ -95,6 +95,9 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	}
 	c.pass.Report(b, start, end, d)
 }
+
+// rare reports whether a simplified form is one that hardly any copy has: 䜣 of 訢, which was 所 or 新 before somebody slipped.
+func rare(r rune) bool { return r < 0x4E00 || r > 0x9FFF }
 
 // spoken are characters that Taiwanese Hokkien and Hakka are written with.
 const spoken = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"

@@ -206,6 +206,7 @@ func (f *finder) read(rec *Record, text []byte) (has bool) {
 	if f.has == nil {
 		f.has = slices.Sorted(maps.Keys(row))
 	}
+	rec.replace = func(row []byte, field int, text string) ([]byte, bool) { return replaceJSON(row, f.names[field], text) }
 	for _, name := range f.names {
 		field := Field{}
 		if len(f.names) > 1 {

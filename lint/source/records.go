@@ -28,6 +28,9 @@ type Record struct {
 	// the comma between two, and a bracket closes the file.
 	Array bool
 	Err   *Error
+
+	// replace puts another text into a field of the row, which is UTF-8 here.
+	replace func(row []byte, field int, text string) ([]byte, bool)
 }
 
 // Field is a text of a row. Its name is "" where no other was asked for.
@@ -89,6 +92,9 @@ func tsvRecords(in *lineReader, spec string, yield func(Record) bool) error {
 		rec := Record{Number: number, Line: in.line, Encoding: in.encoding, Raw: slices.Clone(in.raw), Header: head}
 		if rec.Err = in.undecodable(line); rec.Err == nil {
 			rec.Fields, rec.Err = pick(cells, columns, width, in.line)
+			rec.replace = func(row []byte, field int, text string) ([]byte, bool) {
+				return replaceTab(row, columns[field].at, text)
+			}
 		}
 		if !yield(rec) {
 			return nil
@@ -149,6 +155,9 @@ func csvRecords(in *lineReader, spec string, yield func(Record) bool) error {
 			in.unread(later)
 		} else {
 			rec.Fields, rec.Err = pick(cells, columns, width, first)
+			rec.replace = func(row []byte, field int, text string) ([]byte, bool) {
+				return replaceCell(row, columns[field].at, text)
+			}
 			rec.Raw = whole(raw, later)
 		}
 		if !yield(rec) {

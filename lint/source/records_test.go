@@ -99,6 +99,37 @@ func TestRecordsKeepTheirBytes(t *testing.T) {
 	}
 }
 
+// What is put into a field leaves the rest of the row as it was.
+func TestReplace(t *testing.T) {
+	for _, c := range []struct{ path, in, want string }{
+		{"a.jsonl", `{ "id":1, "q" : "<甲>\n\u4e59","z":"甲"}` + "\r\n", `{ "id":1, "q" : "<新>\n\"句\"","z":"甲"}` + "\r\n"},
+		{"a.jsonl", `{"q":"\u7532","id":1}` + "\n", `{"q":"<\u65b0>\n\"\u53e5\"","id":1}` + "\n"},
+		{"a.jsonl", `{"q":["甲"]}`, ""},
+		{"a.json", "[{\"q\":\"甲\"}]", `{"q":"<新>\n\"句\""}`},
+		{"a.csv", "id,q,z\r\n\"x,\"\"1\"\"\",甲, y\r\n", "\"x,\"\"1\"\"\",\"<新>\n\"\"句\"\"\", y\r\n"},
+		{"a.csv", "q\n\"甲\n乙\"", "\"<新>\n\"\"句\"\"\""},
+		{"a.tsv", "q\tz\n甲\t乙\n", ""},
+	} {
+		_ = Records(c.path, strings.NewReader(c.in), "q", "", func(r Record) bool {
+			got, err := r.Replace([]string{"<新>\n\"句\""})
+			if (err != nil) != (c.want == "") || string(got) != c.want {
+				t.Errorf("%q: got %q %v, want %q", c.in, got, err, c.want)
+			}
+			return true
+		})
+	}
+	for encoding, want := range map[string]bool{"gb18030": true, "big5": false} {
+		data := encoded(t, "q\tz\n頭暈\t甲\n", encoding, false)
+		_ = Records("a.tsv", bytes.NewReader(data), "q", encoding, func(r Record) bool {
+			got, err := r.Replace([]string{"头晕"})
+			if (err == nil) != want || want && !bytes.Equal(got, encoded(t, "头晕\t甲\n", encoding, false)) {
+				t.Errorf("%s: %q %v", encoding, got, err)
+			}
+			return true
+		})
+	}
+}
+
 // textOf joins the fields of a row.
 func textOf(r Record) string {
 	var texts []string
