@@ -12,6 +12,10 @@ import (
 // judge adds an article to the data quality, if that is asked for, and writes
 // it where it belongs. One without copy is nobody's article, and returned.
 func (r *run) judge(done result, findings []lint.Finding) error {
+	if q := r.summary.Quality; q != nil && done.record != nil {
+		field := done.record.Fields[done.field]
+		q.Lengths.Add(field.Name, field.Text)
+	}
 	if done.field > 0 {
 		findings = append(r.row, findings...)
 	}

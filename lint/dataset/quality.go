@@ -100,6 +100,7 @@ type Quality struct {
 	Rules      map[string]RuleCount
 	Worst      []Bad      // the worst first
 	Recurring  *Recurring // counted by the caller
+	Lengths    Lengths    // of the fields of records, likewise
 }
 
 // NewQuality returns the quality of nothing yet; lines are what recurs.

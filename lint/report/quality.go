@@ -19,6 +19,13 @@ type jsonQuality struct {
 	Worst      []jsonBad                `json:"worst"`
 	Recurring  []jsonRecurring          `json:"recurring"`
 	Empty      int                      `json:"empty,omitempty"`
+	Caps       []jsonCap                `json:"caps,omitempty"`
+}
+
+type jsonCap struct {
+	Field      string `json:"field,omitempty"`
+	Characters int    `json:"characters"`
+	Records    int    `json:"records"`
 }
 
 type jsonRecurring struct {
@@ -54,6 +61,9 @@ func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 	}
 	for _, b := range q.Worst {
 		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, append([]string{}, b.Rules...), b.Empty})
+	}
+	for _, c := range q.Lengths.Caps() {
+		out.Caps = append(out.Caps, jsonCap{c.Field, c.Characters, c.Texts})
 	}
 	for _, l := range q.Recurring.Top() {
 		out.Recurring = append(out.Recurring, jsonRecurring{l.Text, l.Articles, l.AtLeast, l.First.Path, l.First.Record})
@@ -95,6 +105,13 @@ func (t *Text) quality(q *dataset.Quality) {
 			more = t.without(q)
 		}
 		fmt.Fprintf(t.w, "%8d  %5.1f%%  %s%s\n", q.Count[g], 100*float64(q.Count[g])/float64(total), t.grade(g), more)
+	}
+	for _, c := range q.Lengths.Caps() {
+		said := t.say("%[1]d条正好%[2]d字，几乎没有更长的：多半是按长度截断的", "%[1]d records have just %[2]d characters, next to none more: most likely cut to that length", c.Texts, c.Characters)
+		if c.Field != "" {
+			said = t.say("字段%s：", "field %s: ", c.Field) + said
+		}
+		fmt.Fprintln(t.w, t.paint.warning.Sprint(said))
 	}
 	if len(q.Rules) > 0 {
 		t.qualityRules(q)
