@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/dataset"
 )
 
@@ -71,6 +72,15 @@ func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 	return out
 }
 
+// capped says that a field seems to cut its texts.
+func capped(c dataset.Cap) lint.Text {
+	said := lint.Say("%[1]d条正好%[2]d字，几乎没有更长的：多半是按长度截断的", "%[1]d records have just %[2]d characters, next to none more: most likely cut to that length", c.Texts, c.Characters)
+	if c.Field == "" {
+		return said
+	}
+	return lint.Text{ZH: "字段" + c.Field + "：" + said.ZH, EN: "field " + c.Field + ": " + said.EN}
+}
+
 // place names an article as findings do.
 func place(p dataset.Place) string {
 	switch {
@@ -82,14 +92,16 @@ func place(p dataset.Place) string {
 	return p.Path
 }
 
-func (t *Text) grade(g dataset.Grade) string {
+func (t *Text) grade(g dataset.Grade) string { return gradeName(g).In(t.opt.Lang) }
+
+func gradeName(g dataset.Grade) lint.Text {
 	switch g {
 	case dataset.Whole:
-		return t.say("完整", "whole")
+		return lint.Text{ZH: "完整", EN: "whole"}
 	case dataset.Mendable:
-		return t.say("可修", "mendable")
+		return lint.Text{ZH: "可修", EN: "mendable"}
 	}
-	return t.say("退回", "return")
+	return lint.Text{ZH: "退回", EN: "return"}
 }
 
 // quality writes what the run says about the archive as a whole.
@@ -107,11 +119,7 @@ func (t *Text) quality(q *dataset.Quality) {
 		fmt.Fprintf(t.w, "%8d  %5.1f%%  %s%s\n", q.Count[g], 100*float64(q.Count[g])/float64(total), t.grade(g), more)
 	}
 	for _, c := range q.Lengths.Caps() {
-		said := t.say("%[1]d条正好%[2]d字，几乎没有更长的：多半是按长度截断的", "%[1]d records have just %[2]d characters, next to none more: most likely cut to that length", c.Texts, c.Characters)
-		if c.Field != "" {
-			said = t.say("字段%s：", "field %s: ", c.Field) + said
-		}
-		fmt.Fprintln(t.w, t.paint.warning.Sprint(said))
+		fmt.Fprintln(t.w, t.paint.warning.Sprint(capped(c).In(t.opt.Lang)))
 	}
 	if len(q.Rules) > 0 {
 		t.qualityRules(q)
