@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 )
@@ -74,17 +75,28 @@ const (
 	mayEndThere = -4.3
 )
 
+// lastWords end what somebody asks or tells, simplified.
+var lastWords = []string{"吗", "么", "呢", "吧", "啊", "呀", "嘛", "啦", "了", "谢谢", "谢谢您", "谢谢你", "多谢"}
+
 // forgotten reports whether one paragraph alone, said to be cut, reads as if only its stop were missing, or a comma stood for it.
 func (r *report) forgotten(c *cut) bool {
 	p := c.piece
 	if len(r.pieces) > 1 || len(p.opened) > 0 || p.end < len(p.text) {
 		return false
 	}
-	if comma := p.pausing(); comma != "" {
-		return r.soundOf(p.text[:p.end-len(comma)]).close > mayEndThere
+	comma := p.pausing()
+	whole := p.text[:p.end-len(comma)]
+	if affix.Ends(whole, lastWords...) && !affix.Ends(whole, "什么", "怎么", "那么", "这么", "多么", "为了", "除了") {
+		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(p.text[:p.end]) // of a value the model knows only that numbers go on
-	return p.ending == layout.Open && (c.score < perhapsCut || last >= '0' && last <= '9')
+	last, _ := utf8.DecodeLastRuneInString(whole)
+	if last >= '0' && last <= '9' { // of a value the model knows only that numbers go on
+		return comma != "" || p.ending == layout.Open
+	}
+	if comma != "" {
+		return r.soundOf(whole).close > mayEndThere
+	}
+	return p.ending == layout.Open && c.score < perhapsCut
 }
 
 // prose reports whether a piece is a paragraph of running text.

@@ -41,6 +41,8 @@ func TestUnstoppedAlone(t *testing.T) {
 	for _, text := range []string{
 		asked + "舌苔也⟦truncation/unstopped:又厚又白⟧",
 		asked + "肝功能查过，转氨⟦truncation/unstopped:酶是65⟧",
+		asked + "想问是什么原因，平⟦truncation/unstopped:时严重么，⟧",
+		asked + "转氨酶也高，最近一次⟦truncation/unstopped:是155，⟧",
 		asked + "请问要不要去⟦truncation/unstopped:医院看看，⟧",
 		asked + "吃了三天的药还是⟦truncation/unstopped:不见好转,⟧",
 		asked + "医生说应该先做一个颈部血管⟦truncation/article:的超声检⟧",
