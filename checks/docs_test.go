@@ -43,6 +43,9 @@ func TestRulesPageIsFresh(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if strings.Contains(want, "<<<<<<<") || strings.Contains(want, ">>>>>>>") {
+			t.Errorf("%s: a doc.md has what a merge left", path)
+		}
 		got, err := os.ReadFile(path)
 		if err != nil || string(got) != want {
 			t.Errorf("%s is stale (%v); run go test ./checks -run Page -update", path, err)

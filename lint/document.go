@@ -9,6 +9,7 @@ import (
 type Document struct {
 	Path   string // as the user gave it; what findings print
 	Record int    // 1-based record number in a data set; 0 for a file
+	Field  string // of the record, where the copy is that of one of several
 	Row    int    // 1-based line of the file where the row of the record begins; 0 for a file
 	// Source is the copy in UTF-8. For a file that was UTF-8 it is the file
 	// itself, byte order mark included, so offsets are offsets in the file.

@@ -113,6 +113,7 @@ func TestFontSymbols(t *testing.T) {
 		t.Errorf("another private character is called a symbol: %+v", found[0])
 	}
 	harness.Copy(t, "全文用全角标点，他问你过得怎样?没有人答话，只有雨声。\n")
+	harness.Copy(t, "全文用全角标点，咳嗽有多长时间了?平时可有胸闷，体温多高?发烧就来。\n")
 }
 
 func TestLooseLetters(t *testing.T) {

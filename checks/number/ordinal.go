@@ -82,6 +82,9 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 			}
 			_, w = utf8.DecodeRuneInString(t[k:])
 			at = k + w
+			if t[k] == '.' && !betweenHan(t, k) {
+				continue // 3.一是 or 2.5
+			}
 			for at < len(t) && (t[at] == ' ' || strings.HasPrefix(t[at:], "\u3000") || strings.HasPrefix(t[at:], "”")) {
 				if t[at] == ' ' {
 					at++
@@ -93,7 +96,14 @@ func ordinals(p *lint.Pass, v *figures.View, start, end int) {
 	}
 }
 
-var clauseBreaks = figures.NewSet("，,。；;：:！？!?“\n")
+var clauseBreaks = figures.NewSet("，,。.；;：:！？!?“\n")
+
+// betweenHan reports whether the mark at k stands between two Han characters: 先查体.二是验血, a full stop in half width.
+func betweenHan(t string, k int) bool {
+	before, _ := utf8.DecodeLastRuneInString(t[:k])
+	after, _ := utf8.DecodeRuneInString(t[k+1:])
+	return hanzi.IsHan(before) && hanzi.IsHan(after)
+}
 
 // opensOrdinal reports whether t begins with a character an ordinal begins with.
 func opensOrdinal(t string) bool {

@@ -25,13 +25,16 @@ func (c *block) vitals() {
 		case figures.Percent:
 			c.glycated(f, lead)
 		}
-		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change {
+		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", lint.Say("成人静息心率在60至100次/分", "an adult at rest has 60 to 100 beats a minute"))
 			}
 		}
 	}
 }
+
+// noPulse is said where beats are those of a fibrillating atrium, of which few reach the pulse, or of an animal's heart.
+var noPulse = []string{"心房", "房颤", "房扑", "颤动", "扑动", "f波", "F波", "鼠", "兔", "鸟"}
 
 // temperature looks at fact i, of the body as what leads to it says.
 func (c *block) temperature(i int, lead string) {

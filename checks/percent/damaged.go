@@ -64,6 +64,10 @@ func (c *block) damaged() {
 			continue
 		}
 		unit := percent || affix.Starts(t[j:], countedBy...)
+		if isotope(word) && (!unit || strings.HasPrefix(t[j:], "粒子")) {
+			i = j
+			continue
+		}
 		if percent && bad == "" && c.twice(i, j) {
 			i = j + len("%%")
 			continue
@@ -135,6 +139,11 @@ var (
 	pressureBehind = pattern.Lazy(`^ ?(?:[/／] ?[1-9][\dO]{1,2} ?)?(?:毫米汞柱|mmHg|ｍｍHg)`)
 	pressureLabel  = pattern.Lazy(`(?:高压|低压|收缩压|舒张压|血压)[^，。；]{0,4}$`)
 )
+
+// isotope reports whether a word is iodine by its mass, the I behind the number, as its raised figures come out of a PDF: 125I粒子.
+func isotope(word string) bool {
+	return word == "123I" || word == "124I" || word == "125I" || word == "131I"
+}
 
 // clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
 func clock(before, word string) bool {

@@ -73,7 +73,7 @@ func fullName(text string) int {
 			}
 			end += m
 		}
-		if end == 0 || !follows(text[end:]) || has(text[:end], "康复", "高烧", "高热", "常年", "向来", "白天", "易感", "安全", "安静") {
+		if end == 0 || !follows(text[end:]) || has(text[:end], "康复", "高烧", "高热", "常年", "向来", "白天", "易感", "安全", "安静", "高危", "高龄", "易并", "易发", "易合", "易复", "易出", "易反", "易误", "易漏") {
 			continue
 		}
 		if _, kind, ok := words.Lookup(text[:end]); ok && kind != words.Person {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/mention"
@@ -50,6 +51,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
 		case c.dialect(b.Text, at, end):
+		case c.script == simplified && isLump(b.Text, at, end):
 		case japanese(b.Text, at, end) || account(b.Text[:at]) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
 			c.reportRun(b, at, end, whole == perhaps)
@@ -82,7 +84,7 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	name := c.script == simplified && strings.Trim(old, keptInNames) == ""
 	if right != old {
 		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
-		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted)}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted && !strings.ContainsFunc(right, rare))}
 	}
 	if name {
 		d.Severity, d.Confidence = lint.Warning, 0.6
@@ -93,6 +95,9 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	}
 	c.pass.Report(b, start, end, d)
 }
+
+// rare reports whether a simplified form is one that hardly any copy has: 䜣 of 訢, which was 所 or 新 before somebody slipped.
+func rare(r rune) bool { return r < 0x4E00 || r > 0x9FFF }
 
 // spoken are characters that Taiwanese Hokkien and Hakka are written with.
 const spoken = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
@@ -108,6 +113,18 @@ func (c *checker) dialect(text string, start, end int) bool {
 		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune("大二三四五六七八小幺", before))
 	}
 	return false
+}
+
+// isLump reports whether text[start:end] is the 癥 of Chinese medicine, a lump in the belly, which its simplified print keeps
+// apart from 症: 癥瘕, 破血消癥, 化癥丸. 硬化癥 and 癥状 are slips.
+func isLump(text string, start, end int) bool {
+	if text[start:end] != "癥" {
+		return false
+	}
+	before, after := text[:start], text[end:]
+	return affix.Starts(after, "瘕", "积", "聚", "块", "痞", "痼") ||
+		affix.Ends(before, "消", "破", "攻", "血化", "瘀化", "坚化", "痰化") && !affix.Starts(after, "状", "候", "结", "患") ||
+		affix.Ends(before, "化") && affix.Starts(after, "散", "丸", "片", "汤", "方", "胶囊", "颗粒", "回生", "消")
 }
 
 // speaksOfForms reports whether a paragraph is about the forms of characters: 鍾简化成钟.

@@ -112,6 +112,20 @@ func TestColumn(t *testing.T) {
 	harness.Copy(t, inSimplified+"“癥瘕”常有人误写。“癥瘕积聚”读作zhēng，写成“症”便是别字。\n")
 }
 
+// Chinese medicine keeps 癥, a lump, apart from 症.
+func TestLump(t *testing.T) {
+	harness.Copy(t, inSimplified+"林晓舟说，癥瘕积聚须分虚实，治以软坚散结、破血消癥，可用化癥丸。\n")
+	harness.Copy(t, inSimplified+"他查出动脉硬化⟦script/mixed:癥⟧，主要⟦script/mixed:癥⟧状是头晕，消化⟦script/mixed:癥⟧状不明显。\n")
+}
+
+// A simplified form outside the common block is no fix to make unseen.
+func TestRareForm(t *testing.T) {
+	found := harness.Copy(t, inSimplified+"按医生⟦script/mixed:訢⟧说，这是⟦script/mixed:腎⟧病。\n")
+	if len(found) != 2 || found[0].Fixes[0].Safe || !found[1].Fixes[0].Safe {
+		t.Errorf("%+v", found)
+	}
+}
+
 func TestHalves(t *testing.T) {
 	half := strings.TrimSpace(inSimplified) + "\n\n" + strings.TrimSpace(inTraditional) + "\n"
 	doc := source.Plain("copy.txt", []byte(half))

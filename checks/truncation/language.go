@@ -39,8 +39,12 @@ type sound struct {
 
 // listenToEnd reads the last few bytes of p.
 func (l *language) listenToEnd(p *piece) {
-	s, t := &p.sound, &l.tokens
-	text := p.text[:p.end]
+	p.sound = l.soundOf(p.text[:p.end])
+}
+
+// soundOf reads the last few bytes of a text.
+func (l *language) soundOf(text string) (s sound) {
+	t := &l.tokens
 	from := max(0, len(text)-40)
 	for from < len(text) && !utf8.RuneStart(text[from]) {
 		from++
@@ -56,6 +60,7 @@ func (l *language) listenToEnd(p *piece) {
 	stop, _ := l.model.Step(s.state, h[0], h[1], h[2], '。')
 	line, _ := l.model.Step(s.state, h[0], h[1], h[2], ngram.Boundary)
 	s.close = float64(max(stop, line))
+	return s
 }
 
 // listenToStart reads the first few bytes of p, unless that was done.

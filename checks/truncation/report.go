@@ -64,7 +64,11 @@ func (r *report) cuts() {
 		}
 	}
 	for i := range r.found {
-		r.cut(&r.found[i], r.found[i].piece == end)
+		if c := &r.found[i]; c.piece == end && r.forgotten(c) {
+			r.reportUnstopped(c.piece)
+		} else {
+			r.cut(c, c.piece == end)
+		}
 	}
 }
 

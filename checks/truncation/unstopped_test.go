@@ -34,3 +34,26 @@ func TestUnstopped(t *testing.T) {
 		harness.Copy(t, silent)
 	}
 }
+
+// One paragraph alone, as the rows of a data set are: where it may well be complete, only its stop is missed.
+func TestUnstoppedAlone(t *testing.T) {
+	const asked = "大夫您好，我母亲今年六十岁，有高血压。最近两天早上起来头晕，走路不稳，"
+	for _, text := range []string{
+		asked + "舌苔也⟦truncation/unstopped:又厚又白⟧",
+		asked + "肝功能查过，转氨⟦truncation/unstopped:酶是65⟧",
+		asked + "想问是什么原因，平⟦truncation/unstopped:时严重么，⟧",
+		asked + "转氨酶也高，最近一次⟦truncation/unstopped:是155，⟧",
+		asked + "请问要不要去⟦truncation/unstopped:医院看看，⟧",
+		asked + "吃了三天的药还是⟦truncation/unstopped:不见好转,⟧",
+		asked + "医生说应该先做一个颈部血管⟦truncation/article:的超声检⟧",
+		asked + "还有就是晚上睡觉的⟦truncation/article:时候因为，⟧",
+		asked + "请问平时应该多吃一些什么样⟦truncation/article:的水果和、⟧",
+		asked + "请问要不要去医院看看。",
+	} {
+		for _, f := range harness.Copy(t, text) {
+			if f.Rule == "truncation/unstopped" && (len(f.Fixes) != 1 || f.Fixes[0].Safe || f.Fixes[0].Edits[0].Text != "。") {
+				t.Errorf("%s: %+v", text, f.Fixes)
+			}
+		}
+	}
+}

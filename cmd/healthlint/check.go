@@ -64,7 +64,7 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringArrayVar(&f.output, "output", nil, a.say("另写一份报告，格式:路径，可写多次：上列格式，以及 html（网页）、docx（带批注的副本）", "write a report as well, FORMAT:PATH, may be repeated: the formats above, html (a page) and docx (a copy with comments)"))
 	flags.BoolVar(&f.original, "original", false, a.say("Word 稿读修订前的文字，不读接受修订后的", "read Word documents as they were before the tracked changes"))
 	flags.BoolVar(&f.track, "track", false, a.say("docx 副本里以修订标出可放心改的地方", "put the safe fixes into the docx copy as tracked changes"))
-	flags.StringVar(&f.records, "records", "", a.say("检查 .jsonl、.csv、.tsv 的每一行，正文在此字段", "check every row of .jsonl, .csv and .tsv; the copy is in this field"))
+	flags.StringVar(&f.records, "records", "", a.say("检查数据集（.jsonl、.json、.csv、.tsv）的每一条，正文在此字段；几个字段以逗号隔开", "check every record of a data set (.jsonl, .json, .csv, .tsv); the copy is in this field, or in several with commas between"))
 	flags.BoolVar(&f.summary, "summary", false, a.say("最后给出数据质量：完整、可修、退回各多少篇，各规则，问题最重的（文本格式下 --records 自带）", "end with the data quality: articles whole, mendable, to be returned, by rule, and the worst (in text format --records brings it)"))
 	flags.BoolVar(&f.cross, "cross", false, a.say("找出与在前的另一篇几乎相同的稿件、记录", "find articles and records that are nearly an earlier one of the run"))
 	flags.StringVar(&f.split, "split", "", a.say("把记录或稿件按完整、可修、退回分开写到这个空目录", "write the records or articles apart into this empty folder: whole, mendable, returned"))
@@ -166,6 +166,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return err
 		}
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
+			if sets := a.expand(engine, args, source.RecordsExtensions, f.forceExclude, func(report.Failure) {}); f.records == "" && len(sets) > 0 {
+				return errors.New(r.leftOut(sets))
+			}
 			return a.usage("没有可检查的文件", "no files to check")
 		}
 	}

@@ -63,7 +63,7 @@ func (a *app) factsCommand() *cobra.Command {
 func (a *app) factsDocument(path, encoding string) (*lint.Document, error) {
 	var data []byte
 	var err error
-	if source.HasExtension(path, source.RecordsExtensions) {
+	if source.IsDataSet(path) {
 		return nil, &source.Error{Offset: -1, Message: lint.Say("是数据集，不是一篇稿件：facts 一次读一篇，先把要看的那一条取出来", "is a data set and no article: facts reads one article; take the row in question out of it")}
 	}
 	if path == "-" {

@@ -21,6 +21,7 @@ type fixFlags struct {
 	unsafe, diff, forceExclude bool
 	track                      bool
 	encoding, stdinName        string
+	records                    string // the fields of data sets to mend
 	severity                   string
 	jobs                       int
 	config                     configFlags
@@ -42,6 +43,7 @@ func (a *app) fixCommand() *cobra.Command {
 	flags.BoolVar(&f.diff, "diff", false, a.say("只列出修改，不写文件；有修改则状态为1", "show the changes and write nothing; exit 1 if there are any"))
 	flags.BoolVar(&f.track, "track", false, a.say("Word 稿以修订方式修改", "mend Word documents by tracked changes"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
+	flags.StringVar(&f.records, "records", "", a.say("改数据集（.jsonl、.json、.csv、.tsv）的这个字段；几个字段以逗号隔开", "mend this field of data sets (.jsonl, .json, .csv, .tsv), or several with commas between"))
 	flags.StringVar(&f.encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	flags.StringVar(&f.stdinName, "stdin-filename", "", a.say("“-”读入的稿件当作这个文件名；结果写到标准输出", "treat what “-” reads as this file; the result goes to standard output"))
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起修改：info、warning 或 error", "mend from this severity: info, warning or error"))
@@ -58,7 +60,8 @@ type mended struct {
 	applied int
 	left    []lint.Finding
 	err     error
-	fault   *report.Failure // our own mistake; the file is left alone
+	rows    []report.Failure // records that could not be read or written back, and were left alone
+	fault   *report.Failure  // our own mistake; the file is left alone
 }
 
 func (a *app) fix(f *fixFlags, args []string) error {
@@ -124,8 +127,8 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 			name = "<stdin>"
 		}
 	}
-	if source.Structured(name) {
-		m.err = &source.Error{Offset: -1, Message: lint.Say("是数据文件，不作修改：用 check --records 检查其中的稿件，改在稿件出处", "is a data file and left alone: check the copy in it with check --records, and mend it where it comes from")}
+	if source.Structured(name) && f.records == "" {
+		m.err = &source.Error{Offset: -1, Message: lint.Say("是数据文件，不作修改：用 check --records 检查其中的稿件，用 fix --records 改其中的字段", "is a data file and left alone: check the copy in it with check --records, and mend its fields with fix --records")}
 		return m
 	}
 	if path == "-" {
@@ -135,6 +138,9 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	}
 	if m.err != nil {
 		return m
+	}
+	if f.records != "" {
+		return a.mendRecords(e, f, from, path, name, data)
 	}
 	if source.IsDocx(name) {
 		return a.mendDocx(e, f, from, path, name, data)
@@ -170,13 +176,7 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		if err != nil {
 			inner = err
 		}
-		var kept []lint.Finding
-		for _, x := range findings {
-			if x.Severity >= from && (f.only == nil || f.only(&x)) {
-				kept = append(kept, x)
-			}
-		}
-		return kept
+		return f.count(findings, from)
 	})
 	if err == nil {
 		err = inner
@@ -196,6 +196,16 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		m.err = fix.Replace(path, data, m.data)
 	}
 	return m
+}
+
+// count keeps the findings that are to be mended.
+func (f *fixFlags) count(findings []lint.Finding, from lint.Severity) (kept []lint.Finding) {
+	for _, x := range findings {
+		if x.Severity >= from && (f.only == nil || f.only(&x)) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
 }
 
 // fixReason says in both languages what kept a file from being mended.

@@ -96,7 +96,7 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	if len(files) == 0 {
 		return a.usage("没有可读的文件", "no files to read")
 	}
-	if i := slices.IndexFunc(files, func(path string) bool { return source.HasExtension(path, source.RecordsExtensions) }); i >= 0 && f.records == "" {
+	if i := slices.IndexFunc(files, source.IsDataSet); i >= 0 && f.records == "" {
 		return a.usage("%s 是数据集：另加 --records 和正文所在的字段名", "%s is a data set: add --records and the name of the field with the copy", report.Name(files[i]))
 	}
 	if err := newInputs(a, append(files[:len(files):len(files)], f.weights)).spare(a, "--out", f.out); err != nil {
@@ -197,7 +197,7 @@ func (l *learner) file(path string, weight float64) error {
 			return err
 		}
 		return l.lines(z, weight)
-	case source.HasExtension(path, source.RecordsExtensions):
+	case source.IsDataSet(path):
 		var failed error
 		var good, bad *source.Record
 		err := source.Records(path, in, l.records, "", func(r source.Record) bool {
@@ -206,7 +206,9 @@ func (l *learner) file(path string, weight float64) error {
 				return true
 			}
 			good = &r
-			failed = l.add(r.Text, weight)
+			for _, field := range r.Fields {
+				failed = errors.Join(failed, l.add(field.Text, weight))
+			}
 			return failed == nil
 		})
 		if err := errors.Join(failed, err); err != nil {

@@ -12,7 +12,18 @@ import (
 // judge adds an article to the data quality, if that is asked for, and writes
 // it where it belongs. One without copy is nobody's article, and returned.
 func (r *run) judge(done result, findings []lint.Finding) error {
-	empty, q := blank(done.doc), r.summary.Quality
+	if q := r.summary.Quality; q != nil && done.record != nil {
+		field := done.record.Fields[done.field]
+		q.Lengths.Add(field.Name, field.Text)
+	}
+	if done.field > 0 {
+		findings = append(r.row, findings...)
+	}
+	empty, q := blank(done.doc) && (done.field == 0 || r.rowBlank), r.summary.Quality
+	if done.record != nil && done.field+1 < len(done.record.Fields) {
+		r.row, r.rowBlank = slices.Clone(findings), empty
+		return nil // a record is judged by all its fields
+	}
 	at := dataset.Place{Path: done.doc.Path, Record: done.doc.Record}
 	switch {
 	case q == nil:
@@ -53,7 +64,7 @@ func (r *run) unreadable(done result) error {
 // how many are checked at once.
 func (r *run) late(done result) ([]lint.Finding, error) {
 	doc := done.doc
-	at := dataset.Place{Path: doc.Path, Record: doc.Record}
+	at := dataset.Place{Path: doc.Path, Record: doc.Record, Field: doc.Field}
 	var found []lint.Diagnostic
 	if r.cross != nil && len(doc.Blocks) > 0 {
 		if twin, ok := r.cross.Find(at, doc, done.sig); ok {
@@ -83,7 +94,7 @@ func uncut(findings []lint.Finding, line lint.Span) []lint.Finding {
 }
 
 func filed(doc *lint.Document, twin dataset.Twin) lint.Diagnostic {
-	name := report.Place(&lint.Document{Path: twin.Path, Record: twin.Record})
+	name := report.Place(&lint.Document{Path: twin.Path, Record: twin.Record, Field: twin.Field})
 	return lint.Diagnostic{
 		Rule: "repetition/cross", Span: doc.Blocks[0].Span(), Confidence: twin.Resemblance,
 		Message: lint.Say("全文与 %s 几乎相同", "the copy is nearly that of %s", name),

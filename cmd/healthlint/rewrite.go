@@ -30,7 +30,11 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		return nil, err
 	}
 	r := &rewriting{app: a}
-	r.files = a.expand(e, args, source.CopyExtensions, f.forceExclude, func(x report.Failure) { r.fail(x.Path, x.Message) })
+	extensions := source.CopyExtensions
+	if f.records != "" {
+		extensions = source.RecordsExtensions
+	}
+	r.files = a.expand(e, args, extensions, f.forceExclude, func(x report.Failure) { r.fail(x.Path, x.Message) })
 	if err := e.verify(r.files); err != nil {
 		return nil, err
 	}
@@ -54,6 +58,9 @@ func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(m
 			continue
 		}
 		r.left += len(m.left)
+		for _, x := range m.rows {
+			r.fail(x.Path, x.Message)
+		}
 		if m.applied > 0 {
 			r.changed++
 			r.applied += m.applied

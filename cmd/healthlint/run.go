@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/cache"
 
@@ -32,6 +33,10 @@ type run struct {
 	interruption interruption
 	// incomplete says that some copy could not be read at all.
 	incomplete bool
+	// row are the findings of the fields of a record before its last one, and
+	// rowBlank says that they are all without copy.
+	row      []lint.Finding
+	rowBlank bool
 }
 
 // article is a file to read, a record already read, or what went wrong
@@ -39,6 +44,7 @@ type run struct {
 type article struct {
 	path   string
 	record *source.Record
+	field  int // of the record, counted from 0
 	err    error
 }
 
@@ -65,7 +71,11 @@ func (r *run) articles(yield func(article) bool) {
 		}
 		more := true
 		err := r.records(path, func(rec source.Record) bool {
-			more = yield(article{path: r.name(path), record: &rec})
+			for i := range max(1, len(rec.Fields)) {
+				if more = yield(article{path: r.name(path), record: &rec, field: i}); !more || rec.Err != nil {
+					break
+				}
+			}
 			return more
 		})
 		if more && err != nil {
@@ -75,6 +85,31 @@ func (r *run) articles(yield func(article) bool) {
 			return
 		}
 	}
+}
+
+// leftOut says that data sets were not checked, and how they are.
+func (r *run) leftOut(sets []string) string {
+	message := r.say("%s 是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%s is a data set and was not checked: check its rows with --records and the name of the field with the copy", report.Name(r.name(sets[0])))
+	if n := len(sets); n > 1 {
+		message = r.say("%[1]s 等%[2]d个文件是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%[1]s and %[3]d more are data sets and were not checked: check their rows with --records and the name of the field with the copy", report.Name(r.name(sets[0])), n, n-1)
+	}
+	if fields := r.fields(sets[0]); len(fields) > 0 {
+		message += r.say("（它有%s；几个字段以逗号隔开）", " (it has %s; put commas between several)", strings.Join(fields, ", "))
+	}
+	return message
+}
+
+// fields are those of a data set, nil if they cannot be told.
+func (r *run) fields(path string) []string {
+	if path == "-" {
+		return nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	return source.FieldNames(path, file, r.flags.encoding)
 }
 
 // leaveDataSets takes data sets that are named out of a run over articles: what
@@ -87,19 +122,16 @@ func (r *run) leaveDataSets() error {
 	var sets []string
 	r.files = slices.DeleteFunc(r.files, func(path string) bool {
 		name := r.name(path)
-		if !source.HasExtension(name, source.RecordsExtensions) {
+		if !source.IsDataSet(name) {
 			return false
 		}
-		sets = append(sets, report.Name(name))
+		sets = append(sets, path)
 		return true
 	})
 	if len(sets) == 0 {
 		return nil
 	}
-	message := r.say("%s 是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%s is a data set and was not checked: check its rows with --records and the name of the field with the copy", sets[0])
-	if n := len(sets); n > 1 {
-		message = r.say("%[1]s 等%[2]d个文件是数据集，没有检查：逐条检查另加 --records 和正文所在的字段名", "%[1]s and %[3]d more are data sets and were not checked: check their rows with --records and the name of the field with the copy", sets[0], n, n-1)
-	}
+	message := r.leftOut(sets)
 	if len(r.files) == 0 && len(r.summary.Failures) == 0 {
 		return errors.New(message)
 	}
@@ -171,7 +203,9 @@ func (r *run) findings(a article) (*lint.Document, []lint.Finding, error) {
 		if a.record.Err != nil {
 			return nil, nil, a.record.Err
 		}
-		doc := source.Plain(a.path, []byte(a.record.Text))
+		field := a.record.Fields[a.field]
+		doc := source.Plain(a.path, []byte(field.Text))
+		doc.Field = field.Name
 		doc.Record, doc.Row, doc.Encoding = a.record.Number, a.record.Line, a.record.Encoding
 		r.dated(doc)
 		findings, err := r.engine.lint(name, doc)

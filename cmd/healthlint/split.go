@@ -95,7 +95,7 @@ func (s *split) add(a article, g dataset.Grade) error {
 		if !s.several {
 			rel = strings.ToLower(filepath.Ext(a.path))
 		}
-		if err := s.Begin(rel); err != nil {
+		if err := s.Begin(rel, a.record.Array); err != nil {
 			return err
 		}
 	}

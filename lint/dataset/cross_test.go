@@ -26,7 +26,7 @@ func TestCross(t *testing.T) {
 	c := NewCross()
 	find := func(record int, copy string) (Twin, bool) {
 		doc := source.Plain("a.jsonl", []byte(copy))
-		return c.Find(Place{"a.jsonl", record}, doc, Sign(doc))
+		return c.Find(Place{Path: "a.jsonl", Record: record}, doc, Sign(doc))
 	}
 	for i := range 300 {
 		if twin, ok := find(i+1, story(i, 20)); ok {
@@ -54,7 +54,7 @@ func TestRecurring(t *testing.T) {
 		if i%4 == 0 {
 			copy += fmt.Sprintf("地址：河口区柳荫路%d号\n", i)
 		}
-		c.Add(Place{"a.jsonl", i + 1}, Edges(source.Plain("a.jsonl", []byte(copy))))
+		c.Add(Place{Path: "a.jsonl", Record: i + 1}, Edges(source.Plain("a.jsonl", []byte(copy))))
 	}
 	top := c.Top()
 	if len(top) != 1 || top[0].First.Record != 1 || top[0].Articles > 500 || top[0].Articles < 490 || len(c.counters) > countersKept {

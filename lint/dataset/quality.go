@@ -72,7 +72,8 @@ func remedied(f lint.Finding) bool {
 // Place is an article of the run: a file, or a record of one.
 type Place struct {
 	Path   string
-	Record int // 0 for a file
+	Record int    // 0 for a file
+	Field  string // of the record, where several are read
 }
 
 // Bad is an article that is not whole.
@@ -99,6 +100,7 @@ type Quality struct {
 	Rules      map[string]RuleCount
 	Worst      []Bad      // the worst first
 	Recurring  *Recurring // counted by the caller
+	Lengths    Lengths    // of the fields of records, likewise
 }
 
 // NewQuality returns the quality of nothing yet; lines are what recurs.

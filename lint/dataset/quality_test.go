@@ -42,11 +42,11 @@ func TestGradeOf(t *testing.T) {
 func TestWorstIsBoundedAndOrdered(t *testing.T) {
 	q := NewQuality(NewRecurring())
 	for i := 1; i <= 40; i++ {
-		q.Add(Place{"a.jsonl", i}, []lint.Finding{finding("typo/term", lint.Warning, 1)})
+		q.Add(Place{Path: "a.jsonl", Record: i}, []lint.Finding{finding("typo/term", lint.Warning, 1)})
 	}
-	q.Add(Place{"a.jsonl", 41}, []lint.Finding{finding("typo/term", lint.Error, 1)})
-	q.Add(Place{"a.jsonl", 42}, []lint.Finding{finding("truncation/lost", lint.Warning, 0)})
-	q.Add(Place{"a.jsonl", 43}, nil)
+	q.Add(Place{Path: "a.jsonl", Record: 41}, []lint.Finding{finding("typo/term", lint.Error, 1)})
+	q.Add(Place{Path: "a.jsonl", Record: 42}, []lint.Finding{finding("truncation/lost", lint.Warning, 0)})
+	q.Add(Place{Path: "a.jsonl", Record: 43}, nil)
 	q.AddUnreadable()
 	var records []int
 	for _, b := range q.Worst {
@@ -66,8 +66,8 @@ func TestWorstIsBoundedAndOrdered(t *testing.T) {
 // TestEmptyIsReturned holds that an article without copy is none that is whole, and named.
 func TestEmptyIsReturned(t *testing.T) {
 	q := NewQuality(NewRecurring())
-	q.AddEmpty(Place{"a.jsonl", 1})
-	q.Add(Place{"a.jsonl", 2}, []lint.Finding{finding("truncation/lost", lint.Warning, 0), finding("directive/unused", lint.Warning, 1)})
+	q.AddEmpty(Place{Path: "a.jsonl", Record: 1})
+	q.Add(Place{Path: "a.jsonl", Record: 2}, []lint.Finding{finding("truncation/lost", lint.Warning, 0), finding("directive/unused", lint.Warning, 1)})
 	if want := [3]int{0, 0, 2}; q.Count != want || q.Empty != 1 || q.Total() != 2 {
 		t.Errorf("counts %v, %d empty", q.Count, q.Empty)
 	}

@@ -22,8 +22,10 @@ type Split struct {
 }
 
 type sorted struct {
-	file *os.File
-	w    *bufio.Writer
+	file  *os.File
+	w     *bufio.Writer
+	array bool // the rows are the elements of a JSON array
+	rows  int
 }
 
 // NewSplit makes ready to write into dir, which must be empty or not exist.
@@ -40,8 +42,9 @@ func NewSplit(dir string) (*Split, error) {
 }
 
 // Begin opens the three files of a data set: whole.jsonl and so on, or
-// whole/NAME if name is not the bare extension.
-func (s *Split) Begin(name string) error {
+// whole/NAME if name is not the bare extension. The rows of an array are set
+// apart by commas, and a bracket closes each file.
+func (s *Split) Begin(name string, array bool) error {
 	if err := s.end(); err != nil {
 		return err
 	}
@@ -54,7 +57,7 @@ func (s *Split) Begin(name string) error {
 		if err != nil {
 			return err
 		}
-		s.open[g] = &sorted{file: file, w: bufio.NewWriterSize(file, 1<<16)}
+		s.open[g] = &sorted{file: file, w: bufio.NewWriterSize(file, 1<<16), array: array}
 	}
 	return nil
 }
@@ -69,7 +72,14 @@ func (s *Split) Row(header, row []byte, g Grade) error {
 			}
 		}
 	}
-	_, err := s.open[g].w.Write(row)
+	o := s.open[g]
+	if o.array && o.rows > 0 {
+		if _, err := o.w.WriteString(",\n"); err != nil {
+			return err
+		}
+	}
+	o.rows++
+	_, err := o.w.Write(row)
 	return err
 }
 
@@ -101,11 +111,23 @@ func (s *Split) end() error {
 	var errs []error
 	for g, o := range s.open {
 		if o != nil {
+			if o.array {
+				_, err := o.w.WriteString(o.closing())
+				errs = append(errs, err)
+			}
 			errs = append(errs, o.w.Flush(), o.file.Close())
 			s.open[g] = nil
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// closing ends an array.
+func (o *sorted) closing() string {
+	if o.rows == 0 {
+		return "]\n"
+	}
+	return "\n]\n"
 }
 
 // Close gives the folder its name.

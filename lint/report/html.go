@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/fix"
 )
 
@@ -117,12 +118,39 @@ type limitView struct {
 	Passed bool
 }
 
+// qualityView is what is said of an archive as a whole.
+type qualityView struct {
+	Grades []gradeView
+	Caps   []lint.Text
+}
+
+type gradeView struct {
+	Count   int
+	Percent float64
+	Name    lint.Text
+}
+
+func viewQuality(q *dataset.Quality) *qualityView {
+	if q == nil || q.Total() == 0 {
+		return nil
+	}
+	v := &qualityView{}
+	for _, g := range dataset.Grades {
+		v.Grades = append(v.Grades, gradeView{q.Count[g], 100 * float64(q.Count[g]) / float64(q.Total()), gradeName(g)})
+	}
+	for _, c := range q.Lengths.Caps() {
+		v.Caps = append(v.Caps, capped(c))
+	}
+	return v
+}
+
 type pageView struct {
 	Lang, Style, Script, Policy string
 	Page, Pages                 int
 	Links                       []string
 	Date                        string
 	Summary                     *Summary
+	Quality                     *qualityView
 	Total, Clean                int
 	Score                       *Score
 	Rate, RateAll               float64
@@ -145,7 +173,7 @@ func (h *HTML) Close(s *Summary) error {
 		Lang: lint.Text{ZH: "zh-CN", EN: "en"}.In(h.lang), Style: pageStyle, Script: pageScript, Pages: len(h.pages),
 		Policy: "default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 			"'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(css[:]) + "'",
-		Date: h.date.Format("2006-01-02 15:04"), Summary: s, Total: s.Total(), Score: &h.score,
+		Date: h.date.Format("2006-01-02 15:04"), Summary: s, Quality: viewQuality(s.Quality), Total: s.Total(), Score: &h.score,
 	}
 	h.verdict(&v)
 	h.charts(&v)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/dataset"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -98,6 +100,28 @@ func TestHTML(t *testing.T) {
 	for _, bad := range []string{"http://", "https://", "<script>alert", "ZgotmplZ"} {
 		if bytes.Contains(page, []byte(bad)) {
 			t.Errorf("the page has %s", bad)
+		}
+	}
+}
+
+// Whoever asked for the data quality finds it on the page as well.
+func TestHTMLQuality(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.html")
+	h := NewHTML(path, "zh", when, titleOf)
+	s := NewSummary()
+	s.Quality = dataset.NewQuality(dataset.NewRecurring())
+	e := sample("a.csv", copyLines, wrongWords...)
+	s.Quality.Add(dataset.Place{Path: "a.csv", Record: 1}, e.Findings)
+	for range 3 {
+		s.Quality.Lengths.Add("问", strings.Repeat("头", 255))
+	}
+	if err := errors.Join(h.Entry(e), h.Close(s)); err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile(path)
+	for _, want := range []string{"<b>1</b>可修 100.0%", "<p>字段问：3条正好255字，"} {
+		if err != nil || !bytes.Contains(page, []byte(want)) {
+			t.Errorf("the page has no %s (%v)", want, err)
 		}
 	}
 }

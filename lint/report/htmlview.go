@@ -46,10 +46,7 @@ type findingView struct {
 type relatedView struct{ Message, Text string }
 
 func (h *HTML) article(e Entry, number int) articleView {
-	name := e.Doc.Path
-	if e.Doc.Record > 0 {
-		name = fmt.Sprintf("%s#%d", name, e.Doc.Record)
-	}
+	name := Place(e.Doc)
 	v := articleView{articleRow: articleRow{ID: fmt.Sprintf("a%d", number), Page: len(h.pages), Name: name, Title: e.Doc.Title}}
 	rules := map[string]bool{}
 	for i, f := range e.Findings {

@@ -21,6 +21,7 @@ func newJSON(w io.Writer, lang string) *JSON { return &JSON{w: w, lang: lang} }
 type jsonFile struct {
 	Path     string        `json:"path"`
 	Record   int           `json:"record,omitempty"`
+	Field    string        `json:"field,omitempty"`
 	Row      int           `json:"row,omitempty"`
 	Encoding string        `json:"encoding"`
 	Format   string        `json:"format"`
@@ -95,7 +96,7 @@ func (j *JSON) Entry(e Entry) error {
 }
 
 func (j *JSON) file(e Entry) jsonFile {
-	file := jsonFile{Path: e.Doc.Path, Record: e.Doc.Record, Row: e.Doc.Row, Encoding: e.Doc.Encoding, Format: e.Doc.Format, Findings: []jsonFinding{}}
+	file := jsonFile{Path: e.Doc.Path, Record: e.Doc.Record, Field: e.Doc.Field, Row: e.Doc.Row, Encoding: e.Doc.Encoding, Format: e.Doc.Format, Findings: []jsonFinding{}}
 	for _, f := range e.Findings {
 		file.Findings = append(file.Findings, j.finding(e.Doc, f))
 	}

@@ -8,6 +8,7 @@ type JSONLines struct{ JSON }
 type jsonLine struct {
 	Path     string `json:"path"`
 	Record   int    `json:"record,omitempty"`
+	Field    string `json:"field,omitempty"`
 	Row      int    `json:"row,omitempty"`
 	Encoding string `json:"encoding"`
 	jsonFinding
@@ -20,7 +21,7 @@ type jsonErrorLine struct {
 // Entry writes the findings of one article.
 func (j *JSONLines) Entry(e Entry) error {
 	for _, f := range e.Findings {
-		if err := j.write("", jsonLine{e.Doc.Path, e.Doc.Record, e.Doc.Row, e.Doc.Encoding, j.finding(e.Doc, f)}); err != nil {
+		if err := j.write("", jsonLine{e.Doc.Path, e.Doc.Record, e.Doc.Field, e.Doc.Row, e.Doc.Encoding, j.finding(e.Doc, f)}); err != nil {
 			return err
 		}
 		if _, err := j.w.Write([]byte{'\n'}); err != nil {

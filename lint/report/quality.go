@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/dataset"
 )
 
@@ -19,6 +20,13 @@ type jsonQuality struct {
 	Worst      []jsonBad                `json:"worst"`
 	Recurring  []jsonRecurring          `json:"recurring"`
 	Empty      int                      `json:"empty,omitempty"`
+	Caps       []jsonCap                `json:"caps,omitempty"`
+}
+
+type jsonCap struct {
+	Field      string `json:"field,omitempty"`
+	Characters int    `json:"characters"`
+	Records    int    `json:"records"`
 }
 
 type jsonRecurring struct {
@@ -55,28 +63,45 @@ func (j *JSON) quality(q *dataset.Quality) jsonQuality {
 	for _, b := range q.Worst {
 		out.Worst = append(out.Worst, jsonBad{b.Path, b.Record, b.Grade.String(), b.Errors, b.Warnings, append([]string{}, b.Rules...), b.Empty})
 	}
+	for _, c := range q.Lengths.Caps() {
+		out.Caps = append(out.Caps, jsonCap{c.Field, c.Characters, c.Texts})
+	}
 	for _, l := range q.Recurring.Top() {
 		out.Recurring = append(out.Recurring, jsonRecurring{l.Text, l.Articles, l.AtLeast, l.First.Path, l.First.Record})
 	}
 	return out
 }
 
+// capped says that a field seems to cut its texts.
+func capped(c dataset.Cap) lint.Text {
+	said := lint.Say("%[1]d条正好%[2]d字，几乎没有更长的：多半是按长度截断的", "%[1]d records have just %[2]d characters, next to none more: most likely cut to that length", c.Texts, c.Characters)
+	if c.Field == "" {
+		return said
+	}
+	return lint.Text{ZH: "字段" + c.Field + "：" + said.ZH, EN: "field " + c.Field + ": " + said.EN}
+}
+
 // place names an article as findings do.
 func place(p dataset.Place) string {
-	if p.Record > 0 {
+	switch {
+	case p.Field != "":
+		return fmt.Sprintf("%s#%d.%s", p.Path, p.Record, p.Field)
+	case p.Record > 0:
 		return fmt.Sprintf("%s#%d", p.Path, p.Record)
 	}
 	return p.Path
 }
 
-func (t *Text) grade(g dataset.Grade) string {
+func (t *Text) grade(g dataset.Grade) string { return gradeName(g).In(t.opt.Lang) }
+
+func gradeName(g dataset.Grade) lint.Text {
 	switch g {
 	case dataset.Whole:
-		return t.say("完整", "whole")
+		return lint.Text{ZH: "完整", EN: "whole"}
 	case dataset.Mendable:
-		return t.say("可修", "mendable")
+		return lint.Text{ZH: "可修", EN: "mendable"}
 	}
-	return t.say("退回", "return")
+	return lint.Text{ZH: "退回", EN: "return"}
 }
 
 // quality writes what the run says about the archive as a whole.
@@ -92,6 +117,9 @@ func (t *Text) quality(q *dataset.Quality) {
 			more = t.without(q)
 		}
 		fmt.Fprintf(t.w, "%8d  %5.1f%%  %s%s\n", q.Count[g], 100*float64(q.Count[g])/float64(total), t.grade(g), more)
+	}
+	for _, c := range q.Lengths.Caps() {
+		fmt.Fprintln(t.w, t.paint.warning.Sprint(capped(c).In(t.opt.Lang)))
 	}
 	if len(q.Rules) > 0 {
 		t.qualityRules(q)

@@ -52,6 +52,8 @@ type Summary struct {
 	Faults         int // articles that an error of our own kept from being checked to the end
 	// Quality judges the archive as a whole; nil where nobody asked.
 	Quality *dataset.Quality
+
+	last dataset.Place // the record last added: one may have several fields
 }
 
 // NewSummary returns a summary of nothing yet.
@@ -61,8 +63,9 @@ func NewSummary() *Summary {
 
 // Add counts an entry.
 func (s *Summary) Add(e Entry) {
-	if e.Doc.Record > 0 {
+	if at := (dataset.Place{Path: e.Doc.Path, Record: e.Doc.Record}); at.Record > 0 && at != s.last {
 		s.Records++
+		s.last = at
 	}
 	for _, f := range e.Findings {
 		s.Severities[f.Severity]++

@@ -12,6 +12,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/dataset"
 )
 
 // TextOptions says how an editor wants to read the findings.
@@ -86,7 +87,7 @@ const indent = "    "
 
 // Entry writes the findings of one article.
 func (t *Text) Entry(e Entry) error {
-	if name := e.Doc.Encoding; name != "utf-8" && e.Doc.Record <= 1 {
+	if name := e.Doc.Encoding; name != "utf-8" && e.Doc.Record <= 1 && (e.Doc.Field == "" || t.first[name] != e.Doc.Path) {
 		if t.read[name]++; t.read[name] == 1 {
 			t.first[name] = e.Doc.Path
 		}
@@ -146,10 +147,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 
 // Place names a document in a finding: the file, and the record if it is one.
 func Place(doc *lint.Document) string {
-	if doc.Record > 0 {
-		return fmt.Sprintf("%s#%d", doc.Path, doc.Record)
-	}
-	return doc.Path
+	return place(dataset.Place{Path: doc.Path, Record: doc.Record, Field: doc.Field})
 }
 
 // columns is the room for the copy.

@@ -198,8 +198,8 @@ func TestUTF16OfEitherOrder(t *testing.T) {
 		}
 		rows := encoded(t, `{"t":"接种后留观"}`+"\n", c.encoding, c.marked)
 		if err := Records("a.jsonl", bytes.NewReader(rows), "t", "utf-16", func(r Record) bool {
-			if r.Err != nil || r.Text != "接种后留观" {
-				t.Errorf("%v: %q %v", c, r.Text, r.Err)
+			if r.Err != nil || textOf(r) != "接种后留观" {
+				t.Errorf("%v: %q %v", c, textOf(r), r.Err)
 			}
 			return true
 		}); err != nil {

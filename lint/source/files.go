@@ -11,11 +11,17 @@ import (
 // Extensions of what a directory is searched for.
 var (
 	CopyExtensions    = []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"}
-	RecordsExtensions = []string{".jsonl", ".csv", ".tsv"}
+	RecordsExtensions = []string{".jsonl", ".ndjson", ".csv", ".tsv"}
 )
 
+// IsDataSet reports whether a file is read row by row. One of .json is, but
+// no folder is searched for them: most are settings.
+func IsDataSet(path string) bool {
+	return HasExtension(path, RecordsExtensions) || HasExtension(path, []string{".json"})
+}
+
 // structured are the extensions of files whose marks are no copy: what separates the fields of a row is no comma of a sentence.
-var structured = append([]string{".json", ".ndjson", ".xml", ".yaml", ".yml", ".toml", ".xlsx", ".xls"}, RecordsExtensions...)
+var structured = append([]string{".json", ".xml", ".yaml", ".yml", ".toml", ".xlsx", ".xls"}, RecordsExtensions...)
 
 // Structured reports whether a file is data rather than an article by its name: to mend it as text would break it.
 func Structured(path string) bool { return HasExtension(path, structured) }

@@ -3,109 +3,72 @@ package source
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
-// Record is one row of a data set: the text of the field asked for, or why
+// Record is one row of a data set: the texts of the fields asked for, or why
 // the row cannot be read.
 type Record struct {
 	Number int // from 1; malformed rows count, blank lines and the header do not
 	Line   int // of the file, from 1, where the row begins
-	Text   string
+	Fields []Field
 	// Encoding is that of the file.
 	Encoding string
 	// Raw is the row as it stands in the file, its line end included, and
 	// Header what the file has before its first row: the byte order mark, the
-	// line that names the columns.
+	// line that names the columns, the bracket of an array.
 	Raw, Header []byte
-	Err         *Error
+	// Array says that the rows are the elements of a JSON array: Raw is without
+	// the comma between two, and a bracket closes the file.
+	Array bool
+	Err   *Error
+
+	// replace puts another text into a field of the row, which is UTF-8 here.
+	replace func(row []byte, field int, text string) ([]byte, bool)
 }
 
-// Records streams the rows of a .jsonl, .csv or .tsv file. A malformed row is
-// yielded with its error and the next ones follow. The error returned is about
-// the file as a whole: a header without the field, a failed read. No more than
-// one row is held at a time. encoding forces a decoding; "" finds it from the
+// Field is a text of a row. Its name is "" where no other was asked for.
+type Field struct{ Name, Text string }
+
+// Records streams the rows of a data set: of .jsonl, .ndjson, .csv and .tsv
+// files, and of .json that is an array or has an object on every line. spec
+// names the field with the copy, or several with commas between. A malformed
+// row is yielded with its error and the next ones follow. The error returned
+// is about the file as a whole: a header without the field, no row that has
+// it, a failed read. No more than one row is held at a time, a hundred while
+// none has had the field. encoding forces a decoding; "" finds it from the
 // beginning of the file.
-func Records(path string, r io.Reader, field, encoding string, yield func(Record) bool) error {
+func Records(path string, r io.Reader, spec, encoding string, yield func(Record) bool) error {
 	in, err := newLineReader(r, encoding)
 	if err != nil {
 		return err
 	}
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".jsonl":
-		return jsonRecords(in, field, yield)
+	case ".jsonl", ".ndjson":
+		return jsonRecords(in, spec, yield)
+	case ".json":
+		return jsonFile(in, spec, yield)
 	case ".csv":
-		return csvRecords(in, field, yield)
+		return csvRecords(in, spec, yield)
 	case ".tsv":
-		return tsvRecords(in, field, yield)
+		return tsvRecords(in, spec, yield)
 	}
-	return &Error{Offset: -1, Message: lint.Say("数据集须是 .jsonl、.csv 或 .tsv", "a data set must be .jsonl, .csv or .tsv")}
+	return &Error{Offset: -1, Message: lint.Say("数据集须是 .jsonl、.json、.csv 或 .tsv", "a data set must be .jsonl, .json, .csv or .tsv")}
 }
 
 func malformed(line int, zh, en string, args ...any) *Error {
 	return &Error{Offset: -1, Line: line, Message: lint.Say(zh, en, args...)}
 }
 
-func jsonRecords(in *lineReader, field string, yield func(Record) bool) error {
-	number := 0
-	for {
-		line, err := in.next()
-		if err != nil {
-			return atEnd(err)
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		number++
-		rec := Record{Number: number, Line: in.line, Encoding: in.encoding, Raw: slices.Clone(in.raw), Header: in.mark}
-		if rec.Err = in.undecodable(line); rec.Err == nil {
-			rec.Text, rec.Err = jsonField(line, field, in.line)
-		}
-		if !yield(rec) {
-			return nil
-		}
-	}
-}
-
-func jsonField(line []byte, field string, at int) (string, *Error) {
-	var row map[string]json.RawMessage
-	if err := json.Unmarshal(line, &row); err != nil {
-		return "", notObject(line, at, err)
-	}
-	raw, ok := row[field]
-	if !ok {
-		return "", malformed(at, "没有字段“%s”", "no field “%s”", field)
-	}
-	var text *string
-	if err := json.Unmarshal(raw, &text); err != nil || text == nil {
-		return "", malformed(at, "字段“%s”不是字符串", "field “%s” is not a string", field)
-	}
-	return *text, nil
-}
-
-// notObject says why a row is no JSON object. Its line is named already.
-func notObject(row []byte, at int, err error) *Error {
-	why := lint.Text{ZH: "不是一个JSON对象", EN: fmt.Sprintf("not a JSON object: %v", err)}
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) && syntax.Error() == jsonCut {
-		why.ZH += "：不完整"
-	} else if syntax != nil {
-		why.ZH += fmt.Sprintf("：第%d列不合语法", 1+utf8.RuneCount(row[:min(max(int(syntax.Offset)-1, 0), len(row))]))
-	}
-	return &Error{Offset: -1, Line: at, Message: why}
-}
-
-func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
-	column, width := -1, 0
+func tsvRecords(in *lineReader, spec string, yield func(Record) bool) error {
+	var columns []column
+	width := 0
 	var head []byte
 	number := 0
 	for {
@@ -117,8 +80,8 @@ func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			continue
 		}
 		cells := strings.Split(string(line), "\t")
-		if column < 0 {
-			if column, err = header(cells, field); err != nil {
+		if columns == nil {
+			if columns, err = header(cells, spec); err != nil {
 				return err
 			}
 			width = len(cells)
@@ -128,7 +91,10 @@ func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 		number++
 		rec := Record{Number: number, Line: in.line, Encoding: in.encoding, Raw: slices.Clone(in.raw), Header: head}
 		if rec.Err = in.undecodable(line); rec.Err == nil {
-			rec.Text, rec.Err = cell(cells, column, width, in.line)
+			rec.Fields, rec.Err = pick(cells, columns, width, in.line)
+			rec.replace = func(row []byte, field int, text string) ([]byte, bool) {
+				return replaceTab(row, columns[field].at, text)
+			}
 		}
 		if !yield(rec) {
 			return nil
@@ -140,8 +106,9 @@ func tsvRecords(in *lineReader, field string, yield func(Record) bool) error {
 // and not the rest of the file.
 const maxRow = 4 << 20
 
-func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
-	column, width := -1, 0
+func csvRecords(in *lineReader, spec string, yield func(Record) bool) error {
+	var columns []column
+	width := 0
 	var head []byte
 	number := 0
 	for {
@@ -167,11 +134,11 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			quotes += bytes.Count(more, []byte{'"'})
 		}
 		cells, perr := csvRow(row)
-		if column < 0 {
+		if columns == nil {
 			if perr != nil {
 				return malformed(first, "表头有误：%[1]s", "malformed header: %[2]s", csvReason(perr).ZH, perr)
 			}
-			if column, err = header(cells, field); err != nil {
+			if columns, err = header(cells, spec); err != nil {
 				return err
 			}
 			width = len(cells)
@@ -187,7 +154,10 @@ func csvRecords(in *lineReader, field string, yield func(Record) bool) error {
 			rec.Err = malformed(first, "CSV格式有误：%[1]s", "malformed CSV: %[2]s", csvReason(perr).ZH, perr)
 			in.unread(later)
 		} else {
-			rec.Text, rec.Err = cell(cells, column, width, first)
+			rec.Fields, rec.Err = pick(cells, columns, width, first)
+			rec.replace = func(row []byte, field int, text string) ([]byte, bool) {
+				return replaceCell(row, columns[field].at, text)
+			}
 			rec.Raw = whole(raw, later)
 		}
 		if !yield(rec) {
@@ -216,18 +186,65 @@ func csvRow(row []byte) ([]string, error) {
 	return cells, err
 }
 
-// header finds the column of the field asked for.
-func header(cells []string, field string) (int, error) {
-	cells[0] = strings.TrimPrefix(cells[0], "\uFEFF")
-	if i := slices.Index(cells, field); i >= 0 {
-		return i, nil
+// FieldNames are the fields of the first row of a data set, nil where they
+// cannot be told.
+func FieldNames(path string, r io.Reader, encoding string) (fields []string) {
+	const nobody = "\x00" // no field has this name
+	err := Records(path, r, nobody, encoding, func(Record) bool { return false })
+	var lacks *Error
+	if errors.As(err, &lacks) {
+		fields = lacks.Fields
 	}
-	return -1, malformed(1, "表头没有“%s”一栏，只有%s", "the header has no column “%s”, only %s", field, strings.Join(cells, ", "))
+	return fields
 }
 
-func cell(cells []string, column, width, line int) (string, *Error) {
-	if len(cells) != width {
-		return "", malformed(line, "有%d栏，表头是%d栏", "%d columns where the header has %d", len(cells), width)
+// column is a field that was asked for, and where the rows have it.
+type column struct {
+	name string
+	at   int
+}
+
+// header finds the columns of the fields asked for: one, or several with
+// commas between.
+func header(cells []string, spec string) ([]column, error) {
+	cells[0] = strings.TrimPrefix(cells[0], "\uFEFF")
+	if i := slices.Index(cells, spec); i >= 0 {
+		return []column{{"", i}}, nil
 	}
-	return cells[column], nil
+	var columns []column
+	for _, name := range names(spec) {
+		i := slices.Index(cells, name)
+		if i < 0 {
+			err := malformed(1, "表头没有“%s”一栏，只有%s", "the header has no column “%s”, only %s", name, strings.Join(cells, ", "))
+			err.Fields = cells
+			return nil, err
+		}
+		columns = append(columns, column{name, i})
+	}
+	return columns, nil
+}
+
+// names parts a list of fields. One name alone is the whole of it.
+func names(spec string) []string {
+	var list []string
+	for name := range strings.SplitSeq(spec, ",") {
+		if name = strings.TrimSpace(name); name != "" && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	if len(list) < 2 {
+		return []string{spec}
+	}
+	return list
+}
+
+func pick(cells []string, columns []column, width, line int) ([]Field, *Error) {
+	if len(cells) != width {
+		return nil, malformed(line, "有%d栏，表头是%d栏", "%d columns where the header has %d", len(cells), width)
+	}
+	fields := make([]Field, len(columns))
+	for i, c := range columns {
+		fields[i] = Field{c.name, cells[c.at]}
+	}
+	return fields, nil
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ func TestRecordsInOtherEncodings(t *testing.T) {
 		}
 		var got []string
 		err := Records("a.jsonl", bytes.NewReader(data), "text", "", func(r Record) bool {
-			got = append(got, r.Encoding, r.Text)
+			got = append(got, r.Encoding, textOf(r))
 			if r.Err != nil {
 				got = append(got, r.Err.Error())
 			}
@@ -47,12 +48,12 @@ func TestRecords(t *testing.T) {
 		{"csv: width", "a.csv", "id,text\n1\n2,乙\n", "1@2 !|2@3 乙|"},
 		{"tsv", "a.tsv", "id\ttext\n1\t\"甲\n2\n3\t乙\n", "1@2 \"甲|2@3 !|3@4 乙|"},
 		{"tsv: no such column", "a.tsv", "id\tbody\n1\t甲\n", "the header has no column “text”, only id, body"},
-		{"not a data set", "a.txt", "甲", "a data set must be .jsonl, .csv or .tsv"},
+		{"not a data set", "a.txt", "甲", "a data set must be .jsonl, .json, .csv or .tsv"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got strings.Builder
 			err := Records(c.path, strings.NewReader(c.in), "text", "", func(r Record) bool {
-				text := r.Text
+				text := textOf(r)
 				if r.Err != nil {
 					text = "!"
 					if r.Err.Line != r.Line {
@@ -95,5 +96,91 @@ func TestRecordsKeepTheirBytes(t *testing.T) {
 				t.Errorf("%s in %s: %v\ngot  %q\nwant %q", c.name, encoding, err, got, data)
 			}
 		}
+	}
+}
+
+// What is put into a field leaves the rest of the row as it was.
+func TestReplace(t *testing.T) {
+	for _, c := range []struct{ path, in, want string }{
+		{"a.jsonl", `{ "id":1, "q" : "<甲>\n\u4e59","z":"甲"}` + "\r\n", `{ "id":1, "q" : "<新>\n\"句\"","z":"甲"}` + "\r\n"},
+		{"a.jsonl", `{"q":"\u7532","id":1}` + "\n", `{"q":"<\u65b0>\n\"\u53e5\"","id":1}` + "\n"},
+		{"a.jsonl", `{"q":["甲"]}`, ""},
+		{"a.json", "[{\"q\":\"甲\"}]", `{"q":"<新>\n\"句\""}`},
+		{"a.csv", "id,q,z\r\n\"x,\"\"1\"\"\",甲, y\r\n", "\"x,\"\"1\"\"\",\"<新>\n\"\"句\"\"\", y\r\n"},
+		{"a.csv", "q\n\"甲\n乙\"", "\"<新>\n\"\"句\"\"\""},
+		{"a.tsv", "q\tz\n甲\t乙\n", ""},
+	} {
+		_ = Records(c.path, strings.NewReader(c.in), "q", "", func(r Record) bool {
+			got, err := r.Replace([]string{"<新>\n\"句\""})
+			if (err != nil) != (c.want == "") || string(got) != c.want {
+				t.Errorf("%q: got %q %v, want %q", c.in, got, err, c.want)
+			}
+			return true
+		})
+	}
+	for encoding, want := range map[string]bool{"gb18030": true, "big5": false} {
+		data := encoded(t, "q\tz\n頭暈\t甲\n", encoding, false)
+		_ = Records("a.tsv", bytes.NewReader(data), "q", encoding, func(r Record) bool {
+			got, err := r.Replace([]string{"头晕"})
+			if (err == nil) != want || want && !bytes.Equal(got, encoded(t, "头晕\t甲\n", encoding, false)) {
+				t.Errorf("%s: %q %v", encoding, got, err)
+			}
+			return true
+		})
+	}
+}
+
+// textOf joins the fields of a row.
+func textOf(r Record) string {
+	var texts []string
+	for _, f := range r.Fields {
+		if f.Name != "" {
+			f.Text = f.Name + ":" + f.Text
+		}
+		texts = append(texts, f.Text)
+	}
+	return strings.Join(texts, "+")
+}
+
+func TestFields(t *testing.T) {
+	for _, c := range []struct{ name, path, fields, in, want string }{
+		{"columns", "a.csv", "q, a", "q,id,a\n甲,1,乙\n", "q:甲+a:乙|"},
+		{"a column with a comma", "a.tsv", "q,a", "q,a\t\"x\n甲\t1\n", "甲|"},
+		{"no such column", "a.csv", "q,b", "q,a\n", "the header has no column “b”, only q, a"},
+		{"some are missing", "a.jsonl", "q,a", `{"q":"甲","a":null}` + "\n" + `{"a":"乙"}` + "\n" + `{"b":"丙"}`, "q:甲+a:|q:+a:乙|!|"},
+		{"a path", "a.jsonl", "m.content", `{"m":[{"role":"u","content":"甲"},{"content":"乙"},{"role":"tool"}]}`, "甲\n\n乙|"},
+		{"a list", "a.jsonl", "p", `{"p":["甲","乙"]}` + "\n" + `{"p":[]}` + "\n" + `{"p":[1]}`, "甲\n\n乙||!|"},
+		{"nobody has it", "a.jsonl", "text", `{"b":"甲","a":1}` + "\n" + `{"b":"乙"}`, "no field “text”, only a, b"},
+		{"an array", "a.json", "q", "\uFEFF [\n {\"q\":\n  \"甲[,]\"} ,{\"q\":3},\n\n{\"q\":\"乙\"}]\n", "2@甲[,]|3@!|5@乙|"},
+		{"an array of nothing", "a.json", "q", "[]", ""},
+		{"an array cut", "a.json", "q", "[{\"q\":\"甲\"},\n{\"q\":\"", "1@甲|the JSON array is not complete at the end of the file"},
+		{"an array malformed", "a.json", "q", "[{\"q\":\"甲\"},\n\n{\"q\":x}]", "1@甲|the JSON array is malformed: it cannot be read from this line on, line 3"},
+		{"lines", "a.json", "q", "{\"q\":\"甲\"}\n{\"q\":\n{\"q\":\"乙\"}", "1@甲|2@!|3@乙|"},
+		{"one object", "a.json", "q", "{\n\"q\":\"甲\"\n}", "neither a JSON array nor a JSON object on every line"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got strings.Builder
+			err := Records(c.path, strings.NewReader(c.in), c.fields, "", func(r Record) bool {
+				text := textOf(r)
+				if r.Err != nil {
+					text = "!"
+				}
+				if strings.HasSuffix(c.path, ".json") {
+					text = fmt.Sprintf("%d@%s", r.Line, text)
+				}
+				got.WriteString(text + "|")
+				return true
+			})
+			if err != nil {
+				got.WriteString(err.Error())
+				var lacks *Error
+				if errors.As(err, &lacks) && lacks.Line > 2 {
+					fmt.Fprintf(&got, ", line %d", lacks.Line)
+				}
+			}
+			if got.String() != c.want {
+				t.Errorf("got %q, want %q", got.String(), c.want)
+			}
+		})
 	}
 }
