@@ -11,6 +11,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // Engine proposes edits. It is safe for concurrent use.
@@ -120,6 +121,9 @@ func dropOverlaps(edits []Edit) []Edit {
 	for i, d := range edits {
 		if !taken(d) {
 			d.Confidence = d.either(edits[i+1:])
+			if d.inOrder && d.Evidence[newLong] == 0 && words.IsWord(text(d.Old)) && words.IsWord(d.Text) {
+				d.Confidence = min(d.Confidence, hint) // 定制 and 制定, 年老 and 老年
+			}
 			if d.pronoun() || d.inOrder || d.paired && d.Evidence[health] < half || d.Nature() == OfWord && d.Met == 0 {
 				d.Confidence = min(d.Confidence, atMost) // what nobody was seen to confuse makes sense by itself
 			}
@@ -145,6 +149,18 @@ func (d *Edit) claim() float64 {
 func (d *Edit) pronoun() bool {
 	const pronouns = "他她它"
 	return len(d.Old) == 1 && len(d.New) == 1 && strings.ContainsRune(pronouns, rune(d.Old[0])) && strings.ContainsRune(pronouns, rune(d.New[0]))
+}
+
+// hint is the confidence of what is shown to those who ask for hints.
+const hint = 0.79
+
+// text returns what tokens say.
+func text(tokens []ngram.Token) string {
+	var b strings.Builder
+	for _, id := range tokens {
+		b.WriteRune(rune(id))
+	}
+	return b.String()
 }
 
 // half is how much a text is about health from which it is: there the words are known that two characters may have come from.
