@@ -17,7 +17,7 @@ var regionalTSV string
 // rightTSV lists words that are right anywhere and look like slips to statistics of the text that they were counted in.
 //
 //go:embed data/right.tsv
-var rightTSV string
+var rightTSV sorted
 
 // regionalTermsTSV lists health terms of Hong Kong and Taiwan.
 //
@@ -36,9 +36,6 @@ var rightUsage = sync.OnceValue(func() usage {
 			anywhere = append(anywhere, simple)
 		}
 		traditional = append(traditional, simple)
-	}
-	for row := range lines.Rows(rightTSV, 1) {
-		anywhere, traditional = append(anywhere, row[0]), append(traditional, row[0])
 	}
 	traditional = append(traditional, regionalTerms()...)
 	return usage{words.NewList(anywhere), words.NewList(traditional)}
