@@ -45,6 +45,14 @@ func (d *Document) Position(offset int) Position {
 	return d.lines.position(offset)
 }
 
+// LineStart returns where the line begins that offset lies in.
+func (d *Document) LineStart(offset int) int {
+	if d.lines == nil {
+		d.lines = newLineTable(d.Source)
+	}
+	return d.lines.starts[d.lines.line(max(0, min(offset, len(d.Source))))]
+}
+
 // Text returns the source text of a span.
 func (d *Document) Text(s Span) string { return string(d.Source[s.Start:s.End]) }
 

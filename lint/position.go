@@ -65,9 +65,12 @@ func (t *lineTable) points(offset int) int {
 	return n
 }
 
+// line returns the index of the line that offset lies in.
+func (t *lineTable) line(offset int) int { return sort.SearchInts(t.starts, offset+1) - 1 }
+
 func (t *lineTable) position(offset int) Position {
 	offset = max(0, min(offset, len(t.src)))
-	line := sort.SearchInts(t.starts, offset+1) - 1
+	line := t.line(offset)
 	start := t.starts[line]
 	if line == 0 && len(t.src) >= 3 && string(t.src[:3]) == bom && offset >= 3 {
 		start = 3 // the byte order mark is not a column an editor sees

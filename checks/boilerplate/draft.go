@@ -3,7 +3,6 @@ package boilerplate
 import (
 	_ "embed"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -51,14 +50,14 @@ const longestDraftMark = 120
 func drafts(p *lint.Pass) {
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	for i, b := range p.Doc.Blocks {
-		var taken []lint.Span
+		var taken lint.SpanSet
 		for _, r := range remnants() {
 			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
-				if span := (lint.Span{Start: at[0], End: at[1]}); !slices.ContainsFunc(taken, span.Overlaps) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
-					taken = append(taken, span)
+				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
+					taken.Add(span)
 					reportRemnant(p, b, span, r)
 				}
 			}

@@ -49,15 +49,15 @@ func run(pass *lint.Pass) {
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
 	for _, b := range pass.Doc.Blocks {
-		var taken []lint.Span
+		var taken lint.SpanSet
 		for _, s := range singles(b.Text) {
 			pass.Report(b, s.Start, s.End, misreadAlone(b, s))
-			taken = append(taken, s.Span)
+			taken.Add(s.Span)
 		}
 		for _, span := range search.Suspects(b.Text) {
-			if !slices.ContainsFunc(taken, span.Overlaps) {
+			if !taken.Overlaps(span) {
 				pass.Report(b, span.Start, span.End, suspect(pass.Doc, b, span))
-				taken = append(taken, span)
+				taken.Add(span)
 			}
 		}
 		reportLetters(pass, b)
@@ -65,8 +65,8 @@ func run(pass *lint.Pass) {
 		if !asksInHalfWidth {
 			reportLostCharacters(pass, b)
 		}
-		reportRests(pass, b, taken)
-		reportSoup(pass, b, taken)
+		reportRests(pass, b, &taken)
+		reportSoup(pass, b, &taken)
 		reportShapes(pass, b)
 		reportUnits(pass, b)
 		reportApart(pass, b)

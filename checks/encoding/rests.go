@@ -1,7 +1,6 @@
 package encoding
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ const (
 
 // reportRests reports what is left of Chinese in UTF-8 that was read as Windows-1252 and lost bytes on the way, so that it cannot
 // be read back: 桌é¢, è‡ªæ¥水; but for what is taken. Letters of words, café and Mbappé, stand beside other letters.
-func reportRests(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
+func reportRests(pass *lint.Pass, b *lint.Block, taken *lint.SpanSet) {
 	text := b.Text
 	for at := 0; at < len(text); {
 		i := strings.IndexAny(text[at:], "äåæçèéêëìíîïã")
@@ -43,7 +42,7 @@ func reportRests(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
 		chinese := func(r rune, edge bool) bool {
 			return edge || hanzi.IsHan(r) || strings.ContainsRune("，。、；：！？“”（）《》", r)
 		}
-		said := slices.ContainsFunc(taken, lint.Span{Start: start, End: end}.Overlaps)
+		said := taken.Overlaps(lint.Span{Start: start, End: end})
 		if n >= 2 && !said && strings.ContainsRune(odd, second) && chinese(before, start == 0) && chinese(after, end == len(text)) && (hanzi.IsHan(before) || hanzi.IsHan(after)) {
 			pass.Report(b, start, end, lint.Diagnostic{
 				Rule:       repair.Mojibake,

@@ -1,7 +1,6 @@
 package encoding
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ const clauseEnds = "，。、；：！？“”‘’「」『』（）《》【
 
 // reportSoup reports a clause in which characters of so many kinds stand among each other that it was read in the wrong encoding
 // and lost bytes: ┋?nの?煽楠`﹀?p. Nothing of it can be told, so that neither repair nor rare characters find it.
-func reportSoup(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
+func reportSoup(pass *lint.Pass, b *lint.Block, taken *lint.SpanSet) {
 	text := b.Text
 	if !strings.ContainsAny(text, "?`") && !strings.Contains(text, "\uFFFD") || !strings.ContainsFunc(text, outOfPlace) {
 		return
@@ -26,7 +25,7 @@ func reportSoup(pass *lint.Pass, b *lint.Block, taken []lint.Span) {
 		if i := strings.IndexAny(text[start:], clauseEnds); i >= 0 {
 			end = start + i
 		}
-		if at := (lint.Span{Start: start, End: end}); soup(text[start:end]) && !slices.ContainsFunc(taken, at.Overlaps) {
+		if at := (lint.Span{Start: start, End: end}); soup(text[start:end]) && !taken.Overlaps(at) {
 			pass.Report(b, start, end, lint.Diagnostic{
 				Rule:       repair.Mojibake,
 				Message:    lint.Say("“%s”是乱码，丢了字节，认不回来", "“%s” is mojibake; bytes are lost, and it cannot be read back", short(text[start:end])),

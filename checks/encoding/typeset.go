@@ -18,6 +18,9 @@ const hyphen = "encoding/hyphen"
 // reportEscapes reports a line break or a tab written as a program writes it, 上午\n地点, in prose.
 func reportEscapes(pass *lint.Pass, b *lint.Block) {
 	text := b.Text
+	if strings.IndexByte(text, '\\') < 0 || strings.ContainsAny(text, "`{}") {
+		return // \n as such is what copy about programs writes
+	}
 	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '\\')
 		if i < 0 {
@@ -33,8 +36,8 @@ func reportEscapes(pass *lint.Pass, b *lint.Block) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
-		// \n as such is what copy about programs writes, and C:\new a path.
-		if !chinese(before) || end < len(text) && !chinese(after) && !unicode.IsDigit(after) && after != ' ' || strings.ContainsRune("“‘「（", before) || strings.ContainsAny(text, "`{}") {
+		// C:\new is a path.
+		if !chinese(before) || end < len(text) && !chinese(after) && !unicode.IsDigit(after) && after != ' ' || strings.ContainsRune("“‘「（", before) {
 			continue
 		}
 		pass.Report(b, start, end, lint.Diagnostic{
@@ -64,8 +67,8 @@ func reportHyphens(pass *lint.Pass, b *lint.Block) {
 		if !layout.Divided(first, second) {
 			continue
 		}
-		if strings.Contains(b.Text[:at[0]], "http") && !strings.Contains(b.Text[strings.LastIndex(b.Text[:at[0]], "http"):at[0]], " ") {
-			continue
+		if space := strings.LastIndexByte(b.Text[:at[0]], ' '); strings.Contains(b.Text[space+1:at[0]], "http") {
+			continue // in an address
 		}
 		pass.Report(b, at[2], at[5], lint.Diagnostic{
 			Rule:       hyphen,

@@ -125,6 +125,8 @@ func openings(p *lint.Pass, b *lint.Block) {
 	const (
 		morning = 10 * 60 // when the last of a night ends
 		longest = 6 * 60  // what a slip of the hour makes
+
+		longestClause = 600 // bytes that are looked back over
 	)
 	for _, at := range opening().FindAllStringSubmatchIndex(b.Text, -1) {
 		part := func(k int) int { return number(b.Text[at[2*k]:at[2*k+1]]) }
@@ -135,7 +137,8 @@ func openings(p *lint.Pass, b *lint.Block) {
 		if to >= from || to < morning || from-to > longest {
 			continue
 		}
-		clause := b.Text[strings.LastIndexAny(b.Text[:at[0]], "。；")+1 : at[0]]
+		clause := b.Text[max(0, at[0]-longestClause):at[0]]
+		clause = clause[strings.LastIndexAny(clause, "。；")+1:]
 		if behind := b.Text[at[1]:min(len(b.Text), at[1]+30)]; figures.Mentions(clause+behind, "比分", "时差", "當地時間", "当地时间", "比赛", "次日", "隔日", "翌日", "局") {
 			continue
 		}

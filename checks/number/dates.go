@@ -21,7 +21,7 @@ func (c *block) dates() {
 			continue
 		}
 		for _, d := range [2]figures.Day{f.Day, f.Day2} {
-			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) && !quotedDay(c.Text, f.Span.Of(c.Text)) {
+			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) && !c.quotedDay(f.Span.Of(c.Text)) {
 				if c.Use(i) {
 					break
 				}
@@ -54,14 +54,31 @@ func (c *block) dates() {
 	}
 }
 
-// quotedDay reports whether a text has a day in quotation marks: copy speaks of it, and knows that there is none.
-func quotedDay(text, day string) bool {
-	for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}, {"《", "》"}} {
-		if strings.Contains(text, marks[0]+day+marks[1]) || strings.Contains(text, "》的"+day+marks[1]) {
-			return true
+// quotedDay reports whether the block has a day in quotation marks: copy speaks of it, and knows that there is none.
+func (c *block) quotedDay(day string) bool {
+	if c.quotedDays == nil {
+		c.quotedDays = quoted(c.Text)
+	}
+	return c.quotedDays[day]
+}
+
+// quoted collects what stands in quotation marks and may be a day, so that each impossible day need not be sought in all the block.
+func quoted(text string) map[string]bool {
+	const longest = 120 // bytes, more than any day is written with
+	out := map[string]bool{}
+	for _, marks := range [...][2]string{{"“", "”"}, {"「", "」"}, {"《", "》"}, {"》的", "”"}, {"》的", "」"}, {"》的", "》"}} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], marks[0])
+			if i < 0 {
+				break
+			}
+			at += i + len(marks[0])
+			if k := strings.Index(text[at:min(len(text), at+longest)], marks[1]); k >= 0 {
+				out[text[at:at+k]] = true
+			}
 		}
 	}
-	return false
+	return out
 }
 
 // impossible says why a day cannot be, or nothing.

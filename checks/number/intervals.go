@@ -51,9 +51,10 @@ func intervals(p *lint.Pass, v *figures.View, s layout.Story) {
 // events returns the events between which d lies, no times themselves: 从通知到心脏骤停，中间隔了三个半小时; 从发病到通报相隔五天; the
 // first alone where the other is now: 距离发现倒地正好六分钟. Both are "" where d is no such length.
 func (c *block) events(d *figures.Fact) (from, to string) {
-	s := c.Reading.Sentences[c.Reading.Sentence(d)]
+	sentence := c.Reading.Sentence(d)
+	s := c.Reading.Sentences[sentence]
 	lead := c.Text[max(s.Start, d.Outer.Start-120):d.Outer.Start]
-	if !endsStretch(strings.TrimLeft(c.Text[d.End:], "零0123456789分钟秒")) || figures.Mentions(c.Text[s.Start:min(s.End, d.End+60)], notThisTime[:]...) {
+	if !endsStretch(strings.TrimLeft(c.Text[d.End:], "零0123456789分钟秒")) || c.otherTime(sentence) <= min(s.End, d.End+60) {
 		return "", ""
 	}
 	if at := strings.LastIndex(lead, "距"); at >= 0 && !strings.ContainsAny(lead[at:], "，。；、") {
@@ -77,6 +78,25 @@ func (c *block) events(d *figures.Fact) (from, to string) {
 
 // notThisTime are words of a length that is not of the one time the copy tells of.
 var notThisTime = [...]string{"平均", "每", "通常", "一般", "往往", "可能", "至今", "今天", "目前", "如果", "规定", "要求", "标准", "原来", "过去需", "以前", "缩短", "将", "最"}
+
+// otherTime returns where the first of those words ends in a sentence. It is worked out once for all the lengths of the sentence.
+func (c *block) otherTime(sentence int) int {
+	if c.otherTimes == nil {
+		c.otherTimes = map[int]int{}
+	}
+	first, ok := c.otherTimes[sentence]
+	if !ok {
+		s := c.Reading.Sentences[sentence]
+		first = s.End + 1
+		for _, w := range notThisTime {
+			if k := strings.Index(c.Text[s.Start:s.End], w); k >= 0 {
+				first = min(first, s.Start+k+len(w))
+			}
+		}
+		c.otherTimes[sentence] = first
+	}
+	return first
+}
 
 func hasDigit(t string) bool { return strings.ContainsAny(t, "0123456789") }
 

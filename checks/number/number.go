@@ -23,6 +23,10 @@ var Check = &lint.Check{
 type block struct {
 	figures.Block
 	inWan bool // the article gives its amounts in 万元
+
+	// What rules ask of all the block at many of its figures, once asked for.
+	quotedDays map[string]bool // what stands in quotation marks
+	otherTimes map[int]int     // by sentence, where its first word for another time ends
 }
 
 // blockAt is block k of the document under check.

@@ -14,6 +14,9 @@ func joined(between string) bool {
 	return len(between) <= len("国防部长级官员和") && affix.Ends(strings.TrimRight(between, " "), "和", "与", "及", "、") && !strings.ContainsAny(between, "，。；：,;")
 }
 
+// longestParts is how many bytes lie at most between 其中 and its part. A line without marks has a 其中 in front of all its figures.
+const longestParts = 600
+
 // partWhole finds a part that exceeds its whole: 抽查500家，不合格620家; 床位8199张，其中已使用8279张.
 func (c *block) partWhole() {
 	for i := range c.Reading.Facts {
@@ -31,7 +34,7 @@ func (c *block) partWhole() {
 			// Only the clause of 其中 and the ones that continue it.
 			// 参与其中 is a verb's object; after a closing bracket the parts are over.
 			between := strings.TrimLeft(c.Text[p.Among.End:p.Start], "，,")
-			if strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 || c.otherThings(i, p.Among.End) {
+			if len(between) > longestParts || strings.ContainsAny(between, "；;。，,）)") || strings.HasSuffix(between, "设") || !strings.ContainsAny(lastRune(c.Text[:p.Among.Start]), "，,；;。：:（( ") && p.Among.Start > 0 || c.otherThings(i, p.Among.End) {
 				continue
 			}
 		} else if j := c.outOf(i); j >= 0 {

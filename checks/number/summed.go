@@ -20,6 +20,9 @@ var (
 	few = pattern.Lazy(`(?:分成|分为|就是|只有|概括为|归纳为|总结为|记住|做到)(?:了|这)?([二两三四五六七八九]|[2-9])(个|种|类|项|条|点|样|招|步|段|件|个字|句话|句)：([^。；：、“”！？\n]{4,120})[。；]`)
 )
 
+// longestFurther is more than further can match, in bytes: it is sought before every summing, and not in all that leads to it.
+const longestFurther = 200
+
 // summed holds a list against the number that sums it up in the clause behind.
 func (c *block) summed() {
 	if !strings.Contains(c.Text, "、") {
@@ -32,8 +35,9 @@ func (c *block) summed() {
 			continue
 		}
 		end, more := at[0], 0
-		if m := further().FindStringIndex(c.Text[:end]); m != nil {
-			end, more = m[0], 1
+		skipped := max(0, end-longestFurther)
+		if m := further().FindStringIndex(c.Text[skipped:end]); m != nil {
+			end, more = skipped+m[0], 1
 		}
 		start := lastBreak(c.Text[:end])
 		list := c.Text[start:end]

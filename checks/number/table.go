@@ -34,6 +34,7 @@ type name struct{ shown, read string }
 
 // tables holds the figures of each table against each other.
 func tables(p *lint.Pass, v *figures.View) {
+	prose := proseFigures(p, v)
 	for _, g := range grids(p, v) {
 		t := g.body(p)
 		if t == nil {
@@ -45,7 +46,7 @@ func tables(p *lint.Pass, v *figures.View) {
 			rule(o)
 		}
 		t.settle()
-		t.text(v)
+		t.text(prose)
 	}
 }
 

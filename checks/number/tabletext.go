@@ -19,18 +19,28 @@ type mention struct {
 	v   *big.Rat
 }
 
-// text holds what the paragraphs say of a row against the row: 中片最低，为42.7%, where that is the figure of 南片; 公立医院支出4360.00万元, where the row has
-// 4630.00.
-func (t *table) text(v *figures.View) {
+// proseFigures returns the paragraphs with figures that a table may be held against. They are collected once for all the tables of a
+// document.
+func proseFigures(p *lint.Pass, v *figures.View) []*block {
+	const most = 2000 // figures
+	var out []*block
 	facts := 0
-	for k, b := range t.pass.Doc.Blocks {
-		if b.Table != 0 || b.Kind == lint.Notice || b.Kind == lint.TableCell {
+	for k, b := range p.Doc.Blocks {
+		if b.Table != 0 || b.Kind == lint.Notice || b.Kind == lint.TableCell || len(v.Readings[k].Facts) == 0 {
 			continue
 		}
-		if facts += len(v.Readings[k].Facts); facts > 2000 {
-			return
+		if facts += len(v.Readings[k].Facts); facts > most {
+			break
 		}
-		c := blockAt(t.pass, v, k)
+		out = append(out, blockAt(p, v, k))
+	}
+	return out
+}
+
+// text holds what the paragraphs say of a row against the row: 中片最低，为42.7%, where that is the figure of 南片; 公立医院支出4360.00万元, where the row has
+// 4630.00.
+func (t *table) text(prose []*block) {
+	for _, c := range prose {
 		for i := range c.Reading.Facts {
 			if m, ok := t.mentioned(c, &c.Reading.Facts[i]); ok {
 				t.holdText(m)

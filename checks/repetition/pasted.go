@@ -15,7 +15,7 @@ const (
 	shortPasted  = 6  // that stand again behind a few others
 	widestPasted = 8  // those others
 	longPasted   = 17 // that stand twice in a row; up to 16 the check of typos weighs
-	mostPasted   = 80 // the same at most: text without any mark is no clause
+	mostPasted   = 80 // either at most: text without any mark is no clause
 )
 
 // clauseMarks end a stretch of words; what stands on either side of one is said, not pasted.
@@ -84,9 +84,10 @@ func inRowOf(clause []rune) (first, k int) {
 
 // begunAgain returns what a clause ends with and was said before, a few characters behind: 原来路比我想的要长原来路比我想. Names stand
 // twice in a clause by right (某大学附属某大学医院), so it must be words of someone who speaks, and what stands between must join nothing.
+// Of text without any mark only the end is looked at: it would be held against itself at each of its words.
 func begunAgain(clause []rune) (first, k int) {
 	n := len(clause)
-	for first := range clause {
+	for first := max(0, n-2*mostPasted-widestPasted); first < n; first++ {
 		if first > 0 && !strings.ContainsRune(openings, clause[first]) {
 			continue
 		}

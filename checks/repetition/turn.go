@@ -38,5 +38,5 @@ var leads = pattern.Lazy(`^[^。！？]{0,24}[\[【（(]?(?:内容)?(?:提要|�
 // inLead reports whether a text, the beginning of a block, is the lead of a page that says so: [提要] ….
 func inLead(before string) bool {
 	const longest = 240 // characters
-	return leads().MatchString(before) && utf8.RuneCountInString(before) <= longest
+	return len(before) <= utf8.UTFMax*longest && leads().MatchString(before) && utf8.RuneCountInString(before) <= longest
 }

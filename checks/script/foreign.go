@@ -1,6 +1,7 @@
 package script
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 	}
 	quotes := quoted{checker: c, block: b, text: b.Text}
 	spoken := speaksOfForms(b.Text)
+	hokkien := sync.OnceValue(func() bool { return strings.ContainsAny(b.Text, ofHokkien) }) // asked at every 个, of all the block
 	for at := 0; at < len(b.Text); {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if !c.other(hanzi.ClassOf(r)) {
@@ -50,7 +52,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			end = stop
 		case spoken || quotesOne(b.Text, at, end):
 			c.reportQuote(b, at, end)
-		case c.dialect(b.Text, at, end):
+		case c.dialect(b.Text, at, end, hokkien):
 		case c.script == simplified && isLump(b.Text, at, end):
 		case japanese(b.Text, at, end) || account(b.Text[:at]) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
@@ -63,9 +65,13 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 // misread reports whether some of text[start:end] of a block was in another encoding: its script is that of what it was taken
 // from, and that it does not belong is said already.
 func (c *checker) misread(b *lint.Block, start, end int) bool {
-	return slices.ContainsFunc(c.misreads, func(r lint.Repair) bool {
-		return r.Block == b && r.Span.Overlaps(b.Source(start, end))
-	})
+	if len(c.misreads[b]) == 0 {
+		return false
+	}
+	span := b.Source(start, end)
+	// They stand in the order of the source and none in another, so that the first that ends behind the span's start decides.
+	i, _ := slices.BinarySearchFunc(c.misreads[b], span.Start+1, func(r lint.Span, at int) int { return cmp.Compare(r.End, at) })
+	return i < len(c.misreads[b]) && c.misreads[b][i].Overlaps(span)
 }
 
 // reportRun reports a run of characters of the other script. quoted says that it stands in a quotation that may be meant
@@ -99,16 +105,16 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 // rare reports whether a simplified form is one that hardly any copy has: 䜣 of 訢, which was 所 or 新 before somebody slipped.
 func rare(r rune) bool { return r < 0x4E00 || r > 0x9FFF }
 
-// spoken are characters that Taiwanese Hokkien and Hakka are written with.
-const spoken = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
+// ofHokkien are characters that Taiwanese Hokkien and Hakka are written with.
+const ofHokkien = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
 
 // dialect reports whether text[start:end] is written so in a dialect: 个 for the particle of Hokkien and Hakka, 孃孃 for an aunt
-// in Sichuan.
-func (c *checker) dialect(text string, start, end int) bool {
+// in Sichuan. hokkien tells whether the text has characters of the former.
+func (c *checker) dialect(text string, start, end int, hokkien func() bool) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	switch text[start:end] {
 	case "个":
-		return c.script == traditional && strings.ContainsAny(text, spoken)
+		return c.script == traditional && hokkien()
 	case "孃", "孃孃":
 		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune("大二三四五六七八小幺", before))
 	}

@@ -3,7 +3,9 @@
 package script
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -69,8 +71,8 @@ type checker struct {
 	pass     *lint.Pass
 	settings *lint.Settings
 	script   copyScript
-	inner    bool // the copy writes 裏, not 裡
-	misreads []lint.Repair
+	inner    bool                        // the copy writes 裏, not 裡
+	misreads map[*lint.Block][]lint.Span // what was in another encoding, in order
 
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
@@ -92,8 +94,14 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 	c.conversions = 4000 + total.Han/20
 	for _, r := range pass.Doc.Repairs {
 		if r.Kind == repair.Mojibake {
-			c.misreads = append(c.misreads, r)
+			if c.misreads == nil {
+				c.misreads = map[*lint.Block][]lint.Span{}
+			}
+			c.misreads[r.Block] = append(c.misreads[r.Block], r.Span)
 		}
+	}
+	for _, spans := range c.misreads {
+		slices.SortFunc(spans, func(x, y lint.Span) int { return cmp.Compare(x.Start, y.Start) })
 	}
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)

@@ -13,6 +13,8 @@ const misnamedConfidence = 0.85
 
 // findMisnamed reports names that an article spells in two ways, except where something else was reported.
 func findMisnamed(pass *lint.Pass, ps []passage, taken []lint.Span) (found []lint.Span) {
+	var said lint.SpanSet
+	said.Add(taken...)
 	text, starts := joined(ps, false)
 	for piece := range articles(text) {
 		for _, m := range naming.Find(text[piece.Start:piece.End]) {
@@ -20,7 +22,7 @@ func findMisnamed(pass *lint.Pass, ps []passage, taken []lint.Span) (found []lin
 			shift := piece.Start - base
 			from, to, start, end := m.From+shift, m.To+shift, m.Start+shift, m.End+shift
 			span := p.block.Source(start, end)
-			if to > len(p.text) || p.protected(from, to) || p.discussed(from, to) || slices.ContainsFunc(taken, span.Overlaps) {
+			if to > len(p.text) || p.protected(from, to) || p.discussed(from, to) || said.Overlaps(span) {
 				continue
 			}
 			other, at := locate(ps, starts, m.At+piece.Start)

@@ -86,16 +86,17 @@ const (
 
 // parallel reports whether text[start:end] is, or begins or ends with, one of several equal beats of its sentence.
 func parallel(text string, start, end int) bool {
+	const reach = 900 // bytes: a line of copy without any stop is no sentence
 	for _, r := range text[start:end] {
 		if !strings.ContainsRune(beats, r) {
 			continue
 		}
-		from := strings.LastIndexAny(text[:start], "。！？\n") + 1
-		to := len(text)
-		if i := strings.IndexAny(text[end:], "。！？\n"); i >= 0 {
-			to = end + i
+		before, after := text[max(0, start-reach):start], text[end:min(len(text), end+reach)]
+		before = before[strings.LastIndexAny(before, "。！？\n")+1:]
+		if i := strings.IndexAny(after, "。！？\n"); i >= 0 {
+			after = after[:i]
 		}
-		return strings.Count(text[from:to], string(r)) >= leastBeats
+		return strings.Count(before, string(r))+strings.Count(text[start:end], string(r))+strings.Count(after, string(r)) >= leastBeats
 	}
 	return false
 }

@@ -36,9 +36,9 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	limits := newThresholds(s)
 	return func(pass *lint.Pass) {
 		var taken []lint.Span
-		own := 0 // spans the house's table has spoken of; ours keeps quiet there
+		var own lint.SpanSet // of what the house's table has spoken of; ours keeps quiet there
 		listed := lint.NewPass(pass.Doc, pass.Settings, func(d lint.Diagnostic) {
-			if slices.ContainsFunc(taken[:own], d.Span.Overlaps) {
+			if own.Overlaps(d.Span) {
 				return
 			}
 			taken = append(taken, d.Span)
@@ -48,7 +48,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 		for i := range ps {
 			findHouse(listed, &ps[i], mine())
 		}
-		own = len(taken)
+		own.Add(taken...)
 		slips := slices.Clone(taken)
 		for i := range ps {
 			slips = append(slips, findKnown(listed, &ps[i])...)
@@ -61,7 +61,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			taken = append(taken, findMisnamed(pass, ps, taken)...)
 		}
 		if statistical {
-			findUnlikely(pass, e, limits, ps, spoken{taken, slips})
+			findUnlikely(pass, e, limits, ps, newSpoken(taken, slips))
 		}
 	}, nil
 }

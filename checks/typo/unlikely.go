@@ -103,7 +103,14 @@ func (t thresholds) accompany(text string, all []guess) {
 }
 
 // spoken is what was reported before the engine is asked: all of it, and where it is a slip rather than another spelling.
-type spoken struct{ taken, slips []lint.Span }
+type spoken struct{ taken, slips *lint.SpanSet }
+
+func newSpoken(taken, slips []lint.Span) spoken {
+	said := spoken{new(lint.SpanSet), new(lint.SpanSet)}
+	said.taken.Add(taken...)
+	said.slips.Add(slips...)
+	return said
+}
 
 // findUnlikely reports what the engine finds in a document, except where something else was reported.
 func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, said spoken) {
@@ -218,13 +225,13 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 		return
 	}
 	span := p.block.Source(start, end)
-	if slices.ContainsFunc(said.taken, func(t lint.Span) bool { return touches(t, span) }) {
+	if said.taken.Near(span, func(t lint.Span) bool { return touches(t, span) }) {
 		return
 	}
 	if !d.accompanied && d.confidence < limits.warn {
 		s := p.sentence(start)
 		s.Start, s.End = max(s.Start, start-engine.Beside), min(s.End, end+engine.Beside)
-		d.accompanied = slices.ContainsFunc(said.slips, p.block.Source(s.Start, s.End).Overlaps)
+		d.accompanied = said.slips.Overlaps(p.block.Source(s.Start, s.End))
 	}
 	if d.near != nil {
 		reportTerm(pass, p, start, end, d, limits)

@@ -31,17 +31,30 @@ func BehindSentence(text string) bool {
 func Glued(text string) (start, end int, sort string) {
 	body := strings.TrimRight(text, spaces+"。.")
 	last := ' '
+	barren := 0 // what begins before it leads to what is no furniture
 	for i, c := range body {
 		before := last
 		last = c
+		if i < barren {
+			continue
+		}
 		if c != '[' && c != '【' && (hanzi.IsHan(before) || !strings.ContainsRune(stops+closers+loose, before) || wordings()[c] == nil) {
 			continue
 		}
 		var r row
 		reach := body[i:min(i+longRow, len(body))]
-		size := r.read(reach, len(body)-i <= longTail)
+		tail := len(body)-i <= longTail
+		size := r.read(reach, tail)
 		switch {
-		case size == 0 || size > longRow-longTail: // or its end may be cut off
+		case size == 0:
+			// The next bracket of a run of them leads to the same, except that a title is read in the tail.
+			if next := i + len(reach) - len(strings.TrimLeft(reach, between)); tail || len(body)-next > longTail {
+				barren = next
+			}
+		case size > longRow-longTail: // its end may be cut off
+			if run := len(body[i:]) - len(strings.TrimLeft(body[i:], between)); run > longRow {
+				barren = i + run - longRow // nor do all the brackets in between lead further
+			}
 		case i == 0 && size == len(body):
 			return 0, 0, "" // a line of its own, which layout judges
 		case i+size < len(body):

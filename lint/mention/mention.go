@@ -53,12 +53,16 @@ var marks = [...][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『
 // longest is how long a quotation may be on either side of what it is about, in bytes.
 const longest = 24
 
-// Quoted reports whether a short quotation opens in before and closes in after.
+// Quoted reports whether a short quotation opens in before and closes in after. What is further off than a quotation is long is
+// not looked at: it may be all of a long line, and this is asked at every word of it.
 func Quoted(before, after string) bool {
 	for _, q := range marks {
+		before := before[max(0, len(before)-longest-len(q[0])):]
 		i := strings.LastIndex(before, q[0])
-		j := strings.Index(after, q[1])
-		if i >= 0 && j >= 0 && j <= longest && !strings.Contains(before[i+len(q[0]):], q[1]) && len(before)-i <= longest+len(q[0]) {
+		if i < 0 || strings.Contains(before[i+len(q[0]):], q[1]) {
+			continue
+		}
+		if strings.Contains(after[:min(len(after), longest+len(q[1]))], q[1]) {
 			return true
 		}
 	}

@@ -198,7 +198,7 @@ func rdSpan(doc *lint.Document, span lint.Span) rdRange {
 	}
 	at := func(offset int) rdPosition {
 		p := doc.Position(offset)
-		start := bytes.LastIndexByte(doc.Source[:offset], '\n') + 1
+		start := doc.LineStart(offset)
 		if start == 0 && offset >= 3 && bytes.HasPrefix(doc.Source, []byte("\uFEFF")) {
 			start = 3
 		}

@@ -3,18 +3,19 @@ package source
 import "bytes"
 
 // The parser of Markdown is quadratic in the depth of nesting, in the number of open brackets and of links that do not close,
-// and in that of marks of emphasis in one block. No article comes near these.
+// in that of marks of emphasis in one block, and in that of the targets of links that stand below each other. No article comes near these.
 const (
 	maxDepth    = 64
 	maxOpen     = 512
 	maxLinks    = 512
 	maxEmphasis = 4096
+	maxTargets  = 4096
 )
 
 // tooDeep reports Markdown that would take the parser more than linear time.
 // Its reader takes such a file for plain text.
 func tooDeep(src []byte) bool {
-	open, links, emphasis := 0, 0, 0
+	open, links, emphasis, targets := 0, 0, 0, 0
 	for len(src) > 0 {
 		line := src
 		if i := bytes.IndexByte(src, '\n'); i >= 0 {
@@ -32,14 +33,38 @@ func tooDeep(src []byte) bool {
 			return true
 		}
 		if i == len(line) {
-			open, links, emphasis = 0, 0, 0
+			open, links, emphasis, targets = 0, 0, 0, 0
 		}
-		open = max(0, open+bytes.Count(line, []byte("["))-bytes.Count(line, []byte("]")))
+		deepest := 0
+		if open, deepest = brackets(line, open); deepest > maxOpen {
+			return true
+		}
 		links = max(0, links+bytes.Count(line, []byte("]("))-bytes.Count(line, []byte(")")))
 		emphasis += bytes.Count(line, []byte("*")) + bytes.Count(line, []byte("_")) + bytes.Count(line, []byte("~"))
-		if open > maxOpen || links > maxLinks || emphasis > maxEmphasis {
+		if i < len(line) && line[i] == '[' && bytes.Contains(line, []byte("]:")) {
+			targets++ // [甲]: https://example.com
+		}
+		if links > maxLinks || emphasis > maxEmphasis || targets > maxTargets {
 			return true
 		}
 	}
 	return false
+}
+
+// brackets counts those that are open behind a line, of those before it, and how many are in it at most: [[甲]] has two.
+func brackets(line []byte, open int) (after, most int) {
+	most = open
+	for {
+		i := bytes.IndexAny(line, "[]")
+		if i < 0 {
+			return open, most
+		}
+		if line[i] == '[' {
+			open++
+			most = max(most, open)
+		} else {
+			open = max(0, open-1)
+		}
+		line = line[i+1:]
+	}
 }

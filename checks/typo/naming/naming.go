@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/person"
@@ -38,11 +39,23 @@ type article struct {
 	text  string
 	chars []rune
 	at    []int // where each begins, and the end of text
+
+	// What was asked of all the text before: it is asked again at every name.
+	times    map[string]int
+	threes   map[string]tally
+	bylined  map[string]bool
+	siblings func() bool
 }
+
+// tally counts a string of a text: how often it stands there, and where it ended last, lest it be counted over itself.
+type tally struct{ times, end int }
 
 // Find returns the names of text that it spells in two ways, in the order they stand.
 func Find(text string) []Mismatch {
-	a := &article{text: text, chars: make([]rune, 0, len(text)/3), at: make([]int, 0, len(text)/3+1)}
+	a := &article{
+		text: text, chars: make([]rune, 0, len(text)/3), at: make([]int, 0, len(text)/3+1),
+		times: map[string]int{}, bylined: map[string]bool{}, siblings: sync.OnceValue(func() bool { return ofSiblings(text) }),
+	}
 	for i, r := range text {
 		a.chars, a.at = append(a.chars, r), append(a.at, i)
 	}
@@ -123,7 +136,32 @@ const (
 
 // recurs reports whether characters i to j make no word and stand in the text at least times.
 func (a *article) recurs(i, j, least int) bool {
-	return a.wordless(i, j) && strings.Count(a.text, a.string(i, j)) >= least
+	return a.wordless(i, j) && a.countThree(a.string(i, j)) >= least
+}
+
+// countThree returns how often a string of three characters stands in the text. All of them are counted at once: there may be as many
+// names as clauses.
+func (a *article) countThree(s string) int {
+	if a.threes == nil {
+		a.threes = make(map[string]tally, len(a.chars))
+		for i := 0; i+3 <= len(a.chars); i++ {
+			key := a.string(i, i+3)
+			if t := a.threes[key]; t.end <= i {
+				a.threes[key] = tally{t.times + 1, i + 3}
+			}
+		}
+	}
+	return a.threes[s].times
+}
+
+// count returns how often one of the few names that are looked for, or a part of one, stands in the text.
+func (a *article) count(s string) int {
+	n, ok := a.times[s]
+	if !ok {
+		n = strings.Count(a.text, s)
+		a.times[s] = n
+	}
+	return n
 }
 
 // ofWords reports whether three characters are words rather than a name: a word, or a place and what is said of it (武汉市, 武汉是).
@@ -179,13 +217,13 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 		m.At, m.Else, m.Here = first, times, here[a.text[m.From:m.To]]
 	}
 	return slices.DeleteFunc(out, func(m Mismatch) bool {
-		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && strings.Count(a.text, string(name[:k])) > m.Here+m.Else {
+		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && a.count(string(name[:k])) > m.Here+m.Else {
 			return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
 		}
 		if a.signs(m.Other) && a.signs(a.text[m.From:m.To]) {
 			return true // （记者 王晓丽 通讯员 王晓莉）
 		}
-		if m.Here > 1 && a.ofSiblings() {
+		if m.Here > 1 && a.siblings() {
 			return true // 孔令汶与孔令文是堂姊弟
 		}
 		return m.Here > m.Else || m.Here == m.Else && m.From < m.At
@@ -198,7 +236,7 @@ func (a *article) speaksAgain(i, j, k int) bool {
 	before, after := a.around(i, j)
 	const adverbs = "同时也还则又再"
 	return j-i == 3 && k == 2 && j < len(a.chars) && (person.Opens(before) || affix.Ends(before, "不过", "但", "而", "同时", "因此", "对此")) && person.Speaks(strings.TrimLeft(after, adverbs)) && !a.ofWords(i, j) && !words.IsWord(a.string(j-1, j+1)) &&
-		!affix.Ends(strings.TrimRight(before, "“"), kin...) && !a.ofSiblings()
+		!affix.Ends(strings.TrimRight(before, "“"), kin...) && !a.siblings()
 }
 
 // siblings are words for those of whom an article speaks who are named alike.
@@ -209,20 +247,29 @@ var bylines = []string{"记者", "通讯员", "摄影", "供稿", "实习生", "
 
 // signs reports whether a name stands in a byline.
 func (a *article) signs(name string) bool {
+	signed, ok := a.bylined[name]
+	if !ok {
+		signed = bylined(a.text, name)
+		a.bylined[name] = signed
+	}
+	return signed
+}
+
+func bylined(text, name string) bool {
 	for at := 0; ; at += len(name) {
-		i := strings.Index(a.text[at:], name)
+		i := strings.Index(text[at:], name)
 		if i < 0 {
 			return false
 		}
 		at += i
-		if before := a.text[:at]; affix.Ends(strings.TrimRight(before, " \u3000"), bylines...) {
+		if before := text[:at]; affix.Ends(strings.TrimRight(before, " \u3000"), bylines...) {
 			return true
 		}
 	}
 }
 
-func (a *article) ofSiblings() bool {
-	return slices.ContainsFunc(siblings[:], func(w string) bool { return strings.Contains(a.text, w) })
+func ofSiblings(text string) bool {
+	return slices.ContainsFunc(siblings[:], func(w string) bool { return strings.Contains(text, w) })
 }
 
 // kin are those who share the first two characters of a name.
