@@ -30,7 +30,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 			if b.Kind == lint.TableCell {
 				column := [2]int{b.Table, b.Column}
 				if _, ok := heads[column]; !ok {
-					heads[column] = simple[i]
+					heads[column] = simple[i][:min(len(simple[i]), longestHead)]
 				}
 				s.head = heads[column]
 			}
@@ -48,6 +48,9 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		}
 	}, nil
 }
+
+// longestHead is how many bytes of the head of a column are read with each number below it. A cell may be all of a long line.
+const longestHead = 300
 
 // scan is one run over one block. text is simplified, byte for byte as long
 // as the block's.

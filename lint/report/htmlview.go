@@ -94,7 +94,7 @@ func (v *articleView) add(b *lint.Block, view blockView) {
 		last = lint.Block{}
 	}
 	t := &v.Blocks[len(v.Blocks)-1]
-	if last.Row != b.Row {
+	if last.Row != b.Row || len(t.Rows) == 0 { // in plain text a row may have the number 0
 		t.Rows = append(t.Rows, nil)
 		last.Column = -1
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -40,6 +41,7 @@ func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 		span := b.Span()
 		type place struct{ start, end, finding int }
 		var places []place
+		masked := false
 		for next < len(findings) && findings[next].Span.End < span.Start {
 			next++
 		}
@@ -52,22 +54,31 @@ func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 		for _, p := range places {
 			cuts = append(cuts, p.start, p.end)
 		}
-		var hidden []lint.Span // in the block's text
+		var hidden lint.SpanSet // in the block's text
 		for _, p := range places {
 			if findings[p.finding].Secret {
 				from, to := lint.Masked(b.Text[p.start:p.end])
-				hidden = append(hidden, lint.Span{Start: p.start + from, End: p.start + to})
+				hidden.Add(lint.Span{Start: p.start + from, End: p.start + to})
+				masked = true
 			}
 		}
 		slices.Sort(cuts)
 		cuts = slices.Compact(cuts)
+		slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.start, b.start) })
+		var open []place // those that the segment may lie in, so that a line of findings is gone over once
 		for k := 0; k+1 < len(cuts); k++ {
-			seg := Segment{Text: starred(b.Text, cuts[k], cuts[k+1], hidden)}
-			for _, p := range places {
-				if p.start < cuts[k+1] && cuts[k] < p.end {
-					seg.Findings = append(seg.Findings, p.finding)
-				}
+			seg := Segment{Text: b.Text[cuts[k]:cuts[k+1]]}
+			if masked {
+				seg.Text = starred(b.Text, cuts[k], cuts[k+1], &hidden)
 			}
+			for len(places) > 0 && places[0].start < cuts[k+1] {
+				open, places = append(open, places[0]), places[1:]
+			}
+			open = slices.DeleteFunc(open, func(p place) bool { return p.end <= cuts[k] })
+			for _, p := range open {
+				seg.Findings = append(seg.Findings, p.finding)
+			}
+			slices.Sort(seg.Findings)
 			slices.SortStableFunc(seg.Findings, func(a, b int) int { return cmp.Compare(findings[b].Severity, findings[a].Severity) })
 			m.Segments = append(m.Segments, seg)
 		}
@@ -77,14 +88,11 @@ func Mark(doc *lint.Document, findings []lint.Finding) []Marked {
 }
 
 // starred returns text[start:end] with a star for each hidden character.
-func starred(text string, start, end int, hidden []lint.Span) string {
-	if len(hidden) == 0 {
-		return text[start:end]
-	}
+func starred(text string, start, end int, hidden *lint.SpanSet) string {
 	var out strings.Builder
 	for i, r := range text[start:end] {
 		at := start + i
-		if slices.ContainsFunc(hidden, func(h lint.Span) bool { return h.Start <= at && at < h.End }) {
+		if hidden.Overlaps(lint.Span{Start: at, End: at + 1}) {
 			r = '*'
 		}
 		out.WriteRune(r)
@@ -96,9 +104,10 @@ func starred(text string, start, end int, hidden []lint.Span) string {
 // the source; an empty span takes the character before it.
 func textRange(b *lint.Block, s lint.Span) (start, end int, ok bool) {
 	start, end = -1, -1
-	for _, r := range b.Runs {
-		if r.Source.End < s.Start || r.Source.Start > s.End {
-			continue
+	first, _ := slices.BinarySearchFunc(b.Runs, s.Start, func(r lint.Run, at int) int { return cmp.Compare(r.Source.End, at) })
+	for _, r := range b.Runs[first:] {
+		if r.Source.Start > s.End {
+			break
 		}
 		lo, hi := r.Text.Start, r.Text.End
 		if !r.Atomic {
@@ -126,7 +135,7 @@ func textRange(b *lint.Block, s lint.Span) (start, end int, ok bool) {
 			}
 		}
 		if start == end {
-			end = len(string([]rune(b.Text)[:1]))
+			_, end = utf8.DecodeRuneInString(b.Text)
 		}
 	}
 	return start, end, end > start

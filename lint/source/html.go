@@ -93,7 +93,11 @@ type htmlReader struct {
 }
 
 // table is an open table; cells counts those of the row, column is where the open one begins and next where the one after it does.
-type table struct{ id, row, cells, most, column, next int }
+type table struct {
+	id, row, cells, most, column, next int
+
+	first int // block that may be of it
+}
 
 // cell begins a cell that reaches over so many columns.
 func (t *table) cell(across int) {
@@ -168,7 +172,7 @@ func (r *htmlReader) start(z *html.Tokenizer, closed bool) {
 		r.list = append(r.list, r.lists)
 	case atom.Table:
 		r.last++
-		r.tables = append(r.tables, table{id: r.last})
+		r.tables = append(r.tables, table{id: r.last, first: len(r.blocks)})
 	case atom.Tr:
 		if n := len(r.tables); n > 0 {
 			r.tables[n-1].row++
@@ -254,7 +258,7 @@ func (r *htmlReader) closeTo(i int) {
 		case atom.Table:
 			n := len(r.tables) - 1
 			if r.tables[n].most <= 1 { // a frame around running text
-				for _, b := range r.blocks {
+				for _, b := range r.blocks[r.tables[n].first:] {
 					if b.Table == r.tables[n].id && b.Kind == lint.TableCell {
 						b.Kind = lint.Paragraph
 					}
