@@ -18,7 +18,8 @@ type Joint struct {
 func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	r := m.pairs.after(c)
 	nb := uint(valueBits[0][1])
-	floor := m.floor(r, most, least)
+	floor, n := m.floor(r, most, least)
+	out = slices.Grow(out, n)
 	first := len(out)
 	for at := r.lo; at < r.end; at++ {
 		v := u32(m.pairs.followers, int(at))
@@ -32,9 +33,9 @@ func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	return out[:min(len(out), first+most)]
 }
 
-// floor returns the code of log p that the most likely of the Han characters in r have, and those as likely as least:
-// codes ascend as p does. It spares the sorting of the rest.
-func (m *Model) floor(r reach, most int, least float32) uint32 {
+// floor returns the code of log p that the most likely of the Han characters in r have, and those as likely as least, and
+// how many characters that are: codes ascend as p does. It spares the sorting of the rest.
+func (m *Model) floor(r reach, most int, least float32) (floor uint32, n int) {
 	nb := uint(valueBits[0][1])
 	var counts [1 << 6]int
 	for at := r.lo; at < r.end; at++ {
@@ -44,11 +45,11 @@ func (m *Model) floor(r reach, most int, least float32) uint32 {
 		}
 	}
 	code := len(m.p2)
-	for n := 0; code > 0 && n < most && m.p2[code-1] >= least; {
+	for code > 0 && n < most && m.p2[code-1] >= least {
 		code--
 		n += counts[code]
 	}
-	return uint32(code)
+	return uint32(code), n
 }
 
 // Between appends to out those of some characters, with log p after what stands before them, the likeliest first, that

@@ -42,6 +42,9 @@ func Split(dst []Token, text string, list *List) []Token {
 // distances stay small.
 const windowSize = 1 << 12
 
+// leastWindow is the bytes of text that a lattice begins with: most sentences have fewer, and room for a whole window is 144 kB.
+const leastWindow = 1 << 9
+
 // window returns where to end the next piece: after punctuation, which no word crosses.
 func window(text string) int {
 	if len(text) <= windowSize {
@@ -74,7 +77,7 @@ func split(dst []Token, text string, base int, list *List) []Token {
 	l := lattices.Get().(*lattice)
 	defer lattices.Put(l)
 	if cap(l.ends) <= len(text) {
-		l.ends = make([]path, windowSize+1)
+		l.ends = make([]path, min(max(leastWindow, 2*len(text)), windowSize)+1)
 	}
 	ends := l.ends[:len(text)+1]
 	clear(ends)
