@@ -35,10 +35,11 @@ func tooDeep(src []byte) bool {
 		if i == len(line) {
 			open, links, emphasis, targets = 0, 0, 0, 0
 		}
-		deepest := 0
-		if open, deepest = brackets(line, open); deepest > maxOpen {
+		after, deepest := brackets(line, open)
+		if deepest > maxOpen {
 			return true
 		}
+		open = after
 		links = max(0, links+bytes.Count(line, []byte("]("))-bytes.Count(line, []byte(")")))
 		emphasis += bytes.Count(line, []byte("*")) + bytes.Count(line, []byte("_")) + bytes.Count(line, []byte("~"))
 		if i < len(line) && line[i] == '[' && bytes.Contains(line, []byte("]:")) {
