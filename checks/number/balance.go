@@ -59,15 +59,16 @@ func tenThousandfold(p *lint.Pass, v *figures.View, s layout.Story) {
 		f *figures.Fact
 	}
 	seen := map[string][]told{}
+	const most = 400 // in a paragraph as well
 	n := 0
-	for k := s.Start; k < s.End && n < 400; k++ {
+	for k := s.Start; k < s.End && n < most; k++ {
 		b, r := p.Doc.Blocks[k], v.Readings[k]
 		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
 			continue
 		}
 		for i := range r.Facts {
 			f := &r.Facts[i]
-			if f.Kind != figures.Money && f.Kind != figures.Count || f.Mag != 4 && f.Mag != 8 || !f.Exact() || f.Hanzi || f.Lo.Mantissa < 100 || f.Lo.Mantissa%10 == 0 || f.Role == figures.Change {
+			if n >= most || f.Kind != figures.Money && f.Kind != figures.Count || f.Mag != 4 && f.Mag != 8 || !f.Exact() || f.Hanzi || f.Lo.Mantissa < 100 || f.Lo.Mantissa%10 == 0 || f.Role == figures.Change {
 				continue
 			}
 			n++

@@ -226,7 +226,8 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 	var seen []entry
 	years := map[int]bool{}
-	for k := s.Start; k < s.End && len(seen) < 50; k++ {
+	const most = 50 // in a paragraph as well
+	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		c := blockAt(p, v, k)
 		for i := range c.Reading.Facts {
 			f := &c.Reading.Facts[i]
@@ -234,7 +235,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			if f.Kind == figures.Date && d.Year > 0 {
 				years[d.Year] = true
 			}
-			if f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
+			if len(seen) >= most || f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
 				continue
 			}
 			if said, at, ok := c.weekdayBehind(f); ok {

@@ -111,7 +111,8 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 
 // partOfYear returns the quarter or half that the sentence of f names last before it, "" if none: 前三季度 is not 第三季度.
 func partOfYear(r *figures.Reading, f *figures.Fact) (part string) {
-	before := r.Text[r.Sentences[r.Sentence(f)].Start:f.Start]
+	const reach = 900 // bytes: a line without any stop is no sentence
+	before := r.Text[max(r.Sentences[r.Sentence(f)].Start, f.Start-reach):f.Start]
 	last := 0 // where the word ends, so that 前三季度 goes before what it ends with
 	for _, w := range [...]string{"一季度", "二季度", "前三季度", "三季度", "四季度", "上半年", "下半年", "全年"} {
 		if i := strings.LastIndex(before, w) + len(w); i >= len(w) && i > last {

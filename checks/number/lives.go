@@ -46,9 +46,10 @@ func endsStretch(t string) bool {
 
 // agesSince holds years to this day against an age then and the age now: 72岁那年确诊，到今年整整九年, of one who is 78.
 func agesSince(p *lint.Pass, v *figures.View, s layout.Story) {
+	const most = 100 // in a paragraph as well
 	var now []aged
 	for pass := range 2 { // the age now may stand behind
-		for k := s.Start; k < s.End && len(now) < 100; k++ {
+		for k := s.Start; k < s.End && len(now) < most; k++ {
 			c := blockAt(p, v, k)
 			for i := range c.Reading.Facts {
 				f := &c.Reading.Facts[i]
@@ -58,7 +59,7 @@ func agesSince(p *lint.Pass, v *figures.View, s layout.Story) {
 				then := affix.Starts(c.Text[f.End:], "那年", "那一年")
 				switch one, ok := c.person(f); {
 				case !ok:
-				case pass == 0 && !then && !c.ofOtherTime(f):
+				case pass == 0 && !then && len(now) < most && !c.ofOtherTime(f):
 					now = append(now, one)
 				case pass == 1 && then && i+1 < len(c.Reading.Facts):
 					c.yearsSince(one, now, &c.Reading.Facts[i+1])

@@ -24,8 +24,9 @@ var otherTimes = [...]string{"年前", "年后", "那年", "当年", "时年", "
 // people finds one person of two ages: 患者王建明今年45岁 … 48岁的王建明. A life told from its start has more ages than one, so
 // only sentences that name no year and no other time are held against each other.
 func people(p *lint.Pass, v *figures.View, s layout.Story) {
+	const most = 100 // in a paragraph as well, which may be all of a long line
 	var seen []aged
-	for k := s.Start; k < s.End && len(seen) < 100; k++ {
+	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		b, r := p.Doc.Blocks[k], v.Readings[k]
 		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
 			continue
@@ -37,7 +38,7 @@ func people(p *lint.Pass, v *figures.View, s layout.Story) {
 				continue
 			}
 			one, ok := c.person(f)
-			if !ok {
+			if !ok || len(seen) >= most {
 				continue
 			}
 			for _, e := range seen {

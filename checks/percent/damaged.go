@@ -131,8 +131,11 @@ func pressed(before, word, after string) bool {
 	if !pressure().MatchString(word) {
 		return false
 	}
-	return pressureBehind().MatchString(after) || pressureLabel().MatchString(before)
+	return pressureBehind().MatchString(after) || pressureLabel().MatchString(justBefore(before))
 }
+
+// justBefore is what a pattern that ends where a text does looks at: it would go over all of a long line.
+func justBefore(text string) string { return text[max(0, len(text)-60):] }
 
 var (
 	pressure       = pattern.Lazy(`^[1-9]\d?[\dO]?$`)
@@ -147,7 +150,7 @@ func isotope(word string) bool {
 
 // clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
 func clock(before, word string) bool {
-	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour().MatchString(before)
+	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour().MatchString(justBefore(before))
 }
 
 var hour = pattern.Lazy(`\d[:：]$`)

@@ -231,7 +231,8 @@ func (c *block) ofThese(p, n *figures.Fact) bool {
 	if n.Start < s.Start {
 		return false
 	}
-	text := r.Text[s.Start:n.Start]
+	const reach = 400 // bytes, more than what is looked for is long
+	text := r.Text[max(s.Start, n.Start-reach):n.Start]
 	if k := strings.LastIndex(text, "；"); k >= 0 {
 		text = text[k+len("；"):]
 	}

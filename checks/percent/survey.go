@@ -19,7 +19,8 @@ func (c *block) cameBack(i int) (num, den int) {
 	r := c.Reading
 	p := &r.Facts[i]
 	lead := r.Lead(p)
-	if !figures.Mentions(lead, returned...) || !figures.Mentions(r.Text[r.Sentences[r.Sentence(p)].Start:p.Start], "问卷", "调查表", "量表", "选票", "试卷", "表格") {
+	const reach = 900 // bytes: a line without any stop is no sentence
+	if !figures.Mentions(lead, returned...) || !figures.Mentions(r.Text[max(r.Sentences[r.Sentence(p)].Start, p.Start-reach):p.Start], "问卷", "调查表", "量表", "选票", "试卷", "表格") {
 		return -1, -1
 	}
 	valid := strings.Contains(lead, "有效")
