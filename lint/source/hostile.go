@@ -35,8 +35,8 @@ func tooDeep(src []byte) bool {
 		if i == len(line) {
 			open, links, emphasis, targets = 0, 0, 0, 0
 		}
-		deepest := 0
-		if open, deepest = brackets(line, open); deepest > maxOpen {
+		after, deepest := brackets(line, open)
+		if open = after; deepest > maxOpen {
 			return true
 		}
 		links = max(0, links+bytes.Count(line, []byte("]("))-bytes.Count(line, []byte(")")))
