@@ -122,13 +122,13 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 func TestMarkdownTooDeepIsPlain(t *testing.T) {
-	for _, s := range []string{strings.Repeat(">", 1<<20), strings.Repeat("[", 1<<20), strings.Repeat("+ ", 1<<19), strings.Repeat("![甲\n", 1<<18), strings.Repeat("[甲](", 1<<18), strings.Repeat("*甲_", 1<<18)} {
+	for _, s := range []string{strings.Repeat(">", 1<<20), strings.Repeat("[", 1<<20), strings.Repeat("+ ", 1<<19), strings.Repeat("![甲\n", 1<<18), strings.Repeat("[甲](", 1<<18), strings.Repeat("*甲_", 1<<18), strings.Repeat("[", 1<<18) + strings.Repeat("]", 1<<18), strings.Repeat("[甲]: b\n", 1<<16)} {
 		doc := Markdown("a.md", []byte(s))
 		if doc.Format != "text" {
 			t.Errorf("%.8q… went to the parser, which is quadratic in it", s)
 		}
 	}
-	for _, s := range []string{strings.Repeat("-", 200) + "\n", "- a\n" + strings.Repeat("> a\n", 100), strings.Repeat("[甲](乙) ", 1000), strings.Repeat("**甲**、", 900)} {
+	for _, s := range []string{strings.Repeat("-", 200) + "\n", "- a\n" + strings.Repeat("> a\n", 100), strings.Repeat("[甲](乙) ", 1000), strings.Repeat("**甲**、", 900), strings.Repeat("[甲]: b\n", 1000)} {
 		if doc := Markdown("a.md", []byte(s)); doc.Format != "markdown" {
 			t.Errorf("%.20q… is taken for plain text", s)
 		}
