@@ -155,32 +155,18 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		m.err = &source.Error{Offset: -1, Message: lint.Say("这种文件写不回原样，未改动", "cannot be written back as it was; left alone")}
 		return m
 	}
-	var inner error
 	encode := func(src []byte) ([]byte, error) {
 		edited := text
 		edited.Source = src
 		return source.Encode(edited)
 	}
-	r, err := fix.Mend(text.Source, f.unsafe, func(src []byte) []lint.Finding {
+	r, err := f.mendText(e, from, name, text.Source, func(src []byte) (*lint.Document, error) {
 		encoded, err := encode(src)
 		if err != nil {
-			inner = err
-			return nil
+			return nil, err
 		}
-		doc, err := source.Read(name, encoded, text.Encoding)
-		if err != nil {
-			inner = err
-			return nil
-		}
-		findings, err := e.lint(name, doc)
-		if err != nil {
-			inner = err
-		}
-		return f.count(findings, from)
+		return source.Read(name, encoded, text.Encoding)
 	})
-	if err == nil {
-		err = inner
-	}
 	if err != nil {
 		m.err = err
 		return m
@@ -198,8 +184,29 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	return m
 }
 
-// count keeps the findings that are to be mended.
-func (f *fixFlags) count(findings []lint.Finding, from lint.Severity) (kept []lint.Finding) {
+// mendText mends a text, reading what was mended of it again until nothing is left to do.
+func (f *fixFlags) mendText(e *engine, from lint.Severity, name string, text []byte, read func([]byte) (*lint.Document, error)) (r fix.Result, err error) {
+	var inner error
+	r, err = fix.Mend(text, f.unsafe, func(src []byte) []lint.Finding {
+		doc, err := read(src)
+		if err != nil {
+			inner = err
+			return nil
+		}
+		findings, err := e.lint(name, doc)
+		if err != nil {
+			inner = err
+		}
+		return f.wanted(findings, from)
+	})
+	if err == nil {
+		err = inner
+	}
+	return r, err
+}
+
+// wanted returns the findings that are to be mended; those that count may lose their fixes by it.
+func (f *fixFlags) wanted(findings []lint.Finding, from lint.Severity) (kept []lint.Finding) {
 	for _, x := range findings {
 		if x.Severity >= from && (f.only == nil || f.only(&x)) {
 			kept = append(kept, x)

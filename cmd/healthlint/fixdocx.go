@@ -40,10 +40,7 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, path, name st
 			m.err = err
 			return m
 		}
-		findings = slices.DeleteFunc(findings, func(x lint.Finding) bool { return x.Severity < from })
-		if f.only != nil {
-			findings = only(findings, f.only)
-		}
+		findings = f.wanted(findings, from)
 		m.left = findings
 		if f.joins {
 			next, ok, err := joinDocx(now, findings)
@@ -89,16 +86,6 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, path, name st
 		m.err = fix.Replace(path, data, now)
 	}
 	return m
-}
-
-// only returns the findings that count, which may lose their fixes by it.
-func only(findings []lint.Finding, counts func(*lint.Finding) bool) (kept []lint.Finding) {
-	for _, x := range findings {
-		if counts(&x) {
-			kept = append(kept, x)
-		}
-	}
-	return kept
 }
 
 // joinDocx joins the first cut paragraph with its continuation, as its fix

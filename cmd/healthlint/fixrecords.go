@@ -70,19 +70,11 @@ func (a *app) mendRecord(e *engine, f *fixFlags, from lint.Severity, name string
 	texts := make([]string, len(rec.Fields))
 	var left []lint.Finding
 	for i, field := range rec.Fields {
-		var inner error
-		r, err := fix.Mend([]byte(field.Text), f.unsafe, func(src []byte) []lint.Finding {
+		r, err := f.mendText(e, from, name, []byte(field.Text), func(src []byte) (*lint.Document, error) {
 			doc := source.Plain(name, src)
 			doc.Record, doc.Row, doc.Field, doc.Encoding = rec.Number, rec.Line, field.Name, rec.Encoding
-			findings, err := e.lint(name, doc)
-			if err != nil {
-				inner = err
-			}
-			return f.count(findings, from)
+			return doc, nil
 		})
-		if err == nil {
-			err = inner
-		}
 		if err != nil {
 			return nil, 0, err
 		}

@@ -41,7 +41,7 @@ type Field struct{ Name, Text string }
 // names the field with the copy, or several with commas between. A malformed
 // row is yielded with its error and the next ones follow. The error returned
 // is about the file as a whole: a header without the field, no row that has
-// it, a failed read. No more than one row is held at a time, a hundred while
+// it, a failed read. No more than one row is held at a time, a thousand while
 // none has had the field. encoding forces a decoding; "" finds it from the
 // beginning of the file.
 func Records(path string, r io.Reader, spec, encoding string, yield func(Record) bool) error {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
 )
 
 // Replace returns the row as it stands in its file, with other texts in its
@@ -146,7 +148,7 @@ func replaceTab(row []byte, column int, text string) ([]byte, bool) {
 	return append([]byte(strings.Join(cells, "\t")), row[len(body):]...), true
 }
 
+// splice puts a text for row[start:end].
 func splice(row []byte, start, end int, text string) []byte {
-	out := append([]byte(nil), row[:start]...)
-	return append(append(out, text...), row[end:]...)
+	return lint.Splice(row, []lint.Edit{{Span: lint.Span{Start: start, End: end}, Text: text}})
 }
