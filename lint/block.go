@@ -38,6 +38,10 @@ type Run struct {
 	Atomic       bool
 }
 
+// Object stands in Block.Text for something on the page that is not copy: code, an address. Unicode means U+FFFC for that; no
+// word and no number reaches across it.
+const Object = "\uFFFC"
+
 // Block is one piece of copy as the reader sees it: markup gone, entities
 // decoded, damage repaired. Every byte of Text maps back to Document.Source.
 type Block struct {

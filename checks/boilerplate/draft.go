@@ -75,12 +75,12 @@ func intrudes(text string, at lint.Span) bool {
 // typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
 // their place.
 func typed(doc *lint.Document, b *lint.Block, at lint.Span) bool {
-	return !strings.Contains(b.Text[at.Start:at.End], "\uFFFC") || strings.Contains(doc.Text(b.Source(at.Start, at.End)), "\uFFFC")
+	return !strings.Contains(b.Text[at.Start:at.End], lint.Object) || strings.Contains(doc.Text(b.Source(at.Start, at.End)), lint.Object)
 }
 
 func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 	shown := b.Text[at.Start:at.End]
-	if strings.Trim(shown, "\uFFFC") == "" {
+	if strings.Trim(shown, lint.Object) == "" {
 		shown = "U+FFFC"
 	}
 	d := lint.Diagnostic{

@@ -42,9 +42,8 @@ func titled(at place) bool {
 	if at.block.Linked(at.start, at.start+n) && !at.block.Linked(at.start, at.end) {
 		return true
 	}
-	const address = "\uFFFC"
 	rest := marks[n:]
-	return (rest == "：" || rest == ":") && strings.HasPrefix(strings.TrimLeft(at.block.Text[at.end:], " "), address)
+	return (rest == "：" || rest == ":") && strings.HasPrefix(strings.TrimLeft(at.block.Text[at.end:], " "), lint.Object)
 }
 
 func clash(p *lint.Pass, at place) {

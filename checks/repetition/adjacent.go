@@ -83,7 +83,7 @@ func called(text string) bool { return strings.HasSuffix(text, "！") || strings
 func (s *search) twiceInRow(b *lint.Block, start, end int, second lint.Span) {
 	text := strings.TrimRight(b.Text[second.Start:second.End], marks)
 	one, _ := s.says(place{b, b.Text, start, end})
-	if two, _ := s.says(place{b, b.Text, second.Start, second.Start + len(text)}); one != two && strings.Contains(text, object) {
+	if two, _ := s.says(place{b, b.Text, second.Start, second.Start + len(text)}); one != two && strings.Contains(text, lint.Object) {
 		return // of other code
 	}
 	s.Report(b, second.Start, second.End, lint.Diagnostic{

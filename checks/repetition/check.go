@@ -277,19 +277,16 @@ func fingerprint(text string) (key uint64, han int) {
 func (s *search) says(p place) (key uint64, han int) {
 	key, han = fingerprint(p.text[p.start:p.end])
 	for i := p.start; i < p.end; {
-		k := strings.Index(p.text[i:p.end], object)
+		k := strings.Index(p.text[i:p.end], lint.Object)
 		if k < 0 {
 			break
 		}
-		shown, _ := fingerprint(s.Doc.Text(p.block.Source(i+k, i+k+len(object))))
+		shown, _ := fingerprint(s.Doc.Text(p.block.Source(i+k, i+k+len(lint.Object))))
 		key = (key ^ shown) * 1099511628211
-		i += k + len(object)
+		i += k + len(lint.Object)
 	}
 	return key, han
 }
-
-// object stands in a text for what is no copy.
-const object = "\uFFFC"
 
 // ends hashes the first and the last n characters of a text.
 func ends(text string, n int) (head, tail uint64) {

@@ -32,9 +32,6 @@ type markup struct {
 // longestSigner is how long a line of who said something is at most.
 const longestSigner = 80
 
-// object stands in a text for code or an address.
-const object = "\uFFFC"
-
 // markUp fills in what the source says of the pieces of a Markdown document.
 func markUp(doc *lint.Document, pieces []*piece) {
 	if doc.Format != "markdown" || !authored(doc) {
@@ -64,7 +61,7 @@ func markUp(doc *lint.Document, pieces []*piece) {
 // authored reports whether a document has links, code, lists, quotations or sections. Paragraphs alone may be those of a page.
 func authored(doc *lint.Document) bool {
 	return slices.ContainsFunc(doc.Blocks, func(b *lint.Block) bool {
-		return len(b.Links) > 0 || b.Shows || b.Depth > 0 || b.Quoted || b.Level > 1 || b.Table > 0 || strings.Contains(b.Text, object)
+		return len(b.Links) > 0 || b.Shows || b.Depth > 0 || b.Quoted || b.Level > 1 || b.Table > 0 || strings.Contains(b.Text, lint.Object)
 	})
 }
 

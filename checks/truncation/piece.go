@@ -300,7 +300,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
+	if p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {

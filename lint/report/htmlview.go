@@ -109,18 +109,15 @@ func (v *articleView) add(b *lint.Block, view blockView) {
 	*row = append(*row, cellView{[]blockView{view}})
 }
 
-// object stands in a block's text for what no check reads: code, an address.
-const object = "\uFFFC"
-
 // objects returns what each object of a block is in the source.
 func objects(doc *lint.Document, b *lint.Block) (out []string) {
 	for at := 0; ; {
-		i := strings.Index(b.Text[at:], object)
+		i := strings.Index(b.Text[at:], lint.Object)
 		if i < 0 {
 			return out
 		}
-		at += i + len(object)
-		out = append(out, doc.Shown(b.Source(at-len(object), at)))
+		at += i + len(lint.Object)
+		out = append(out, doc.Shown(b.Source(at-len(lint.Object), at)))
 	}
 }
 
@@ -133,7 +130,7 @@ func segments(doc *lint.Document, m Marked, findings []findingView) (out []segme
 			f := findings[s.Findings[0]]
 			seg.ID, seg.Grade = f.ID, f.Grade
 		}
-		for i, text := range strings.Split(s.Text, object) {
+		for i, text := range strings.Split(s.Text, lint.Object) {
 			if i > 0 && len(codes) > 0 {
 				out = append(out, segmentView{Text: codes[0], ID: seg.ID, Grade: seg.Grade, Code: true})
 				codes = codes[1:]

@@ -12,11 +12,6 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
-// object stands in Block.Text for something on the page that is not copy: a
-// code span, a URL. Unicode means U+FFFC for that; no word and no number
-// reaches across it.
-const object = "\uFFFC"
-
 // inline collects the text of a block from the inline nodes below it.
 type inline struct {
 	src    []byte
@@ -63,7 +58,7 @@ func (w *inline) child(n ast.Node) {
 	case *ast.AutoLink:
 		at := w.base + n.Pos()
 		end := at + len(n.Label(w.src[w.base:])) + len("<>")
-		w.decoded(object, at, end)
+		w.decoded(lint.Object, at, end)
 		w.links = append(w.links, lint.Span{Start: at, End: end})
 	case *ast.RawHTML:
 		w.tag(n)
@@ -101,7 +96,7 @@ func (w *inline) code(n *ast.CodeSpan) {
 	first, ok1 := n.FirstChild().(*ast.Text)
 	last, ok2 := n.LastChild().(*ast.Text)
 	if ok1 && ok2 {
-		w.decoded(object, w.base+first.Segment.Start, w.base+last.Segment.Stop)
+		w.decoded(lint.Object, w.base+first.Segment.Start, w.base+last.Segment.Stop)
 	}
 }
 
@@ -146,7 +141,7 @@ func (w *inline) unescaped(start, end int) {
 		case (rest[0] == 'h' || rest[0] == 'H') && urlLength(w.src[at:]) > 0:
 			w.verbatim(i, at)
 			n := urlLength(w.src[at:])
-			w.decoded(object, at, at+n)
+			w.decoded(lint.Object, at, at+n)
 			i = at + n
 		default:
 			w.verbatim(i, at+1)
