@@ -33,16 +33,20 @@ func glued(p *lint.Pass) {
 		if _, reported := furniture.ReadMore(b.Text); reported {
 			continue
 		}
-		if start, end, sort := furniture.Glued(simple[i]); sort != "" && !(sort == "navigation" && p.Doc.Format == "markdown" && refersAt(p.Doc, i, start)) {
+		if start, end, sort := furniture.Glued(simple[i]); sort != "" && !(sort == "navigation" && refersAt(p.Doc, i, start)) {
 			reportGlued(p, b, start, end, sort)
 		}
 	}
 }
 
-// refersAt reports whether an author tells from start of block i on what to read, and links to it.
+// refersAt reports whether an author of Markdown tells from start of block i on what to read, and links to it.
 func refersAt(doc *lint.Document, i, start int) bool {
+	if doc.Format != "markdown" {
+		return false
+	}
 	b := doc.Blocks[i]
-	links := b.Linked(len(strings.TrimRight(b.Text, spaces+stops))-1, len(strings.TrimRight(b.Text, spaces+stops))) || i+1 < len(doc.Blocks) && len(doc.Blocks[i+1].Links) > 0
+	end := len(strings.TrimRight(b.Text, spaces+stops))
+	links := b.Linked(end-1, end) || i+1 < len(doc.Blocks) && len(doc.Blocks[i+1].Links) > 0
 	return links && further().MatchString(strings.TrimLeft(b.Text[start:], spaces))
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/pattern"
@@ -77,8 +78,8 @@ func lost(before, after string, alone bool) (han string, ok bool) {
 	if !hanzi.IsHan(last) || !hanzi.IsHan(next) && !digit(next) && !strings.ContainsRune("，。、；（", next) {
 		return "", false
 	}
-	plain := hanzi.SimplifySameLength(tail(before, context))
-	follows := hanzi.SimplifySameLength(head(after, context))
+	plain := hanzi.SimplifySameLength(affix.Tail(before, context))
+	follows := hanzi.SimplifySameLength(affix.Head(after, context))
 	lm := ngram.Default()
 	if makesWord(plain, "口", follows) && fits(lm, plain, "口", follows) >= likely {
 		return "口", true

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/pattern"
@@ -187,8 +188,8 @@ const context = 24
 
 // spelled returns the characters that a word in letters spells between two texts, and whether the copy reads on with them.
 func spelled(before, word, after string) (han string, ok bool) {
-	before = hanzi.SimplifySameLength(tail(before, context))
-	after = hanzi.SimplifySameLength(head(after, context))
+	before = hanzi.SimplifySameLength(affix.Tail(before, context))
+	after = hanzi.SimplifySameLength(affix.Head(after, context))
 	lm := ngram.Default()
 	c := newChoice()
 	for _, sounds := range splits(nil, nil, word) {
@@ -231,21 +232,4 @@ func splits(out [][]hanzi.Sound, done []hanzi.Sound, word string) [][]hanzi.Soun
 		}
 	}
 	return out
-}
-
-// tail and head are the last and the first n bytes of a text, whole characters.
-func tail(s string, n int) string {
-	at := max(0, len(s)-n)
-	for at < len(s) && !utf8.RuneStart(s[at]) {
-		at++
-	}
-	return s[at:]
-}
-
-func head(s string, n int) string {
-	at := min(len(s), n)
-	for at > 0 && at < len(s) && !utf8.RuneStart(s[at]) {
-		at--
-	}
-	return s[:at]
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 )
@@ -34,7 +35,7 @@ func reportShapes(pass *lint.Pass, b *lint.Block) {
 		if r != '囗' && (!hanzi.IsHan(before) || !hanzi.IsHan(after)) || !hanzi.IsHan(before) && !hanzi.IsHan(after) {
 			continue
 		}
-		plain, follows := hanzi.SimplifySameLength(tail(text[:at], context)), hanzi.SimplifySameLength(head(text[end:], context))
+		plain, follows := hanzi.SimplifySameLength(affix.Tail(text[:at], context)), hanzi.SimplifySameLength(affix.Head(text[end:], context))
 		word := makesWord(plain, han, follows) && fits(ngram.Default(), plain, han, follows) >= likely
 		if r != '囗' && !word {
 			continue

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/repair"
@@ -88,7 +89,7 @@ func decoded(runes ...rune) (han string, ok bool) {
 // incomplete is the character that reads best where of its bytes one is lost for which Windows-1252 has nothing: 不 is E4 B8 8D
 // and becomes ä¸.
 func incomplete(before string, first, second rune, after string) (han string, ok bool) {
-	before, after = hanzi.SimplifySameLength(tail(before, context)), hanzi.SimplifySameLength(head(after, context))
+	before, after = hanzi.SimplifySameLength(affix.Tail(before, context)), hanzi.SimplifySameLength(affix.Head(after, context))
 	read := newChoice()
 	for _, gone := range "\u0081\u008d\u008f\u0090\u009d" {
 		for _, runes := range [...][]rune{{first, gone, second}, {first, second, gone}} {

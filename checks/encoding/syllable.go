@@ -4,6 +4,7 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
@@ -21,8 +22,8 @@ const clear = 2
 // completed returns what letters spell that is a word of the dictionary, or makes one with the characters beside it (hu吸 → 呼),
 // and whether the copy reads on with it. han is empty where that is in doubt.
 func completed(before, letters, after string) (han string, ok bool) {
-	before = hanzi.SimplifySameLength(tail(before, context))
-	after = hanzi.SimplifySameLength(head(after, context))
+	before = hanzi.SimplifySameLength(affix.Tail(before, context))
+	after = hanzi.SimplifySameLength(affix.Head(after, context))
 	lm := ngram.Default()
 	c, word := newChoice(), math.Inf(-1)
 	try := func(s string, isWord bool) {

@@ -163,16 +163,13 @@ func numbered(doc *lint.Document, from, end int) (n, last int) {
 	}
 	n, last = 1, from
 	for i := from + 1; i < end; i++ {
-		if i > last+apart { // what is said at length under an item
-			if way, no := numberOf(doc.Blocks[i].Text); way == first && no == n+1 {
-				return 0, 0
-			} else if way == first {
-				return n, last
-			}
-			continue
-		}
 		way, no := numberOf(doc.Blocks[i].Text)
 		switch {
+		case i > last+apart && way != first: // what is said at length under an item
+		case i > last+apart && no == n+1:
+			return 0, 0
+		case i > last+apart:
+			return n, last
 		case way == 0, way != first && no == 1:
 		case way == first && no == n+1:
 			n, last = no, i

@@ -26,14 +26,14 @@ func (c *block) places() {
 		}
 		verb := strings.TrimSuffix(strings.Trim(c.Text[a.End:b.Start], " 的全国省市位名"), "第")
 		up, down := affix.Ends(verb, climbs...), affix.Ends(verb, drops...)
-		if rose := b.Value().Cmp(a.Value()) < 0; up == down || b.Value().Cmp(a.Value()) == 0 || up == rose || c.Use(i+1) {
+		by := new(big.Rat).Sub(b.Value(), a.Value())
+		if rose := by.Sign() < 0; up == down || by.Sign() == 0 || up == rose || c.Use(i+1) {
 			continue
 		}
 		real, en := "后退", "worse"
 		if down {
 			real, en = "前进", "better"
 		}
-		by := new(big.Rat).Sub(b.Value(), a.Value())
 		c.Report(figures.Span{Start: a.End, End: b.End}, lint.Diagnostic{
 			Rule: "number/direction",
 			Message: lint.Say("由%[1]s到%[2]s是%[3]s%[4]s位，文中为“%[5]s”", "from %[1]s to %[2]s is %[4]s places %[6]s, the copy says “%[5]s”",

@@ -131,11 +131,11 @@ func pressed(before, word, after string) bool {
 	if !pressure().MatchString(word) {
 		return false
 	}
-	return pressureBehind().MatchString(after) || pressureLabel().MatchString(justBefore(before))
+	return pressureBehind().MatchString(after) || pressureLabel().MatchString(affix.Tail(before, justBefore))
 }
 
-// justBefore is what a pattern that ends where a text does looks at: it would go over all of a long line.
-func justBefore(text string) string { return text[max(0, len(text)-60):] }
+// justBefore is how many bytes a pattern that ends where a text does looks at: it would go over all of a long line.
+const justBefore = 60
 
 var (
 	pressure       = pattern.Lazy(`^[1-9]\d?[\dO]?$`)
@@ -150,7 +150,7 @@ func isotope(word string) bool {
 
 // clock reports whether a word is the minutes of a time, with a letter for its second digit: 17：3O.
 func clock(before, word string) bool {
-	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour().MatchString(justBefore(before))
+	return len(word) == 2 && word[0] <= '5' && strings.ContainsAny(word[1:], "OlI") && hour().MatchString(affix.Tail(before, justBefore))
 }
 
 var hour = pattern.Lazy(`\d[:：]$`)

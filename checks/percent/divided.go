@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -23,7 +24,7 @@ func (c *block) divided(s int, parts []int) bool {
 	}
 	m := dividing().FindStringSubmatchIndex(text)
 	for _, i := range parts {
-		if figures.Mentions(lastOf(c.Reading.Lead(&c.Reading.Facts[i]), 24), "共", "合计") {
+		if figures.Mentions(affix.Tail(c.Reading.Lead(&c.Reading.Facts[i]), 24), "共", "合计") {
 			return false
 		}
 	}

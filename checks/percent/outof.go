@@ -34,7 +34,7 @@ func (c *block) toldAgain() {
 			continue
 		}
 		from := c.Reading.Sentences[c.Reading.Sentence(p)].Start
-		before := c.Text[max(from, p.Outer.Start-min(reach, p.Outer.Start)):p.Outer.Start]
+		before := c.Text[max(from, p.Outer.Start-reach):p.Outer.Start]
 		m := outOf().FindStringSubmatch(before)
 		if m == nil || !p.Exact() || c.Used(i) {
 			continue

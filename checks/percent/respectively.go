@@ -209,7 +209,7 @@ func (c *block) lonely(ci, at, a, b int, subject string, fired map[int]int) bool
 		return false
 	}
 	// The sentence before may name the subjects.
-	if cl.Sentence > 0 && strings.ContainsAny(lastOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(affix.Tail(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
 		return false
 	}
 	x, y := c.Reading.InSentence(cl.Sentence)
@@ -284,7 +284,7 @@ func (c *block) alone(a, b int, subject, tail string) bool {
 			return false
 		}
 	}
-	if cl.Sentence > 0 && strings.ContainsAny(lastOf(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
+	if cl.Sentence > 0 && strings.ContainsAny(affix.Tail(c.Reading.Sentences[cl.Sentence-1].Of(c.Text), mostOfSentence), "、和与及两") {
 		return false
 	}
 	return true

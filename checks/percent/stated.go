@@ -101,7 +101,7 @@ func (c *block) namedBoth(i int) (num, den int) {
 				return -1, -1
 			}
 			num = j
-		case spells(lastOf(name, 60), whole):
+		case spells(affix.Tail(name, 60), whole):
 			if den >= 0 || f.Role == figures.Change {
 				return -1, -1
 			}
@@ -112,18 +112,6 @@ func (c *block) namedBoth(i int) (num, den int) {
 		return -1, -1
 	}
 	return num, den
-}
-
-// lastOf returns the last n bytes of t, whole characters.
-func lastOf(t string, n int) string {
-	if len(t) <= n {
-		return t
-	}
-	t = t[len(t)-n:]
-	for len(t) > 0 && !utf8.RuneStart(t[0]) {
-		t = t[1:]
-	}
-	return t
 }
 
 // spells reports whether the characters of name stand in t in their order, and t ends with its last two: 门急诊就诊病例 for 门急诊病例.

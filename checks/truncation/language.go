@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -45,12 +46,8 @@ func (l *language) listenToEnd(p *piece) {
 // soundOf reads the last few bytes of a text.
 func (l *language) soundOf(text string) (s sound) {
 	t := &l.tokens
-	from := max(0, len(text)-40)
-	for from < len(text) && !utf8.RuneStart(text[from]) {
-		from++
-	}
 	t.Reset()
-	t.Read(text[from:])
+	t.Read(affix.Tail(text, 40))
 	ids := inner(t.ID)
 	for i := 0; i < history && i < len(ids); i++ {
 		s.tail[history-1-i] = ids[len(ids)-1-i]
@@ -70,12 +67,8 @@ func (l *language) listenToStart(p *piece) {
 		return
 	}
 	s.heard = true
-	to := min(len(p.text), 60)
-	for to < len(p.text) && !utf8.RuneStart(p.text[to]) {
-		to--
-	}
 	t.Reset()
-	t.Read(strings.TrimLeft(p.text[:to], "\n"))
+	t.Read(strings.TrimLeft(affix.Head(p.text, 60), "\n"))
 	ids := inner(t.ID)
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]

@@ -1,4 +1,4 @@
-// Package affix asks whether a text begins or ends with one of several words.
+// Package affix asks whether a text begins or ends with one of several words, and cuts texts at either end.
 package affix
 
 import (

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
@@ -26,11 +27,7 @@ var contents = pattern.Lazy(`(?:(?:\p{Han}[ \x{3000}]*[／/…]+ ?\d{1,3}[ \x{30
 // between.
 func trails(body string) bool {
 	const reach = 240
-	from := max(0, len(body)-reach)
-	for from < len(body) && !utf8.RuneStart(body[from]) {
-		from++
-	}
-	plain := simplify(body[from:])
+	plain := simplify(affix.Tail(body, reach))
 	return strings.ContainsAny(plain, "@/／?？") && behindStop().MatchString(plain) ||
 		(strings.Contains(plain, "代表") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
 		laughs().MatchString(plain) ||
