@@ -12,9 +12,7 @@ import (
 const misnamedConfidence = 0.85
 
 // findMisnamed reports names that an article spells in two ways, except where something else was reported.
-func findMisnamed(pass *lint.Pass, ps []passage, taken []lint.Span) (found []lint.Span) {
-	var said lint.SpanSet
-	said.Add(taken...)
+func findMisnamed(pass *lint.Pass, ps []passage, said *lint.SpanSet) (found []lint.Span) {
 	text, starts := joined(ps, false)
 	for piece := range articles(text) {
 		for _, m := range naming.Find(text[piece.Start:piece.End]) {

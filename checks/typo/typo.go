@@ -4,7 +4,6 @@ package typo
 
 import (
 	_ "embed"
-	"slices"
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
@@ -35,33 +34,34 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 	}
 	limits := newThresholds(s)
 	return func(pass *lint.Pass) {
-		var taken []lint.Span
-		var own lint.SpanSet // of what the house's table has spoken of; ours keeps quiet there
-		listed := lint.NewPass(pass.Doc, pass.Settings, func(d lint.Diagnostic) {
-			if own.Overlaps(d.Span) {
-				return
-			}
-			taken = append(taken, d.Span)
-			pass.ReportSpan(d)
-		})
+		var none, own lint.SpanSet // own is what the house's table has spoken of; ours keeps quiet there
+		var said spoken
+		report := func(quiet *lint.SpanSet, into ...*lint.SpanSet) *lint.Pass {
+			return lint.NewPass(pass.Doc, pass.Settings, func(d lint.Diagnostic) {
+				if quiet.Overlaps(d.Span) {
+					return
+				}
+				for _, set := range into {
+					set.Add(d.Span)
+				}
+				pass.ReportSpan(d)
+			})
+		}
+		ofHouse, listed, again := report(&none, &own, &said.taken, &said.slips), report(&own, &said.taken), report(&own, &said.taken, &said.slips)
 		ps := passages(pass.Doc, house())
 		for i := range ps {
-			findHouse(listed, &ps[i], mine())
+			findHouse(ofHouse, &ps[i], mine())
 		}
-		own.Add(taken...)
-		slips := slices.Clone(taken)
 		for i := range ps {
-			slips = append(slips, findKnown(listed, &ps[i])...)
+			said.slips.Add(findKnown(listed, &ps[i])...)
 			findLaws(listed, &ps[i])
-			before := len(taken)
-			findRepeated(listed, &ps[i])
-			slips = append(slips, taken[before:]...)
+			findRepeated(again, &ps[i])
 		}
 		if s.Wants("typo/name") {
-			taken = append(taken, findMisnamed(pass, ps, taken)...)
+			said.taken.Add(findMisnamed(pass, ps, &said.taken)...)
 		}
 		if statistical {
-			findUnlikely(pass, e, limits, ps, newSpoken(taken, slips))
+			findUnlikely(pass, e, limits, ps, &said)
 		}
 	}, nil
 }

@@ -103,17 +103,10 @@ func (t thresholds) accompany(text string, all []guess) {
 }
 
 // spoken is what was reported before the engine is asked: all of it, and where it is a slip rather than another spelling.
-type spoken struct{ taken, slips *lint.SpanSet }
-
-func newSpoken(taken, slips []lint.Span) spoken {
-	said := spoken{new(lint.SpanSet), new(lint.SpanSet)}
-	said.taken.Add(taken...)
-	said.slips.Add(slips...)
-	return said
-}
+type spoken struct{ taken, slips lint.SpanSet }
 
 // findUnlikely reports what the engine finds in a document, except where something else was reported.
-func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, said spoken) {
+func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passage, said *spoken) {
 	text, starts := joined(ps, true)
 	traditional := len(ps) > 0 && ps[0].traditional
 	for piece := range articles(text) {
@@ -121,19 +114,20 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		copied := engine.Copy{Text: read.Text, Traditional: traditional, Reading: read}
 		edits := e.engine.Find(copied, leastConfidence)
 		odd := oddity(read, traditional)
-		edits = slices.DeleteFunc(edits, func(d engine.Edit) bool { return odd.lower(d.Confidence) < leastConfidence })
 		for i := range edits {
 			edits[i].Confidence = odd.lower(edits[i].Confidence)
 		}
+		edits = slices.DeleteFunc(edits, func(d engine.Edit) bool { return d.Confidence < leastConfidence })
 		for _, d := range doubled.Find(e.model, read, traditional, leastConfidence) {
 			edits = append(edits, engine.Edit{Start: d.Start, End: d.End, WordStart: d.Start, WordEnd: d.End, Kind: engine.Extra, Gain: d.Gain, Confidence: d.Confidence})
 		}
-		near := slices.DeleteFunc(e.terms.Find(read, traditional, leastConfidence), func(t term.Edit) bool {
-			return engine.EitherWay(read.Text, t.Start, t.End, t.Text) || odd.lower(t.Confidence) < leastConfidence
-		})
+		near := e.terms.Find(read, traditional, leastConfidence)
 		for i := range near {
 			near[i].Confidence = odd.lower(near[i].Confidence)
 		}
+		near = slices.DeleteFunc(near, func(t term.Edit) bool {
+			return t.Confidence < leastConfidence || engine.EitherWay(read.Text, t.Start, t.End, t.Text)
+		})
 		all := slices.DeleteFunc(agree(edits, near), func(d guess) bool { return echoes(read.Text, d.start, d.end) })
 		limits.accompany(read.Text, all)
 		for _, d := range all {
@@ -214,7 +208,7 @@ func lastEnd(text string) int {
 }
 
 // report reports one guess, whose offsets count from base in the joined text of the passages.
-func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, said spoken) {
+func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, said *spoken) {
 	d.start, d.end = d.start+base, d.end+base
 	p, from := locate(ps, starts, d.start)
 	start, end := d.start-from, d.end-from

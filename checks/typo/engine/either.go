@@ -26,7 +26,7 @@ var eitherPairs = sync.OnceValue(func() map[string]bool {
 
 // spared reports whether the edit is none by what it exchanges.
 func (r *reading) spared(d *Edit) bool {
-	return r.eitherWay(d) || r.formal(d) || r.adverbial(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.elided(d) || r.sparedRare(d)
+	return r.eitherWay(d) || r.formal(d) || r.adverbial(d) || r.gaining(d) || r.towards(d) || r.addressed(d) || r.listed(d) || r.sparedRare(d)
 }
 
 // towards reports whether the edit would take a preposition before the name of a place for the beginning of a word: 到扣河子镇.
@@ -67,24 +67,6 @@ func (r *reading) listed(d *Edit) bool {
 		return false
 	}
 	return strings.HasSuffix(r.Text[:lo], "、") || strings.HasPrefix(r.Text[hi:], "、")
-}
-
-// elided reports whether the edit would put in what speech and brief prose do without: 是(一)种病, 需(要)住院, 还(需)要住院.
-func (r *reading) elided(d *Edit) bool {
-	const measures, ordinals = "些种次个位", "第唯之"
-	if d.Start != d.End {
-		return false
-	}
-	before, next := r.Text[back(r.Text, d.Start, 1):d.Start], r.Text[d.End:forth(r.Text, d.End, 1)]
-	switch d.Text {
-	case "一":
-		return next != "" && strings.Contains(measures, next) && !strings.Contains(ordinals, before)
-	case "要":
-		return before == "需"
-	case "需":
-		return next == "要"
-	}
-	return false
 }
 
 // eitherWay reports whether the edit only exchanges two spellings that are both right.

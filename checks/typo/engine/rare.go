@@ -83,6 +83,21 @@ func conjoined(text string) (string, bool) {
 	return text[size:forth(text, size, most)], true
 }
 
+// elided reports whether what would be put in between two characters is what speech and brief prose do without: 是(一)种病,
+// 需(要)住院, 还(需)要住院.
+func elided(last, put, next string) bool {
+	const measures, ordinals = "些种次个位", "第唯之"
+	switch put {
+	case "一":
+		return next != "" && strings.Contains(measures, next) && !strings.Contains(ordinals, last)
+	case "要":
+		return last == "需"
+	case "需":
+		return next == "要"
+	}
+	return false
+}
+
 // sufficient reports whether the text does without the character that the edit would put in.
 func (r *reading) sufficient(d *Edit) bool {
 	switch {
@@ -93,7 +108,8 @@ func (r *reading) sufficient(d *Edit) bool {
 	case r.traditional && d.Text == "出" && strings.HasSuffix(r.Text[:d.Start], "指"): // and Hong Kong
 		return true
 	}
-	if last := back(r.Text, d.Start, 1); strings.Contains(grown, r.Text[last:d.Start]+d.Text) {
+	last, next := r.Text[back(r.Text, d.Start, 1):d.Start], r.Text[d.Start:forth(r.Text, d.Start, 1)]
+	if strings.Contains(grown, last+d.Text) || elided(last, d.Text, next) {
 		return true
 	}
 	if rest, ok := conjoined(r.Text[d.Start:]); ok && strings.Contains(rest, d.Text) {
