@@ -297,20 +297,27 @@ func (e *Engine) bridge(s *search, after []ngram.Joint, next ngram.Token, most i
 
 // first returns the likeliest of all, most of them, in order: what is tried are a few of hundreds.
 func first(all []ngram.Joint, most int) []ngram.Joint {
+	best := all[:min(len(all), most)]
 	n := 0
 	for _, x := range all {
-		at := n
-		for at > 0 && (all[at-1].P < x.P || all[at-1].P == x.P && all[at-1].ID > x.ID) {
-			at--
-		}
-		if at == most {
-			continue
-		}
-		n = min(n+1, most)
-		copy(all[at+1:n], all[at:n-1])
-		all[at] = x
+		n = rank(best, n, x, func(a, b *ngram.Joint) bool { return a.P > b.P || a.P == b.P && a.ID < b.ID })
 	}
-	return all[:n]
+	return best
+}
+
+// rank puts x in its place among the first n of best, if there is room for it, and returns how many there are then.
+func rank[T any](best []T, n int, x T, before func(a, b *T) bool) int {
+	at := n
+	for at > 0 && before(&x, &best[at-1]) {
+		at--
+	}
+	if at == len(best) {
+		return n
+	}
+	n = min(n+1, len(best))
+	copy(best[at+1:n], best[at:n-1])
+	best[at] = x
+	return n
 }
 
 // likeliest puts each of search.between at token i, before token next, and returns the one that makes the text up to end

@@ -128,16 +128,7 @@ func (e *Engine) propose(s *search, row *row, r *ngram.Reading, i int) (best pro
 			x.least = leastGainNew
 		}
 		x.total = q - x.price
-		at := n
-		for at > 0 && (list[at-1].total < x.total || list[at-1].total == x.total && list[at-1].ID > x.ID) {
-			at--
-		}
-		if at == shortlist {
-			continue
-		}
-		n = min(n+1, shortlist)
-		copy(list[at+1:n], list[at:n-1])
-		list[at] = x
+		n = rank(list[:], n, x, func(a, b *proposal) bool { return a.total > b.total || a.total == b.total && a.ID < b.ID })
 	}
 	if n == 0 {
 		return best, 0, false
