@@ -123,7 +123,7 @@ func sizeAt(text string, at int) int {
 
 func (p *passage) reportDoubled(pass *lint.Pass, r rune, start int) {
 	end := start + 6
-	if p.partOfDouble(r, start, end) || p.inWord(start, end) && !p.atAgain(r, start, end) || p.protected(start, end) || p.discussed(start, end) {
+	if p.partOfDouble(r, start, end) || named(r, p.text[:start]) || p.inWord(start, end) && !p.atAgain(r, start, end) || p.protected(start, end) || p.discussed(start, end) {
 		return
 	}
 	shown := p.block.Text[start:end]
@@ -133,6 +133,13 @@ func (p *passage) reportDoubled(pass *lint.Pass, r rune, start int) {
 		Fixes:      []lint.Fix{lint.Replace(p.block, start, end, shown[:3], false)},
 		Confidence: 0.9,
 	})
+}
+
+// named reports whether a doubled character behind a text may be the given name to the surname that the text ends with: 艾未未.
+func named(r rune, before string) bool {
+	const given = "未令若能如"
+	last, size := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(given, r) && person.IsSurname(last) && !words.IsWord(before[max(0, len(before)-2*size):])
 }
 
 // partOfDouble reports whether the doubled particle at start belongs to a phrase that doubles it rightly, or to

@@ -115,8 +115,8 @@ func repeats(ids []ngram.Token, i, k int) bool {
 	if !again(ids, i, k) || slices.ContainsFunc(ids[i:i+k], func(id ngram.Token) bool { return !ngram.Han(id) }) {
 		return false
 	}
-	// A third time is a manner of speaking: 哈哈哈, 大家大家大家.
-	return !again(ids, i+k, k) && !(k == 1 && i > 1 && ids[i-2] == ids[i])
+	// A third time is a manner of speaking, wherever it is cut: 哈哈哈, 大家大家大家, 选我选我选我.
+	return !again(ids, i+k, k) && !(i > k && ids[i-k-1] == ids[i-1])
 }
 
 // again reports whether the k tokens at i are those before them.
@@ -405,13 +405,13 @@ var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作
 const ends = "上下中内外里前后间时期者性化度率量力员院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
 
 // tried are verbs that are doubled before their object, or by themselves, to say that something is done a little: 喝喝酒.
-const tried = "号消守举把接背倒验看听讲铲说谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"
+const tried = "号消守举把接背倒验看听讲铲说放谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"
 
 // Tries reports whether a verb is doubled to say that something is done a little.
 func Tries(r rune) bool { return strings.ContainsRune(tried, r) }
 
 // asks are words of what is said twice to leave it open.
-var asks = []string{"多少", "怎么", "什么", "哪", "谁", "或"}
+var asks = []string{"多少", "多远", "多久", "多大", "多高", "多快", "怎么", "什么", "哪", "谁", "或"}
 
 // onPurpose reports whether text[start:end] is doubled as a manner of speaking, or for a name that stands elsewhere
 // in the text too.
@@ -422,6 +422,8 @@ func onPurpose(text string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	r, size := utf8.DecodeRuneInString(again)
 	switch {
+	case exclaimed(before, again, after), strings.HasPrefix(text[end:], "再"+again):
+		return true
 	case again == "其" && strings.HasPrefix(text[end:], "格"):
 		return true // 斯琴其其格
 	case size < len(again) && !hanzi.IsHan(before) && !hanzi.IsHan(after) && len(again) == 2*size:
@@ -446,6 +448,22 @@ func onPurpose(text string, start, end int) bool {
 		from -= n
 	}
 	return words.Elsewhere(text, from, end, text[from:end])
+}
+
+// exclaimed reports whether what stands between two characters is doubled as it is in speech: 很难受很难受, 查不查不重要, “不可说不可说”,
+// ，医生来了医生来了，.
+func exclaimed(before rune, again string, after rune) bool {
+	const stressed, denied, moods, characters = "很太真极最", "不没别快", "了的啊吧呢吗呀嘛", len("三个字")
+	first, _ := utf8.DecodeRuneInString(again)
+	last, size := utf8.DecodeLastRuneInString(again)
+	apart, long := !hanzi.IsHan(before) && !hanzi.IsHan(after), len(again) >= characters
+	switch {
+	case size == len(again):
+		return before == '“' && after == '”' || before == '「' && after == '」' // a sound: “哀哀”
+	case strings.ContainsRune("不没", last), long && strings.ContainsRune(stressed, first):
+		return true
+	}
+	return apart && long && (strings.ContainsRune(moods, last) || len(again) == characters && strings.ContainsRune(denied, first))
 }
 
 // places close the name of a place.

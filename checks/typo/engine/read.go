@@ -115,9 +115,7 @@ func (e *Engine) read(r *reading) []Edit {
 				d.Confidence = max(d.Confidence, r.torn(d))
 			}
 			d.Confidence = max(d.Confidence, r.turned(d))
-			if r.unheard(d) {
-				d.Confidence = logistic.Lowered(d.Confidence, perUnheard)
-			}
+			d.Confidence = logistic.Lowered(d.Confidence, r.excess(d))
 		}
 	}
 	return edits

@@ -160,16 +160,6 @@ func (r *reading) twinned(d *Edit) float64 {
 	return max(v, 0)
 }
 
-// perUnheard is by how much, in log odds, less is believed of a word put for another in an article that is not about health, where nobody
-// was seen to confuse the two: 石棉 for 失眠, 按键 for 案件. Of sixty such warnings in 8 million characters of unseen copy some six were
-// right; whoever writes a sentence by itself is in more haste.
-const perUnheard = 1.5
-
-// unheard reports whether an edit is such a one.
-func (r *reading) unheard(d *Edit) bool {
-	return len(r.Log) >= longText && d.Met == 0 && len(d.New) == 2 && d.Nature() == OfWord && d.Evidence[health] < half
-}
-
 // weighRivals says of each edit that puts a word for one that sounds like it how much likelier the text becomes by less,
 // and of the rare kinds how much less likely by anything else there.
 func weighRivals(edits []Edit) {

@@ -1,0 +1,28 @@
+package engine
+
+// The judgement has learned from sentences, most of which have a slip, by people in haste; in an article nearly none has. By how much
+// less, in log odds, is believed there of what makes sense as it stands, as 8 and then 2.5 million characters of unseen copy showed.
+const (
+	perUnheard     = 1.5  // a word for another that nobody was seen to confuse it with, 石棉 for 失眠: of 90 warnings ten were right
+	perUnheardPart = 0.75 // by one character, 鱼露 for 鱼肉: of 20 five
+	perSlight      = 1.5  // two characters swapped or one put in, for less than leastPlain nats: 从他, 帮患者. Of 25 two
+	leastPlain     = 13
+)
+
+// excess returns by how much too much the judgement believes an edit in this text.
+func (r *reading) excess(d *Edit) float64 {
+	if len(r.Log) < longText {
+		return 0
+	}
+	switch {
+	case d.Met == 0 && d.Nature() == OfWord && len(d.New) > 1:
+		return perUnheard
+	case d.Met == 0 && d.Nature() == OfWord:
+		return perUnheardPart
+	case d.Gain >= leastPlain:
+		return 0
+	case d.Kind == Swapped, d.Kind == Missing && d.Evidence[newLong] == 0 && r.torn(d) == 0:
+		return perSlight
+	}
+	return 0
+}
