@@ -1,5 +1,7 @@
 package engine
 
+import "github.com/healthlint/healthlint/checks/typo/person"
+
 // The judgement has learned from sentences, most of which have a slip, by people in haste; in an article nearly none has. By how much
 // less, in log odds, is believed there of what makes sense as it stands, as 8 and then 2.5 million characters of unseen copy showed.
 const (
@@ -14,14 +16,14 @@ func (r *reading) excess(d *Edit) float64 {
 	if len(r.Log) < longText {
 		return 0
 	}
-	switch {
-	case d.Met == 0 && d.Nature() == OfWord && len(d.New) > 1:
+	switch unheard := d.Met == 0 && d.Nature() == OfWord; {
+	case unheard && len(d.New) > 1 && (d.Evidence[oldWord] > 0 || d.Evidence[health] < half || person.IsSurname(rune(d.Old[0]))):
 		return perUnheard
-	case d.Met == 0 && d.Nature() == OfWord:
+	case unheard && len(d.New) == 1:
 		return perUnheardPart
 	case d.Gain >= leastPlain:
 		return 0
-	case d.Kind == Swapped, d.Kind == Missing && d.Evidence[newLong] == 0 && r.torn(d) == 0:
+	case d.Kind == Swapped && r.turned(d) == 0, d.Kind == Missing && d.Evidence[newLong] == 0 && r.torn(d) == 0:
 		return perSlight
 	}
 	return 0

@@ -15,14 +15,14 @@ func TestArticlesAreBelievedLess(t *testing.T) {
 	for kind, edit := range map[string]Edit{
 		"a character put in":         {Kind: Missing, Gain: 8},
 		"two characters swapped":     {Kind: Swapped, Gain: 8},
-		"a word put for another":     {Kind: Sound, New: []ngram.Token{'失', '眠'}, twin: true},
+		"a word put for another":     {Kind: Sound, Old: []ngram.Token{'石', '棉'}, New: []ngram.Token{'失', '眠'}, twin: true},
 		"what is far more likely":    {Kind: Swapped, Gain: 20},
-		"a character for a sound":    {Kind: Sound, New: []ngram.Token{'症'}},
+		"a character for a sound":    {Kind: Sound, Old: []ngram.Token{'正'}, New: []ngram.Token{'症'}},
 		"one that grows a long word": {Kind: Missing, Gain: 8},
 	} {
 		switch kind {
 		case "a word put for another":
-			edit.Evidence[isTwin] = 1
+			edit.Evidence[isTwin], edit.Evidence[oldWord] = 1, 1
 		case "one that grows a long word":
 			edit.Evidence[newLong] = 1
 		}
