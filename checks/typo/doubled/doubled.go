@@ -116,7 +116,7 @@ func repeats(ids []ngram.Token, i, k int) bool {
 		return false
 	}
 	// A third time is a manner of speaking, wherever it is cut: 哈哈哈, 大家大家大家, 选我选我选我.
-	return !again(ids, i+k, k) && !(i > k && ids[i-k-1] == ids[i-1])
+	return !again(ids, i+k, k) && !(i > k && ids[i-k-1] == ids[i-1]) && !(k > 1 && again(ids, i+1, k-1))
 }
 
 // again reports whether the k tokens at i are those before them.
@@ -428,8 +428,8 @@ func onPurpose(text string, start, end int) bool {
 		return true // 斯琴其其格
 	case size < len(again) && !hanzi.IsHan(before) && !hanzi.IsHan(after) && len(again) == 2*size:
 		return true // 可以可以！
-	case strings.Contains("锟斤拷锟斤拷", again):
-		return true // bytes read wrongly, which encoding/mojibake tells of
+	case strings.Contains("锟斤拷锟斤拷", again), strings.Contains(again, "丨"):
+		return true // bytes read wrongly, which encoding/mojibake tells of; a stroke for a bar between entries
 	case before == '该':
 		return true // 该跑跑，该谈恋爱谈恋爱
 	case slices.ContainsFunc(asks, func(w string) bool { return strings.Contains(again, w) }):
