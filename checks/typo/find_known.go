@@ -39,7 +39,8 @@ func (p *passage) scanKnown(hits []hit, text string) []hit {
 	knownTable().scan(text, func(at int, f *form) {
 		h := hit{start: at + int(f.lead), end: at + len(f.wrong), form: f}
 		var ok bool
-		if h.before, h.after, ok = f.slip.fits(text, h.start, h.end); ok && p.holds(&h) {
+		// Contexts are in simplified characters, whichever form the slip was found in.
+		if h.before, h.after, ok = f.slip.fits(p.text, h.start, h.end); ok && p.holds(&h) {
 			hits = append(hits, h)
 		}
 	})

@@ -151,6 +151,8 @@ func TestKnownInContext(t *testing.T) {
 		"县里引发《关于分级诊疗的意见》。": 1,
 		"學童戶外活動可以減少近視跟弱視。": 0,
 		"急性冠心症的病人由救護車送來。":  0,
+		"抵港後留口水樣本化驗，結果陰性。": 0,
+		"寶寶長牙時留口水，衣領常濕。":   1,
 	} {
 		if got := findings(text); len(got) != want {
 			t.Errorf("%s: %+v", text, got)

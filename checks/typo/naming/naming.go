@@ -217,8 +217,14 @@ func (a *article) variants(name []rune, titled bool) (out []Mismatch) {
 		m.At, m.Else, m.Here = first, times, here[a.text[m.From:m.To]]
 	}
 	return slices.DeleteFunc(out, func(m Mismatch) bool {
-		if k := n - 1; m.Start > m.From && !mistakable(name, []rune(a.text[m.From:m.To]), k) && a.count(string(name[:k])) > m.Here+m.Else {
-			return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
+		if k := n - 1; m.Start > m.From {
+			whole := m.Here + m.Else
+			if mistakable(name, []rune(a.text[m.From:m.To]), k) {
+				whole *= 2 // 李文亮, 李文良 may stand beside 李文量
+			}
+			if a.count(string(name[:k])) > whole {
+				return true // a name of two characters, and what follows: 邵帅身, 邵帅捐
+			}
 		}
 		if a.signs(m.Other) && a.signs(a.text[m.From:m.To]) {
 			return true // （记者 王晓丽 通讯员 王晓莉）
