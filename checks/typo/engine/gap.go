@@ -50,7 +50,7 @@ func (e *Engine) searchGaps(s *search, r *reading, damaged [][2]int, edits []Edi
 		if p, _ := r.Pair(i); r.Log[i] <= doubtGap && p <= doubtGapPair && r.three(i) <= doubt && !(r.isWord(at-word, at) && r.isWord(at, at+word)) {
 			id, margin, ok = e.gap(s, r.Reading, i) // between whole words next to nothing is ever missing
 		}
-		if !ok && r.tells() {
+		if !ok && r.tells() && min(r.three(i), r.three(i-1)) <= doubtTorn {
 			id, margin, ok = e.gapByStray(s, r, i)
 		}
 		if ok {
