@@ -115,7 +115,7 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return // values, not items
 		}
 	}
-	if divides(list, head[:end], n) {
+	if divides(list, head[:end], n) || divides(c.Text[from:from+stop], head[:end], n) { // 8件：甲菌（5件）、乙菌（3件）
 		return
 	}
 	got, sure := listLength(list)
