@@ -26,8 +26,12 @@ var Check = &lint.Check{
 }
 
 func run(pass *lint.Pass) {
-	spaces := 0
+	var noBreak []lint.Repair
 	for _, r := range pass.Doc.Repairs {
+		if r.Kind == repair.Space && strings.Contains(r.Damaged, "\u00a0") {
+			noBreak = append(noBreak, r)
+			continue
+		}
 		d := lint.Diagnostic{
 			Rule:       r.Kind,
 			Span:       r.Span,
@@ -37,12 +41,11 @@ func run(pass *lint.Pass) {
 			Confidence: r.Confidence,
 		}
 		if r.Kind == repair.Space {
-			if spaces++; spaces > 1 || !strings.Contains(r.Damaged, "\u00a0") {
-				d.Severity = lint.Info // a page has them throughout: one warning is enough
-			}
+			d.Severity = lint.Info // of typesetting
 		}
 		pass.ReportSpan(d)
 	}
+	reportNoBreak(pass, noBreak)
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	points := sync.OnceValue(func() bool { return setsPoints(pass.Doc) })
@@ -98,12 +101,17 @@ func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 		return d
 	}
 	if repair.Lost(text) {
+		if digitAt(b.Text, at.Start-1) && digitAt(b.Text, at.End) {
+			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("数字之间丢的多是比号“∶”或连接号“～”", "between two figures it was most likely the sign of a ratio, “∶”, or of a range, “～”")})
+		}
 		return d
 	}
 	d.Severity = lint.Warning
 	d.Message = lint.Say("“%s”疑为乱码", "“%s” looks like mojibake", short(text))
 	return d
 }
+
+func digitAt(text string, at int) bool { return at >= 0 && at < len(text) && digit(rune(text[at])) }
 
 // symbol reports whether the text is characters of a symbol font: Word shifts those of Symbol and Wingdings by U+F000, out
 // of the way of text, and without the font they mean nothing (ECMA-376 Part 1, element sym).
