@@ -109,6 +109,10 @@ func TestFontSymbols(t *testing.T) {
 	if len(found) != 2 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "•" || len(found[1].Fixes) != 0 {
 		t.Errorf("%+v", found)
 	}
+	found = harness.Copy(t, "⟦encoding/mojibake:\uf06c⟧ 带好身份证。\n\n\uf06c 空腹前来。\n\n\uf0d8 不要迟到。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || !strings.HasPrefix(found[0].Message.ZH, "U+F06C U+F0D8是") {
+		t.Errorf("the bullets of a list: %+v", found)
+	}
 	if found := harness.Copy(t, "此处有⟦encoding/mojibake:\ue5e5⟧字。\n"); len(found) == 1 && found[0].Severity == lint.Warning {
 		t.Errorf("another private character is called a symbol: %+v", found[0])
 	}
