@@ -125,8 +125,7 @@ func (c *block) surplus(f *figures.Fact) string {
 
 // ofFarEnd reports whether a hedge belongs to the second of two numbers, and the one in front to the first: 未满10岁至60多岁.
 func (c *block) ofFarEnd(f *figures.Fact, post string) bool {
-	near, _, _ := strings.Cut(strings.NewReplacer("到", "至", "—", "至", "－", "至", "-", "至", "~", "至", "～", "至").Replace(f.Of(c.Text)), "至")
-	return (post == "多" || post == "余") && !strings.Contains(near, post)
+	return (post == "多" || post == "余") && f.Dash.Start > f.Start && !strings.Contains(c.Text[f.Start:f.Dash.Start], post)
 }
 
 // threshold reports whether the number bounds a group (60岁以上老人, 三级以上医院) instead of being counted.

@@ -50,7 +50,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			end += size
 		}
 		start, stop, whole := quotes.around(at, end)
-		if whole == hardly && others >= wholeStretch {
+		if whole == hardly && others >= wholeStretch && !spoken {
 			if stop := quotes.stretch(at); stop > at {
 				c.throughout.Add(lint.Span{Start: at, End: stop})
 				c.reportStretch(b, at, stop)
@@ -212,6 +212,9 @@ func (q quoted) stretch(start int) (end int) {
 		class := hanzi.ClassOf(r)
 		if q.own(class) {
 			break
+		}
+		if isKana(r) {
+			return start // in Japanese
 		}
 		if q.other(class) {
 			n, end = n+1, start+at+utf8.RuneLen(r)

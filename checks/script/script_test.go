@@ -106,6 +106,16 @@ func TestThroughout(t *testing.T) {
 	harness.Copy(t, inTraditional+"網友說這個醫生好，而⟦script/mixed:学⟧生也⟦script/mixed:会⟧因⟦script/mixed:担⟧心診費，轉頭就走，最⟦script/mixed:后⟧誰都不見了。\n")
 }
 
+// Japanese is no stretch of the other script, nor a list of simplified characters in a paragraph about them.
+func TestNoStretch(t *testing.T) {
+	harness.Copy(t, strings.Repeat(inTraditional, 3)+"日文原文為：医学の学会が国の会議で当面の体制と対応を発表し、実際の効果を検証した。請讀者參考。\n")
+	for _, f := range harness.Copy(t, strings.Repeat(inTraditional, 3)+"簡化字如⟦script/mixed:书⟧、⟦script/mixed:车⟧、⟦script/mixed:门⟧、⟦script/mixed:马⟧、⟦script/mixed:鸟⟧、⟦script/mixed:鱼⟧、⟦script/mixed:龙⟧、⟦script/mixed:风⟧、⟦script/mixed:飞⟧、⟦script/mixed:见⟧、⟦script/mixed:贝⟧、⟦script/mixed:东⟧，都取自草書。\n") {
+		if f.Severity != lint.Info {
+			t.Errorf("a character that the copy speaks of: %s", f.Severity)
+		}
+	}
+}
+
 // Names have a form of their own: 范 and 胡子 behind an office, three characters behind a colon.
 func TestNames(t *testing.T) {
 	harness.Copy(t, inTraditional+"接任主席的范鴻齡說，外行的范鴻齡也說。右為公共衛生學院教授胡子祺。\n插畫：蔡孟筑，文：林曉舟\n")
