@@ -26,8 +26,12 @@ var Check = &lint.Check{
 }
 
 func run(pass *lint.Pass) {
-	spaces := 0
+	var noBreak []lint.Repair
 	for _, r := range pass.Doc.Repairs {
+		if r.Kind == repair.Space && strings.Contains(r.Damaged, "\u00a0") {
+			noBreak = append(noBreak, r)
+			continue
+		}
 		d := lint.Diagnostic{
 			Rule:       r.Kind,
 			Span:       r.Span,
@@ -37,17 +41,17 @@ func run(pass *lint.Pass) {
 			Confidence: r.Confidence,
 		}
 		if r.Kind == repair.Space {
-			if spaces++; spaces > 1 || !strings.Contains(r.Damaged, "\u00a0") {
-				d.Severity = lint.Info // a page has them throughout: one warning is enough
-			}
+			d.Severity = lint.Info // of typesetting
 		}
 		pass.ReportSpan(d)
 	}
+	reportNoBreak(pass, noBreak)
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	points := sync.OnceValue(func() bool { return setsPoints(pass.Doc) })
 	search := repair.SearchIn(pass.Doc)
 	inForm := form(pass.Doc)
+	var bullets []bullet
 	for _, b := range pass.Doc.Blocks {
 		var taken lint.SpanSet
 		for _, s := range singles(b.Text) {
@@ -55,10 +59,15 @@ func run(pass *lint.Pass) {
 			taken.Add(s.Span)
 		}
 		for _, span := range search.Suspects(b.Text) {
-			if !taken.Overlaps(span) {
-				pass.Report(b, span.Start, span.End, suspect(pass.Doc, b, span))
-				taken.Add(span)
+			if taken.Overlaps(span) {
+				continue
 			}
+			taken.Add(span)
+			if symbol(b.Text[span.Start:span.End]) && strings.TrimSpace(b.Text[:span.Start]) == "" {
+				bullets = append(bullets, bullet{b, span})
+				continue
+			}
+			pass.Report(b, span.Start, span.End, suspect(pass.Doc, b, span))
 		}
 		reportLetters(pass, b)
 		reportBoxes(pass, b, inForm)
@@ -79,13 +88,14 @@ func run(pass *lint.Pass) {
 		reportProgram(pass, b)
 		reportLigatures(pass, b)
 	}
+	reportBullets(pass, bullets)
 }
 
 // suspect is the finding of damage that was not understood.
 func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 	text := b.Text[at.Start:at.End]
 	if symbol(text) {
-		return fontSymbol(b, at)
+		return fontSymbol(text)
 	}
 	d := lint.Diagnostic{
 		Rule:    repair.Mojibake,
@@ -98,6 +108,9 @@ func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 		return d
 	}
 	if repair.Lost(text) {
+		if digitAt(b.Text, at.Start-1) && digitAt(b.Text, at.End) {
+			d.Notes = append(d.Notes, lint.Note{Text: lint.Say("数字之间丢的多是比号“∶”或连接号“～”", "between two figures it was most likely the sign of a ratio, “∶”, or of a range, “～”")})
+		}
 		return d
 	}
 	d.Severity = lint.Warning
@@ -105,25 +118,48 @@ func suspect(doc *lint.Document, b *lint.Block, at lint.Span) lint.Diagnostic {
 	return d
 }
 
+func digitAt(text string, at int) bool { return at >= 0 && at < len(text) && digit(rune(text[at])) }
+
 // symbol reports whether the text is characters of a symbol font: Word shifts those of Symbol and Wingdings by U+F000, out
 // of the way of text, and without the font they mean nothing (ECMA-376 Part 1, element sym).
 func symbol(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r < 0xF020 || r > 0xF0FF })
 }
 
-// fontSymbol is the finding of such a character. At the head of a line it was a bullet.
-func fontSymbol(b *lint.Block, at lint.Span) lint.Diagnostic {
-	text := b.Text[at.Start:at.End]
-	d := lint.Diagnostic{
+// fontSymbol is the finding of such a character.
+func fontSymbol(text string) lint.Diagnostic {
+	return lint.Diagnostic{
 		Rule:     repair.Mojibake,
 		Severity: lint.Warning,
 		Message:  lint.Say("%s是符号字体的字符，没有那种字体便显示为方框或空白", "%s is of a symbol font: without the font it shows as a box, or not at all", names(text)),
 		Notes:    []lint.Note{{Text: lint.Say("多由Word文档带来，须与原稿核对", "Word documents bring it along; compare the original")}},
 	}
-	if strings.TrimSpace(b.Text[:at.Start]) == "" {
-		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "•", false)}
+}
+
+// bullet is a character of a symbol font at the head of a line.
+type bullet struct {
+	*lint.Block
+	at lint.Span
+}
+
+// reportBullets reports those of a document in one finding: the lines of a list have one each, and all go together.
+func reportBullets(pass *lint.Pass, bullets []bullet) {
+	if len(bullets) == 0 {
+		return
 	}
-	return d
+	text := ""
+	fix := lint.Fix{Message: lint.Say("改为“%s”", "change to “%s”", "•")}
+	for _, x := range bullets {
+		text += x.Text[x.at.Start:x.at.End]
+		fix.Edits = append(fix.Edits, lint.Replace(x.Block, x.at.Start, x.at.End, "•", false).Edits...)
+	}
+	d := fontSymbol(text)
+	if n := len(bullets); n > 1 {
+		d.Message.ZH += fmt.Sprintf("，行首共%d处", n)
+		d.Message.EN += fmt.Sprintf(" (%d at the heads of lines)", n)
+	}
+	d.Fixes = []lint.Fix{fix}
+	pass.Report(bullets[0].Block, bullets[0].at.Start, bullets[0].at.End, d)
 }
 
 func message(r lint.Repair) lint.Text {

@@ -109,9 +109,20 @@ func TestFontSymbols(t *testing.T) {
 	if len(found) != 2 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != "•" || len(found[1].Fixes) != 0 {
 		t.Errorf("%+v", found)
 	}
+	found = harness.Copy(t, "⟦encoding/mojibake:\uf06c⟧ 带好身份证。\n\n\uf06c 空腹前来。\n\n\uf0d8 不要迟到。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || !strings.HasPrefix(found[0].Message.ZH, "U+F06C U+F0D8是") {
+		t.Errorf("the bullets of a list: %+v", found)
+	}
 	if found := harness.Copy(t, "此处有⟦encoding/mojibake:\ue5e5⟧字。\n"); len(found) == 1 && found[0].Severity == lint.Warning {
 		t.Errorf("another private character is called a symbol: %+v", found[0])
 	}
+	found = harness.Copy(t, "儿童与成人发病之比为5⟦encoding/mojibake:\ue5fe⟧2，应当及早就诊。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 0 || len(found[0].Notes) != 2 {
+		t.Errorf("a mark between figures: %+v", found)
+	}
+	harness.Copy(t, "全文用全角標點，係咪覺得我唔專業?梁醫生笑住答，冇人出聲。\n")
+	harness.Copy(t, "真是这样吗?老人想了很久，镣铐?查无此词，绳索?查无此词。\n")
+	harness.Copy(t, "真是这样吗？老人想了很久，病历⟦encoding/mojibake:?⟧查无此人，名单里也没有他。\n")
 	harness.Copy(t, "全文用全角标点，他问你过得怎样?没有人答话，只有雨声。\n")
 	harness.Copy(t, "全文用全角标点，咳嗽有多长时间了?平时可有胸闷，体温多高?发烧就来。\n")
 }
@@ -228,6 +239,18 @@ func TestEntities(t *testing.T) {
 			t.Errorf("want %s: %+v", want, found)
 		}
 	}
+}
+
+// The no-break spaces of a document are one finding, at the first that shows, and mended together.
+func TestNoBreakSpaces(t *testing.T) {
+	found := harness.Copy(t, "市疾控中心发布提示。\u00a0\n\n接种后⟦encoding/space:\u00a0\u00a0⟧留观三十分钟，发热\u00a0可服药。\n")
+	if len(found) != 1 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || found[0].Message.ZH != "文中有特殊空格U+00A0，共3处" {
+		t.Errorf("%+v", found)
+	}
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Read = source.Markdown
+	h.Copy(t, "市疾控中心发布提示，依据Food and\u00a0Drug Administration的通告。**\u00a0**\n\n\u00a0接种后留观三十分钟。\u00a0\n")
 }
 
 // The last character of a passage that lost its end is a guess: fix does not write it, and a guess that is no word nobody.

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,18 +12,21 @@ import (
 )
 
 // halfWidthMarks reports whether a document asks its questions with half-width marks, so that one between
-// Han characters says nothing.
+// Han characters says nothing: it has half-width commas, or asks 是吗? and never 是吗？.
 func halfWidthMarks(doc *lint.Document) bool {
-	half, full := 0, 0
+	half, full, asked := 0, 0, 0
 	for _, b := range doc.Blocks {
 		half += strings.Count(b.Text, ",")
-		full += strings.Count(b.Text, "，") + strings.Count(b.Text, "？")
+		full += strings.Count(b.Text, "，")
+		asked += strings.Count(b.Text, "？")
 	}
-	return half >= full
+	return half >= full+asked || asked == 0 && slices.ContainsFunc(doc.Blocks, func(b *lint.Block) bool {
+		return has(b.Text, []string{"吗?", "嗎?", "呢?"})
+	})
 }
 
 // questionWords make a clause a question.
-var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "样", "樣", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "多长", "多高", "多远", "多重", "可有", "有否", "为啥", "嘛", "呀"}
+var questionWords = [...]string{"吗", "呢", "何", "谁", "誰", "哪", "几", "幾", "多少", "如何", "是否", "能否", "可否", "怎", "什", "么", "麼", "啥", "嗎", "吧", "样", "樣", "难道", "難道", "啊", "不", "没", "沒", "有无", "多久", "多大", "多长", "多高", "多远", "多重", "可有", "有否", "为啥", "嘛", "呀", "咪", "咩", "乜", "點解", "點會", "邊個", "邊度", "唔"}
 
 // turns begin a sentence, whatever was asked before it.
 var turns = []string{"让我们", "讓我們", "请", "請", "答案", "其实", "其實", "不过", "不過"}

@@ -81,10 +81,19 @@ func atThatTime(between string) bool {
 	return len(t) <= 36 && !strings.ContainsAny(t, "，,、；") && affix.Ends(strings.TrimRight(t, "年仅只有才已"), "时")
 }
 
+// atSomeTime reports whether the words between a year of birth and an age make it that at a time the sentence does not date: 生于1994年，遇难时14岁.
+func atSomeTime(between string) bool {
+	return strings.Contains(between, "时候") || affix.Ends(strings.TrimRight(between, "年仅只有才已经刚满，, "), "时", "那年", "当年")
+}
+
 // ofBirth reports whether somebody was born on a date.
 func (c *block) ofBirth(d *figures.Fact) bool {
-	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,") || affix.Ends(strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start]), "生于", "出生于", "出生在")
+	lead := strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
+	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,") || affix.Ends(lead, "出生在") || strings.HasSuffix(lead, "生于") && !inStudents.Ends(lead)
 }
+
+// inStudents are words in which 生于 says nothing of a birth: 女学生于2017年入院.
+var inStudents = affix.NewWords("学生于", "医生于", "先生于", "发生于", "产生于", "女生于", "男生于", "考生于", "新生于", "师生于", "毕业生于", "研究生于", "实习生于", "招生于", "卫生于")
 
 // by reports whether an age is that reached by the date right in front: 到2024年末已112岁.
 func (c *block) by(date, age *figures.Fact) bool {
@@ -148,7 +157,7 @@ func (c *block) birth(i int) {
 			}
 		}
 		if year == 0 {
-			if dead || c.View.Date.IsZero() {
+			if lo, hi := min(d.End, f.End), max(d.Start, f.Start); dead || c.View.Date.IsZero() || lo < hi && atSomeTime(c.Text[lo:hi]) {
 				return
 			}
 			year = c.View.Date.Year()

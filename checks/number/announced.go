@@ -115,10 +115,13 @@ func (c *block) announcement(mark, from int, colon bool) {
 			return // values, not items
 		}
 	}
-	if divides(list, head[:end], n) {
+	if divides(list, head[:end], n) || divides(c.Text[from:from+stop], head[:end], n) { // 8件：甲菌（5件）、乙菌（3件）
 		return
 	}
 	got, sure := listLength(list)
+	if got == n-1 && affix.Starts(strings.TrimLeft(c.Text[min(len(c.Text), from+stop+len("。")):], " "), "近年来", "近几年", "如今", "现在", "目前", "最后", "再后来", "此后") {
+		return // 三个阶段：早先…；后来…。近年来…
+	}
 	named := false // every item has a name in quotation marks, so that no 和 is part of one
 	if _, hi := items(list); affix.Ends(c.Text[:from], "分别是", "分别为") && !sure && hi > 1 && strings.HasPrefix(list, "“") && strings.Count(list, "“") == hi && !strings.Contains(list, "等") {
 		got, sure, named = hi, true, true

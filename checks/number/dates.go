@@ -141,7 +141,7 @@ func (c *block) weekday(i int) {
 		d.Year = c.yearNamed(i)
 	}
 	if d.Year == 0 {
-		if c.View.Date.IsZero() {
+		if c.View.Date.IsZero() || figures.Mentions(c.leadOf(f), "那年", "那一年", "同年", "当年", "次年", "翌年") {
 			return
 		}
 		d.Year = c.View.Date.Year()

@@ -67,6 +67,9 @@ func (c *block) partWhole() {
 			if whole >= 0 && f.Kind == c.Reading.Facts[whole].Kind && f.Unit == c.Reading.Facts[whole].Unit && joined(c.Text[f.End:max(f.End, c.Reading.Facts[whole].Start)]) {
 				ok = false // 三名护士和四名医生…，其中五人: the whole is the sum
 			}
+			if lead := c.leadOf(f); strings.Contains(lead, "、") && affix.Ends(strings.TrimRight(lead, " 的"), "其他", "另外", "另") {
+				ok = false // 甲、乙和其他两名患者…，其中四人
+			}
 			if whole < 0 || f.Lo.Cmp(c.Reading.Facts[whole].Lo) > 0 {
 				whole = j
 			}

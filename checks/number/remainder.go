@@ -52,8 +52,25 @@ func (c *block) remainders() {
 		} else if figures.Minus(rw, rt).Overlaps(rl) || whole.Mag > 0 && new(big.Rat).Abs(new(big.Rat).Sub(exact, left.Value())).Cmp(whole.Step()) < 0 {
 			continue
 		}
+		if c.sharesRest(i, exact) {
+			continue
+		}
 		c.reportLeft(whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
 	}
+}
+
+// sharesRest reports whether fact i is the first of several that share what is left: 其余7宗输入、3宗与早前个案相关.
+func (c *block) sharesRest(i int, exact *big.Rat) bool {
+	left := &c.Reading.Facts[i]
+	sum := left.Value()
+	for k := i + 1; k < len(c.Reading.Facts) && sum.Cmp(exact) < 0; k++ {
+		f := &c.Reading.Facts[k]
+		if c.Reading.Sentence(f) != c.Reading.Sentence(left) || !comparable(f, left) {
+			return false
+		}
+		sum = new(big.Rat).Add(sum, f.Value())
+	}
+	return sum.Cmp(exact) == 0
 }
 
 // reportLeft reports that whole less taken is exact, not what the copy says is left.

@@ -114,6 +114,7 @@ func (c *block) outcomes(parts []int) bool {
 			lead = lead[k:]
 		}
 		switch {
+		case figures.Mentions(lead, "重症", "危重", "轻症"): // 在治重症: some of those still treated
 		case figures.Mentions(lead, "治愈", "出院", "康复"):
 			seen |= 1
 		case figures.Mentions(lead, "死亡", "病亡"):

@@ -29,7 +29,7 @@ func (c *block) approximations() {
 		if post == "" {
 			c.falsePrecision(f)
 		}
-		if post == "" || f.Interval && (post == "不等" || post == "左右") {
+		if post == "" || f.Interval && (post == "不等" || post == "左右" || c.ofFarEnd(f, post)) {
 			continue
 		}
 		// 近十余年, 近一个多月: the last ten-odd years, not nearly ten.
@@ -114,12 +114,18 @@ func (c *block) falsePrecision(f *figures.Fact) {
 
 // surplus returns 多 or 余 standing inside the number or right behind it.
 func (c *block) surplus(f *figures.Fact) string {
+	number := strings.ReplaceAll(f.Of(c.Text), "几多", "") // how many, in Cantonese
 	for _, w := range [...]string{"多", "余"} {
-		if strings.Contains(f.Of(c.Text), w) {
+		if strings.Contains(number, w) {
 			return w
 		}
 	}
 	return ""
+}
+
+// ofFarEnd reports whether a hedge belongs to the second of two numbers, and the one in front to the first: 未满10岁至60多岁.
+func (c *block) ofFarEnd(f *figures.Fact, post string) bool {
+	return (post == "多" || post == "余") && f.Dash.Start > f.Start && !strings.Contains(c.Text[f.Start:f.Dash.Start], post)
 }
 
 // threshold reports whether the number bounds a group (60岁以上老人, 三级以上医院) instead of being counted.

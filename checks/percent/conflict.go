@@ -1,10 +1,13 @@
 package percent
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
 )
 
 // level is one value of a named rate.
@@ -35,16 +38,44 @@ func conflicts(p *lint.Pass, v *figures.View) {
 			if b.Kind == lint.TableCell || b.Kind == lint.Boilerplate || b.Kind == lint.Notice {
 				continue
 			}
-			levels = collect(levels, b, v.Readings[i], b == s.Title)
+			levels = append(levels, single(collect(nil, b, v.Readings[i], b == s.Title))...)
 		}
-		seen := &register{}
+		seen, titles := &register{}, 0
 		for i := range levels {
+			if levels[i].title {
+				titles++
+			}
+			if levels[i].title && titles <= mostTitles && repeated(v, s, &levels[i]) {
+				continue // of several values the headline has chosen one
+			}
 			if other := seen.against(&levels[i]); other != nil {
 				report(p, other, &levels[i])
 			}
 			seen.add(&levels[i])
 		}
 	}
+}
+
+// repeated reports whether the body of a story has the figure of its headline as well, under whatever condition: 保护率62.3% over
+// 保护率50.66%，若两针相隔28天，保护率增至62.3%.
+func repeated(v *figures.View, s layout.Story, title *level) bool {
+	rate := title.name[max(0, len(title.name)-len("保护率")):]
+	for i := s.Start; i < s.End; i++ {
+		if v.Doc.Blocks[i] == s.Title {
+			continue
+		}
+		r := v.Readings[i]
+		for k := range r.Facts {
+			f := &r.Facts[k]
+			if f.Kind != title.f.Kind || !strings.Contains(r.Sentences[r.Sentence(f)].Of(r.Text), rate) {
+				continue
+			}
+			if values, ok := f.Range(); ok && values.Overlaps(title.values) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []level {
@@ -97,6 +128,23 @@ func collect(levels []level, b *lint.Block, r *figures.Reading, title bool) []le
 	}
 	return levels
 }
+
+// single drops the levels of a rate that a sentence gives several values: each is of something that the name leaves out, 脑膜瘤手术400
+// 例，全切率85%；听神经瘤400例，全切率96%.
+func single(levels []level) []level {
+	first, several := map[string]*level{}, map[string]bool{}
+	for i := range levels {
+		l := &levels[i]
+		if first[l.in()] == nil {
+			first[l.in()] = l
+		}
+		several[l.in()] = several[l.in()] || !l.values.Overlaps(first[l.in()].values)
+	}
+	return slices.DeleteFunc(levels, func(l level) bool { return several[l.in()] })
+}
+
+// in is the name of a level and the sentence it stands in.
+func (l *level) in() string { return l.name + strconv.Itoa(l.r.Sentence(l.f)) }
 
 // group returns whom a sentence is about up to a value, where that is not everybody: 男性仍是吸烟的主体，吸烟率为41.5%.
 func group(before string) string {

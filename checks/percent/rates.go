@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -20,6 +21,12 @@ var planned = [...]string{"覆盖率", "签约率", "参保率", "接种率", "�
 
 // notBounded are rates on another base, which copy rightly gives above 100%.
 var notBounded = [...]string{"使用率", "增长率", "完成率", "利用率", "目标", "计划", "任务", "同比", "环比", "增", "毛", "相当于", "倍", "比值", "补", "赔", "毛入学", "拨备", "偿付", "接待量", "承载", "容量", "额定", "核定"}
+
+// ofAnother reports whether a percentage behind a text is one of another value of the rate: 发病率是过去的300%.
+func ofAnother(lead string) bool {
+	lead, ok := strings.CutSuffix(strings.TrimRight(lead, " 约近"), "的")
+	return ok && figures.Mentions(lead, "是", "为", "达到", "升至", "升到", "降至", "降到") && !affix.Ends(lead, "惊人", "罕见", "可喜")
+}
 
 // belowZero reports whether a text names what can be less than nothing, so that it falls by more than all there was: from profit
 // to loss.
@@ -64,7 +71,7 @@ func (c *block) ranges() {
 			if name == "回收率" && !figures.Mentions(lead, "问卷", "调查表", "试卷", "选票") {
 				continue // 加标回收率 of an assay scatters around 100%
 			}
-			if name == "" || figures.Mentions(lead, notBounded[:]...) {
+			if name == "" || figures.Mentions(lead, notBounded[:]...) || ofAnother(lead) {
 				continue
 			}
 			if c.Use(i) {

@@ -118,6 +118,9 @@ func beyond(p *figures.Fact, r figures.Range) figures.Range {
 func inRange(n, d *figures.Fact, p figures.Range) bool {
 	rn, ok1 := n.Range()
 	rd, ok2 := d.Range()
+	if n.Round() && d.Round() { // 630万人中有240万人: neither was counted to the last 万
+		rn, rd = n.Rounded(), d.Rounded()
+	}
 	q, ok3 := figures.Quotient(rn, rd)
 	return ok1 && ok2 && ok3 && (n.Mag > 0 || d.Mag > 0) && q.Times(hundred).Overlaps(p)
 }

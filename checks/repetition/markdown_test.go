@@ -19,6 +19,7 @@ func TestRepeatedInMarkdown(t *testing.T) {
 		"two lists":    "## 老人\n\n1. " + item + "\n2. 穿平底鞋。\n\n## 孕妇\n\n1. " + item + "\n2. 有人陪。\n",
 		"gist":         "> " + item + "\n\n## 看病之前\n\n" + item + "\n",
 		"gists":        "> - " + item + "\n> - 穿平底鞋。\n\n## 看病之前\n\n**" + item + "**\n",
+		"gist of two":  "> " + item + "\n>\n> 出门前再看一遍，缺了哪一样都要回去拿，不要嫌麻烦。\n\n## 看病之前\n\n" + item + "\n\n出门前再看一遍，缺了哪一样都要回去拿，不要嫌麻烦。\n",
 		"one list":     "1. " + item + "\n2. 穿平底鞋。\n3. ⟦repetition/paragraph:" + item + "⟧\n",
 		"paragraph":    "## 老人\n\n" + item + "\n\n## 孕妇\n\n⟦repetition/paragraph:" + item + "⟧\n",
 		"same code":    "打开`baoming`之后填写姓名和电话，提交之前核对身份证号。\n\n## 孕妇\n\n⟦repetition/paragraph:打开`baoming`之后填写姓名和电话，提交之前核对身份证号。⟧\n",

@@ -50,8 +50,12 @@ func (s *search) passage(first, last pair) {
 	if n == 1 {
 		paragraphs = fmt.Sprintf("the paragraph “%s” stands", clip(first.again))
 	}
+	severity := lint.Severity(0) // the rule's
+	if first.old.block.Quoted != first.again.block.Quoted && last.old.block.Quoted != last.again.block.Quoted {
+		severity = lint.Info // put in front as the gist
+	}
 	s.ReportSpan(lint.Diagnostic{
-		Rule: "repetition/paragraph", Span: span,
+		Rule: "repetition/paragraph", Span: span, Severity: severity,
 		Message:    lint.Say("自“%[1]s”起%[2]d段与%[3]s重复", "%[4]s in %[5]s already", clip(first.again), n, lines.ZH, paragraphs, lines.EN),
 		Related:    []lint.Related{{Span: old, Message: lines}},
 		Confidence: 0.9,

@@ -19,10 +19,14 @@ import (
 // wholeBlock is from how many characters a block that is all in the other script is reported as one.
 const wholeBlock = 8
 
+// wholeStretch is the same of a stretch of a paragraph, whatever its length: that others of the two stand beside it asks for more.
+const wholeStretch = 12
+
 // foreign reports the characters of the other script in a block, neighbours together. others and owns count
 // the block's characters that mark the other script and the document's own.
 func (c *checker) foreign(b *lint.Block, others, owns int) {
 	if owns == 0 && others >= wholeBlock {
+		c.throughout.Add(lint.Span{End: len(b.Text)})
 		if !c.misread(b, 0, len(b.Text)) {
 			c.reportBlock(b)
 		}
@@ -46,8 +50,17 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			end += size
 		}
 		start, stop, whole := quotes.around(at, end)
+		if whole == hardly && others >= wholeStretch && !spoken {
+			if stop := quotes.stretch(at); stop > at {
+				c.throughout.Add(lint.Span{Start: at, End: stop})
+				c.reportStretch(b, at, stop)
+				at = stop
+				continue
+			}
+		}
 		switch {
 		case whole == certainly:
+			c.throughout.Add(lint.Span{Start: start, End: stop})
 			c.reportQuote(b, start, stop)
 			end = stop
 		case spoken || quotesOne(b.Text, at, end):
@@ -152,7 +165,7 @@ func quotesOne(text string, start, end int) bool {
 }
 
 // keptInNames are forms that people's names in simplified print often keep.
-const keptInNames = "峯崑濬堃贇麴陞脩"
+const keptInNames = "峯崑濬堃贇麴陞脩汎"
 
 // japaneseName reports whether a Traditional form stands in a Japanese surname
 // that Chinese print takes over as it is: 大塚, 小野塚, 手塚, 窪田.
@@ -187,6 +200,46 @@ func (c *checker) reportBlock(b *lint.Block) {
 		severity = lint.Info
 	}
 	c.pass.Report(b, 0, len(b.Text), lint.Diagnostic{Rule: mixed, Severity: severity, Message: message})
+}
+
+// stretch returns where a stretch that is in the other script throughout, and begins at a character of it, ends; start where none
+// does. Copy has a character that marks its own script in every few: where many of the other follow one another and none of its
+// own, somebody else's words were put in.
+func (q quoted) stretch(start int) (end int) {
+	n := 0
+	end = start
+	for at, r := range q.text[start:] {
+		class := hanzi.ClassOf(r)
+		if q.own(class) {
+			break
+		}
+		if isKana(r) {
+			return start // in Japanese
+		}
+		if q.other(class) {
+			n, end = n+1, start+at+utf8.RuneLen(r)
+		}
+	}
+	if n < wholeStretch {
+		return start
+	}
+	return end
+}
+
+func (c *checker) reportStretch(b *lint.Block, start, end int) {
+	if c.misread(b, start, end) {
+		return
+	}
+	message := lint.Say("全文为简体，此处一段却全为繁体", "a stretch of the paragraph is Traditional throughout, the document simplified")
+	if c.script == traditional {
+		message = lint.Say("全文为繁体，此处一段却全为简体", "a stretch of the paragraph is simplified throughout, the document Traditional")
+	}
+	c.pass.Report(b, start, end, lint.Diagnostic{
+		Rule:     mixed,
+		Severity: lint.Warning,
+		Message:  message,
+		Fixes:    []lint.Fix{lint.Replace(b, start, end, c.converted(b.Text, start, end), false)},
+	})
 }
 
 // quoted finds quotations that are in the other script throughout, and are so on purpose.

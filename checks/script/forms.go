@@ -21,7 +21,7 @@ func (c *checker) forms(b *lint.Block) {
 		}
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if r != '係' && !told[at] && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
-			if group, surname := hanzi.FormGroup(r); group != "" {
+			if group, surname := hanzi.FormGroup(r); group != "" && !c.throughout.Overlaps(lint.Span{Start: at, End: at + size}) {
 				c.judge(b, at, at+size, r, surname)
 			}
 		}
@@ -71,8 +71,10 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	case r == '里' && (!hanzi.IsHan(before) || strings.ContainsRune("為設數", before)): // 里戈上尉, 改制為里, 數里外: what is inside stands behind a noun
 		wrong = expected.phrase
 	case r == '後' && sinceKing(b.Text[:start], b.Text[end:]):
-	case r == '准': // 准不准, 要准: to allow
-		wrong = expected.phrase && (beforeAgrees || afterAgrees)
+	case r == '准': // 准不准, 要准, 不准醫護戴口罩: to allow
+		wrong = expected.phrase && (beforeAgrees || afterAgrees) && !(before == '不' && hanzi.IsHan(after) && !strings.ContainsRune("確的了", after))
+	case r == '出': // 八點幾出消息: what is counted by the act is a play
+		wrong = (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九幾數這那每", before)) && strings.ContainsRune("戲劇好大悲喜鬧歌舞話名新折", after)
 	case r == '只' && (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九半幾數這那每", before)): // 一只藥箱 is as good as 一隻, of things
 		wrong = strings.ContainsRune("手眼腳耳鞋襪狗貓鳥雞鴨鵝豬牛羊馬兔鼠蚊蟲蝶蜂蛇龜魚熊虎獅猴象蟹蝦臂腿動野流", after)
 	case r == '采': // in names: 鍾采蘋; 集採 and 招採 are what procurement is called for short
@@ -85,9 +87,10 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 		wrong = !strings.ContainsRune(empresses, before)
 	case r == '乾' && after == '了': // 沒洗掉的卵乾了半年; what was done is 幹了, by whom statistics cannot tell
 	case r == surname:
-		wrong = (beforeAgrees || expected.phrase && afterAgrees) && !(officer(b.Text[:start]) && !strings.ContainsRune(times, after))
+		wrong = (beforeAgrees || expected.phrase && afterAgrees) && !(officer(b.Text[:start]) && !strings.ContainsRune(times, after)) &&
+			!(r == '范' && alone(b.Text, from, to, start, end)) // 主席的范鴻齡: 範 makes words, and stands alone nowhere
 	default:
-		wrong = expected.phrase || beforeAgrees || afterAgrees || strings.ContainsRune(hardlyEver, r)
+		wrong = expected.phrase || beforeAgrees || afterAgrees || strings.ContainsRune(hardlyEver, r) && !credited(b.Text, from, to)
 	}
 	if wrong {
 		c.reportForm(b, start, end, string(expected.form))
@@ -109,6 +112,17 @@ func officer(before string) bool {
 		return strings.ContainsRune("隊院所科局部會校站館社處組班縣市區鄉鎮村廳", r)
 	}
 	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問", "歲的", "名叫")
+}
+
+// named reports whether three characters from start on are the name of an officer: 教授胡子祺。
+func named(text string, start int) bool {
+	from, to := window(text, start, start)
+	return officer(text[from:start]) && to-start == len("胡子祺")
+}
+
+// credited reports whether text[from:to], all there is between two marks, is three characters behind a colon: 插畫：蔡孟筑.
+func credited(text string, from, to int) bool {
+	return to-from == len("蔡孟筑") && affix.Ends(text[:from], "：", ":", "／", "/")
 }
 
 // times begin what tells when or where.

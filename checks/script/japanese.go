@@ -28,9 +28,11 @@ func titledInKana(text string, start, end int) bool {
 	if open < 0 || stop < 0 || strings.LastIndexAny(before, closes) > open {
 		return false
 	}
-	kana := func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) && r != 'の' }
+	kana := func(r rune) bool { return isKana(r) && r != 'の' }
 	return strings.ContainsFunc(before[open:], kana) || strings.ContainsFunc(after[:stop], kana)
 }
+
+func isKana(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }
 
 // account reports whether what follows a text belongs to the name of an account: an @ stands before it, and no space or mark
 // between, nor more than such names have.
@@ -55,7 +57,7 @@ func nearKana(text string, start, end int) bool {
 	for range 3 {
 		r, size := utf8.DecodeLastRuneInString(before)
 		q, width := utf8.DecodeRuneInString(after)
-		if unicode.In(r, unicode.Hiragana, unicode.Katakana) || unicode.In(q, unicode.Hiragana, unicode.Katakana) {
+		if isKana(r) || isKana(q) {
 			return true
 		}
 		before, after = before[:len(before)-size], after[width:]

@@ -28,7 +28,7 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		at = end
 		from, to := window(b.Text, start, end)
 		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
-		if right == b.Text[start:end] || c.kept(b.Text, start, end) || isSurname(b.Text[:start], right, b.Text[end:]) {
+		if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || right == b.Text[start:end] || c.kept(b.Text, start, end) || isSurname(b.Text[:start], right, b.Text[end:]) {
 			continue
 		}
 		if r == '徵' && hanzi.Contains(b.Text, "角") && hanzi.Contains(b.Text, "羽") {

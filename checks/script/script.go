@@ -74,6 +74,10 @@ type checker struct {
 	inner    bool                        // the copy writes 裏, not 裡
 	misreads map[*lint.Block][]lint.Span // what was in another encoding, in order
 
+	// throughout is what is in the other script throughout, of the block that is read: that is told once, and its one-to-many
+	// characters are right in it.
+	throughout lint.SpanSet
+
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
 	conversions int
@@ -127,6 +131,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		case traditional:
 			c.forms(b)
 		}
+		c.throughout = lint.SpanSet{}
 	}
 }
 

@@ -87,6 +87,48 @@ func TestQuotation(t *testing.T) {
 	}
 }
 
+// What is in the other script throughout, a paragraph, a quotation or a stretch of words put in, is told once: its one-to-many
+// characters are right in it.
+func TestThroughout(t *testing.T) {
+	for copy, want := range map[string]lint.Severity{
+		inTraditional + "⟦script/mixed:网友说：你不要觉得这里的医生什么都懂，患者最后还要问护士，在于沟通。⟧\n":                         lint.Warning,
+		inTraditional + "匾上寫着「⟦script/mixed:他并入住医院，其后于三月离开⟧」，眾人都看見了\n":                                lint.Info,
+		inTraditional + "網友說這個醫生好，而⟦script/mixed:学生也会因担心自己的证书，选择信任老师，应两耳不闻窗外事，最后于沉默中终结⟧。\n":           lint.Warning,
+		inSimplified + "校内店里的胶带上写道：北大校⟦script/mixed:慶，爲慶祝校慶，學校靜心製作了一批紀念品，小朋友們買得歡天喜地，我歲數⟧大了，大家这才说话。\n": lint.Warning,
+	} {
+		intro, _, _ := strings.Cut(copy, "\n")
+		for _, f := range harness.Copy(t, strings.Repeat(intro+"\n\n", 2)+copy) {
+			if f.Severity != want {
+				t.Errorf("%s: %s", copy, f.Severity)
+			}
+		}
+	}
+	harness.Copy(t, inTraditional+"網友說這個醫生好，而⟦script/mixed:学⟧生也⟦script/mixed:会⟧因⟦script/mixed:担⟧心診費，轉頭就走，最⟦script/mixed:后⟧誰都不見了。\n")
+}
+
+// Japanese is no stretch of the other script, nor a list of simplified characters in a paragraph about them.
+func TestNoStretch(t *testing.T) {
+	harness.Copy(t, strings.Repeat(inTraditional, 3)+"日文原文為：医学の学会が国の会議で当面の体制と対応を発表し、実際の効果を検証した。請讀者參考。\n")
+	for _, f := range harness.Copy(t, strings.Repeat(inTraditional, 3)+"簡化字如⟦script/mixed:书⟧、⟦script/mixed:车⟧、⟦script/mixed:门⟧、⟦script/mixed:马⟧、⟦script/mixed:鸟⟧、⟦script/mixed:鱼⟧、⟦script/mixed:龙⟧、⟦script/mixed:风⟧、⟦script/mixed:飞⟧、⟦script/mixed:见⟧、⟦script/mixed:贝⟧、⟦script/mixed:东⟧，都取自草書。\n") {
+		if f.Severity != lint.Info {
+			t.Errorf("a character that the copy speaks of: %s", f.Severity)
+		}
+	}
+}
+
+// Names have a form of their own: 范 and 胡子 behind an office, three characters behind a colon.
+func TestNames(t *testing.T) {
+	harness.Copy(t, inTraditional+"接任主席的范鴻齡說，外行的范鴻齡也說。右為公共衛生學院教授胡子祺。\n插畫：蔡孟筑，文：林曉舟\n")
+	harness.Copy(t, inTraditional+"防治的⟦script/mixed:范⟧圍和⟦script/mixed:范⟧例，他留着⟦script/mixed:胡⟧子，新建⟦script/mixed:筑⟧落成，構⟦script/mixed:筑⟧防線\n")
+	harness.Copy(t, inSimplified+"病人突发黑矇，眼前⟦script/mixed:矇⟧眬，王⟦script/mixed:汎⟧森到场。\n")
+}
+
+// 不准 forbids, 不準 is off; a play is counted by the act, and 八點幾出 is a time.
+func TestAllowed(t *testing.T) {
+	harness.Copy(t, inTraditional+"醫院不准醫護戴口罩，不准家屬入內，八點幾出晒消息，三齣好戲\n")
+	harness.Copy(t, inTraditional+"量得不⟦script/mixed:准⟧確，看了三⟦script/mixed:出⟧戲\n")
+}
+
 // The words of a link are the title of another page, and may be in its script.
 func TestLinkedTitle(t *testing.T) {
 	h := harness

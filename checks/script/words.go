@@ -58,7 +58,7 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
 		return false
 	}
-	if c.kept(b.Text, start, end) || b.Text[start:end] == "師范" && titled(b.Text[:start]) ||
+	if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || c.kept(b.Text, start, end) || b.Text[start:end] == "胡子" && named(b.Text, start) || b.Text[start:end] == "師范" && titled(b.Text[:start]) ||
 		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
 		return false
 	}

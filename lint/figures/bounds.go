@@ -47,6 +47,17 @@ func (f *Fact) Bounds() (lo, hi *big.Rat, ok bool) {
 	return lo, hi, true
 }
 
+// Round reports whether a number in 万 or 亿 ends in a zero, as one does that was rounded to tens of them: 240万.
+func (f *Fact) Round() bool {
+	return f.Mag > 0 && f.Approx == 0 && !f.Interval && f.Places() == 0 && f.Lo.Mantissa%10 == 0 && f.Lo.Mantissa >= 100
+}
+
+// Rounded returns the values that such a number may be rounded from: 235万 to 245万.
+func (f *Fact) Rounded() Range {
+	five := new(big.Rat).Mul(f.Lo.Ulp().Rat(), big.NewRat(5, 1))
+	return Range{f.Lo.Rat(), f.Lo.Rat()}.Widen(five)
+}
+
 // significant is one unit of the last digit that is not zero: 10,000 for 30000, what 三万多 may exceed it by.
 func (f *Fact) significant() *big.Rat {
 	m, p := f.Lo.Mantissa, 0

@@ -62,6 +62,10 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 	switch {
 	case after >= '0' && after <= '9': // N95, H7N9, G20
 		nats += 4
+	case before >= '0' && before <= '9' && strings.IndexByte("wWkK", text[at]) >= 0: // 102w, of 万
+		nats += 8
+	case initial(text, at): // 觀察房（Observation Room，俗稱「O房」
+		nats += 12
 	case hanzi.IsHan(before) && !hanzi.IsHan(after): // a label: 病人A、病人B
 		nats += 3
 	}
@@ -72,6 +76,18 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 		nats += 4
 	}
 	return nats
+}
+
+// initial reports whether a capital stands for a foreign word with it shortly before.
+func initial(text string, at int) bool {
+	const near = 60 // bytes
+	before := text[max(0, at-near):at]
+	for i := 0; i+1 < len(before); i++ {
+		if before[i] == text[at] && before[i] <= 'Z' && before[i+1] >= 'a' && before[i+1] <= 'z' && (i == 0 || !latinLetter(before[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether the two characters behind the letter at a place have letters before them elsewhere too: AI作戰、Z作戰.

@@ -84,7 +84,15 @@ func (t *trials) shift(text string, from, anchor int) (m mended, ok bool) {
 	if !strings.ContainsFunc(m.Text, hanzi.IsHan) && (letter(text, m.Start-1) || letter(text, m.End)) {
 		return m, false
 	}
+	// Between two figures stood a mark: 5∶2.
+	if digit(text, m.Start-1) && digit(text, m.End) {
+		return m, false
+	}
 	return m, true
+}
+
+func digit(text string, at int) bool {
+	return at >= 0 && at < len(text) && text[at] >= '0' && text[at] <= '9'
 }
 
 // letter reports whether text has a Latin letter or a digit at a place.

@@ -11,13 +11,29 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
 var markdownParser = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList)).Parser()
+	const place = 500 // where GFM has it among the inline parsers
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.TaskList),
+		goldmark.WithParserOptions(parser.WithInlineParsers(util.Prioritized(strikethrough{extension.NewStrikethroughParser()}, place))),
+	).Parser()
 })
+
+// strikethrough strikes out what stands between two tildes on either side, ~~旧~~. GFM takes one for enough, but in Chinese copy
+// that is the sign of a range: 6~17岁三成，18~64岁四成 would lose both.
+type strikethrough struct{ parser.InlineParser }
+
+func (s strikethrough) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); !bytes.HasPrefix(line, []byte("~~")) {
+		return nil
+	}
+	return s.InlineParser.Parse(parent, block, pc)
+}
 
 // Markdown reads CommonMark with GFM tables and YAML front matter. Markup is
 // gone from the blocks: emphasis inside a word, an entity or a soft line break

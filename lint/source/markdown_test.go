@@ -31,6 +31,7 @@ func TestMarkdown(t *testing.T) {
 		{"heading and paragraph", "# 门诊扩容\n\n　　全市新增三家。\n", `heading1 "门诊扩容"|paragraph "全市新增三家。"`},
 		{"setext and atx with closing marks", "扩容\n===\n\n## 二 ##\n", `heading1 "扩容"|heading2 "二"`},
 		{"bold inside a word", "影**像**科、影*像*科、~~旧~~", `paragraph "影像科、影像科、旧"`},
+		{"a range is not struck out", "6~17岁三成，18~64岁四成，~~旧~~、~半~、~~~三~~~", `paragraph "6~17岁三成，18~64岁四成，旧、~半~、~~~三~~~"`},
 		{"entity", "A&amp;B&nbsp;甲&#x4e59;&bogus;&", `paragraph "A&B\u00a0甲乙&bogus;&"`},
 		{"escape", `12\*3 \& 甲\乙`, `paragraph "12*3 & 甲\\乙"`},
 		{"soft break between Han", "影像\n科与 CT\n室、PCR test\nkit", `paragraph "影像科与 CT室、PCR test kit"`},
@@ -112,7 +113,7 @@ func checkMap(t testing.TB, doc *lint.Document) {
 }
 
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range []string{"影**像**科&amp;\n室", "> a\n> <b>乙</b>\n", "|a|\n|-|\n|`\\|`|", "---\ntitle: x\n---\n- [ ] y", "<p>&#20013;\n<!--", "[a]: <b>\n\\", "https://a.b_c_*d*", "1. \t甲\r\n\t乙\x00"} {
+	for _, s := range []string{"影**像**科&amp;\n室", "> a\n> <b>乙</b>\n", "|a|\n|-|\n|`\\|`|", "---\ntitle: x\n---\n- [ ] y", "<p>&#20013;\n<!--", "[a]: <b>\n\\", "https://a.b_c_*d*", "6~17、~~甲~~~乙~丙~~", "1. \t甲\r\n\t乙\x00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
