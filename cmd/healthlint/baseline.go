@@ -251,5 +251,9 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		kept = a.say("，其他文件的%[1]d条照旧", ", %[2]s of other files left as they were", n, lint.Count(n, "entry", "entries"))
 	}
 	fmt.Fprintln(a.Stderr, a.say("%s：记入%d处%s", "%s: %d recorded%s", file, recorded, kept))
+	if name := settings.Path("baseline"); name != file {
+		// A file that nothing reads keeps no check silent.
+		fmt.Fprintln(a.Stderr, a.say("检查时加 --baseline %[1]s，或在配置里写“baseline: %[1]s”，这些就不再报", "check with --baseline %[1]s, or put “baseline: %[1]s” into the configuration, and these are reported no more", report.Name(file)))
+	}
 	return nil
 }
