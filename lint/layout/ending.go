@@ -98,9 +98,11 @@ func credited(body string) bool {
 		return true
 	}
 	tail := body
-	if i := strings.LastIndexAny(body, "。！？!?…）)”」"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(body[i:])
-		tail = body[i+n:]
+	if before, rest, ok := behindLastStop(body); ok {
+		if supplied(before, rest) {
+			return true
+		}
+		tail = rest
 	} else if i := strings.LastIndexAny(body, " \u3000"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(body[i:])
 		if c := body[i+n:]; c == "摄" || c == "攝" || c == "图" || c == "发" || c == "供图" {

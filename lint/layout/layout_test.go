@@ -125,6 +125,26 @@ func TestEndOf(t *testing.T) {
 		"配置要求\t内存：2GB\t硬盘：8GB可用空间":             Credit,
 		"全市共有 十二家医院 参加 了":                      Open,
 		"血压计现货，快来微信问价：yaodian88":               Credit,
+		// Whose picture a caption goes with, behind its stop.
+		"醫護人員在檢測病人情況。美聯社":               Credit,
+		"老人们在车前排队。网上图片":                 Credit,
+		"老人们在车前排队。《柳荫晚报》照片":             Credit,
+		"老人们在车前排队（右图）。林晓舟提供":            Credit,
+		"老人们在车前排队。 照片由受访者提供":            Credit,
+		"她說「查完就走」。EYEPRESS圖片":           Credit,
+		"老人们说：“查完就走。”柳荫电视台":             Credit,
+		"老人们在车前排队。南方周末/受访者提供":           Credit,
+		"老人们在车前排队。/柳荫画报":                Credit,
+		"各病房的人数。報告截圖":                   Credit,
+		"老人们在车前排队。记者从美联社":               Open,
+		"老人们在车前排队。她翻看照片":                Open,
+		"老人们在车前排队。医院免费提供":               Open,
+		"老人们在车前排队。体检车由三家医院提供":           Open,
+		"老人们在车前排队。方舟订了一份柳荫晚报":           Open,
+		"老人们在车前排队，美联社":                  Open,
+		"老人们在“体检车”前排队，查完就走”柳荫电视台":       Open,
+		"老人们在车前排队。/他们从柳荫镇赶来":            Open,
+		"老人们在车前排队。一位老人的照片登上晚报，他把照片寄回日报": Open,
 	} {
 		if got, at := EndOf(text); got != want || at > len(text) {
 			t.Errorf("EndOf(%q) = %d at %d, want %d", text, got, at, want)
