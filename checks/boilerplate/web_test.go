@@ -25,6 +25,8 @@ func TestWebPage(t *testing.T) {
 		"related":         story + "⟦boilerplate/navigation:相关阅读：\n· 老人体检前要准备什么\n· 体检报告怎么看\n· 血压计怎么选⟧\n\n今年已经查了两千人，明年还要开到山里去。",
 		"related, bare":   story + "⟦boilerplate/navigation:猜你喜欢\n老人体检前要准备什么\n体检报告怎么看⟧",
 		"template":        story + "⟦boilerplate/field:undefined⟧" + next,
+		"masked":          story + "体检要预约，来信请寄⟦boilerplate/address:[email protected]⟧。",
+		"masked, as set":  story + "体检要预约，来信请寄：⟦boilerplate/address:[email\u00a0protected]⟧",
 		"editor twice":    story + "责任编辑：林晓舟\n⟦boilerplate/credit:责任编辑：林晓舟⟧",
 	})
 	h.Each(t, map[string]string{
@@ -37,6 +39,8 @@ func TestWebPage(t *testing.T) {
 		"another story":   story + "相关新闻\n个性体检\n柳荫社区建成健康小屋\n□记者林晓舟\n本报河口讯，健康小屋昨日开门，居民进屋就能量血压。",
 		"words in a row":  "首先 其次 再次 最后\n" + story,
 		"app in a story":  story + "居民打开河口健康APP，就能看到体检结果。",
+		"an address":      story + "体检要预约，来信请寄：yuyue@example.org",
+		"protected":       story + "邮件里写着protected email，他没有打开。",
 		"advert reported": story + "【广告】一词必须标明，市场监管部门说。",
 	})
 }
@@ -49,6 +53,7 @@ func TestWebPageInMarkdown(t *testing.T) {
 	markdownHarness.Each(t, map[string]string{
 		"menu":    "⟦boilerplate/navigation:[首页](/) | [健康](/health) | [客户端下载](/app)⟧" + body,
 		"buttons": body + "⟦boilerplate/share:[](javascript:void(0)) [分享](javascript:void(0)) [收藏](javascript:void(0))⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"masked":  body + "今年已经查了两千人，来信请寄 [⟦boilerplate/address:[email\u00a0protected]⟧](/cdn-cgi/l/email-protection#00) 。\n",
 		"dot":     body + "⟦boilerplate/picture:![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
 		"picture": body + "![体检车](images/car.jpg)\n\n今年已经查了两千人，明年还要开到山里去。\n",
 	})

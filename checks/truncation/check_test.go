@@ -121,6 +121,8 @@ func TestSilent(t *testing.T) {
 		"title only":        `河口区把体检车开进社区`,
 		"question":          "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
 		"address":           whole + "链接：http://www.example.com/2024/0508/1.html",
+		"masked address":    whole + "体检要预约，来信请寄：[email protected]",
+		"masked, as set":    whole + "体检要预约，来信请寄：[email\u00a0protected]",
 		"account":           whole + "社区微信：hekouqu",
 		"telephone":         whole + "预约可以打+86-10-0000-0000",
 		"pages":             whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",

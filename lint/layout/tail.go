@@ -4,13 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // addressed reports whether body ends in an address, a number to call, the
 // name of an account or the links of a page: nothing that takes a stop.
 func addressed(body string) bool {
-	if paged(body) || called(body) || strings.IndexByte(body, '#') >= 0 && tagged(body) {
+	if paged(body) || called(body) || furniture.EndsMasked(body) || strings.IndexByte(body, '#') >= 0 && tagged(body) {
 		return true
 	}
 	at := len(body)
