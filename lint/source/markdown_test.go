@@ -137,6 +137,18 @@ func TestMarkdownTooDeepIsPlain(t *testing.T) {
 	}
 }
 
+// A rule before a block and italics all through it are told, and bold words and what stands beside italics are not.
+func TestMarkdownAsides(t *testing.T) {
+	doc := Markdown("a.md", []byte("甲。\n\n---\n*乙*\n_丙 丁_\n\n*戊*己\n\n***\n\n![](a.png)\n\n**庚**\n"))
+	var got []string
+	for _, b := range doc.Blocks {
+		got = append(got, fmt.Sprint(b.Text, " ", b.Ruled, " ", b.Aside))
+	}
+	if s, want := strings.Join(got, "|"), "甲。 false false|乙丙 丁 true true|戊己 false false|庚 true false"; s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}
+
 // What a list item belongs to, which words are a link, and what is no copy behind a block is told beside its text.
 func TestMarkdownLayout(t *testing.T) {
 	doc := Markdown("a.md", []byte("看[门诊表](a.md)：\n\n```\n甲\n```\n\n- 一\n  - 二\n\n    续\n- 三\n\n![图](b.png)\n\n如图 ![图](b.png)\n\n> 四\n>\n> - 六\n\n<!-- 五 -->\n"))
