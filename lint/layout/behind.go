@@ -14,8 +14,11 @@ import (
 // column, the answer to a question.
 var behindStop = pattern.Lazy(`(?:[。！？!?…][”’」』）)]?[ \x{3000}\x{00a0}]*@[^\s@，。、；：]{1,20}|[。！？!?…”）)][ \x{3000}\x{00a0}]+[/／][\dA-Za-z]{1,8}|[？?][ \x{3000}\x{00a0}]+[^\s，。、；：！？]{1,6})$`)
 
-// sentAway are the formulas of pages that follow the copy: whose opinion it is, where to see more.
-var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?[仅只]?代表(?:作者|其)?(?:个人|本人)?(?:的)?(?:观点|意见)(?:[，,]?[与和]本\p{Han}{1,4}(?:立场)?无关)?|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*(?:更多|详细)[^。！？，]{0,16}请[^。！？，]{0,4}(?:点击|进入|登[录陆]|访问|浏览|查看|关注)[^。！？，]{0,14})$`)
+// sentAway are the formulas of pages that follow the copy: whose opinion it is, who may print it, where to see more.
+var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?(?:[仅只]?代表|[为系属])(?:作者|其)?(?:个人|本人)?(?:独立)?(?:的)?(?:观点|意见)(?:[，,]?(?:[与和]本\p{Han}{1,4}(?:立场)?无关|不代表\p{Han}{2,8}))?|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*[^。！？，]{0,14}[，, ]?(?:如需)?转载请[^。！？，]{0,4}(?:申请|联系|注明|标明|取得|征得|获得|附上)[^。！？，]{0,12}|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*(?:更多|详细)[^。！？，]{0,16}请[^。！？，]{0,4}(?:点击|进入|登[录陆]|访问|浏览|查看|关注)[^。！？，]{0,14})$`)
+
+// titled is what to read on behind a colon: 推荐阅读：《柳荫的夏天》.
+var titled = pattern.Lazy(`[：:]《[^《》。]{1,40}》$`)
 
 // laughs end a post: ，呵呵.
 var laughs = pattern.Lazy(`[，,。！？!?…~～ ](?:呵呵|哈哈|嘿嘿|嘻嘻|呜呜)+$`)
@@ -29,8 +32,8 @@ func trails(body string) bool {
 	const reach = 240
 	plain := simplify(affix.Tail(body, reach))
 	return strings.ContainsAny(plain, "@/／?？") && behindStop().MatchString(plain) ||
-		(strings.Contains(plain, "代表") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
-		laughs().MatchString(plain) ||
+		(strings.Contains(plain, "代表") || strings.Contains(plain, "观点") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
+		laughs().MatchString(plain) || strings.HasSuffix(plain, "》") && titled().MatchString(plain) ||
 		(strings.Count(plain, ".") > 3 || strings.ContainsAny(plain, "／/…")) && contents().MatchString(plain) ||
 		strings.Count(plain, "、") >= leastRoll && roll(plain) || strings.Contains(plain, "\t") && fielded(plain) ||
 		strings.ContainsAny(plain, " \u3000\u00a0") && (namedBehind(plain) || strings.ContainsAny(body, "。！？：") && spaced(plain))

@@ -79,6 +79,9 @@ func mark(core string) Ending {
 	return Open
 }
 
+// longestNote is how long a paragraph that is all in brackets is at most, in characters.
+const longestNote = 300
+
 // credited reports whether body ends with a credit that needs no stop: in
 // brackets after a sentence, or bare as in “新华社记者 李某 摄”.
 func credited(body string) bool {
@@ -86,13 +89,13 @@ func credited(body string) bool {
 		before := strings.TrimRight(body[:open], " \u3000\u00a0")
 		inside := body[open:]
 		if before == "" { // the whole line: a note, complete as it closes
-			return utf8.RuneCountInString(inside) <= 120
+			return utf8.RuneCountInString(inside) <= longestNote
 		}
 		e := mark(strings.TrimRight(before, closers))
 		if e == Stop || e == Ellipsis {
 			return true
 		}
-		return isCredit(unwrap(inside)) || addressed(unwrap(inside))
+		return isCredit(unwrap(inside)) || addressed(unwrap(inside)) || fromSource(body)
 	}
 	if fromSource(body) {
 		return true

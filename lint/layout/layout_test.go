@@ -56,6 +56,23 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// A line of credits may have commas, and what became of the copy.
+func TestLabelledByline(t *testing.T) {
+	const story = "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。"
+	for line, want := range map[string]lint.Kind{
+		"来源：微信公众号“柳荫夜话” ，作者：林晓舟，原文已被删": lint.Byline,
+		"作者：林晓舟，编辑：方舟":                 lint.Byline,
+		"作者：林晓舟，他把体检车开进了社区，老人都来":       lint.Paragraph,
+		"来源很多，作者：林晓舟，原文已被删的文章有三百篇之多":   lint.Paragraph,
+	} {
+		doc := source.Plain("a.txt", []byte("河口区的体检车\n"+line+"\n"+story+"\n"+story))
+		Classify(doc)
+		if got := doc.Blocks[1].Kind; got != want && (want == lint.Byline || got == lint.Byline) {
+			t.Errorf("%q is %s, want %s", line, got, want)
+		}
+	}
+}
+
 func TestStories(t *testing.T) {
 	doc := source.Plain("a.txt", []byte(`河口区把体检车开进社区
 五月八日，河口区把一辆体检车开进了柳荫社区。
@@ -125,6 +142,16 @@ func TestEndOf(t *testing.T) {
 		"配置要求\t内存：2GB\t硬盘：8GB可用空间":             Credit,
 		"全市共有 十二家医院 参加 了":                      Open,
 		"血压计现货，快来微信问价：yaodian88":               Credit,
+		"文章为作者独立观点，不代表柳荫网立场":                   Credit,
+		"*文章系作者个人观点":                           Credit,
+		"柳荫书屋原创文章，转载请申请授权":                     Credit,
+		"经同意的转载请求越来越多":                         Open,
+		"延伸阅读：《柳荫的夏天》":                         Credit,
+		"他读过《柳荫的夏天》":                           Open,
+		"专页：https://www.example.org/柳荫-100/":   Credit,
+		"请看https://www.example.org/柳荫的介绍":      Open,
+		"来信请寄：[email\u00a0protected]":          Credit,
+		"（为保护老人，文中皆为化名。" + strings.Repeat("感谢柳荫社区的各位帮忙。", 12) + "参考：《柳荫志》）": Credit,
 		// Whose picture a caption goes with, behind its stop.
 		"醫護人員在檢測病人情況。美聯社":               Credit,
 		"老人们在车前排队。网上图片":                 Credit,
