@@ -40,6 +40,7 @@ type piece struct {
 	below   string       // the last line of several, "" of one
 	foreign bool         // ends without Han characters: another language, a row of figures
 	signed  bool         // a byline stands right below
+	closing bool         // stands below the story, parted from it
 	paged   bool         // nothing stands between it and the piece before but the furniture of a page
 	edge    [2]rune      // its last two Han characters
 	front   [2]rune      // its first two
@@ -93,6 +94,8 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	fieldLines(out)
 	decks(out)
 	markUp(doc, out)
+	quotedLines(out)
+	closings(out)
 	for i, p := range out {
 		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
 		if p.broken() {
@@ -300,7 +303,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
+	if p.closing || p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {

@@ -111,6 +111,9 @@ func (r *report) lastPiece() *piece {
 	if r.signsOff(last) || last.field || last.shows || last.loose || last.linked || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
+	if end < len(r.pieces)-1 && last.size <= longestFieldName && r.pieces[end+1].field {
+		return nil // whom the fields below belong to
+	}
 	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
 		return nil
 	}
@@ -177,7 +180,7 @@ const signOffs = 3
 // signsOff reports whether a line stands below the copy and is none of it: who
 // wrote, where to call, which link to follow.
 func (r *report) signsOff(p *piece) bool {
-	return p.record || p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
+	return p.closing || p.record || p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
 }
 
 // weighEnd is the log odds that an article whose last piece has no stop is
@@ -190,10 +193,27 @@ func (r *report) weighEnd(p *piece) float64 {
 	if p.item {
 		s -= 3
 	}
+	if p.closesAside() {
+		s += endAside
+	}
 	if p.heading && p.size < 6 {
 		s -= 2.5
 	}
 	return max(s, weigh(p, nil))
+}
+
+// endAside weighs a parenthesis that closes where the copy ends: a cut falls inside words, and few stand right behind one.
+const endAside = -4.0
+
+// closesAside reports whether a piece ends in a parenthesis that is no short gloss.
+func (p *piece) closesAside() bool {
+	const shortest = 8 // characters
+	text := strings.TrimRight(p.text, " ")
+	if !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")") {
+		return false
+	}
+	open := max(strings.LastIndex(text, "（"), strings.LastIndexByte(text, '('))
+	return open > 0 && utf8.RuneCountInString(text[open:]) > shortest+1
 }
 
 // shown is how many characters of the cut a finding covers, quoted how many
