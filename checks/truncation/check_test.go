@@ -42,11 +42,13 @@ func TestFires(t *testing.T) {
 		"above a frame": whole + `下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧
 柳荫健康网 投稿热线010-00000000
 链接：http://www.example.com/1.html`,
-		"worker":        whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
-		"short, comma":  whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
-		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
-		"short, quoted": whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
-		"speaker":       whole + "一位老人激⟦truncation/article:动地说：⟧",
+		"mark of a page": whole + "下一步，体检车还要开到更多社区，并为行动不便的老人⟦truncation/article:提供上门⟧#p#副标题#e#",
+		"enumeration":    whole + "社区要做三件事：登记老人，以⟦truncation/article:及量血压⟧",
+		"worker":         whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
+		"short, comma":   whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
+		"short, list":    whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
+		"short, quoted":  whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
+		"speaker":        whole + "一位老人激⟦truncation/article:动地说：⟧",
 		"comma, nothing goes on": `河口区的体检车
 五月八日，体检车开进了柳荫社区，老人们一早就来排队。医生给三百二十名老人做了检查，血压也逐一⟦truncation/lost:登记好了，⟧
 
@@ -123,6 +125,8 @@ func TestSilent(t *testing.T) {
 		"address":           whole + "链接：http://www.example.com/2024/0508/1.html",
 		"masked address":    whole + "体检要预约，来信请寄：[email protected]",
 		"masked, as set":    whole + "体检要预约，来信请寄：[email\u00a0protected]",
+		"enumeration":       whole + "社区要做三件事：（一）登记老人；以及\n\n（二）量血压，并把异常的结果打电话告诉老人，每季度一次。",
+		"mark of a page":    whole + "今年已经查了两千人。#p#副标题#e#\n明年还要开到山里去，路不好走。#p#体检车#e#",
 		"account":           whole + "社区微信：hekouqu",
 		"telephone":         whole + "预约可以打+86-10-0000-0000",
 		"pages":             whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",

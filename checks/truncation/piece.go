@@ -308,11 +308,16 @@ func (p *piece) broken() bool {
 	}
 	switch p.ending {
 	case layout.Open:
-		return p.end > 0 && !number().MatchString(p.text[:p.end])
+		return p.end > 0 && !p.enumerates() && !number().MatchString(p.text[:p.end])
 	case layout.Pause:
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
+}
+
+// enumerates reports whether a piece is the last item but one of a list of clauses: …；以及.
+func (p *piece) enumerates() bool {
+	return affix.Ends(p.text[:p.end], "；以及", "；及", "；和", "；或", "；或者", "；并且", "；而且", ";以及", ";及", ";和", ";或")
 }
 
 // number is one that nothing is missing of: of an account, an identity card, a telephone.

@@ -20,6 +20,15 @@ var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?(?:[仅只]?�
 // titled is what to read on behind a colon: 推荐阅读：《柳荫的夏天》.
 var titled = pattern.Lazy(`[：:]《[^《》。]{1,40}》$`)
 
+// ofWard is a doctor behind the sentence that is the doctor's, with the hospital and the ward and no post, which running text has.
+var ofWard = pattern.Lazy(`[。！？…][”’」』）)]?[ \x{3000}\x{00a0}]*[^。，、；：！？了的在说 ]{2,16}(?:医院|卫生院|中心)[^。，、；：！？了的在说 ]{0,10}科(\p{Han}{2,3})$`)
+
+// isOfWard reports whether body ends in such a doctor.
+func isOfWard(body string) bool {
+	m := ofWard().FindStringSubmatch(body)
+	return m != nil && IsName(m[1])
+}
+
 // laughs end a post: ，呵呵.
 var laughs = pattern.Lazy(`[，,。！？!?…~～ ](?:呵呵|哈哈|嘿嘿|嘻嘻|呜呜)+$`)
 
@@ -33,7 +42,7 @@ func trails(body string) bool {
 	plain := simplify(affix.Tail(body, reach))
 	return strings.ContainsAny(plain, "@/／?？") && behindStop().MatchString(plain) ||
 		(strings.Contains(plain, "代表") || strings.Contains(plain, "观点") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
-		laughs().MatchString(plain) || strings.HasSuffix(plain, "》") && titled().MatchString(plain) ||
+		laughs().MatchString(plain) || strings.Contains(plain, "科") && isOfWard(plain) || strings.HasSuffix(plain, "》") && titled().MatchString(plain) ||
 		(strings.Count(plain, ".") > 3 || strings.ContainsAny(plain, "／/…")) && contents().MatchString(plain) ||
 		strings.Count(plain, "、") >= leastRoll && roll(plain) || strings.Contains(plain, "\t") && fielded(plain) ||
 		strings.ContainsAny(plain, " \u3000\u00a0") && (namedBehind(plain) || strings.ContainsAny(body, "。！？：") && spaced(plain))

@@ -64,7 +64,7 @@ func mark(core string) Ending {
 		return Stop
 	case '…', '⋯':
 		return Ellipsis
-	case '：', ':':
+	case '：', ':', '︰', '﹕':
 		return Colon
 	case '，', '、', ',':
 		return Pause
@@ -86,7 +86,7 @@ const longestNote = 300
 // brackets after a sentence, or bare as in “新华社记者 李某 摄”.
 func credited(body string) bool {
 	if open := lastGroup(body); open >= 0 {
-		before := strings.TrimRight(body[:open], " \u3000\u00a0")
+		before := strings.TrimRight(body[:open], " \u3000\u00a0\n")
 		inside := body[open:]
 		if before == "" { // the whole line: a note, complete as it closes
 			return utf8.RuneCountInString(inside) <= longestNote

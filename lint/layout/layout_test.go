@@ -152,6 +152,12 @@ func TestEndOf(t *testing.T) {
 		"请看https://www.example.org/柳荫的介绍":      Open,
 		"来信请寄：[email\u00a0protected]":          Credit,
 		"（为保护老人，文中皆为化名。" + strings.Repeat("感谢柳荫社区的各位帮忙。", 12) + "参考：《柳荫志》）": Credit,
+		"这样的想法常让我想到生活的其他层面︰":                   Colon,
+		"这个病例为何又忽然找不到呢？  \n（待续）":                Credit,
+		"体检前一天不要喝酒。河口医院神经外科林晓舟":                Credit,
+		"体检前一天不要喝酒。河口医院神经外科的林晓舟":               Open,
+		"体检前一天不要喝酒。河口医院神经外科说":                  Open,
+		"体检前一天不要喝酒，河口医院神经外科林晓舟":                Open,
 		// Whose picture a caption goes with, behind its stop.
 		"醫護人員在檢測病人情況。美聯社":               Credit,
 		"老人们在车前排队。网上图片":                 Credit,
