@@ -41,6 +41,7 @@ type piece struct {
 	foreign bool         // ends without Han characters: another language, a row of figures
 	signed  bool         // a byline stands right below
 	closing bool         // stands below the story, parted from it
+	ruled   bool         // a rule stands between it and the piece before
 	paged   bool         // nothing stands between it and the piece before but the furniture of a page
 	edge    [2]rune      // its last two Han characters
 	front   [2]rune      // its first two
@@ -80,7 +81,11 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
-		p.paged = len(out) > 0 && onlyFurniture(doc.Blocks[out[len(out)-1].block.Index+1:b.Index])
+		if len(out) > 0 {
+			between := doc.Blocks[out[len(out)-1].block.Index+1 : b.Index]
+			p.paged = onlyFurniture(between)
+			p.ruled = b.Ruled || slices.ContainsFunc(between, func(b *lint.Block) bool { return b.Ruled })
+		}
 		p.layOut(doc)
 		p.edge, p.front = p.edges()
 		out = append(out, p)

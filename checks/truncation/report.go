@@ -98,7 +98,10 @@ func (r *report) surely(best map[*piece]*link) (next, far int) {
 // or verse without stops make the end of a sentence nothing to expect.
 func (r *report) lastPiece() *piece {
 	end := len(r.pieces) - 1
-	for end > 0 && end > len(r.pieces)-1-signOffs && r.signsOff(r.pieces[end]) {
+	for end > 0 && r.pieces[end].closing {
+		end--
+	}
+	for low := end - signOffs; end > max(0, low) && r.signsOff(r.pieces[end]); {
 		end--
 	}
 	last := r.pieces[end]
