@@ -8,6 +8,7 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // report is one run over one document.
@@ -114,7 +115,7 @@ func (r *report) lastPiece() *piece {
 	if r.signsOff(last) || last.field || last.shows || last.loose || last.linked || end < len(r.pieces)-1 && last.heading {
 		return nil
 	}
-	if end < len(r.pieces)-1 && last.size <= longestFieldName && r.pieces[end+1].field {
+	if end < len(r.pieces)-1 && last.size <= longestFieldName && (r.pieces[end+1].field || reached().MatchString(r.pieces[end+1].text)) {
 		return nil // whom the fields below belong to
 	}
 	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
@@ -136,6 +137,9 @@ func (r *report) lastPiece() *piece {
 
 // leadsToList are what a line ends in that a list of addresses follows, whatever its mark.
 var leadsToList = []string{"以下方式联系", "下列方式联系", "如下方式联系", "联系方式如下", "名单如下", "信息如下"}
+
+// reached begins a line that says where somebody is reached, whose name may stand above it.
+var reached = pattern.Lazy(`^(?:[收寄]件|联系|详细|单位|办公|通讯)?(?:地址|电话|联系人|收件人|联系方式)[：:]`)
 
 // couplet reports whether two lines are verse: as long as each other, without stops, with a comma at the same place if at all.
 func couplet(a, b string) bool {

@@ -29,6 +29,23 @@ func isOfWard(body string) bool {
 	return m != nil && IsName(m[1])
 }
 
+// renamed says below a story that names in it are changed, and pictured whose its pictures are: 文中老人均为化名, 照片如无说明均为方舟所拍.
+var (
+	renamed  = pattern.Lazy(`(?:文中|受访者|当事人|应\p{Han}{2,6}要求)[^。！？]{0,30}[为系是用]化名$`)
+	pictured = pattern.Lazy(`^(?:文中|本文|以上)?(?:照片|图片|配图|摄影)(?:如无|若无|除|均|皆)[^。！？]{0,30}$`)
+)
+
+// notes reports whether simplified text is a note below a story, or ends in one.
+func notes(plain string) bool {
+	switch {
+	case strings.HasSuffix(plain, "化名"):
+		return renamed().MatchString(plain)
+	case strings.HasSuffix(plain, "》"):
+		return titled().MatchString(plain)
+	}
+	return strings.Contains(plain, "科") && isOfWard(plain) || pictured().MatchString(plain)
+}
+
 // laughs end a post: ，呵呵.
 var laughs = pattern.Lazy(`[，,。！？!?…~～ ](?:呵呵|哈哈|嘿嘿|嘻嘻|呜呜)+$`)
 
@@ -42,7 +59,7 @@ func trails(body string) bool {
 	plain := simplify(affix.Tail(body, reach))
 	return strings.ContainsAny(plain, "@/／?？") && behindStop().MatchString(plain) ||
 		(strings.Contains(plain, "代表") || strings.Contains(plain, "观点") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
-		laughs().MatchString(plain) || strings.Contains(plain, "科") && isOfWard(plain) || strings.HasSuffix(plain, "》") && titled().MatchString(plain) ||
+		laughs().MatchString(plain) || notes(plain) ||
 		(strings.Count(plain, ".") > 3 || strings.ContainsAny(plain, "／/…")) && contents().MatchString(plain) ||
 		strings.Count(plain, "、") >= leastRoll && roll(plain) || strings.Contains(plain, "\t") && fielded(plain) ||
 		strings.ContainsAny(plain, " \u3000\u00a0") && (namedBehind(plain) || strings.ContainsAny(body, "。！？：") && spaced(plain))
