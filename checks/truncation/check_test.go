@@ -43,12 +43,16 @@ func TestFires(t *testing.T) {
 柳荫健康网 投稿热线010-00000000
 链接：http://www.example.com/1.html`,
 		"mark of a page": whole + "下一步，体检车还要开到更多社区，并为行动不便的老人⟦truncation/article:提供上门⟧#p#副标题#e#",
-		"enumeration":    whole + "社区要做三件事：登记老人，以⟦truncation/article:及量血压⟧",
-		"worker":         whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
-		"short, comma":   whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
-		"short, list":    whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
-		"short, quoted":  whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
-		"speaker":        whole + "一位老人激⟦truncation/article:动地说：⟧",
+		"no item below": `河口区公布医改任务
+推动二级以上医院专科医生加入家庭医生团队；为签约居民提供预约转诊服务；⟦truncation/paragraph:以及
+
+慢性病的⟧管理，每季度至少随访一次。`,
+		"enumeration":   whole + "社区要做三件事：登记老人，以⟦truncation/article:及量血压⟧",
+		"worker":        whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
+		"short, comma":  whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
+		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
+		"short, quoted": whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
+		"speaker":       whole + "一位老人激⟦truncation/article:动地说：⟧",
 		"comma, nothing goes on": `河口区的体检车
 五月八日，体检车开进了柳荫社区，老人们一早就来排队。医生给三百二十名老人做了检查，血压也逐一⟦truncation/lost:登记好了，⟧
 

@@ -139,7 +139,7 @@ func (r *report) lastPiece() *piece {
 var leadsToList = []string{"以下方式联系", "下列方式联系", "如下方式联系", "联系方式如下", "名单如下", "信息如下"}
 
 // reached begins a line that says where somebody is reached, whose name may stand above it.
-var reached = pattern.Lazy(`^(?:[收寄]件|联系|详细|单位|办公|通讯)?(?:地址|电话|联系人|收件人|联系方式)[：:]`)
+var reached = pattern.Lazy(`^(?:联系|详细|单位|办公|通讯)?(?:地址|电话|联系人|收件人|联系方式)[：:]`)
 
 // couplet reports whether two lines are verse: as long as each other, without stops, with a comma at the same place if at all.
 func couplet(a, b string) bool {
@@ -187,7 +187,7 @@ const signOffs = 3
 // signsOff reports whether a line stands below the copy and is none of it: who
 // wrote, where to call, which link to follow.
 func (r *report) signsOff(p *piece) bool {
-	return p.closing || p.record || p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
+	return p.record || p.ending == layout.Credit && !p.stops && p.size <= 60 || p.broken() && r.signature(p)
 }
 
 // weighEnd is the log odds that an article whose last piece has no stop is

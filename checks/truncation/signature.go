@@ -74,7 +74,7 @@ var colophon = pattern.Lazy(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选
 	`^[^，。、：]{2,10}(?:独家首发|原创)$|^[^，。、：]{1,16}(?: ?公众号| (?:视频号|小程序))$`)
 
 // written is when a piece was written, and by whom: 林晓舟记于2024年11月28日.
-var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草](?:于|就于|成于)? ?\d{4}年[^，。；：]{0,12}[日月夜晨晚冬夏春秋]$`)
+var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草][就成]?于 ?\d{4}年[^，。；：]{0,12}[日月夜晨晚冬夏春秋]$`)
 
 // introduced is a writer with what the writer is in brackets: □林晓舟（专栏作家）.
 var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（(][^（）()。]{2,16}[）)]$`)
