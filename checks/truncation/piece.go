@@ -21,31 +21,31 @@ type piece struct {
 	ending layout.Ending
 	end    int // where the last words end, before closing marks
 
-	heading    bool // stands like a heading
-	item       bool // of a list
-	first      bool // the first piece of the document: its title, as a rule
-	size       int  // characters
-	commas     int
-	stops      bool         // a stop inside
-	halves     bool         // of a heading: two parts set apart by a space between Han characters
-	retold     bool         // of a heading: the next piece says most of it again
-	tells      bool         // of a heading: worded like running text, a time or a reporting verb before a comma
-	opened     []pairs.Mark // quotes and brackets left open
-	stray      []pairs.Mark // closed but never opened
-	deck       bool         // a line between the headline and the first sentence
-	series     bool         // one of several lines in a row that end in commas
-	enumerates bool         // ends in …；以及, and an item follows
-	entry      bool         // a label and a list, as the lines of a directory are
-	field      bool         // one of several lines in a row of a label and its value, none with a stop
-	record     bool         // fields and nothing else: a fact sheet, credits, the foot of a page
-	below      string       // the last line of several, "" of one
-	foreign    bool         // ends without Han characters: another language, a row of figures
-	signed     bool         // a byline stands right below
-	closing    bool         // stands below the story, parted from it
-	ruled      bool         // a rule stands between it and the piece before
-	paged      bool         // nothing stands between it and the piece before but the furniture of a page
-	edge       [2]rune      // its last two Han characters
-	front      [2]rune      // its first two
+	heading bool // stands like a heading
+	item    bool // of a list
+	first   bool // the first piece of the document: its title, as a rule
+	size    int  // characters
+	commas  int
+	stops   bool         // a stop inside
+	halves  bool         // of a heading: two parts set apart by a space between Han characters
+	retold  bool         // of a heading: the next piece says most of it again
+	tells   bool         // of a heading: worded like running text, a time or a reporting verb before a comma
+	opened  []pairs.Mark // quotes and brackets left open
+	stray   []pairs.Mark // closed but never opened
+	deck    bool         // a line between the headline and the first sentence
+	series  bool         // one of several lines in a row that end in commas
+	listing bool         // ends in …；以及, and an item follows
+	entry   bool         // a label and a list, as the lines of a directory are
+	field   bool         // one of several lines in a row of a label and its value, none with a stop
+	record  bool         // fields and nothing else: a fact sheet, credits, the foot of a page
+	below   string       // the last line of several, "" of one
+	foreign bool         // ends without Han characters: another language, a row of figures
+	signed  bool         // a byline stands right below
+	closing bool         // stands below the story, parted from it
+	ruled   bool         // a rule stands between it and the piece before
+	paged   bool         // nothing stands between it and the piece before but the furniture of a page
+	edge    [2]rune      // its last two Han characters
+	front   [2]rune      // its first two
 
 	markup // what the source says of it
 	sound  // what the language model says of its two ends
@@ -94,7 +94,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	for i, p := range out {
 		more := i+1 < len(out)
 		p.item = p.item || p.entry && (more && out[i+1].entry || i > 0 && out[i-1].entry)
-		p.enumerates = more && out[i+1].item && affix.Ends(p.text[:p.end], lastButOne...)
+		p.listing = more && out[i+1].item && affix.Ends(p.text[:p.end], lastButOne...)
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
@@ -315,7 +315,7 @@ func (p *piece) broken() bool {
 	}
 	switch p.ending {
 	case layout.Open:
-		return p.end > 0 && !p.enumerates && !number().MatchString(p.text[:p.end])
+		return p.end > 0 && !p.listing && !number().MatchString(p.text[:p.end])
 	case layout.Pause:
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
