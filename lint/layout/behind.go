@@ -18,7 +18,7 @@ var behindStop = pattern.Lazy(`(?:[。！？!?…][”’」』）)]?[ \x{3000}\
 var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?(?:[仅只]?代表|[为系属])(?:作者|其)?(?:个人|本人)?(?:独立)?(?:的)?(?:观点|意见)(?:[，,]?(?:[与和]本\p{Han}{1,4}(?:立场)?无关|不代表\p{Han}{2,8}))?|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*[^。！？，]{0,14}[，, ]?(?:如需)?转载请[^。！？，]{0,4}(?:申请|联系|注明|标明|取得|征得|获得|附上)[^。！？，]{0,12}|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*(?:更多|详细)[^。！？，]{0,16}请[^。！？，]{0,4}(?:点击|进入|登[录陆]|访问|浏览|查看|关注)[^。！？，]{0,14})$`)
 
 // titled is what to read on behind a colon: 推荐阅读：《柳荫的夏天》.
-var titled = pattern.Lazy(`[：:]《[^《》。]{1,40}》$`)
+var titled = pattern.Lazy(`[：:](?:《[^《》。]{1,40}》[、， ]?)+$`)
 
 // ofWard is a doctor behind the sentence that is the doctor's, with the hospital and the ward and no post, which running text has.
 var ofWard = pattern.Lazy(`[。！？…][”’」』）)]?[ \x{3000}\x{00a0}]*[^。，、；：！？了的在说 ]{2,16}(?:医院|卫生院|中心)[^。，、；：！？了的在说 ]{0,10}科(\p{Han}{2,3})$`)

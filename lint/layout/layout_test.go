@@ -147,6 +147,7 @@ func TestEndOf(t *testing.T) {
 		"柳荫书屋原创文章，转载请申请授权":                     Credit,
 		"经同意的转载请求越来越多":                         Open,
 		"延伸阅读：《柳荫的夏天》":                         Credit,
+		"●健康图书：《柳荫的夏天》《量血压》、《走路》":              Credit,
 		"他读过《柳荫的夏天》":                           Open,
 		"专页：https://www.example.org/柳荫-100/":   Credit,
 		"请看https://www.example.org/柳荫的介绍":      Open,
