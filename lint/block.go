@@ -62,6 +62,10 @@ type Block struct {
 	Links []Span
 	// Shows says that code or a picture stands right behind the block, which it may lead to.
 	Shows bool
+	// Ruled says that a rule (<hr>, --- in Markdown) stands before the block.
+	Ruled bool
+	// Aside says that the markup has the whole block in italics, as what is said beside the copy is set.
+	Aside bool
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
 	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;

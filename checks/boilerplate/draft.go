@@ -14,7 +14,7 @@ import (
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
-// draft.tsv lists what editing and word processors leave in copy.
+// draft.tsv lists what editing, word processors and templates of pages leave in copy.
 //
 //go:embed draft.tsv
 var draftTable string
@@ -46,7 +46,7 @@ var remnants = sync.OnceValue(func() []remnant {
 // longestDraftMark is the longest line that may be a mark of the draft, in bytes.
 const longestDraftMark = 120
 
-// drafts reports comments and notes of editors, marks of a draft, fields of Word and placeholders of pictures.
+// drafts reports comments and notes of editors, marks of a draft, fields of Word, placeholders of pictures and masked addresses.
 func drafts(p *lint.Pass) {
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	for i, b := range p.Doc.Blocks {
@@ -91,9 +91,12 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 	if r.rule == "boilerplate/tail" {
 		d.Severity = lint.Warning // in a sentence, not below the story
 	}
-	if r.rule == "boilerplate/field" { // it stands for a number or a name that must be filled in
+	switch r.rule { // what stands for something must be filled in
+	case "boilerplate/field": // a number or a name
 		d.Notes = []lint.Note{{Text: lint.Say("在原文件里更新，或照原稿补上", "update it in the original file, or fill it in by the original")}}
-	} else {
+	case "boilerplate/address":
+		d.Notes = []lint.Note{{Text: lint.Say("地址已经丢失，到原网页上找回", "the address is lost: put it back from the original page")}}
+	default:
 		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
 	}
 	p.Report(b, at.Start, at.End, d)

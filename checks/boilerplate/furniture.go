@@ -84,7 +84,7 @@ func pageLines(p *lint.Pass) {
 }
 
 // further is what an author, too, writes in front of what to read on: a page has 猜你喜欢 and 热门推荐.
-var further = pattern.Lazy(`^(?:相关|延伸|推荐|扩展|拓展|参考)(?:阅读|文章|资料|链接)|^(?:相關|延伸|推薦|參考)(?:閱讀|文章|連結)`)
+var further = pattern.Lazy(`^(?:相关|延伸|推荐|扩展|拓展|参考)(?:阅读|文章|资料|链接)|^相关(?:报道|新闻)|^(?:相關|延伸|推薦|參考)(?:閱讀|文章|連結)|^相關(?:報道|報導|新聞)`)
 
 // refers reports whether block i of Markdown tells what to read on, and links to it, or stands among the items of such a list: 相关
 // 阅读：[体检前后](a.md). In a repository of Markdown links are set by hand.

@@ -105,10 +105,14 @@ func TestResidue(t *testing.T) {
 		"back":       story + "⟦boilerplate/teaser:返回某狐，查看更多⟧",
 		"app only":   story + "⟦boilerplate/teaser:立即免费下载“河口”App⟧",
 		"all in":     story + "⟦boilerplate/teaser:海量资讯、精准解读，尽在河口健康APP⟧",
+		"changed":    story + "⟦boilerplate/share:文章已于2025-03-27修改⟧",
+		"support":    story + "⟦boilerplate/share:优质内容需要你的 “在看” 支持 ▽⟧",
 		"jump":       story + "⟦boilerplate/teaser:▲下转A02版⟧",
 		"go on":      story + "⟦boilerplate/pager:（本文未完，请点击下一页）⟧" + next,
 	})
 	h.Each(t, map[string]string{
+		"changed":      story + "文章已于3月27日修改，错处都改了。",
+		"support":      story + "体检车还要您的支持，老人都在看。",
 		"the app":      story + "他下载了“河口通”客户端，预约了体检。",
 		"the end":      "END-STAGE RENAL DISEASE\n" + story,
 		"the comments": story + "热门评论里，有人问车什么时候来。",

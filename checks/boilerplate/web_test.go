@@ -25,6 +25,11 @@ func TestWebPage(t *testing.T) {
 		"related":         story + "⟦boilerplate/navigation:相关阅读：\n· 老人体检前要准备什么\n· 体检报告怎么看\n· 血压计怎么选⟧\n\n今年已经查了两千人，明年还要开到山里去。",
 		"related, bare":   story + "⟦boilerplate/navigation:猜你喜欢\n老人体检前要准备什么\n体检报告怎么看⟧",
 		"template":        story + "⟦boilerplate/field:undefined⟧" + next,
+		"masked":          story + "体检要预约，来信请寄⟦boilerplate/address:[email protected]⟧。",
+		"masked, as set":  story + "体检要预约，来信请寄：⟦boilerplate/address:[email\u00a0protected]⟧",
+		"caption":         story + "⟦boilerplate/field:请在这输入Caption。如不需要caption, 请将此行文字移除⟧",
+		"old caption":     story + "⟦boilerplate/field:請在這輸入 Caption。如不需要caption, 請將此行文字移除⟧",
+		"next page":       story + "今年已经查了两千人。⟦boilerplate/pager:#p#副标题#e#⟧" + next,
 		"editor twice":    story + "责任编辑：林晓舟\n⟦boilerplate/credit:责任编辑：林晓舟⟧",
 	})
 	h.Each(t, map[string]string{
@@ -37,6 +42,10 @@ func TestWebPage(t *testing.T) {
 		"another story":   story + "相关新闻\n个性体检\n柳荫社区建成健康小屋\n□记者林晓舟\n本报河口讯，健康小屋昨日开门，居民进屋就能量血压。",
 		"words in a row":  "首先 其次 再次 最后\n" + story,
 		"app in a story":  story + "居民打开河口健康APP，就能看到体检结果。",
+		"a sharp":         story + "预约的口令是#体检#，发到群里就行。",
+		"captions":        story + "志愿者请在这输入姓名，再按提交。",
+		"an address":      story + "体检要预约，来信请寄：yuyue@example.org",
+		"protected":       story + "邮件里写着protected email，他没有打开。",
 		"advert reported": story + "【广告】一词必须标明，市场监管部门说。",
 	})
 }
@@ -47,9 +56,11 @@ var markdownHarness = linttest.Harness{Checks: []*lint.Check{Check}, MinSeverity
 func TestWebPageInMarkdown(t *testing.T) {
 	const body = "\n\n# 体检车开进社区\n\n五月八日，河口区卫生健康局把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。\n\n"
 	markdownHarness.Each(t, map[string]string{
-		"menu":    "⟦boilerplate/navigation:[首页](/) | [健康](/health) | [客户端下载](/app)⟧" + body,
-		"buttons": body + "⟦boilerplate/share:[](javascript:void(0)) [分享](javascript:void(0)) [收藏](javascript:void(0))⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
-		"dot":     body + "⟦boilerplate/picture:![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
-		"picture": body + "![体检车](images/car.jpg)\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"menu":       "⟦boilerplate/navigation:[首页](/) | [健康](/health) | [客户端下载](/app)⟧" + body,
+		"buttons":    body + "⟦boilerplate/share:[](javascript:void(0)) [分享](javascript:void(0)) [收藏](javascript:void(0))⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"masked":     body + "今年已经查了两千人，来信请寄 [⟦boilerplate/address:[email\u00a0protected]⟧](/cdn-cgi/l/email-protection#00) 。\n",
+		"dot":        body + "⟦boilerplate/picture:![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"of its own": body + "相關報道： [老人體檢前要準備什麼](tijian.md)\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"picture":    body + "![体检车](images/car.jpg)\n\n今年已经查了两千人，明年还要开到山里去。\n",
 	})
 }

@@ -162,6 +162,7 @@ func TestLeftovers(t *testing.T) {
 	for _, copy := range []string{
 		"国家卫⟦encoding/invisible:\u200b⟧健委发布\n",
 		"时间：⟦encoding/space:\u00a0\u00a0⟧浏览\n",
+		"投稿⟦encoding/space:\u00a0⟧请寄[email\u00a0protected]\n",
 		"药品⟦encoding/markup:\\u8017\\u6750⟧集中采购，写作\\u0041\n",
 		"⟦encoding/mojibake:?022⟧年，药品耗材集中采购，群众受益。\n",
 		"药品⟦encoding/markup:&nbsp;⟧耗材⟦encoding/markup:<br/>⟧集中采购，P<0.05\n",

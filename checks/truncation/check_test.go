@@ -42,6 +42,12 @@ func TestFires(t *testing.T) {
 		"above a frame": whole + `下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧
 柳荫健康网 投稿热线010-00000000
 链接：http://www.example.com/1.html`,
+		"mark of a page": whole + "下一步，体检车还要开到更多社区，并为行动不便的老人⟦truncation/article:提供上门⟧#p#副标题#e#",
+		"no item below": `河口区公布医改任务
+推动二级以上医院专科医生加入家庭医生团队；为签约居民提供预约转诊服务；⟦truncation/paragraph:以及
+
+慢性病的⟧管理，每季度至少随访一次。`,
+		"enumeration":   whole + "社区要做三件事：登记老人，以⟦truncation/article:及量血压⟧",
 		"worker":        whole + `名单由社区提前一天报上来。一线医⟦truncation/article:务工作者⟧`,
 		"short, comma":  whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
 		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
@@ -121,6 +127,10 @@ func TestSilent(t *testing.T) {
 		"title only":        `河口区把体检车开进社区`,
 		"question":          "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
 		"address":           whole + "链接：http://www.example.com/2024/0508/1.html",
+		"masked address":    whole + "体检要预约，来信请寄：[email protected]",
+		"masked, as set":    whole + "体检要预约，来信请寄：[email\u00a0protected]",
+		"enumeration":       whole + "社区要做三件事：（一）登记老人；以及\n\n（二）量血压，并把异常的结果打电话告诉老人，每季度一次。",
+		"mark of a page":    whole + "今年已经查了两千人。#p#副标题#e#\n明年还要开到山里去，路不好走。#p#体检车#e#",
 		"account":           whole + "社区微信：hekouqu",
 		"telephone":         whole + "预约可以打+86-10-0000-0000",
 		"pages":             whole + "体检车明年还来。上一页 [1] [2] [3] 下一页",

@@ -26,6 +26,9 @@ func TestTypedSilent(t *testing.T) {
 		"who said it":  typed + "> 不吃药也能降血压的人，多半是还没有量准。\n>\n> -- 林晓舟，《家里的血压计》的作者\n\n社区医生把异常的结果打电话告诉老人。" + tail,
 		"song":         typed + "> 柳荫长又短  \n> 医生天天来\n\n社区医生把异常的结果打电话告诉老人。" + tail,
 		"items":        typed + "1. 空腹来。抽完血按住针眼五分钟\n2. 吃过早饭再拍片。项链和手表先摘下\n3. 结果当天能取。看不懂的去问社区医生\n" + tail,
+		"figure":       typed + "<figure>\n<img src=\"a.png\" alt=\"\">\n<figcaption>体检车停在柳荫社区门口，老人们正在排队。柳荫社区图片</figcaption>\n</figure>\n\n社区医生把异常的结果打电话告诉老人。" + tail,
+		"figures":      typed + "![车](a.png)\n<figcaption>体检车开进柳荫社区，医生正在给老人量</figcaption>\n\n![车](b.png)\n<figcaption>血压偏高的老人在一旁等着再量一次，</figcaption>\n\n社区医生把异常的结果打电话告诉老人。" + tail,
+		"last figure":  typed + "社区医生把异常的结果打电话告诉老人。\n\n<figure>\n<img src=\"a.png\">\n<figcaption>体检车开走之前，老人们在车前合影，柳荫社区</figcaption>\n</figure>\n",
 		"label":        typed + "第一次来的老人要先建档，窗口会问过敏史和吃过的药\n\n**办法**：把药盒带上，让窗口照着抄。" + tail,
 	})
 }
@@ -39,6 +42,9 @@ func TestTypedFires(t *testing.T) {
 		"torn word":         typed + "推动二级以上医院专科医生加入家庭医生团队。为签约居民提⟦truncation/paragraph:供预约转\n\n诊和慢性⟧病管理等服务，每季度至少随访一次。" + tail,
 		"torn by a picture": typed + "推动二级以上医院专科医生加入家庭医生团队。为签约居民提⟦truncation/paragraph:供预约转\n\n![签约](a.png)\n\n诊和慢性⟧病管理等服务，每季度至少随访一次。" + tail,
 		"torn, code":        typed + "查询用`chaxun`。推动二级以上医院专科医生加入家庭医生团队。为签约居民提⟦truncation/paragraph:供预约转\n\n诊和慢性⟧病管理等服务，每季度至少随访一次。" + tail,
+		"torn by a figure":  typed + "推动二级以上医院专科医生加入家庭医生团队。为签约居民提⟦truncation/paragraph:供预约转⟧\n\n<figure>\n<img src=\"a.png\">\n<figcaption>签约的居民。柳荫社区图片</figcaption>\n</figure>\n\n诊和慢性病管理等服务，每季度至少随访一次。" + tail,
+		"behind a heading":  typed + "看[体检须知](a.md)再来。\n\n老人们查完都不肯走，围着医生问这问那，⟦truncation/paragraph:都想知道⟧\n\n**以后怎么办**\n\n自己的血压到底高不高，要不要吃药。\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"torn by a heading": typed + "看[体检须知](a.md)再来。\n\n老人们查完都不肯走，围着医生问这问那。医生说，平时要少吃盐，多走路，⟦truncation/paragraph:不要熬⟧\n\n## ⟦truncation/interleaved:以后怎么办\n\n名单由社区提前一天报上来，到点就查。\n\n夜⟧，有了头晕要马上来看。\n\n今年已经查了两千人，明年还要开到山里去。\n",
 		"quotation":         typed + "体检车的负责人方舟介绍了流程。她说：⟦truncation/paragraph:“为了让老人少等，名单\n\n由社区提前一天报上来，到点就查。”⟧她又说，结果当天就能取。\n\n今年已经查了两千人。" + tail,
 		"comma":             typed + "老人们一早就来排队。医生给三百二十名老人做了检查，血压也逐一⟦truncation/lost:登记好了，⟧\n\n![登记](a.png)\n\n今年已经查了两千人。" + tail,
 		"end":               typed + "看[体检须知](a.md)再来。\n\n下一步，河口区将把体检车开到所有村卫生室，并为行动不便的老人⟦truncation/article:提供上门⟧\n",

@@ -34,12 +34,15 @@ type piece struct {
 	stray   []pairs.Mark // closed but never opened
 	deck    bool         // a line between the headline and the first sentence
 	series  bool         // one of several lines in a row that end in commas
+	listing bool         // ends in …；以及, and an item follows
 	entry   bool         // a label and a list, as the lines of a directory are
 	field   bool         // one of several lines in a row of a label and its value, none with a stop
 	record  bool         // fields and nothing else: a fact sheet, credits, the foot of a page
 	below   string       // the last line of several, "" of one
 	foreign bool         // ends without Han characters: another language, a row of figures
 	signed  bool         // a byline stands right below
+	closing bool         // stands below the story, parted from it
+	ruled   bool         // a rule stands between it and the piece before
 	paged   bool         // nothing stands between it and the piece before but the furniture of a page
 	edge    [2]rune      // its last two Han characters
 	front   [2]rune      // its first two
@@ -79,7 +82,11 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		if i := b.Index + 1; i < len(doc.Blocks) && doc.Blocks[i].Kind == lint.Byline {
 			p.signed = true
 		}
-		p.paged = len(out) > 0 && onlyFurniture(doc.Blocks[out[len(out)-1].block.Index+1:b.Index])
+		if len(out) > 0 {
+			between := doc.Blocks[out[len(out)-1].block.Index+1 : b.Index]
+			p.paged = onlyFurniture(between)
+			p.ruled = b.Ruled || slices.ContainsFunc(between, func(b *lint.Block) bool { return b.Ruled })
+		}
 		p.layOut(doc)
 		p.edge, p.front = p.edges()
 		out = append(out, p)
@@ -87,12 +94,15 @@ func pieces(doc *lint.Document, l *language) []*piece {
 	for i, p := range out {
 		more := i+1 < len(out)
 		p.item = p.item || p.entry && (more && out[i+1].entry || i > 0 && out[i-1].entry)
+		p.listing = more && out[i+1].item && affix.Ends(p.text[:p.end], lastButOne...)
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
 	fieldLines(out)
 	decks(out)
 	markUp(doc, out)
+	quotedLines(out)
+	closings(out)
 	for i, p := range out {
 		p.retold = p.heading && i+1 < len(out) && retells(out[i+1].text, p.text)
 		if p.broken() {
@@ -300,17 +310,20 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
+	if p.closing || p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {
 	case layout.Open:
-		return p.end > 0 && !number().MatchString(p.text[:p.end])
+		return p.end > 0 && !p.listing && !number().MatchString(p.text[:p.end])
 	case layout.Pause:
 		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
 }
+
+// lastButOne ends the last item but one of an enumeration.
+var lastButOne = []string{"；以及", "；及", "；和", "；或", "；或者", "；并且", "；而且", ";以及", ";及", ";和", ";或"}
 
 // number is one that nothing is missing of: of an account, an identity card, a telephone.
 var number = pattern.Lazy(`[\d*]{6,}[\dXx*]$`)

@@ -8,6 +8,7 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // report is one run over one document.
@@ -98,7 +99,10 @@ func (r *report) surely(best map[*piece]*link) (next, far int) {
 // or verse without stops make the end of a sentence nothing to expect.
 func (r *report) lastPiece() *piece {
 	end := len(r.pieces) - 1
-	for end > 0 && end > len(r.pieces)-1-signOffs && r.signsOff(r.pieces[end]) {
+	for end > 0 && r.pieces[end].closing {
+		end--
+	}
+	for low := end - signOffs; end > max(0, low) && r.signsOff(r.pieces[end]); {
 		end--
 	}
 	last := r.pieces[end]
@@ -110,6 +114,9 @@ func (r *report) lastPiece() *piece {
 	}
 	if r.signsOff(last) || last.field || last.shows || last.loose || last.linked || end < len(r.pieces)-1 && last.heading {
 		return nil
+	}
+	if end < len(r.pieces)-1 && last.size <= longestFieldName && (r.pieces[end+1].field || reached().MatchString(r.pieces[end+1].text)) {
+		return nil // whom the fields below belong to
 	}
 	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
 		return nil
@@ -130,6 +137,9 @@ func (r *report) lastPiece() *piece {
 
 // leadsToList are what a line ends in that a list of addresses follows, whatever its mark.
 var leadsToList = []string{"以下方式联系", "下列方式联系", "如下方式联系", "联系方式如下", "名单如下", "信息如下"}
+
+// reached begins a line that says where somebody is reached, whose name may stand above it.
+var reached = pattern.Lazy(`^(?:联系|详细|单位|办公|通讯)?(?:地址|电话|联系人|收件人|联系方式)[：:]`)
 
 // couplet reports whether two lines are verse: as long as each other, without stops, with a comma at the same place if at all.
 func couplet(a, b string) bool {
@@ -190,10 +200,27 @@ func (r *report) weighEnd(p *piece) float64 {
 	if p.item {
 		s -= 3
 	}
+	if p.closesAside() {
+		s += endAside
+	}
 	if p.heading && p.size < 6 {
 		s -= 2.5
 	}
 	return max(s, weigh(p, nil))
+}
+
+// endAside weighs a parenthesis that closes where the copy ends: a cut falls inside words, and few stand right behind one.
+const endAside = -4.0
+
+// closesAside reports whether a piece ends in a parenthesis that is no short gloss.
+func (p *piece) closesAside() bool {
+	const shortest = 8 // characters
+	text := strings.TrimRight(p.text, " ")
+	if !strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")") {
+		return false
+	}
+	open := max(strings.LastIndex(text, "（"), strings.LastIndexByte(text, '('))
+	return open > 0 && utf8.RuneCountInString(text[open:]) > shortest+1
 }
 
 // shown is how many characters of the cut a finding covers, quoted how many

@@ -69,8 +69,15 @@ var dated = pattern.Lazy(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲�
 // placed is when and where a piece was written, with a comma: 霜降日，于石臼坪.
 var placed = pattern.Lazy(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
 
-// colophon says below a piece what it belongs to: 本文为“在路上”系列之三.
-var colophon = pattern.Lazy(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)`)
+// colophon says below a piece what it belongs to and who has it: 本文为“在路上”系列之三, 出自第3期《柳荫画报》, 柳荫书屋独家首发.
+var colophon = pattern.Lazy(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)|^(?:原载|载于|刊于|出自)[^，。]{0,16}《[^》]+》[^，。]{0,12}$|` +
+	`^[^，。、：]{2,10}(?:独家首发|原创)$|^[^，。、：]{1,16}(?: ?公众号| (?:视频号|小程序))$`)
+
+// written is when a piece was written, and by whom: 林晓舟记于2024年11月28日.
+var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草][就成]?于 ?\d{4}年[^，。；：]{0,12}[日月夜晨晚冬夏春秋]$`)
+
+// introduced is a writer with what the writer is in brackets: □林晓舟（专栏作家）.
+var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（(][^（）()。]{2,16}[）)]$`)
 
 // familiar is a writer who gives no name: 一位老读者, 您的朋友.
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
@@ -118,6 +125,11 @@ func signs(who string) bool {
 	}
 	i := strings.LastIndexAny(who, " \u3000")
 	if i < 0 {
+		for _, holder := range holders { // 柳荫社区医生林晓舟
+			if _, name, ok := strings.Cut(who, holder); ok && utf8.RuneCountInString(name) == 3 && layout.IsName(name) && !affix.Ends(name, called...) {
+				return true
+			}
+		}
 		return utf8.RuneCountInString(who) <= 3 && layout.IsName(who) && !affix.Ends(who, called...)
 	}
 	name := strings.TrimLeft(who[i:], " \u3000")
@@ -170,7 +182,7 @@ var complimentary = []string{"此致", "敬礼", "敬上", "谨上", "谨启", "
 // front; a closing; a date by the season; where it was written; an account.
 func signed(text string) bool {
 	switch {
-	case dated().MatchString(text), day().MatchString(text), strings.HasPrefix(text, "@"):
+	case dated().MatchString(text), written().MatchString(text), day().MatchString(text), strings.HasPrefix(text, "@"):
 		return true
 	case strings.HasPrefix(text, "关键词 "), strings.HasPrefix(text, "关键词\u3000"):
 		return true
@@ -181,6 +193,9 @@ func signed(text string) bool {
 		return true
 	}
 	if familiar().MatchString(text) {
+		return true
+	}
+	if m := introduced().FindStringSubmatch(text); m != nil && layout.IsName(m[1]) {
 		return true
 	}
 	name := text

@@ -14,8 +14,37 @@ import (
 // column, the answer to a question.
 var behindStop = pattern.Lazy(`(?:[。！？!?…][”’」』）)]?[ \x{3000}\x{00a0}]*@[^\s@，。、；：]{1,20}|[。！？!?…”）)][ \x{3000}\x{00a0}]+[/／][\dA-Za-z]{1,8}|[？?][ \x{3000}\x{00a0}]+[^\s，。、；：！？]{1,6})$`)
 
-// sentAway are the formulas of pages that follow the copy: whose opinion it is, where to see more.
-var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?[仅只]?代表(?:作者|其)?(?:个人|本人)?(?:的)?(?:观点|意见)(?:[，,]?[与和]本\p{Han}{1,4}(?:立场)?无关)?|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*(?:更多|详细)[^。！？，]{0,16}请[^。！？，]{0,4}(?:点击|进入|登[录陆]|访问|浏览|查看|关注)[^。！？，]{0,14})$`)
+// sentAway are the formulas of pages that follow the copy: whose opinion it is, who may print it, where to see more.
+var sentAway = pattern.Lazy(`(?:(?:本文|文章|以上)(?:内容)?(?:[仅只]?代表|[为系属])(?:作者|其)?(?:个人|本人)?(?:独立)?(?:的)?(?:观点|意见)(?:[，,]?(?:[与和]本\p{Han}{1,4}(?:立场)?无关|不代表\p{Han}{2,8}))?|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*[^。！？，]{0,14}[，, ]?(?:如需)?转载请[^。！？，]{0,4}(?:申请|联系|注明|标明|取得|征得|获得|附上)[^。！？，]{0,12}|(?:[。！？!?…”）)]|^)[ \x{3000}\x{00a0}]*(?:更多|详细)[^。！？，]{0,16}请[^。！？，]{0,4}(?:点击|进入|登[录陆]|访问|浏览|查看|关注)[^。！？，]{0,14})$`)
+
+// titled is what to read on behind a colon: 推荐阅读：《柳荫的夏天》.
+var titled = pattern.Lazy(`[：:](?:《[^《》。]{1,40}》[、， ]?)+$`)
+
+// ofWard is a doctor behind the sentence that is the doctor's, with the hospital and the ward and no post, which running text has.
+var ofWard = pattern.Lazy(`[。！？…][”’」』）)]?[ \x{3000}\x{00a0}]*[^。，、；：！？了的在说 ]{2,16}(?:医院|卫生院|中心)[^。，、；：！？了的在说 ]{0,10}科(\p{Han}{2,3})$`)
+
+// isOfWard reports whether body ends in such a doctor.
+func isOfWard(body string) bool {
+	m := ofWard().FindStringSubmatch(body)
+	return m != nil && IsName(m[1])
+}
+
+// renamed says below a story that names in it are changed, and pictured whose its pictures are: 文中老人均为化名, 照片如无说明均为方舟所拍.
+var (
+	renamed  = pattern.Lazy(`(?:文中|受访者|当事人|应\p{Han}{2,6}要求)[^。！？]{0,30}[为系是用]化名$`)
+	pictured = pattern.Lazy(`^(?:文中|本文|以上)?(?:照片|图片|配图|摄影)(?:如无|若无|除|均|皆)[^。！？]{0,30}$`)
+)
+
+// notes reports whether simplified text is a note below a story, or ends in one.
+func notes(plain string) bool {
+	switch {
+	case strings.HasSuffix(plain, "化名"):
+		return renamed().MatchString(plain)
+	case strings.HasSuffix(plain, "》"):
+		return titled().MatchString(plain)
+	}
+	return strings.Contains(plain, "科") && isOfWard(plain) || pictured().MatchString(plain)
+}
 
 // laughs end a post: ，呵呵.
 var laughs = pattern.Lazy(`[，,。！？!?…~～ ](?:呵呵|哈哈|嘿嘿|嘻嘻|呜呜)+$`)
@@ -29,8 +58,8 @@ func trails(body string) bool {
 	const reach = 240
 	plain := simplify(affix.Tail(body, reach))
 	return strings.ContainsAny(plain, "@/／?？") && behindStop().MatchString(plain) ||
-		(strings.Contains(plain, "代表") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
-		laughs().MatchString(plain) ||
+		(strings.Contains(plain, "代表") || strings.Contains(plain, "观点") || strings.Contains(plain, "请")) && sentAway().MatchString(plain) ||
+		laughs().MatchString(plain) || notes(plain) ||
 		(strings.Count(plain, ".") > 3 || strings.ContainsAny(plain, "／/…")) && contents().MatchString(plain) ||
 		strings.Count(plain, "、") >= leastRoll && roll(plain) || strings.Contains(plain, "\t") && fielded(plain) ||
 		strings.ContainsAny(plain, " \u3000\u00a0") && (namedBehind(plain) || strings.ContainsAny(body, "。！？：") && spaced(plain))

@@ -67,11 +67,19 @@ func named(text string) bool {
 	return i > 0 && i <= 36 && !strings.ContainsAny(text[:i], "，。；！？“”")
 }
 
-// Copy returns where the copy in a block ends: in front of a read-more link, the buttons of a page or those behind a comment.
+// A system that parts long articles into pages marks where, and what the next is called: #p#副标题#e#.
+const pageMark, pageMarkEnd = "#p#", "#e#"
+
+// Copy returns where the copy in a block ends: in front of a read-more link, the mark of a page, the buttons of a page or those behind a comment.
 // simple is the text in Simplified characters, byte for byte.
 func Copy(text, simple string) int {
 	if start, ok := Remark(text); ok {
 		return start
+	}
+	if rest, ok := strings.CutSuffix(text, pageMarkEnd); ok {
+		if start := strings.LastIndex(rest, pageMark); start >= 0 {
+			return start
+		}
 	}
 	if start, ok := furniture.ReadMore(text); ok {
 		return start

@@ -20,7 +20,7 @@ var labels = []string{
 }
 
 // sources name where copy or a picture was taken from, with or without a colon.
-var sources = []string{"综合自", "摘编自", "摘自", "选自", "节选自", "整理自", "转载自", "图片来源", "图源", "图片来自"}
+var sources = []string{"综合自", "摘编自", "摘自", "选自", "节选自", "整理自", "转载自", "本文转自", "本文转载自", "图片来源", "图源", "图片来自", "题图来自", "配图来自", "封面图来自"}
 
 // fromSource reports whether a line says no more than where something was
 // taken from.

@@ -64,7 +64,7 @@ func mark(core string) Ending {
 		return Stop
 	case '…', '⋯':
 		return Ellipsis
-	case '：', ':':
+	case '：', ':', '︰', '﹕':
 		return Colon
 	case '，', '、', ',':
 		return Pause
@@ -79,28 +79,33 @@ func mark(core string) Ending {
 	return Open
 }
 
+// longestNote is how long a paragraph that is all in brackets is at most, in characters.
+const longestNote = 300
+
 // credited reports whether body ends with a credit that needs no stop: in
 // brackets after a sentence, or bare as in “新华社记者 李某 摄”.
 func credited(body string) bool {
 	if open := lastGroup(body); open >= 0 {
-		before := strings.TrimRight(body[:open], " \u3000\u00a0")
+		before := strings.TrimRight(body[:open], " \u3000\u00a0\n")
 		inside := body[open:]
 		if before == "" { // the whole line: a note, complete as it closes
-			return utf8.RuneCountInString(inside) <= 120
+			return utf8.RuneCountInString(inside) <= longestNote
 		}
 		e := mark(strings.TrimRight(before, closers))
 		if e == Stop || e == Ellipsis {
 			return true
 		}
-		return isCredit(unwrap(inside)) || addressed(unwrap(inside))
+		return isCredit(unwrap(inside)) || addressed(unwrap(inside)) || fromSource(body)
 	}
 	if fromSource(body) {
 		return true
 	}
 	tail := body
-	if i := strings.LastIndexAny(body, "。！？!?…）)”」"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(body[i:])
-		tail = body[i+n:]
+	if before, rest, ok := behindLastStop(body); ok {
+		if supplied(before, rest) {
+			return true
+		}
+		tail = rest
 	} else if i := strings.LastIndexAny(body, " \u3000"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(body[i:])
 		if c := body[i+n:]; c == "摄" || c == "攝" || c == "图" || c == "发" || c == "供图" {

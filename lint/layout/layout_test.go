@@ -56,6 +56,23 @@ func TestClassify(t *testing.T) {
 	}
 }
 
+// A line of credits may have commas, and what became of the copy.
+func TestLabelledByline(t *testing.T) {
+	const story = "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。"
+	for line, want := range map[string]lint.Kind{
+		"来源：微信公众号“柳荫夜话” ，作者：林晓舟，原文已被删": lint.Byline,
+		"作者：林晓舟，编辑：方舟":                 lint.Byline,
+		"作者：林晓舟，他把体检车开进了社区，老人都来":       lint.Paragraph,
+		"来源很多，作者：林晓舟，原文已被删的文章有三百篇之多":   lint.Paragraph,
+	} {
+		doc := source.Plain("a.txt", []byte("河口区的体检车\n"+line+"\n"+story+"\n"+story))
+		Classify(doc)
+		if got := doc.Blocks[1].Kind; got != want && (want == lint.Byline || got == lint.Byline) {
+			t.Errorf("%q is %s, want %s", line, got, want)
+		}
+	}
+}
+
 func TestStories(t *testing.T) {
 	doc := source.Plain("a.txt", []byte(`河口区把体检车开进社区
 五月八日，河口区把一辆体检车开进了柳荫社区。
@@ -125,6 +142,47 @@ func TestEndOf(t *testing.T) {
 		"配置要求\t内存：2GB\t硬盘：8GB可用空间":             Credit,
 		"全市共有 十二家医院 参加 了":                      Open,
 		"血压计现货，快来微信问价：yaodian88":               Credit,
+		"文章为作者独立观点，不代表柳荫网立场":                   Credit,
+		"*文章系作者个人观点":                           Credit,
+		"柳荫书屋原创文章，转载请申请授权":                     Credit,
+		"经同意的转载请求越来越多":                         Open,
+		"延伸阅读：《柳荫的夏天》":                         Credit,
+		"●健康图书：《柳荫的夏天》《量血压》、《走路》":              Credit,
+		"他读过《柳荫的夏天》":                           Open,
+		"专页：https://www.example.org/柳荫-100/":   Credit,
+		"请看https://www.example.org/柳荫的介绍":      Open,
+		"来信请寄：[email\u00a0protected]":          Credit,
+		"（为保护老人，文中皆为化名。" + strings.Repeat("感谢柳荫社区的各位帮忙。", 12) + "参考：《柳荫志》）": Credit,
+		"这样的想法常让我想到生活的其他层面︰":                                                Colon,
+		"这个病例为何又忽然找不到呢？  \n（待续）":                                            Credit,
+		"体检前一天不要喝酒。河口医院神经外科林晓舟":                                             Credit,
+		"体检前一天不要喝酒。河口医院神经外科的林晓舟":                                            Open,
+		"体检前一天不要喝酒。河口医院神经外科说":                                               Open,
+		"体检前一天不要喝酒，河口医院神经外科林晓舟":                                             Open,
+		"文中除方舟、林晓舟，其他老人均为化名":                                                Credit,
+		"照片如无说明，均为方舟所拍":                                                     Credit,
+		"照片墙上的老人们正在":                                                        Open,
+		"老人的名字是化名":                                                          Open,
+		// Whose picture a caption goes with, behind its stop.
+		"醫護人員在檢測病人情況。美聯社":               Credit,
+		"老人们在车前排队。网上图片":                 Credit,
+		"老人们在车前排队。《柳荫晚报》照片":             Credit,
+		"老人们在车前排队（右图）。林晓舟提供":            Credit,
+		"老人们在车前排队。 照片由受访者提供":            Credit,
+		"她說「查完就走」。EYEPRESS圖片":           Credit,
+		"老人们说：“查完就走。”柳荫电视台":             Credit,
+		"老人们在车前排队。南方周末/受访者提供":           Credit,
+		"老人们在车前排队。/柳荫画报":                Credit,
+		"各病房的人数。報告截圖":                   Credit,
+		"老人们在车前排队。记者从美联社":               Open,
+		"老人们在车前排队。她翻看照片":                Open,
+		"老人们在车前排队。医院免费提供":               Open,
+		"老人们在车前排队。体检车由三家医院提供":           Open,
+		"老人们在车前排队。方舟订了一份柳荫晚报":           Open,
+		"老人们在车前排队，美联社":                  Open,
+		"老人们在“体检车”前排队，查完就走”柳荫电视台":       Open,
+		"老人们在车前排队。/他们从柳荫镇赶来":            Open,
+		"老人们在车前排队。一位老人的照片登上晚报，他把照片寄回日报": Open,
 	} {
 		if got, at := EndOf(text); got != want || at > len(text) {
 			t.Errorf("EndOf(%q) = %d at %d, want %d", text, got, at, want)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,6 +105,9 @@ func isBylineLine(text string, end *lineEnd) bool {
 		return false
 	}
 	s := simplify(text)
+	if labelled(s) {
+		return true
+	}
 	if strings.ContainsAny(s, "，,？?！!") {
 		return false
 	}
@@ -121,6 +125,25 @@ func isBylineLine(text string, end *lineEnd) bool {
 		return true
 	}
 	return (strings.HasPrefix(s, "本报讯") || strings.HasSuffix(s, "综合报道") || strings.HasSuffix(s, "报道") && fromOutlet(s)) && utf8.RuneCountInString(s) <= 20
+}
+
+// labelled reports whether a line is of credits with commas between, whatever is said of the copy behind them: 来源：柳荫画报，作者：林晓舟，
+// 原文已删.
+func labelled(s string) bool {
+	const fewest = 2
+	credits := 0
+	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == ',' }) {
+		if i == credits && (isLabel(part, roles) || isLabel(part, labels)) {
+			credits++
+		}
+	}
+	return credits >= fewest
+}
+
+// isLabel reports whether a part of a line is one of labels, a colon and what it stands for.
+func isLabel(part string, labels []string) bool {
+	label, value, ok := strings.Cut(strings.Replace(part, ":", "：", 1), "：")
+	return ok && value != "" && slices.Contains(labels, strings.Trim(label, marks))
 }
 
 // torn reports whether a credit in brackets is not whole.

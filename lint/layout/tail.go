@@ -4,13 +4,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // addressed reports whether body ends in an address, a number to call, the
 // name of an account or the links of a page: nothing that takes a stop.
 func addressed(body string) bool {
-	if paged(body) || called(body) || strings.IndexByte(body, '#') >= 0 && tagged(body) {
+	if paged(body) || called(body) || furniture.EndsMasked(body) || strings.IndexByte(body, '#') >= 0 && tagged(body) {
+		return true
+	}
+	if linked(body) {
 		return true
 	}
 	at := len(body)
@@ -46,6 +51,16 @@ func addressed(body string) bool {
 		}
 	}
 	return false
+}
+
+// linked reports whether body ends in an address of a page, which may have Han in it, as page names do.
+func linked(body string) bool {
+	i := max(strings.LastIndex(body, "://"), strings.LastIndex(body, lint.Object))
+	if i < 0 {
+		return false
+	}
+	rest, last := body[i:], body[len(body)-1]
+	return (last == '/' || last >= '0' && last <= '9') && strings.ContainsRune(rest, '/') && !strings.ContainsAny(rest, " \u3000\u00a0，。；、！？（）")
 }
 
 // tags are the subjects a post is filed under, behind its last sentence: #急诊科的故事# #健康科普#.

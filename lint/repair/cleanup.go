@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/furniture"
 )
 
 // The rules of what extraction leaves in a text.
@@ -81,7 +82,9 @@ func cleanups(text string) (list []cleanup) {
 				}
 				end += size
 			}
-			add(at, end, Space, " ")
+			if !furniture.Masks(text, at, end) { // boilerplate tells the whole
+				add(at, end, Space, " ")
+			}
 		case r >= 0x300 && r <= 0x36F && at > 0:
 			if start, to, ok := composed(text, at, end); ok && (len(list) == 0 || list[len(list)-1].End <= start) {
 				add(start, end, Decomposed, to)

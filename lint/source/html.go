@@ -88,6 +88,7 @@ type htmlReader struct {
 	pending   bool
 	broken    bool // that white space holds a line break
 	separated bool
+	ruled     bool // a rule stands behind the last block
 	title     strings.Builder
 	blocks    []htmlBlock
 }
@@ -155,7 +156,7 @@ func (r *htmlReader) start(z *html.Tokenizer, closed bool) {
 		r.flush()
 	case tag == atom.Hr:
 		r.flush()
-		r.separated = true
+		r.separated, r.ruled = true, true
 	case block(tag):
 		r.flush()
 		r.imply(tag)
@@ -390,6 +391,7 @@ func (r *htmlReader) flush() {
 	b.Level = level
 	b.Separated = r.separated || kind == lint.Heading
 	r.separated = kind == lint.Heading
+	b.Ruled, r.ruled = r.ruled, false
 	if n := len(r.tables); n > 0 {
 		b.Table, b.Row, b.Column = r.tables[n-1].id, r.tables[n-1].row, r.tables[n-1].column
 	}

@@ -47,6 +47,18 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+func TestHTMLRule(t *testing.T) {
+	doc, err := HTML("a.html", []byte("<p>甲</p><hr><p>乙</p><p>丙</p>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []bool{false, true, false} {
+		if b := doc.Blocks[i]; b.Ruled != want {
+			t.Errorf("%s: %v", b.Text, b.Ruled)
+		}
+	}
+}
+
 // TestHTMLPlaces finds words that markup splits back in the file.
 func TestHTMLPlaces(t *testing.T) {
 	src := "<p>前文</p>\n<p>患<em>糖</em>尿病&amp;高血压</p>"

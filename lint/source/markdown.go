@@ -68,7 +68,8 @@ type markdown struct {
 	table int   // of the tables so far
 	items []int // of each open list, the number of the item
 
-	quotes int // that are open
+	quotes int  // that are open
+	ruled  bool // a rule stands behind the last block
 }
 
 // blocks adds the copy below a block node; kind is what its paragraphs are.
@@ -82,9 +83,13 @@ func (m *markdown) blocks(parent ast.Node, kind lint.Kind) {
 		case *ast.Paragraph, *ast.TextBlock:
 			if m.lineByLine(n) {
 				m.perLine(n, kind)
-			} else if m.inline(n, kind) == nil {
+			} else if b := m.inline(n, kind); b == nil {
 				m.shows() // a picture alone
+			} else {
+				b.Aside = inItalics(n)
 			}
+		case *ast.ThematicBreak:
+			m.ruled = true
 		case *ast.Blockquote:
 			m.quotes++
 			m.blocks(n, lint.Quote)
@@ -107,6 +112,18 @@ func (m *markdown) blocks(parent ast.Node, kind lint.Kind) {
 			}
 		}
 	}
+}
+
+// inItalics reports whether all of a paragraph is emphasised once.
+func inItalics(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if e, ok := c.(*ast.Emphasis); !ok || e.Level != 1 {
+			if t, ok := c.(*ast.Text); !ok || t.Segment.Len() > 0 { // the end of a line is a text of nothing
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // comment is the kind of HTML block that one begins.
@@ -192,7 +209,8 @@ func (m *markdown) add(w *inline, kind lint.Kind) *lint.Block {
 	if b == nil {
 		return nil
 	}
-	b.Separated, b.Quoted = true, m.quotes > 0
+	b.Separated, b.Quoted, b.Ruled = true, m.quotes > 0, m.ruled
+	m.ruled = false
 	if n := len(m.items); kind == lint.ListItem && n > 0 {
 		b.Depth, b.Item = n, m.items[n-1]
 	}

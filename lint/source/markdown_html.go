@@ -13,22 +13,26 @@ import (
 // phrasing lists the tags that stand inside a line of copy.
 var phrasing = []string{"a", "abbr", "b", "big", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
 
+// captions lists the tags that hold what goes with a picture or a table, as HTML has them.
+var captions = []string{"figcaption", "caption"}
+
 // silent lists the tags whose content is not copy.
 var silent = []string{"script", "style", "pre", "code", "textarea", "title"}
 
 // html adds the copy between the tags of an HTML block.
 func (m *markdown) html(n *ast.HTMLBlock, kind lint.Kind) {
-	lines := n.Lines()
+	lines, in := n.Lines(), kind
 	for i := 0; i < lines.Len(); {
 		start, end := lines.At(i).Start, lines.At(i).Stop
 		for i++; i < lines.Len() && lines.At(i).Start == end; i++ {
 			end = lines.At(i).Stop
 		}
-		m.tags(m.base+start, m.base+end, kind)
+		in = m.tags(m.base+start, m.base+end, kind, in)
 	}
 }
 
-func (m *markdown) tags(start, end int, kind lint.Kind) {
+// tags adds the copy of a stretch of an HTML block that begins in what is of the kind in, and returns what it ends in.
+func (m *markdown) tags(start, end int, kind, in lint.Kind) lint.Kind {
 	z := html.NewTokenizer(bytes.NewReader(m.src[start:end]))
 	w := &inline{src: m.src}
 	hidden := 0
@@ -48,12 +52,18 @@ func (m *markdown) tags(start, end int, kind lint.Kind) {
 		case slices.Contains(silent, string(name)) && token == html.EndTagToken:
 			hidden = max(0, hidden-1)
 		case !slices.Contains(phrasing, string(name)):
-			m.add(w, kind)
+			m.add(w, in)
 			w = &inline{src: m.src}
+			if slices.Contains(captions, string(name)) {
+				if in = kind; token == html.StartTagToken {
+					in = lint.Caption
+				}
+			}
 		}
 		at += raw
 	}
-	m.add(w, kind)
+	m.add(w, in)
+	return in
 }
 
 // lines adds the text between two tags; its line ends are soft.

@@ -50,6 +50,8 @@ func TestMarkdown(t *testing.T) {
 		{"urls", "见 https://a.cn/a_b_c?x=%E4%BD，或<http://b.cn>。", `paragraph "见 ￼，或￼。"`},
 		{"code block and comment", "```\n甲\n```\n\n    乙\n\n<!-- 丙 -->\n\n丁<!-- 戊 -->己\n", `paragraph "丁己"`},
 		{"html block", "<div class=\"x\">\n<p>甲<b>乙</b>\n丙</p>\n<script>丁</script>\n</div>\n", `paragraph "甲乙丙"`},
+		{"figure", "甲。\n\n<figure>\n<img src=\"a.png\" alt=\"\">\n<figcaption>乙<b>丙</b>\n丁</figcaption>\n戊\n</figure>\n\n![图](b.png)\n<figcaption>己</figcaption>\n\n庚\n", `paragraph "甲。"|caption "乙丙丁"|paragraph "戊"|caption "己"|paragraph "庚"`},
+		{"caption in a quote", "> <table>\n> <caption>甲\n> 乙</caption>\n> <tr><td>丙</td></tr>\n> </table>\n", `caption "甲"|caption "乙"|quote "丙"`},
 		{"table", "| 区 | 例 |\n|---|---|\n| 东 | **1**2 |\n| 西\\|南 | 3 |\n", `table-cell 1.1 "区"|table-cell 1.1 "例"|table-cell 1.2 "东"|table-cell 1.2 "12"|table-cell 1.3 "西|南"|table-cell 1.3 "3"`},
 		{"front matter", "---\ntitle: 门诊扩容\ndate: 2026-03-01\ntags: [甲]\n---\n正文。\n", `heading1 "门诊扩容"|paragraph "正文。"`},
 		{"front matter, quoted, CRLF, mark", "\uFEFF---\r\nTitle: \"门诊\"\r\n---\r\n正文。\r\n", `heading1 "门诊"|paragraph "正文。"`},
@@ -133,6 +135,18 @@ func TestMarkdownTooDeepIsPlain(t *testing.T) {
 		if doc := Markdown("a.md", []byte(s)); doc.Format != "markdown" {
 			t.Errorf("%.20q… is taken for plain text", s)
 		}
+	}
+}
+
+// A rule before a block and italics all through it are told, and bold words and what stands beside italics are not.
+func TestMarkdownAsides(t *testing.T) {
+	doc := Markdown("a.md", []byte("甲。\n\n---\n*乙*\n_丙 丁_\n\n*戊*己\n\n***\n\n![](a.png)\n\n**庚**\n"))
+	var got []string
+	for _, b := range doc.Blocks {
+		got = append(got, fmt.Sprint(b.Text, " ", b.Ruled, " ", b.Aside))
+	}
+	if s, want := strings.Join(got, "|"), "甲。 false false|乙丙 丁 true true|戊己 false false|庚 true false"; s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
 	}
 }
 
