@@ -186,9 +186,8 @@ func TestAlignCells(t *testing.T) {
 	}
 }
 
-// TestAlignLong holds that a text of which nothing stayed does not keep the
-// desk busy.
-func TestAlignLong(t *testing.T) {
+// strangers are two texts of 250 lines with nothing in common.
+func strangers() (a, b []string) {
 	long := func(first rune) (out []string) {
 		for i := range 250 {
 			var b strings.Builder
@@ -199,9 +198,28 @@ func TestAlignLong(t *testing.T) {
 		}
 		return out
 	}
-	start := time.Now()
-	align(long('一'), long('丁'))
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("two texts of 250 lines took %v", took)
+	return long('一'), long('丁')
+}
+
+// TestAlignStrangers holds that of texts of which nothing stayed every line is accounted for, once and in order.
+func TestAlignStrangers(t *testing.T) {
+	a, b := strangers()
+	i, j := 0, 0
+	for _, s := range align(a, b) {
+		if s.From[0] != i || s.To[0] != j || s.From[1] < i || s.To[1] < j {
+			t.Fatalf("%v follows lines %d and %d", s, i, j)
+		}
+		i, j = s.From[1], s.To[1]
+	}
+	if i != len(a) || j != len(b) {
+		t.Errorf("ends at lines %d and %d", i, j)
+	}
+}
+
+// BenchmarkAlignStrangers is what such a text keeps the desk busy for.
+func BenchmarkAlignStrangers(b *testing.B) {
+	old, now := strangers()
+	for b.Loop() {
+		align(old, now)
 	}
 }
