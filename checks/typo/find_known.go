@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -59,7 +61,14 @@ func (p *passage) holds(h *hit) bool {
 			return false
 		}
 	}
-	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end)
+	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end) && !p.givenName(h.start, h.end)
+}
+
+// givenName reports whether text[start:end], two characters, stands as what follows a surname in a person's name: 医生游正府说.
+func (p *passage) givenName(start, end int) bool {
+	before := p.text[:start]
+	surname, size := utf8.DecodeLastRuneInString(before)
+	return end-start == 2*len("字") && person.IsSurname(surname) && person.Titled(before[:start-size]) && person.Acts(p.text[end:])
 }
 
 // clauseMarks end a clause.

@@ -153,6 +153,8 @@ func TestKnownInContext(t *testing.T) {
 		"急性冠心症的病人由救護車送來。":  0,
 		"抵港後留口水樣本化驗，結果陰性。": 0,
 		"寶寶長牙時留口水，衣領常濕。":   1,
+		"外科医生游正府说，手术很顺利。":  0,
+		"县里的正府说了算，大家要配合。":  1,
 	} {
 		if got := findings(text); len(got) != want {
 			t.Errorf("%s: %+v", text, got)

@@ -7,6 +7,7 @@ import "github.com/healthlint/healthlint/checks/typo/person"
 const (
 	perUnheard     = 1.5  // a word for another that nobody was seen to confuse it with, 石棉 for 失眠: of 90 warnings ten were right
 	perUnheardPart = 0.75 // by one character, 鱼露 for 鱼肉: of 20 five
+	perNamed       = 2    // in the name of a person, by what stands around it: 整形中心的邓光平主任
 	perSlight      = 1.5  // two characters swapped or one put in, for less than leastPlain nats: 从他, 帮患者. Of 25 two
 	leastPlain     = 13
 )
@@ -21,6 +22,8 @@ func (r *reading) excess(d *Edit) float64 {
 		return perUnheard
 	case unheard && len(d.New) == 1:
 		return perUnheardPart
+	case d.Evidence[inName] > 0:
+		return perNamed
 	case d.Gain >= leastPlain:
 		return 0
 	case d.Kind == Swapped && r.turned(d) == 0, d.Kind == Missing && d.Evidence[newLong] == 0 && r.torn(d) == 0:

@@ -68,12 +68,20 @@ func Addressed(after string) bool { return load().address.Starts(after) }
 // departments end what stands before a name with its title behind: 泌尿外科邹正医生.
 var departments = affix.NewWords("内科", "外科", "妇科", "产科", "儿科", "眼科", "骨科", "皮肤科", "口腔科", "急诊科", "医院", "门诊部", "病区")
 
+// leads are words that a name with its title stands behind: 整形中心的焦若禾主任.
+const leads = "的由请和与跟及对向找让给叫"
+
 // Between reports whether a name may stand between two texts, which are simplified: a title before it and a verb of speech or
-// a mark behind, or a title behind it and a title, a department or a mark before.
+// a mark behind, or a title behind it and a title, a department, a word that names stand behind or a mark before.
 func Between(before, after string) bool {
 	n := load()
 	titled := n.title.Ends(before)
-	return titled && (Closes(after) || n.said.Starts(after)) || n.title.Starts(after) && (titled || Opens(before) || departments.Ends(before))
+	return titled && (Closes(after) || n.said.Starts(after)) || n.title.Starts(after) && (titled || Opens(before) || departments.Ends(before) || led(before))
+}
+
+func led(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(leads, r)
 }
 
 // Acts reports whether a text begins with what people are said to do, or are called: 说, 介绍, 主任.
