@@ -30,6 +30,12 @@ func TestWebPage(t *testing.T) {
 		"caption":         story + "⟦boilerplate/field:请在这输入Caption。如不需要caption, 请将此行文字移除⟧",
 		"old caption":     story + "⟦boilerplate/field:請在這輸入 Caption。如不需要caption, 請將此行文字移除⟧",
 		"next page":       story + "今年已经查了两千人。⟦boilerplate/pager:#p#副标题#e#⟧" + next,
+		"no comments":     story + "⟦boilerplate/navigation:目前还没有跟贴，欢迎您发表观点⟧",
+		"comments":        story + "⟦boilerplate/navigation:已有0位河口网友参与评论⟧",
+		"end of a list":   story + "⟦boilerplate/navigation:没有更多内容了⟧",
+		"answer":          story + "⟦boilerplate/navigation:回复TA⟧" + next,
+		"rights":          story + "⟦boilerplate/legal:Copyright © 2003-2024 All rights reserved. 河口健康网 版权所有⟧",
+		"record abroad":   story + "⟦boilerplate/legal:地址：河口路0号 电话：010-00000000 ICP 备 I0000000号⟧",
 		"editor twice":    story + "责任编辑：林晓舟\n⟦boilerplate/credit:责任编辑：林晓舟⟧",
 	})
 	h.Each(t, map[string]string{
@@ -46,6 +52,9 @@ func TestWebPage(t *testing.T) {
 		"captions":        story + "志愿者请在这输入姓名，再按提交。",
 		"an address":      story + "体检要预约，来信请寄：yuyue@example.org",
 		"protected":       story + "邮件里写着protected email，他没有打开。",
+		"comments told":   story + "已有三百位居民参与评论，说体检车来得及时。",
+		"answer told":     story + "医生回复TA的时候，总要多问一句睡得好不好。",
+		"rights told":     story + "这套体检软件的版权所有人是区卫生健康局。",
 		"advert reported": story + "【广告】一词必须标明，市场监管部门说。",
 	})
 }

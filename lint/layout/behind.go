@@ -35,6 +35,9 @@ var (
 	pictured = pattern.Lazy(`^(?:文中|本文|以上)?(?:照片|图片|配图|摄影)(?:如无|若无|除|均|皆)[^。！？]{0,30}$`)
 )
 
+// attributed is, on a line of its own, whose words a quotation was: ”\n——柳荫区人民法院.
+var attributed = pattern.Lazy(`[。！？!?…][ \n]*[”’」』]?[ ]*\n[ ]*(?:——|—|--)[ ]?[^，。！？：、\n—]{2,18}$`)
+
 // notes reports whether simplified text is a note below a story, or ends in one.
 func notes(plain string) bool {
 	switch {
@@ -43,7 +46,7 @@ func notes(plain string) bool {
 	case strings.HasSuffix(plain, "》"):
 		return titled().MatchString(plain)
 	}
-	return strings.Contains(plain, "科") && isOfWard(plain) || pictured().MatchString(plain)
+	return strings.Contains(plain, "科") && isOfWard(plain) || pictured().MatchString(plain) || attributed().MatchString(plain)
 }
 
 // laughs end a post: ，呵呵.

@@ -19,6 +19,9 @@ var labels = []string{
 	"图片", "资料", "资料图", "资料图片", "资料照片", "图源", "图据", "图自", "文字", "原题", "原标题", "转自", "转载自", "题图", "首发", "出品", "海报", "本报讯", "鸣谢", "特约", "综合", "采访", "播出",
 }
 
+// filings are the labels of what a page files an article under, with commas between: 标签: 流感, 疫苗.
+var filings = []string{"标签", "关键词", "关键字", "分类", "话题", "标记", "tag", "tags", "Tag", "Tags", "TAG", "TAGS"}
+
 // sources name where copy or a picture was taken from, with or without a colon.
 var sources = []string{"综合自", "摘编自", "摘自", "选自", "节选自", "整理自", "转载自", "本文转自", "本文转载自", "图片来源", "图源", "图片来自", "题图来自", "配图来自", "封面图来自"}
 

@@ -62,6 +62,8 @@ func TestLabelledByline(t *testing.T) {
 	for line, want := range map[string]lint.Kind{
 		"来源：微信公众号“柳荫夜话” ，作者：林晓舟，原文已被删": lint.Byline,
 		"作者：林晓舟，编辑：方舟":                 lint.Byline,
+		"标签: 体检车, 老人, 社区":              lint.Byline,
+		"标签贴在药盒上，老人一看就明白":              lint.Paragraph,
 		"作者：林晓舟，他把体检车开进了社区，老人都来":       lint.Paragraph,
 		"来源很多，作者：林晓舟，原文已被删的文章有三百篇之多":   lint.Paragraph,
 	} {
@@ -164,6 +166,8 @@ func TestEndOf(t *testing.T) {
 		"照片墙上的老人们正在":                                                        Open,
 		"老人的名字是化名":                                                          Open,
 		// Whose picture a caption goes with, behind its stop.
+		"體檢車要每周開到社區。\n”\n——柳蔭區人民法院":     Credit,
+		"體檢車要每周開到社區。\n他說——柳蔭區的":         Open,
 		"醫護人員在檢測病人情況。美聯社":               Credit,
 		"老人们在车前排队。网上图片":                 Credit,
 		"老人们在车前排队。《柳荫晚报》照片":             Credit,

@@ -105,7 +105,7 @@ func isBylineLine(text string, end *lineEnd) bool {
 		return false
 	}
 	s := simplify(text)
-	if labelled(s) {
+	if labelled(s) || isLabel(s, filings) {
 		return true
 	}
 	if strings.ContainsAny(s, "，,？?！!") {
