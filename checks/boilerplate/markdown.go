@@ -56,21 +56,25 @@ func markdown(p *lint.Pass) {
 // blankImage is a picture in Markdown that is in the text itself: a page has a dot there until the picture is loaded.
 var blankImage = pattern.Lazy(`!\[[^\]\n]{0,60}\]\(data:image/[a-z+]{2,10};base64,[A-Za-z0-9+/=]{1,400}\)`)
 
-// blankImages reports them.
+// blankImages reports them, all of a document in one finding: the page was saved before it was shown, and has them throughout.
 func blankImages(p *lint.Pass) {
 	if p.Doc.Format != "markdown" || !bytes.Contains(p.Doc.Source, []byte("](data:image/")) {
 		return
 	}
+	fix := lint.Fix{Message: lint.Say("删去", "delete")}
 	for _, at := range blankImage().FindAllIndex(p.Doc.Source, -1) {
-		span := lint.Span{Start: at[0], End: at[1]}
-		p.ReportSpan(lint.Diagnostic{
-			Rule:       "boilerplate/picture",
-			Span:       span,
-			Message:    lint.Say("“%s”是网页的占位图，没有内容", "“%s” is what a page shows until a picture is loaded", clip(p.Doc.Text(span))),
-			Fixes:      []lint.Fix{{Message: lint.Say("删去", "delete"), Edits: []lint.Edit{{Span: span}}}},
-			Confidence: 0.95,
-		})
+		fix.Edits = append(fix.Edits, lint.Edit{Span: lint.Span{Start: at[0], End: at[1]}})
 	}
+	if len(fix.Edits) == 0 {
+		return
+	}
+	span := fix.Edits[0].Span
+	shown := clip(p.Doc.Text(span))
+	message := lint.Say("“%s”是网页的占位图，没有内容", "“%s” is what a page shows until a picture is loaded", shown)
+	if n := len(fix.Edits); n > 1 {
+		message = lint.Say("“%[1]s”等%[2]d幅是网页的占位图，没有内容", "“%[1]s” and others, %[2]d in all, are what a page shows until its pictures are loaded", shown, n)
+	}
+	p.ReportSpan(lint.Diagnostic{Rule: "boilerplate/picture", Span: span, Message: message, Fixes: []lint.Fix{fix}, Confidence: 0.95})
 }
 
 // markdownIn returns the marks of a line in order; certain says that a pair of marks or a link is among them.

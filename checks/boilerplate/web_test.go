@@ -69,6 +69,7 @@ func TestWebPageInMarkdown(t *testing.T) {
 		"buttons":    body + "⟦boilerplate/share:[](javascript:void(0)) [分享](javascript:void(0)) [收藏](javascript:void(0))⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
 		"masked":     body + "今年已经查了两千人，来信请寄 [⟦boilerplate/address:[email\u00a0protected]⟧](/cdn-cgi/l/email-protection#00) 。\n",
 		"dot":        body + "⟦boilerplate/picture:![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)⟧\n\n今年已经查了两千人，明年还要开到山里去。\n",
+		"dots":       body + "⟦boilerplate/picture:![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)⟧\n\n今年已经查了两千人，明年还要开到山里去。\n\n![](data:image/gif;base64,R0lGODlhAQABAAAAACw=)\n\n体检不收费。\n",
 		"of its own": body + "相關報道： [老人體檢前要準備什麼](tijian.md)\n\n今年已经查了两千人，明年还要开到山里去。\n",
 		"picture":    body + "![体检车](images/car.jpg)\n\n今年已经查了两千人，明年还要开到山里去。\n",
 	})

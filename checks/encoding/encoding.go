@@ -26,10 +26,14 @@ var Check = &lint.Check{
 }
 
 func run(pass *lint.Pass) {
-	var noBreak []lint.Repair
+	var noBreak, unseen []lint.Repair
 	for _, r := range pass.Doc.Repairs {
-		if r.Kind == repair.Space && strings.Contains(r.Damaged, "\u00a0") {
+		switch {
+		case r.Kind == repair.Space && strings.Contains(r.Damaged, "\u00a0"):
 			noBreak = append(noBreak, r)
+			continue
+		case r.Kind == repair.Invisible:
+			unseen = append(unseen, r)
 			continue
 		}
 		d := lint.Diagnostic{
@@ -46,6 +50,7 @@ func run(pass *lint.Pass) {
 		pass.ReportSpan(d)
 	}
 	reportNoBreak(pass, noBreak)
+	reportInvisible(pass, unseen)
 	reportTyped(pass)
 	asksInHalfWidth := halfWidthMarks(pass.Doc)
 	points := sync.OnceValue(func() bool { return setsPoints(pass.Doc) })
@@ -166,8 +171,6 @@ func message(r lint.Repair) lint.Text {
 	switch r.Kind {
 	case repair.PinyinResidue:
 		return lint.Say("“%s”是转换程序遗留的拼音，不属于正文", "“%s” is pinyin left by a converter, not copy", r.Damaged)
-	case repair.Invisible:
-		return lint.Say("文中有不可见字符%s", "invisible character %s in the copy", names(r.Decoded))
 	case repair.Space:
 		return lint.Say("文中有特殊空格%s", "special space %s in the copy", names(r.Decoded))
 	case repair.Markup:
@@ -214,8 +217,6 @@ func fixes(r lint.Repair) []lint.Fix {
 	switch {
 	case r.Kind == repair.Space:
 		say = lint.Say("改为普通空格", "change to a plain space")
-	case r.Kind == repair.Invisible:
-		say = lint.Say("删去", "delete")
 	case r.Repaired == "":
 		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}

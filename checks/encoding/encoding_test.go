@@ -242,6 +242,14 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+// The invisible characters of a kind are one finding at the first of them, and go together.
+func TestInvisibleTogether(t *testing.T) {
+	found := harness.Copy(t, "市疾控⟦encoding/invisible:\u200b⟧中心发布\u200b提示。\n\n接种后⟦encoding/invisible:\u00ad⟧留观三\u200b十分钟。\n")
+	if len(found) != 2 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || found[0].Message.ZH != "文中有不可见字符U+200B，共3处" || len(found[1].Fixes[0].Edits) != 1 {
+		t.Errorf("%+v", found)
+	}
+}
+
 // The no-break spaces of a document are one finding, at the first that shows, and mended together.
 func TestNoBreakSpaces(t *testing.T) {
 	found := harness.Copy(t, "市疾控中心发布提示。\u00a0\n\n接种后⟦encoding/space:\u00a0\u00a0⟧留观三十分钟，发热\u00a0可服药。\n")

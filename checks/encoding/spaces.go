@@ -33,6 +33,33 @@ func reportNoBreak(pass *lint.Pass, spaces []lint.Repair) {
 	pass.ReportSpan(d)
 }
 
+// reportInvisible reports invisible characters, those of a kind in one finding at the first of them: what put one into an
+// article put the others there, and they go all together.
+func reportInvisible(pass *lint.Pass, unseen []lint.Repair) {
+	for len(unseen) > 0 {
+		first := unseen[0]
+		name := names(first.Decoded)
+		d := lint.Diagnostic{Rule: repair.Invisible, Span: first.Span, Notes: first.Notes, Confidence: first.Confidence}
+		fix := lint.Fix{Message: lint.Say("删去", "delete"), Safe: true}
+		rest := unseen[:0:0]
+		for _, r := range unseen {
+			if names(r.Decoded) != name {
+				rest = append(rest, r)
+				continue
+			}
+			fix.Edits = append(fix.Edits, lint.Edit{Span: r.Span, Text: offered(r)})
+			fix.Safe = fix.Safe && r.Confidence >= 0.95
+		}
+		d.Message = lint.Say("文中有不可见字符%s", "invisible character %s in the copy", name)
+		if n := len(fix.Edits); n > 1 {
+			d.Message = lint.Say("文中有不可见字符%[1]s，共%[2]d处", "invisible character %[1]s in the copy, %[2]d places", name, n)
+		}
+		d.Fixes = []lint.Fix{fix}
+		pass.ReportSpan(d)
+		unseen = rest
+	}
+}
+
 // shows reports whether a space is to be seen in print as one that should not be there: not at either end of a line, whatever
 // markup stands there too, nor between Latin words.
 func shows(src []byte, at lint.Span) bool {

@@ -107,10 +107,10 @@ func smallNumbers(t string) iter.Seq2[figures.Span, int] {
 	}
 }
 
-// mayCount reports whether a small number behind a text may count things: it is no end of another, no date, no guess.
+// mayCount reports whether a small number behind a text may count things: it is no end of another (二七区), no date, no guess.
 func mayCount(before string) bool {
 	prev, _ := utf8.DecodeLastRuneInString(before)
-	return !strings.ContainsRune("第十百千万0123456789.前后近约每余几上下数或", prev) || strings.HasSuffix(before, "以下")
+	return !strings.ContainsRune("第一二两三四五六七八九十百千万0123456789.前后近约每余几上下数或", prev) || strings.HasSuffix(before, "以下")
 }
 
 var (

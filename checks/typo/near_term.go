@@ -87,6 +87,9 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	if n.Source != term.House && (n.Slip == words.Extra && strings.Contains(inserted, p.text[start:end]) || n.Slip == words.Swapped && turns(p.text[from:to])) {
 		return
 	}
+	if severity == lint.Error && n.Source != term.House && n.Slip == words.Replaced && quoted(p.text, from, to) {
+		severity = lint.Warning
+	}
 	if p.traditional && severity < lint.Error && n.Source == term.Published {
 		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -14,6 +15,40 @@ func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
 		return lint.Say("“%s”应为“%s”", "“%s” should be “%s”", wrong, right)
 	}
 	return lint.Say("“%s”疑为“%s”", "“%s” is probably meant to be “%s”", wrong, right)
+}
+
+// quoted reports whether text[start:end] is all there is between two quotation marks, where a writer puns: 粉丝“迎男而上”.
+func quoted(text string, start, end int) bool {
+	open, _ := utf8.DecodeLastRuneInString(text[:start])
+	shut, _ := utf8.DecodeRuneInString(text[end:])
+	return strings.ContainsRune("“「‘『", open) && strings.ContainsRune("”」’』", shut)
+}
+
+// transcribed reports whether text[start:end] stands in a foreign name that has a dot, of which there are as many spellings as
+// translators: 维吉妮亚·普林斯.
+func transcribed(text string, start, end int) bool {
+	const reach = 5 // characters
+	for range reach {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if r == '·' {
+			return true
+		}
+		if !hanzi.IsHan(r) {
+			break
+		}
+		end += size
+	}
+	for range reach {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if r == '·' {
+			return true
+		}
+		if !hanzi.IsHan(r) {
+			break
+		}
+		start -= size
+	}
+	return false
 }
 
 // lackMessage says what is missing, and where.

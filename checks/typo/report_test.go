@@ -112,3 +112,19 @@ func TestFixesAreInTheCopysScript(t *testing.T) {
 		}
 	}
 }
+
+// A writer puns in quotation marks, and a foreign name is spelled as its translator likes: there is no error in either.
+func TestPunsAndTranscriptionsAreNoErrors(t *testing.T) {
+	for text, want := range map[string]lint.Severity{
+		"花匠师傅几十年如一日，对盆景精凋细琢，从不马虎。":     lint.Error,
+		"花匠师傅几十年如一日，对盆景“精凋细琢”，从不马虎。":   lint.Warning,
+		"讲座由来自美国的维吉妮亚主讲，居民可以免费参加。":     lint.Error,
+		"讲座由来自美国的维吉妮亚·普林斯主讲，居民可以免费参加。": lint.Warning,
+		"讲座由来自美国的普林斯·维吉妮亚主讲，居民可以免费参加。": lint.Warning,
+	} {
+		ds := everything(text, &lint.Settings{})
+		if len(ds) != 1 || ds[0].Severity != want {
+			t.Errorf("%s: %v", text, ds)
+		}
+	}
+}

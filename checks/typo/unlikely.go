@@ -236,6 +236,9 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 
 func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
 	d, severity := g.edit, limits.severity(g)
+	if severity == lint.Error && transcribed(p.text, start, end) {
+		severity = lint.Warning
+	}
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
 	asPrinted, mended := p.asWord(start, end, d, wrong), p.asWord(start, end, d, right)
 	message := slipMessage(asPrinted, mended, severity)

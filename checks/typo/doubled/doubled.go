@@ -180,7 +180,7 @@ func stepOf(text string, start, end, k int) step {
 		return inside // 医院|院长
 	case left <= character && right <= character && !strings.Contains(particles, again):
 		return inside // 斜|斜|地, 何|霞|霞: a slip doubles a part of a word
-	case left > character && right <= character && (strings.Contains(joins, again) || again == "用" && !used.Starts(text[before.Start:])):
+	case left > character && right <= character && (strings.Contains(joins, again) || strings.Contains(leads, again) && hanNext(text[end:]) || again == "用" && !used.Starts(text[before.Start:])):
 		return inside // 定向|向新城, 小将|将出战, 可以|以慢走代替
 	case left <= character && right > character && (strings.Contains(ends, again) || counted(text[:start-character])):
 		return inside // 平台上|上传, 考试时|时间, 60盒|盒饭
@@ -397,6 +397,15 @@ const particles = "的地得了着过在到向对把被将与和或及以为于�
 
 // joins are words of one character that other words end with too.
 const joins = "由将向和以共对与及为着先给让从"
+
+// leads are verbs of one character that other words end with too, before what they lead on to: 接下来|来听, 派出所|所开.
+const leads = "来所"
+
+// hanNext reports whether a text begins with a Han character.
+func hanNext(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return hanzi.IsHan(r)
+}
 
 // used are words that end with 用 and are never followed by what is used: 使用用; not 服用|用温水.
 var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作用", "费用", "信用", "选用", "启用", "占用", "征用")

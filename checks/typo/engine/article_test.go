@@ -35,3 +35,16 @@ func TestArticlesAreBelievedLess(t *testing.T) {
 		}
 	}
 }
+
+// A word that an article has again and again is the writer's, whom it is about perhaps.
+func TestRecurringWordsAreBelievedLess(t *testing.T) {
+	e := New(ngram.Default())
+	once := "亦诗在日记里写下这一天。" + strings.Repeat("全市各级医疗机构要加强管理，为群众提供优质的服务。", 10)
+	edit := Edit{Kind: Sound, End: len("亦诗"), To: 2, Old: []ngram.Token{'亦', '诗'}, New: []ngram.Token{'一', '是'}, Met: 1}
+	edit.Evidence[isTwin], edit.twin = 1, true
+	for text, want := range map[string]bool{once: false, once + "亦诗今年十七岁。医生说，亦诗恢复得很好。": true} {
+		if got := e.reading(Copy{Text: text}, nil, Pass{}).excess(&edit); got >= perRecurring != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

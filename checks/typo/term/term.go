@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -72,6 +73,9 @@ func (f *Finder) Find(r *ngram.Reading, traditional bool, least float64) []Edit 
 			c := edits[i].Confidence
 			edits[i].Confidence = c / (c + 20*(1-c))
 		}
+		if edits[i].leadsOn(r.Text) {
+			edits[i].Confidence = 0
+		}
 	}
 	edits = f.nearHouse(edits, r)
 	if traditional {
@@ -96,6 +100,17 @@ const joins = "因由其或是又于与为将被让把以从对也都和及而�
 func (e *Edit) clips(text string) bool {
 	return e.Slip == words.Replaced && strings.Contains(joins, text[e.Start:e.End]) &&
 		(runes(e.Term) == 3 || e.Start == e.TermStart || e.End == e.TermEnd)
+}
+
+// leads are verbs of one character that a word may end with too: what stands twice is often the one and then the other
+// (接下来|来听, 派出所|所开具).
+const leads = "来所会要去到过"
+
+// leadsOn reports whether the second of two such characters at the end of a term is more likely the verb that goes on.
+func (e *Edit) leadsOn(text string) bool {
+	c := text[e.Start:e.End]
+	next, _ := utf8.DecodeRuneInString(text[e.TermEnd:])
+	return e.Slip == words.Extra && strings.Contains(leads, c) && strings.HasSuffix(text[:e.TermEnd], c+c) && e.End+len(c) >= e.TermEnd && hanzi.IsHan(next)
 }
 
 // Apart drops the edits whose term overlaps that of a more confident one.
