@@ -9,6 +9,7 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/repair"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // halfWidthMarks reports whether a document asks its questions with half-width marks, so that one between
@@ -69,7 +70,8 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			continue
 		}
 		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) || asks(text[:start]) ||
-			digit(after) && strings.Contains(clause(text[:start]), "可能") || affix.Starts(text[end:], turns...) {
+			digit(after) && strings.Contains(clause(text[:start]), "可能") || affix.Starts(text[end:], turns...) ||
+			b.Kind == lint.Heading && longHeadings(text, start, end) || oneOfMany(text, start, end) {
 			continue
 		}
 		pass.Report(b, start, end, lint.Diagnostic{
@@ -79,6 +81,49 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			Notes:    []lint.Note{{Text: lint.Say("全文用全角标点，此处不是问句；须与原稿核对", "the copy uses full-width marks and this is no question; compare the original")}},
 		})
 	}
+}
+
+// between reports whether the question mark at text[start:end] stands behind a word of two characters or more, and not in the
+// hole of one.
+func between(text string, start, end int) bool {
+	before, after := text[:start], text[end:]
+	before, after = before[len(before)-len(lastHan(before)):], firstHan(after)
+	joined := before + after
+	var room [64]words.Token
+	for _, w := range words.Split(room[:0], joined, nil) {
+		if w.Start < len(before) && len(before) <= w.End {
+			return len(before) == w.End && w.End-w.Start > len("字")
+		}
+	}
+	return false
+}
+
+// longHeadings reports whether what stands before and behind a question mark in a heading can be headings by themselves, the
+// second of which answers the first: 体检费用上涨?医院回应.
+func longHeadings(text string, start, end int) bool {
+	const least = len("体检费用")
+	return len(lastHan(text[:start])) >= least && len(firstHan(text[end:])) >= least && between(text, start, end)
+}
+
+// oneOfMany reports whether the question mark is one of several, each behind a word or two: 阳刚？硬汉?.
+func oneOfMany(text string, start, end int) bool {
+	const least, most = len("硬汉"), len("硬汉") * 4
+	before, after := lastHan(text[:start]), firstHan(text[end:])
+	if len(before) < least || len(before) > most || !between(text, start, end) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[:start-len(before)])
+	next, _ := utf8.DecodeRuneInString(text[end+len(after):])
+	return last == '？' || last == '?' || (next == '？' || next == '?') && len(after) >= least && len(after) <= most
+}
+
+// lastHan and firstHan are the Han characters that a text ends or begins with.
+func lastHan(text string) string {
+	return text[len(strings.TrimRightFunc(text, hanzi.IsHan)):]
+}
+
+func firstHan(text string) string {
+	return text[:len(text)-len(strings.TrimLeftFunc(text, hanzi.IsHan))]
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
