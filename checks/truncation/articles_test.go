@@ -1,6 +1,48 @@
 package truncation
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/source"
+)
+
+// A paragraph whose continuation is doubtful is worth a look and no error.
+func TestDoubtfulContinuationsAreNoErrors(t *testing.T) {
+	files, err := filepath.Glob("../../fixtures/damaged/*/*.bad.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	linter, err := lint.New(harness.Checks, lint.Config{Prepare: []func(*lint.Document){layout.Classify}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doubtful, errors := 0, 0
+	for _, name := range files {
+		copy, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range linter.Lint(source.Plain(name, copy)) {
+			switch {
+			case d.Rule != "truncation/paragraph":
+			case d.Severity == lint.Error:
+				errors++
+				if d.Confidence < sureLink {
+					t.Errorf("%s: error of confidence %v: %s", name, d.Confidence, d.Message.ZH)
+				}
+			case d.Confidence < sureLink:
+				doubtful++
+			}
+		}
+	}
+	if doubtful == 0 || errors == 0 {
+		t.Errorf("%d doubtful, %d errors", doubtful, errors)
+	}
+}
 
 // The cuts that only a model of the language can tell: between words, far
 // from their continuation, under the look of a heading.

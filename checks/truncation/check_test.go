@@ -52,6 +52,8 @@ func TestFires(t *testing.T) {
 		"short, comma":  whole + "居民如有头晕、心慌，应及⟦truncation/article:时到医院，⟧",
 		"short, list":   whole + "下一步，体检车还要开到⟦truncation/article:更多社区、⟧",
 		"short, quoted": whole + "“感谢医生把服务送⟦truncation/article:到家门口，⟧",
+		"no name":       whole + "社区再安排体检车来。⟦truncation/article:方便⟧",
+		"who speaks":    whole + "社区再安排体检车来。⟦truncation/article:徐柳说⟧",
 		"speaker":       whole + "一位老人激⟦truncation/article:动地说：⟧",
 		"comma, nothing goes on": `河口区的体检车
 五月八日，体检车开进了柳荫社区，老人们一早就来排队。医生给三百二十名老人做了检查，血压也逐一⟦truncation/lost:登记好了，⟧
@@ -126,6 +128,7 @@ func TestSilent(t *testing.T) {
 		"leads in":          whole + "预约二维码：",
 		"title only":        `河口区把体检车开进社区`,
 		"question":          "问：哪些人可以预约\n答：六十五岁以上的老人都可以。",
+		"who wrote it":      whole + "体检车明年还来。徐柳荫",
 		"address":           whole + "链接：http://www.example.com/2024/0508/1.html",
 		"masked address":    whole + "体检要预约，来信请寄：[email protected]",
 		"masked, as set":    whole + "体检要预约，来信请寄：[email\u00a0protected]",

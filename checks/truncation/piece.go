@@ -151,11 +151,11 @@ func (p *piece) layOut(doc *lint.Document) {
 	if p.ending != layout.Open {
 		return
 	}
-	if !p.first && (p.isAttributed() || p.isSetApart(doc)) {
+	if !p.first && (p.isAttributed() || p.isSetApart(doc) || p.isSigned()) {
 		p.ending = layout.Credit
 		return
 	}
-	if p.headsTable(doc) {
+	if p.headsTable(doc) || p.endsOnPage(doc) {
 		p.ending = layout.Credit
 		return
 	}
@@ -167,6 +167,15 @@ func (p *piece) layOut(doc *lint.Document) {
 		p.below = all[len(all)-1]
 	}
 	p.record = len(p.opened) == 0 && isRecord(all)
+}
+
+// endsOnPage reports whether the last line of a paragraph of several is furniture of the page: 京ICP备00000000号.
+func (p *piece) endsOnPage(doc *lint.Document) bool {
+	if len(p.block.Runs) < 2 {
+		return false
+	}
+	all := lines(p.block, p.text, doc.Source)
+	return len(all) > 1 && layout.Furniture(strings.Trim(all[len(all)-1], " *_")) != ""
 }
 
 // headsTable reports whether the last line of the piece announces the table right below: 如下表所示, 表1　主要财务数据.

@@ -19,7 +19,7 @@ const longestHotline = 60
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
 	text := strings.TrimSpace(p.text)
-	if p.size <= 40 && !p.stops && (placed().MatchString(text) || colophon().MatchString(text)) {
+	if p.size <= 40 && !p.stops && (day().MatchString(text) || placed().MatchString(text) || colophon().MatchString(text)) {
 		return true
 	}
 	if p.size <= longestHotline && !p.stops && hours().MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
@@ -82,8 +82,8 @@ var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（
 // familiar is a writer who gives no name: 一位老读者, 您的朋友.
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
-// day is a date that stands below who signs.
-var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日$`)
+// day is a date that stands below who signs, or who comments, perhaps with the hour and where: 2026-11-28 09:30 河口.
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
 func (p *piece) lastLineDate() bool { return day().MatchString(p.below) }
@@ -100,6 +100,31 @@ func (p *piece) isAttributed() bool {
 	}
 	m := attributed().FindStringSubmatch(tail)
 	return m != nil && signs(m[1])
+}
+
+// isSigned reports whether a paragraph ends, behind its last stop, in the bare name of who wrote it: ……已经开诊。徐柳荫. A
+// cut leaves the beginning of a word there more often.
+func (p *piece) isSigned() bool {
+	const longest = len("徐柳荫")
+	text := strings.TrimRight(p.text, " \u3000")
+	at := strings.LastIndexAny(text, "。！？”")
+	if at < 0 || len(text)-at > longest+len("。") {
+		return false
+	}
+	before, name := text[:at+len("。")], text[at+len("。"):]
+	end, _ := layout.EndOf(before)
+	return end == layout.Stop && layout.IsName(name) && !begins(name) && !affix.Ends(name, "说", "称", "道", "问", "认", "指", "表")
+}
+
+// begins reports whether a word of the dictionary begins a text.
+func begins(text string) bool {
+	var room [8]words.Token
+	for _, w := range words.Prefixes(room[:0], text) {
+		if w.End > len("字") && w.Kind != words.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // byAccount is a reader by the name of an account: 网友“柳荫一叶”.

@@ -41,6 +41,10 @@ func supplied(before, tail string) bool {
 	if rest := strings.TrimLeft(tail, "/／ "); rest != tail && strings.ContainsAny(tail[:len(tail)-len(rest)], "/／") {
 		return rest != "" && !clausal(rest)
 	}
+	tail = strings.TrimSuffix(tail, " 图")
+	if rest := strings.TrimLeft(tail, "©0123456789 "); rest != tail && strings.HasPrefix(tail, "©") {
+		return rest != "" && !clausal(rest) // © 2019 人权观察
+	}
 	for part := range strings.FieldsFuncSeq(tail, func(r rune) bool { return strings.ContainsRune("/／、", r) }) {
 		if !isSupplier(strings.Trim(part, marks+"《》〈〉")) {
 			return false
