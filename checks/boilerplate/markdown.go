@@ -3,11 +3,11 @@ package boilerplate
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/pattern"
+	"github.com/healthlint/healthlint/lint/surname"
 )
 
 // The patterns are compiled when a line first has such marks: most runs have none.
@@ -124,15 +124,8 @@ func unmasked(text string) string {
 	return string(out)
 }
 
-// surnames are those that most people have. Behind one, two asterisks may stand for the rest of a name: 张**和李**.
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文" +
-	"張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘範譚鄒陸顧龍萬錢湯賴龔"
-
-// surnamed reports whether a text ends in a surname.
-func surnamed(t string) bool {
-	r, _ := utf8.DecodeLastRuneInString(t)
-	return strings.ContainsRune(surnames, r)
-}
+// surnamed reports whether a text ends in a surname, behind which two asterisks may stand for the rest of a name: 张**和李**.
+func surnamed(t string) bool { return surname.Ends(t) == surname.Common }
 
 // plain reports whether a byte is a digit or a Latin letter.
 func plain(c byte) bool { return '0' <= c && c <= '9' || 'A' <= c&^0x20 && c&^0x20 <= 'Z' }

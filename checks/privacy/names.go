@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/surname"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -15,9 +16,6 @@ var patients = []string{"患者", "病人", "患儿", "感染者", "携带者", 
 
 // Diagnoses whose bearer the trade never names.
 var stigma = []string{"艾滋病", "艾滋", "HIV", "梅毒", "淋病", "尖锐湿疣", "性病", "精神分裂", "精神障碍", "精神病", "抑郁症", "躁狂", "双相情感", "戒毒", "吸毒", "性侵", "强奸", "麻风"}
-
-// surnames that most people in the news bear. 应 is left out: behind 患者 it is nearly always “should”.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季单温柯梅齐庄颜欧牛葛戚关尚殷詹辛岳穆晏路鲍俞翁祝申耿管左童安包聂牟庞祁倪宫卜翟焦阎舒项芦岑裴樊凌霍虞柏褚柳饶辜靳甘阮卓瞿盛冼苗屈巩涂"
 
 // names reports patients named in full next to what they suffer from.
 func (s *scan) names() {
@@ -60,7 +58,7 @@ func (s *scan) patient(rule string, severity lint.Severity, start, end int) {
 // or a word that follows names.
 func fullName(text string) int {
 	r, n := utf8.DecodeRuneInString(text)
-	if !strings.ContainsRune(surnames, r) {
+	if surname.Of(r) < surname.Usual || r == '应' { // behind 患者 it is nearly always “should”
 		return 0
 	}
 	for _, given := range []int{2, 1} {

@@ -3,6 +3,8 @@ package layout
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/surname"
 )
 
 // roles may be followed by a name at once: 记者王某, 编辑：王某.
@@ -124,7 +126,7 @@ func fromOutlet(s string) bool {
 // areNames reports whether s is a list of personal names: groups of two to
 // four characters, or names with a middle dot, set apart by spaces or 、.
 func areNames(s string) bool {
-	if r, n := utf8.DecodeRuneInString(s); utf8.RuneCountInString(s) == 3 && strings.ContainsRune(surnames, r) && strings.ContainsAny(s[n:], " \u3000") {
+	if r, n := utf8.DecodeRuneInString(s); utf8.RuneCountInString(s) == 3 && surname.Of(r) >= surname.Usual && strings.ContainsAny(s[n:], " \u3000") {
 		return isHan(lastRune(s)) // 王 某, set apart to the width of three
 	}
 	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \u3000\u00a0、/／&，,", r) })
@@ -150,8 +152,7 @@ func areNames(s string) bool {
 		}
 	}
 	if len(groups) == 1 { // 高某 alone: a surname must lead
-		r, _ := utf8.DecodeRuneInString(groups[0])
-		return strings.ContainsRune(surnames, r)
+		return surname.Begins(groups[0]) >= surname.Usual
 	}
 	return true
 }
@@ -165,9 +166,6 @@ func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
-
-// surnames are the hundred-odd that cover most Han Chinese bylines.
-const surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季单温柯梅齐庄颜欧牛葛戚关尚殷詹辛岳穆晏路鲍俞翁祝申耿管左童安包聂牟庞鲁祁倪宫卜翟路焦阎舒项芦岑裴樊凌霍虞柏褚应柳饶辜靳甘阮卓瞿盛冼苗屈巩涂"
 
 func isHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇'

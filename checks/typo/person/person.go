@@ -10,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
+	"github.com/healthlint/healthlint/lint/surname"
 )
 
 //go:embed names.tsv
@@ -17,7 +18,6 @@ var table string
 
 // names is what stands around and at the head of the names of people.
 type names struct {
-	surnames                     map[rune]bool
 	title, said, address, speech *affix.Words
 	mistaken                     []string
 }
@@ -26,11 +26,6 @@ var load = sync.OnceValue(func() (n names) {
 	for row := range lines.Rows(table, 2) {
 		list := row[1]
 		switch row[0] {
-		case "surname":
-			n.surnames = make(map[rune]bool, len(list)/3)
-			for _, r := range list {
-				n.surnames[r] = true
-			}
 		case "title":
 			n.title = affix.NewWords(strings.Fields(list)...)
 		case "said":
@@ -46,8 +41,8 @@ var load = sync.OnceValue(func() (n names) {
 	return n
 })
 
-// IsSurname reports whether r, in its simplified form, is a surname.
-func IsSurname(r rune) bool { return load().surnames[r] }
+// IsSurname reports whether r is a surname.
+func IsSurname(r rune) bool { return surname.Of(r) > surname.None }
 
 // Mistaken reports whether readers take surname a for b: 瞿 for 翟.
 func Mistaken(a, b rune) bool {
