@@ -247,18 +247,27 @@ func TestEntities(t *testing.T) {
 	}
 }
 
-// The invisible characters of a kind are one finding at the first of them, and go together.
+// The invisible characters of a kind are one finding at the first of them, and go together, where there are more than a few.
 func TestInvisibleTogether(t *testing.T) {
-	found := harness.Copy(t, "市疾控⟦encoding/invisible:\u200b⟧中心发布\u200b提示。\n\n接种后⟦encoding/invisible:\u00ad⟧留观三\u200b十分钟。\n")
-	if len(found) != 2 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || found[0].Message.ZH != "文中有不可见字符U+200B，共3处" || len(found[1].Fixes[0].Edits) != 1 {
+	const more = "市疾控⟦encoding/invisible:\u200b⟧中心发布\u200b提示。\n\n接种后⟦encoding/invisible:\u00ad⟧留观三\u200b十分钟，发热\u200b可服药。\n"
+	found := harness.Copy(t, more)
+	if len(found) != 2 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 4 || found[0].Message.ZH != "文中有不可见字符U+200B，共4处" || len(found[1].Fixes[0].Edits) != 1 {
+		t.Errorf("%+v", found)
+	}
+	found = harness.Copy(t, "市疾控⟦encoding/invisible:\u200b⟧中心发布⟦encoding/invisible:\u200b⟧提示。\n\n接种后留观三⟦encoding/invisible:\u200b⟧十分钟。\n")
+	if found[0].Message.ZH != "文中有不可见字符U+200B" || len(found[0].Fixes[0].Edits) != 1 {
 		t.Errorf("%+v", found)
 	}
 }
 
-// The no-break spaces of a document are one finding, at the first that shows, and mended together.
+// The no-break spaces of a document are one finding, at the first that shows, and mended together, where there are more than a few.
 func TestNoBreakSpaces(t *testing.T) {
-	found := harness.Copy(t, "市疾控中心发布提示。\u00a0\n\n接种后⟦encoding/space:\u00a0\u00a0⟧留观三十分钟，发热\u00a0可服药。\n")
-	if len(found) != 1 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 3 || found[0].Message.ZH != "文中有特殊空格U+00A0，共3处" {
+	found := harness.Copy(t, "市疾控中心发布提示。\u00a0\n\n接种后⟦encoding/space:\u00a0\u00a0⟧留观三十分钟，发热\u00a0可服药，不退\u00a0再来。\n")
+	if len(found) != 1 || found[0].Severity != lint.Warning || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 4 || found[0].Message.ZH != "文中有特殊空格U+00A0，共4处" {
+		t.Errorf("%+v", found)
+	}
+	found = harness.Copy(t, "市疾控中心发布提示。⟦encoding/space:\u00a0⟧\n\n接种后⟦encoding/space:\u00a0\u00a0⟧留观三十分钟。\n")
+	if found[0].Severity != lint.Info || found[1].Severity != lint.Warning {
 		t.Errorf("%+v", found)
 	}
 	h := harness

@@ -2,6 +2,8 @@ package encoding
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,55 +11,77 @@ import (
 	"github.com/healthlint/healthlint/lint/repair"
 )
 
-// reportNoBreak reports no-break spaces, all of a document in one finding: a page that has one has them throughout, and they go
-// all together. It stands at the first that shows; where none does, it is no more than a hint.
-func reportNoBreak(pass *lint.Pass, spaces []lint.Repair) {
-	if len(spaces) == 0 {
-		return
+// fewPlaces is up to how many of a kind are reported each where it stands: more are of the page, not of a sentence.
+const fewPlaces = 3
+
+// together divides characters of one kind into findings: each by itself where they are few, all in one where they are not.
+func together(all []lint.Repair) [][]lint.Repair {
+	if len(all) > fewPlaces {
+		return [][]lint.Repair{all}
 	}
-	d := lint.Diagnostic{Rule: repair.Space, Severity: lint.Info, Span: spaces[0].Span, Confidence: spaces[0].Confidence}
-	fix := lint.Fix{Message: lint.Say("改为普通空格", "change to a plain space"), Safe: true}
-	decoded := ""
-	for _, r := range spaces {
-		fix.Edits = append(fix.Edits, lint.Edit{Span: r.Span, Text: r.Repaired})
-		decoded += r.Decoded
-		if d.Severity == lint.Info && shows(pass.Doc.Source, r.Span) {
-			d.Severity, d.Span = lint.Warning, r.Span
-		}
+	var each [][]lint.Repair
+	for i := range all {
+		each = append(each, all[i:i+1])
 	}
-	d.Message = lint.Say("文中有特殊空格%s", "special space %s in the copy", names(decoded))
-	if n := len(spaces); n > 1 {
-		d.Message = lint.Say("文中有特殊空格%[1]s，共%[2]d处", "special space %[1]s in the copy, %[2]d places", names(decoded), n)
-	}
-	d.Fixes = []lint.Fix{fix}
-	pass.ReportSpan(d)
+	return each
 }
 
-// reportInvisible reports invisible characters, those of a kind in one finding at the first of them: what put one into an
-// article put the others there, and they go all together.
+// reportNoBreak reports no-break spaces, those of a page in one finding: it has them throughout, and they go all together. It
+// stands at the first that shows; where none does, it is no more than a hint.
+func reportNoBreak(pass *lint.Pass, spaces []lint.Repair) {
+	for _, group := range together(spaces) {
+		d := removal(group, lint.Say("改为普通空格", "change to a plain space"))
+		d.Rule, d.Severity = repair.Space, lint.Info
+		if i := slices.IndexFunc(group, func(r lint.Repair) bool { return shows(pass.Doc.Source, r.Span) }); i >= 0 {
+			d.Severity, d.Span = lint.Warning, group[i].Span
+		}
+		decoded := ""
+		for _, r := range group {
+			decoded += r.Decoded
+		}
+		d.Message = counted(lint.Say("文中有特殊空格%s", "special space %s in the copy", names(decoded)), len(group))
+		pass.ReportSpan(d)
+	}
+}
+
+// reportInvisible reports invisible characters, each kind by itself.
 func reportInvisible(pass *lint.Pass, unseen []lint.Repair) {
 	for len(unseen) > 0 {
-		first := unseen[0]
-		name := names(first.Decoded)
-		d := lint.Diagnostic{Rule: repair.Invisible, Span: first.Span, Notes: first.Notes, Confidence: first.Confidence}
-		fix := lint.Fix{Message: lint.Say("删去", "delete"), Safe: true}
-		rest := unseen[:0:0]
+		name := names(unseen[0].Decoded)
+		var same, rest []lint.Repair
 		for _, r := range unseen {
-			if names(r.Decoded) != name {
+			if names(r.Decoded) == name {
+				same = append(same, r)
+			} else {
 				rest = append(rest, r)
-				continue
 			}
-			fix.Edits = append(fix.Edits, lint.Edit{Span: r.Span, Text: offered(r)})
-			fix.Safe = fix.Safe && r.Confidence >= 0.95
 		}
-		d.Message = lint.Say("文中有不可见字符%s", "invisible character %s in the copy", name)
-		if n := len(fix.Edits); n > 1 {
-			d.Message = lint.Say("文中有不可见字符%[1]s，共%[2]d处", "invisible character %[1]s in the copy, %[2]d places", name, n)
+		for _, group := range together(same) {
+			d := removal(group, lint.Say("删去", "delete"))
+			d.Rule, d.Notes = repair.Invisible, group[0].Notes
+			d.Message = counted(lint.Say("文中有不可见字符%s", "invisible character %s in the copy", name), len(group))
+			pass.ReportSpan(d)
 		}
-		d.Fixes = []lint.Fix{fix}
-		pass.ReportSpan(d)
 		unseen = rest
 	}
+}
+
+// removal is the finding of some characters of one kind, at the first of them, with what takes them all away.
+func removal(group []lint.Repair, how lint.Text) lint.Diagnostic {
+	fix := lint.Fix{Message: how, Safe: true}
+	for _, r := range group {
+		fix.Edits = append(fix.Edits, lint.Edit{Span: r.Span, Text: offered(r)})
+		fix.Safe = fix.Safe && r.Confidence >= 0.95
+	}
+	return lint.Diagnostic{Span: group[0].Span, Fixes: []lint.Fix{fix}, Confidence: group[0].Confidence}
+}
+
+// counted says in how many places something stands, if in more than one.
+func counted(what lint.Text, n int) lint.Text {
+	if n == 1 {
+		return what
+	}
+	return lint.Text{ZH: fmt.Sprintf("%s，共%d处", what.ZH, n), EN: fmt.Sprintf("%s, %d places", what.EN, n)}
 }
 
 // shows reports whether a space is to be seen in print as one that should not be there: not at either end of a line, whatever
