@@ -104,7 +104,8 @@ func TestReplace(t *testing.T) {
 	for _, c := range []struct{ path, in, want string }{
 		{"a.jsonl", `{ "id":1, "q" : "<甲>\n\u4e59","z":"甲"}` + "\r\n", `{ "id":1, "q" : "<新>\n\"句\"","z":"甲"}` + "\r\n"},
 		{"a.jsonl", `{"q":"\u7532","id":1}` + "\n", `{"q":"<\u65b0>\n\"\u53e5\"","id":1}` + "\n"},
-		{"a.jsonl", `{"q":["甲"]}`, ""},
+		{"a.jsonl", `{"q":[ "甲"],"z":["甲"]}`, `{"q":[ "<新>\n\"句\""],"z":["甲"]}`},
+		{"a.jsonl", `{"q":["甲","乙"]}`, ""}, // of which, no one knows
 		{"a.json", "[{\"q\":\"甲\"}]", `{"q":"<新>\n\"句\""}`},
 		{"a.csv", "id,q,z\r\n\"x,\"\"1\"\"\",甲, y\r\n", "\"x,\"\"1\"\"\",\"<新>\n\"\"句\"\"\", y\r\n"},
 		{"a.csv", "q\n\"甲\n乙\"", "\"<新>\n\"\"句\"\"\""},
@@ -127,6 +128,32 @@ func TestReplace(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// The texts of a list are mended each where it stands.
+func TestReplaceInLists(t *testing.T) {
+	for _, c := range []struct{ in, field, was, now, want string }{
+		{`{"m":[{"role":"甲","content":"甲"},{"n":1},{"content":null},{"content":"丙\n\n丁","content2":"丙"}]}`, "m.content", "甲\n\n丙\n\n丁", "甲\n\n丙\n\n新", `{"m":[{"role":"甲","content":"甲"},{"n":1},{"content":null},{"content":"丙\n\n新","content2":"丙"}]}`},
+		{`{"m":[["甲", "乙" ],[], ["丙"]],"m":[["甲", "乙" ],[], ["丙"]]}`, "m", "甲\n\n乙\n\n丙", "甲\n\n新\n\n丁", `{"m":[["甲", "乙" ],[], ["丙"]],"m":[["甲", "新" ],[], ["丁"]]}`},
+		{`{"m.content":"甲","m":{"content":"乙"}}`, "m.content", "甲", "新", `{"m.content":"新","m":{"content":"乙"}}`},
+		{`{"m":["甲\n","乙"]}`, "m", "甲\n\n\n乙", "甲\n\n\n新", ""}, // where the first ends does not show
+		{`{"m":["甲","乙"]}`, "m", "甲\n\n乙", "甲乙", ""},
+		{`{"m":["甲","乙"]}`, "m", "甲\n\n乙", "甲\n\n乙\n\n丙", ""},
+	} {
+		err := Records("a.jsonl", strings.NewReader(c.in), c.field, "", func(r Record) bool {
+			if r.Err != nil || r.Fields[0].Text != c.was {
+				t.Fatalf("%s: %q %v", c.in, r.Fields, r.Err)
+			}
+			got, err := r.Replace([]string{c.now})
+			if (err != nil) != (c.want == "") || string(got) != c.want {
+				t.Errorf("%s: got %s %v, want %s", c.in, got, err, c.want)
+			}
+			return true
+		})
+		if err != nil {
+			t.Errorf("%s: %v", c.in, err)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,32 +43,108 @@ func (r Record) unwritable() *Error {
 	return malformed(r.Line, "这一条写不回原样，未改动", "this record cannot be written back as it was; left alone")
 }
 
-// replaceJSON puts a text into a field of an object. A text inside a list is
-// one of several, and is left alone.
+// replaceJSON puts a text into a field of an object, or what of it stands for each text of a list into that.
 func replaceJSON(row []byte, name, text string) ([]byte, bool) {
-	d := json.NewDecoder(bytes.NewReader(row))
+	var object map[string]json.RawMessage
+	if json.Unmarshal(row, &object) != nil {
+		return nil, false
+	}
+	var path []string
+	if _, ok := object[name]; ok {
+		path = []string{name}
+	} else {
+		path = strings.Split(name, ".")
+	}
+	places, ok := stringsAt(nil, row, 0, path)
+	if !ok {
+		return nil, false
+	}
+	texts := make([]string, len(places))
+	for i, at := range places {
+		if json.Unmarshal(row[at.Start:at.End], &texts[i]) != nil {
+			return nil, false
+		}
+	}
+	mended, ok := part(text, texts)
+	if !ok {
+		return nil, false
+	}
+	ascii := !bytes.ContainsFunc(row, func(r rune) bool { return r >= utf8.RuneSelf })
+	var edits []lint.Edit
+	for i, at := range places {
+		if mended[i] != texts[i] {
+			edits = append(edits, lint.Edit{Span: at, Text: quoteJSON(mended[i], ascii)})
+		}
+	}
+	return lint.Splice(row, edits), true
+}
+
+// stringsAt adds where the strings stand in a JSON value that a path leads to, quotes included, in the order that [collect] has
+// them. base is where the value begins.
+func stringsAt(places []lint.Span, value []byte, base int, path []string) ([]lint.Span, bool) {
+	shift := len(value) - len(bytes.TrimLeft(value, " \t\r\n"))
+	value, base = value[shift:], base+shift
+	if len(value) == 0 {
+		return nil, false
+	}
+	if value[0] == '"' {
+		return append(places, lint.Span{Start: base, End: base + len(value)}), len(path) == 0
+	}
+	if value[0] != '[' && (value[0] != '{' || len(path) == 0) {
+		return nil, false
+	}
+	d := json.NewDecoder(bytes.NewReader(value))
 	if _, err := d.Token(); err != nil {
 		return nil, false
 	}
-	start, end := 0, 0
+	var last json.RawMessage // of several of one name the last counts
+	lastAt := 0
 	for d.More() {
-		key, err := d.Token()
-		if err != nil {
+		var key json.Token
+		if value[0] == '{' {
+			var err error
+			if key, err = d.Token(); err != nil {
+				return nil, false
+			}
+		}
+		var inner json.RawMessage
+		if d.Decode(&inner) != nil {
 			return nil, false
 		}
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
+		at := base + int(d.InputOffset()) - len(inner)
+		if value[0] == '{' {
+			if key == path[0] {
+				last, lastAt = inner, at
+			}
+			continue
+		}
+		var ok bool
+		if places, ok = stringsAt(places, inner, at, path); !ok {
 			return nil, false
 		}
-		if key == name && len(value) > 0 && value[0] == '"' {
-			end = int(d.InputOffset()) // of several of one name the last counts
-			start = end - len(value)
+	}
+	if value[0] == '[' || last == nil || string(last) == "null" {
+		return places, true // a turn without words
+	}
+	return stringsAt(places, last, lastAt, path[1:])
+}
+
+// part divides a text that was put together of several, each a paragraph, where they were: each keeps as many blank lines as it
+// had. ok is false where that does not tell.
+func part(text string, was []string) (parts []string, ok bool) {
+	const between = "\n\n"
+	divide := func(text string) []string {
+		pieces := strings.Split(text, between)
+		var out []string
+		for _, t := range was {
+			n := min(1+strings.Count(t, between), len(pieces))
+			out = append(out, strings.Join(pieces[:n], between))
+			pieces = pieces[n:]
 		}
+		return append(out, pieces...)
 	}
-	if end == 0 {
-		return nil, false
-	}
-	return splice(row, start, end, quoteJSON(text, !bytes.ContainsFunc(row, func(r rune) bool { return r >= utf8.RuneSelf }))), true
+	parts = divide(text)
+	return parts, slices.Equal(divide(strings.Join(was, between)), was) && len(parts) == len(was) && strings.Count(text, between) == strings.Count(strings.Join(was, between), between)
 }
 
 // quoteJSON writes a string as JSON, in a row of nothing but ASCII as such.
