@@ -8,6 +8,7 @@ import (
 
 	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -64,11 +65,12 @@ func (p *passage) holds(h *hit) bool {
 	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end) && !p.givenName(h.start, h.end)
 }
 
-// givenName reports whether text[start:end], two characters, stands as what follows a surname in a person's name: 医生游正府说.
+// givenName reports whether text[start:end], two characters, stands as what follows a surname in a person's name: 医生游正府说, （副署长）
+// 冯民重。
 func (p *passage) givenName(start, end int) bool {
-	before := p.text[:start]
-	surname, size := utf8.DecodeLastRuneInString(before)
-	return end-start == 2*len("字") && person.IsSurname(surname) && person.Titled(before[:start-size]) && person.Acts(p.text[end:])
+	surname, size := utf8.DecodeLastRuneInString(p.text[:start])
+	before, after := p.text[:start-size], p.text[end:]
+	return end-start == 2*len("字") && person.IsSurname(surname) && (person.Titled(before) && person.Acts(after) || person.Between(before, after) || affix.Ends(before, "）", ")", "、") && person.Closes(after))
 }
 
 // clauseMarks end a clause.

@@ -30,6 +30,23 @@ func handle(text string, at int) bool {
 	return i >= 0 && ends(text[at+1+i+1:])
 }
 
+// inHandle reports whether a text ends in the name of an account that has begun: @柳y. Before an @ that is the second byte of a
+// character stands the copy it is of.
+func inHandle(before string) bool {
+	for n := 0; n <= lastHandle; n++ {
+		r, size := utf8.DecodeLastRuneInString(before)
+		before = before[:len(before)-size]
+		if r == '@' {
+			r, _ = utf8.DecodeLastRuneInString(before)
+			return !hanzi.IsHan(r)
+		}
+		if !hanzi.IsHan(r) && (r >= utf8.RuneSelf || !alphanumeric(byte(r))) {
+			return false
+		}
+	}
+	return false
+}
+
 // ends reports whether a text begins with the name of an account that a space, a colon or another @ ends, or that has letters
 // or digits in it.
 func ends(text string) bool {

@@ -133,12 +133,19 @@ func looseByte(text string, at int) bool {
 			return false
 		}
 	}
-	if b == '@' && handle(text, at) {
+	if b == '@' && handle(text, at) || inHandle(text[:at]) || (b == 'd' || b == 'D') && spoken(text, at) {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
 	return hanzi.IsHan(before) || hanzi.IsHan(after) || foreign(before)
+}
+
+// spoken reports whether a text is spelled as Cantonese is spoken near a place, where d stands for 啲: 醒目d得唔得.
+func spoken(text string, at int) bool {
+	const reach, written = 90, "唔嘅咗啲嗰喺冇佢哋嚟咁晒乜嘢"
+	near := text[max(0, at-reach):min(len(text), at+reach)]
+	return strings.ContainsAny(near, written)
 }
 
 // foreign reports whether a character of two bytes in GBK is a kana, a phonetic letter or a letter in full width:

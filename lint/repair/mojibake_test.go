@@ -322,6 +322,9 @@ func TestSuspects(t *testing.T) {
 		{"他說@個時候病人還沒有到醫院", 1},
 		// Rare characters with one radical, or of a word.
 		{"果園裡的榅桲熟了，嫪毐是秦時人", 0},
+		{"都要有口罩用先得架！醒目d得唔得呀，為什麼。", 0},
+		{"另外，俄羅斯疫苖Sputnik亦在第二期臨床測試中", 0},
+		{"他說： @愛y的蘇小喵的外公，發燒後在家去世。", 0},
 		{"辦法第2條a項規定，甲方先提AI方案、Z方案", 0},
 	} {
 		if got := repair.SearchIn(source.Plain("copy.txt", []byte(c.text))).Suspects(c.text); len(got) != c.n {

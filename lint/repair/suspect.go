@@ -83,6 +83,8 @@ func (s *Search) Suspects(text string) []lint.Span {
 			add(at, at+size)
 		case rare(r, 3) && rare(before, 3) && !kin(before, r):
 			add(beforeAt, at+size)
+		case at+size+1 < len(text) && latinLetter(text[at+size]) && latinLetter(text[at+size+1]):
+			// 疫苖Sputnik: a misprint before a foreign word
 		case rare(r, 3) && at+size < len(text) && text[at+size] >= 'A' && text[at+size] <= 'z':
 			size++ // an ASCII trail byte that came loose
 			add(at, at+size)
