@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
 	"github.com/healthlint/healthlint/lint/words"
@@ -13,6 +14,9 @@ import (
 
 // particles are characters that no sentence begins with where they are no part of a longer word (的确, 了解), simplified.
 const particles = "的们了吗呢"
+
+// spokenOpenings are what sentences begin with in Cantonese: 呢單個案, 的而且確.
+var spokenOpenings = []string{"的而且确", "呢单", "呢个", "呢间", "呢位", "呢次", "呢件", "呢条", "呢种", "呢啲", "呢度", "呢刻", "呢班", "呢排", "呢三", "呢两"}
 
 // openings reports paragraphs that begin mid-sentence though nothing leads to
 // them. Only what no sentence can begin with counts, marks and particles; other words alone are too
@@ -24,7 +28,7 @@ func (r *report) openings() {
 		}
 		first, n := utf8.DecodeRuneInString(p.text)
 		particle := strings.ContainsRune(particles, first)
-		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n) || !particle && !strings.ContainsRune("，。、；！？）》”』」’", first) {
+		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n || affix.Starts(p.text, spokenOpenings...)) || !particle && !strings.ContainsRune("，。、；！？）》”』」’", first) {
 			continue
 		}
 		if n == len(p.text) || strings.ContainsRune("”』」’", first) && quotesBackwards(p.text) {

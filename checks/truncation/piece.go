@@ -21,31 +21,32 @@ type piece struct {
 	ending layout.Ending
 	end    int // where the last words end, before closing marks
 
-	heading bool // stands like a heading
-	item    bool // of a list
-	first   bool // the first piece of the document: its title, as a rule
-	size    int  // characters
-	commas  int
-	stops   bool         // a stop inside
-	halves  bool         // of a heading: two parts set apart by a space between Han characters
-	retold  bool         // of a heading: the next piece says most of it again
-	tells   bool         // of a heading: worded like running text, a time or a reporting verb before a comma
-	opened  []pairs.Mark // quotes and brackets left open
-	stray   []pairs.Mark // closed but never opened
-	deck    bool         // a line between the headline and the first sentence
-	series  bool         // one of several lines in a row that end in commas
-	listing bool         // ends in …；以及, and an item follows
-	entry   bool         // a label and a list, as the lines of a directory are
-	field   bool         // one of several lines in a row of a label and its value, none with a stop
-	record  bool         // fields and nothing else: a fact sheet, credits, the foot of a page
-	below   string       // the last line of several, "" of one
-	foreign bool         // ends without Han characters: another language, a row of figures
-	signed  bool         // a byline stands right below
-	closing bool         // stands below the story, parted from it
-	ruled   bool         // a rule stands between it and the piece before
-	paged   bool         // nothing stands between it and the piece before but the furniture of a page
-	edge    [2]rune      // its last two Han characters
-	front   [2]rune      // its first two
+	heading     bool // stands like a heading
+	item        bool // of a list
+	first       bool // the first piece of the document: its title, as a rule
+	size        int  // characters
+	commas      int
+	stops       bool         // a stop inside
+	halves      bool         // of a heading: two parts set apart by a space between Han characters
+	retold      bool         // of a heading: the next piece says most of it again
+	tells       bool         // of a heading: worded like running text, a time or a reporting verb before a comma
+	opened      []pairs.Mark // quotes and brackets left open
+	stray       []pairs.Mark // closed but never opened
+	deck        bool         // a line between the headline and the first sentence
+	series      bool         // one of several lines in a row that end in commas
+	listing     bool         // ends in …；以及, and an item follows
+	entry       bool         // a label and a list, as the lines of a directory are
+	field       bool         // one of several lines in a row of a label and its value, none with a stop
+	record      bool         // fields and nothing else: a fact sheet, credits, the foot of a page
+	below       string       // the last line of several, "" of one
+	placedBelow bool         // that is a place, below a date
+	foreign     bool         // ends without Han characters: another language, a row of figures
+	signed      bool         // a byline stands right below
+	closing     bool         // stands below the story, parted from it
+	ruled       bool         // a rule stands between it and the piece before
+	paged       bool         // nothing stands between it and the piece before but the furniture of a page
+	edge        [2]rune      // its last two Han characters
+	front       [2]rune      // its first two
 
 	markup // what the source says of it
 	sound  // what the language model says of its two ends
@@ -165,9 +166,13 @@ func (p *piece) layOut(doc *lint.Document) {
 	all := lines(p.block, p.text, doc.Source)
 	if len(all) > 1 {
 		p.below = all[len(all)-1]
+		p.placedBelow = day().MatchString(all[len(all)-2]) && utf8.RuneCountInString(p.below) <= longestPlace && !strings.ContainsAny(p.below, "，。、")
 	}
 	p.record = len(p.opened) == 0 && isRecord(all)
 }
+
+// longestPlace is how many characters the name of a place below a date has at most.
+const longestPlace = 12
 
 // endsOnPage reports whether the last line of a paragraph of several is furniture of the page: 京ICP备00000000号.
 func (p *piece) endsOnPage(doc *lint.Document) bool {

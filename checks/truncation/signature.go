@@ -19,7 +19,7 @@ const longestHotline = 60
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
 	text := strings.TrimSpace(p.text)
-	if p.size <= 40 && !p.stops && (day().MatchString(text) || placed().MatchString(text) || colophon().MatchString(text)) {
+	if p.size <= longestColophon && !p.stops && isColophon(text) {
 		return true
 	}
 	if p.size <= longestHotline && !p.stops && hours().MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
@@ -69,10 +69,6 @@ var dated = pattern.Lazy(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲�
 // placed is when and where a piece was written, with a comma: 霜降日，于石臼坪.
 var placed = pattern.Lazy(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
 
-// colophon says below a piece what it belongs to and who has it: 本文为“在路上”系列之三, 出自第3期《柳荫画报》, 柳荫书屋独家首发.
-var colophon = pattern.Lazy(`^[（(]?本(?:文|篇|稿)(?:为|系|是|原载|选自|摘自|刊于|首发)|^(?:原载|载于|刊于|出自)[^，。]{0,16}《[^》]+》[^，。]{0,12}$|` +
-	`^[^，。、：]{2,10}(?:独家首发|原创)$|^[^，。、：]{1,16}(?: ?公众号| (?:视频号|小程序))$`)
-
 // written is when a piece was written, and by whom: 林晓舟记于2024年11月28日.
 var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草][就成]?于 ?\d{4}年[^，。；：]{0,12}[日月夜晨晚冬夏春秋]$`)
 
@@ -83,10 +79,10 @@ var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs, or who comments, perhaps with the hour and where: 2026-11-28 09:30 河口.
-var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$`)
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$`)
 
-// lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date.
-func (p *piece) lastLineDate() bool { return day().MatchString(p.below) }
+// lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date, or where that was.
+func (p *piece) lastLineDate() bool { return day().MatchString(p.below) || p.placedBelow }
 
 // attributed is who said the sentences before a dash: a work, or a name with what the person is in front.
 var attributed = pattern.Lazy(`[。！？…][”’」』）]?[ \x{3000}]*(?:——|──)[ \x{3000}]*([^。、；：！？…—（(]{2,24})$`)
