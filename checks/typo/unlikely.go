@@ -126,7 +126,7 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 			near[i].Confidence = odd.lower(near[i].Confidence)
 		}
 		near = slices.DeleteFunc(near, func(t term.Edit) bool {
-			return t.Confidence < leastConfidence || engine.EitherWay(read.Text, t.Start, t.End, t.Text)
+			return t.Confidence < leastConfidence || engine.EitherWay(read.Text, t.Start, t.End, t.Text) || recurring(read.Text, &t)
 		})
 		all := slices.DeleteFunc(agree(edits, near), func(d guess) bool { return echoes(read.Text, d.start, d.end) })
 		limits.accompany(read.Text, all)
@@ -134,6 +134,13 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 			e.report(pass, ps, starts, piece.Start, &d, limits, said)
 		}
 	}
+}
+
+// recurring reports whether a word of two characters that are those of a term turned round stands in the text as often as a name does:
+// 章文 is no 文章.
+func recurring(text string, t *term.Edit) bool {
+	const least = 3
+	return t.Slip == words.Swapped && t.Source != term.House && t.TermEnd-t.TermStart == len("章文") && strings.Count(text, text[t.TermStart:t.TermEnd]) >= least
 }
 
 // strange is by how much, in log odds, less is believed of what statistics say in an article that they know little of.

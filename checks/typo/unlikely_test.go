@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 func TestOddity(t *testing.T) {
@@ -28,5 +30,17 @@ func TestOddity(t *testing.T) {
 		if s := oddity(lm.Read(text), false); s != 0 || s.lower(0.85) != 0.85 {
 			t.Errorf("%s is believed less by %.2f", name, s)
 		}
+	}
+}
+
+// A word turned round that stands in an article as often as a name is one; a term of the house's is not asked.
+func TestRecurring(t *testing.T) {
+	const once, often = "章文说，新站好。", "章文说，新站好。章文又说，药也全。章文量完血压走了。"
+	edit := term.Edit{NearTerm: words.NearTerm{Slip: words.Swapped, TermEnd: len("章文"), End: len("章文")}}
+	if recurring(once, &edit) || !recurring(often, &edit) {
+		t.Error("章文")
+	}
+	if edit.Source = term.House; recurring(often, &edit) {
+		t.Error("of the house")
 	}
 }

@@ -411,7 +411,7 @@ func hanNext(text string) bool {
 var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作用", "费用", "信用", "选用", "启用", "占用", "征用")
 
 // ends close a phrase in front of a word that begins with the same character.
-const ends = "上下中内外里前后间时期者性化度率量力员院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
+const ends = "上下中内外里前后间时期者性化度率量力员工院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
 
 // tried are verbs that are doubled before their object, or by themselves, to say that something is done a little: 喝喝酒.
 const tried = "号消守举把接背倒验看听讲铲说放谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"

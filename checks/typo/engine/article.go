@@ -24,7 +24,7 @@ func (r *reading) excess(d *Edit) float64 {
 	if len(r.Log) < longText {
 		return 0
 	}
-	if len(d.Old) > 1 && len(d.New) == len(d.Old) && d.Nature() == OfWord && shareNothing(d.Old, d.New) && strings.Count(r.Text, r.Text[d.Start:d.End]) >= leastRecurring {
+	if r.writers(d) && strings.Count(r.Text, r.Text[d.Start:d.End]) >= leastRecurring {
 		return perRecurring
 	}
 	switch unheard := d.Met == 0 && d.Nature() == OfWord; {
@@ -40,6 +40,15 @@ func (r *reading) excess(d *Edit) float64 {
 		return perSlight
 	}
 	return 0
+}
+
+// writers reports whether what the edit changes may be a word of the writer's own: two characters that it turns round, or a word
+// that shares nothing with the other.
+func (r *reading) writers(d *Edit) bool {
+	if d.Kind == Swapped {
+		return len(d.Old) == 2
+	}
+	return len(d.Old) > 1 && len(d.New) == len(d.Old) && d.Nature() == OfWord && shareNothing(d.Old, d.New)
 }
 
 // shareNothing reports whether no character of an edit stays.

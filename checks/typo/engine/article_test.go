@@ -47,4 +47,11 @@ func TestRecurringWordsAreBelievedLess(t *testing.T) {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
+	once = "章文在日记里写下这一天。" + once
+	edit = Edit{Kind: Swapped, Gain: 20, End: len("章文"), To: 2, Old: []ngram.Token{'章', '文'}, New: []ngram.Token{'文', '章'}}
+	for text, want := range map[string]bool{once: false, once + "章文今年十七岁。医生说，章文恢复得很好。": true} {
+		if got := e.reading(Copy{Text: text}, nil, Pass{}).excess(&edit); got >= perRecurring != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
 }
