@@ -133,12 +133,29 @@ func looseByte(text string, at int) bool {
 			return false
 		}
 	}
-	if b == '@' && handle(text, at) || inHandle(text[:at]) || (b == 'd' || b == 'D') && spoken(text, at) {
+	if b == '_' && separates(text, at) || b == '@' && handle(text, at) || inHandle(text[:at]) || (b == 'd' || b == 'D') && spoken(text, at) {
 		return false
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
 	return hanzi.IsHan(before) || hanzi.IsHan(after) || foreign(before)
+}
+
+// separates reports whether the underscore at a place is one of those that the name of a file or the title of a page is divided by:
+// another stands near that has a letter, a digit, a space or a hyphen beside it (www_体检_-_柳荫网).
+func separates(text string, at int) bool {
+	const reach = 120
+	lo, hi := max(0, at-reach), min(len(text), at+reach)
+	for i := lo; i < hi; i++ {
+		if text[i] != '_' || i == at {
+			continue
+		}
+		beside := func(k int) bool { return k >= 0 && k < len(text) && (alphanumeric(text[k]) || text[k] == '-' || text[k] == ' ') }
+		if beside(i-1) || beside(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken reports whether a text is spelled as Cantonese is spoken near a place, where d stands for 啲: 醒目d得唔得.

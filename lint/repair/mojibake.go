@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/words"
 )
 
 // Mojibake is the rule of text that was read in another encoding than its own.
@@ -46,7 +47,7 @@ func (t *trials) mojibake(text string) []mended {
 				continue
 			}
 		}
-		if at < tried && r > 0xFF || at < triedLatin && r <= 0xFF || !odd(r, before) {
+		if at < tried && r > 0xFF || at < triedLatin && r <= 0xFF || !odd(r, before) || ofWord(before, r, text[at+size:]) {
 			before = r
 			at += size
 			continue
@@ -112,6 +113,15 @@ func odd(r, before rune) bool {
 		return rare(before, 2) || strayKind(before) != noStray && strayKind(before) != strayKind(r)
 	}
 	return rare(r, 2) && (rare(r, 3) || rare(before, 2) || strayKind(before) != noStray)
+}
+
+// ofWord reports whether two rare characters, the one before or behind with this one, are a word of the dictionary: 骷髅.
+func ofWord(before, r rune, behind string) bool {
+	next, _ := utf8.DecodeRuneInString(behind)
+	pair := func(a, b rune) bool {
+		return rare(a, 2) && rare(b, 2) && words.IsWord(hanzi.SimplifySameLength(string([]rune{a, b})))
+	}
+	return pair(before, r) || pair(r, next)
 }
 
 // stray is a kind of characters that GBK has beside Han and that Chinese copy sets in runs of their own, if at all.
