@@ -90,6 +90,9 @@ func (c *block) direction(m figures.Movement, a, b *figures.Fact, sign int8) boo
 	if figures.Mentions(s, "汇率", "汇价", "牌价", "兑美元", "兑人民币", "兑换") {
 		return false // what a dollar costs goes up as the other currency falls
 	}
+	if (b.Unit == "名" || b.Unit == "位") && sign < 0 && strings.Contains(c.Quote(verb), "升") {
+		return false // 由84名上升到18名: a rank
+	}
 	if b.Kind == figures.Duration && sign < 0 && figures.Mentions(s, "速度", "效率", "时效", "提速", "时限") {
 		return false // 接警速度由27分钟提高到20分钟
 	}

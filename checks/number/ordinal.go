@@ -145,7 +145,7 @@ func ordinalOf(rest string, first bool) (form, n, w int, counts bool) {
 			if said := after[len("是"):]; !affix.Starts(said, "否", "不是", "几", "多少", "他", "她", "哪") && !plainly(said, rest[:w]) {
 				return formIs, n, w + len("是"), true
 			}
-		case strings.HasPrefix(after, "要") && !affix.Starts(after, "要点", "要素"):
+		case strings.HasPrefix(after, "要") && !affix.Starts(after, "要点", "要素", "要件", "要务", "要诀"):
 			return formIs, n, w + len("要"), true
 		case first && strings.HasPrefix(after, "、") && !hanziList(after[len("、"):]):
 			return formHeading, n, w + len("、"), true

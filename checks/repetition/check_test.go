@@ -17,6 +17,8 @@ func TestFires(t *testing.T) {
 	harness.Valid(t)
 	harness.Each(t, map[string]string{
 		"paragraph": line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "，", ", ") + "⟧",
+		"many":      line + "\n居民说很方便。\n⟦repetition/paragraph:" + line + "⟧\n结果当天就能取。" + strings.Repeat("\n"+line+"\n结果当天就能取。", 4),
+		"a few":     line + "\n居民说很方便。\n⟦repetition/paragraph:" + line + "⟧\n结果当天就能取。\n⟦repetition/paragraph:" + line + "⟧\n血压也量了。",
 		"passage":   line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。\n记者 林晓舟\n⟦repetition/paragraph:" + line + "\n居民说很方便。\n这辆车值四十万元，由区里的慈善会捐赠，每周出车三次。⟧",
 		"script":    line + "\n居民说很方便。\n⟦repetition/paragraph:" + strings.ReplaceAll(line, "为", "為") + "⟧",
 		"sentence":  line + "居民说很方便。\n这辆车值四十万元。⟦repetition/sentence:" + line + "⟧",

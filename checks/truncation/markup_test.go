@@ -30,6 +30,7 @@ func TestTypedSilent(t *testing.T) {
 		"figures":      typed + "![车](a.png)\n<figcaption>体检车开进柳荫社区，医生正在给老人量</figcaption>\n\n![车](b.png)\n<figcaption>血压偏高的老人在一旁等着再量一次，</figcaption>\n\n社区医生把异常的结果打电话告诉老人。" + tail,
 		"last figure":  typed + "社区医生把异常的结果打电话告诉老人。\n\n<figure>\n<img src=\"a.png\">\n<figcaption>体检车开走之前，老人们在车前合影，柳荫社区</figcaption>\n</figure>\n",
 		"foot of page": typed + "体检车开走了。\n\n出版许可证（第0000号）  \n京ICP备00000000号\n",
+		"posted":       typed + "体检车开走了。\n\n查得真仔细。  \n**时间**：2024-05-08  \n**地点**：河口柳荫\n\n**柳荫一叶** 84  \n明年还要来。\n",
 		"comment":      typed + "体检车开走了。\n\n查得真仔细。\n\n2024-05-08 河口\n",
 		"label":        typed + "第一次来的老人要先建档，窗口会问过敏史和吃过的药\n\n**办法**：把药盒带上，让窗口照着抄。" + tail,
 	})

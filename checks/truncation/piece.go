@@ -171,6 +171,9 @@ func (p *piece) layOut(doc *lint.Document) {
 	p.record = len(p.opened) == 0 && isRecord(all)
 }
 
+// posted is where or when a comment was written, as the page of a site says below it: 地点：河口.
+var posted = pattern.Lazy(`^(?:地点|时间|日期|来自|IP属地|发布于|楼层)[:：] ?[^，。]{1,20}$`)
+
 // longestPlace is how many characters the name of a place below a date has at most.
 const longestPlace = 12
 
@@ -180,7 +183,8 @@ func (p *piece) endsOnPage(doc *lint.Document) bool {
 		return false
 	}
 	all := lines(p.block, p.text, doc.Source)
-	return len(all) > 1 && layout.Furniture(strings.Trim(all[len(all)-1], " *_")) != ""
+	last := strings.Trim(strings.ReplaceAll(all[len(all)-1], "*", ""), " _")
+	return len(all) > 1 && (layout.Furniture(last) != "" || posted().MatchString(last))
 }
 
 // headsTable reports whether the last line of the piece announces the table right below: 如下表所示, 表1　主要财务数据.
