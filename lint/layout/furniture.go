@@ -17,7 +17,7 @@ const longestFurniture = 44
 const longestDisclaimer = 140
 
 // counted are the words of a row of counters and buttons: 阅读3.2万点赞215在看.
-var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅读", "", "点赞", "", "在看", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "", "共", "", "条", "")
+var counted = strings.NewReplacer("我要评论", "", "网友评论", "", "阅读", "", "点赞", "", "在看", "", "喜欢", "", "评论", "", "收藏", "", "转发", "", "分享", "", "举报", "", "浏览", "", "赞", "", "万", "", "次", "", "共", "", "条", "")
 
 // counter is a single count of a page: 12条评论, 阅读 1024.
 var counter = pattern.Lazy(`^(?:共?\d+条(?:网友)?评论|(?:阅读|浏览|点击|播放|点赞|转发|收藏)[量数]?[:：]?\d[\d.,]*万?\+?)$`)
@@ -35,7 +35,7 @@ func isCounters(s string) bool {
 		return true
 	}
 	rest := counted.Replace(s)
-	return utf8.RuneCountInString(s)-utf8.RuneCountInString(rest) >= 4 && strings.Trim(rest, "0123456789.+()（）|｜·/：:") == ""
+	return utf8.RuneCountInString(s)-utf8.RuneCountInString(rest) >= 4 && strings.Trim(rest, "0123456789.+()（）|｜┊·/：:") == ""
 }
 
 // Furniture says which sort of page furniture a whole line is: "navigation",

@@ -58,6 +58,11 @@ func (l *lineEnd) of(text string) Ending {
 	return l.ending
 }
 
+// rights reports whether a line says whose rights are reserved; a © alone may be whose picture it is.
+func rights(text string) bool {
+	return strings.Contains(text, "ights reserved") || strings.Contains(text, "ights Reserved") || strings.Contains(text, "版权所有") || strings.Contains(text, "版權所有")
+}
+
 // wording classifies a line by what it says alone.
 func wording(text string, end *lineEnd) lint.Kind {
 	short := head(text, 64)
@@ -75,6 +80,9 @@ func wording(text string, end *lineEnd) lint.Kind {
 		if isDate(text) {
 			return lint.Dateline
 		}
+	}
+	if !whole && utf8.RuneCountInString(text) <= longestDisclaimer && rights(text) && Furniture(text) == "legal" {
+		return lint.Boilerplate
 	}
 	if k := questionOrAnswer(short); k != lint.Paragraph {
 		return k

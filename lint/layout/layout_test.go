@@ -75,6 +75,23 @@ func TestLabelledByline(t *testing.T) {
 	}
 }
 
+// Whose rights are reserved is furniture, however long the line; whose picture it is, is a caption or copy.
+func TestRights(t *testing.T) {
+	const story = "五月八日，河口区把一辆体检车开进了柳荫社区，当天为三百二十名老人做了检查。"
+	for line, want := range map[string]bool{
+		"版权声明：Copyright © 2006-2024 Liuyin Pictorial Corporation, All Rights Reserved 柳荫画报 版权所有": true,
+		"《柳荫》，布面油画，92 x 71 cm，柳荫美术馆藏，Photo by Liu Yin © Liu Yin Estate, Courtesy of Hekou":       false,
+		"阅读(22553) ┊ 收藏(3) ┊ 喜欢": true,
+		"阅读喜欢的书，老人一坐就是一下午":       false,
+	} {
+		doc := source.Plain("a.txt", []byte("河口区的体检车\n"+story+"\n"+story+"\n"+line+"\n"))
+		Classify(doc)
+		if got := doc.Blocks[3].Kind == lint.Boilerplate; got != want {
+			t.Errorf("%q is %s", line, doc.Blocks[3].Kind)
+		}
+	}
+}
+
 func TestStories(t *testing.T) {
 	doc := source.Plain("a.txt", []byte(`河口区把体检车开进社区
 五月八日，河口区把一辆体检车开进了柳荫社区。
@@ -178,6 +195,7 @@ func TestEndOf(t *testing.T) {
 		"老人们在车前排队。南方周末/受访者提供":           Credit,
 		"老人们在车前排队。/柳荫画报":                Credit,
 		"各病房的人数。報告截圖":                   Credit,
+		"未经书面授权不得转载。法律顾问:柳荫律师事务所 徐柳荫":   Credit,
 		"老人们在车前排队。视觉中国 图":               Credit,
 		"老人们在车前排队。 © 2019 柳荫人":          Credit,
 		"老人们在车前排队。© 2019 她说":            Open,
