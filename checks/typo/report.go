@@ -19,6 +19,9 @@ func slipMessage(wrong, right string, severity lint.Severity) lint.Text {
 
 // quoted reports whether text[start:end] is all there is between two quotation marks, where a writer puns: 粉丝“迎男而上”.
 func quoted(text string, start, end int) bool {
+	if start < 0 || end > len(text) {
+		return false // a word that the statistics see across two paragraphs
+	}
 	open, _ := utf8.DecodeLastRuneInString(text[:start])
 	shut, _ := utf8.DecodeRuneInString(text[end:])
 	return strings.ContainsRune("“「‘『", open) && strings.ContainsRune("”」’』", shut)

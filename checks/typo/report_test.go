@@ -118,6 +118,8 @@ func TestPunsAndTranscriptionsAreNoErrors(t *testing.T) {
 	for text, want := range map[string]lint.Severity{
 		"花匠师傅几十年如一日，对盆景精凋细琢，从不马虎。":     lint.Error,
 		"花匠师傅几十年如一日，对盆景“精凋细琢”，从不马虎。":   lint.Warning,
+		"民警正在对事故进行调察，结果将及时公布。":         lint.Error,
+		"民警正在对事故进行“调察”，结果将及时公布。":       lint.Warning,
 		"讲座由来自美国的维吉妮亚主讲，居民可以免费参加。":     lint.Error,
 		"讲座由来自美国的维吉妮亚·普林斯主讲，居民可以免费参加。": lint.Warning,
 		"讲座由来自美国的普林斯·维吉妮亚主讲，居民可以免费参加。": lint.Warning,

@@ -243,7 +243,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 
 func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {
 	d, severity := g.edit, limits.severity(g)
-	if severity == lint.Error && transcribed(p.text, start, end) {
+	if severity == lint.Error && (transcribed(p.text, start, end) || quoted(p.text, start-(d.Start-d.WordStart), end+(d.WordEnd-d.End))) {
 		severity = lint.Warning
 	}
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
