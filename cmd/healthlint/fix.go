@@ -27,6 +27,7 @@ type fixFlags struct {
 	config                     configFlags
 	only                       func(*lint.Finding) bool // the findings that count; it may take away their fixes
 	joins                      bool                     // move paragraphs of Word documents as well
+	interruption               interruption             // undoes what is half written
 }
 
 func (a *app) fixCommand() *cobra.Command {
@@ -60,11 +61,14 @@ type mended struct {
 	applied int
 	left    []lint.Finding
 	err     error
-	rows    []report.Failure // records that could not be read or written back, and were left alone
-	fault   *report.Failure  // our own mistake; the file is left alone
+	// leftInRows is how much is left in the records of a data set, which may be too much to be held.
+	leftInRows int
+	rows       []report.Failure // records that could not be read or written back, and were left alone
+	fault      *report.Failure  // our own mistake; the file is left alone
 }
 
 func (a *app) fix(f *fixFlags, args []string) error {
+	defer f.interruption.end()
 	e, err := a.engine(&f.config)
 	if err != nil {
 		return err
@@ -131,6 +135,9 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 		m.err = &source.Error{Offset: -1, Message: lint.Say("是数据文件，不作修改：用 check --records 检查其中的稿件，用 fix --records 改其中的字段", "is a data file and left alone: check the copy in it with check --records, and mend its fields with fix --records")}
 		return m
 	}
+	if f.records != "" {
+		return a.mendRecords(e, f, from, path, name)
+	}
 	if path == "-" {
 		data, m.err = io.ReadAll(a.Stdin)
 	} else {
@@ -138,9 +145,6 @@ func (a *app) mend(e *engine, f *fixFlags, from lint.Severity, path string) (m m
 	}
 	if m.err != nil {
 		return m
-	}
-	if f.records != "" {
-		return a.mendRecords(e, f, from, path, name, data)
 	}
 	if source.IsDocx(name) {
 		return a.mendDocx(e, f, from, path, name, data)

@@ -2,7 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"os"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
@@ -10,56 +14,141 @@ import (
 	"github.com/healthlint/healthlint/lint/source"
 )
 
-// mendRecords mends the fields of a data set. What is no text of them, and
-// every row without a mend, stays byte for byte as it was.
-func (a *app) mendRecords(e *engine, f *fixFlags, from lint.Severity, path, name string, data []byte) (m mended) {
+// mendRecords mends the fields of a data set. What is no text of them, and every row without a mend, stays byte for byte as it
+// was. A file is read and written a record at a time, however long it is.
+func (a *app) mendRecords(e *engine, f *fixFlags, from lint.Severity, path, name string) (m mended) {
 	m.path = path
-	var out, changes bytes.Buffer
-	last := 0 // what of data is in out
+	if path == "-" {
+		data, err := io.ReadAll(a.Stdin)
+		if err != nil {
+			return mended{path: path, err: err}
+		}
+		var out bytes.Buffer
+		m = a.mendRows(e, f, from, path, name, bytes.NewReader(data), bytes.NewReader(data), &out)
+		m.data = out.Bytes()
+		return m
+	}
+	rows, err := os.Open(path)
+	if err != nil {
+		return mended{path: path, err: err}
+	}
+	defer rows.Close()
+	if f.diff {
+		again, err := os.Open(path)
+		if err != nil {
+			return mended{path: path, err: err}
+		}
+		defer again.Close()
+		return a.mendRows(e, f, from, path, name, rows, again, io.Discard)
+	}
+	err = fix.Stream(path, func(w *fix.File) { f.interruption.add(w.Remove) }, func(old io.Reader, w io.Writer) (bool, error) {
+		m = a.mendRows(e, f, from, path, name, rows, old, w)
+		return m.applied > 0, m.err
+	})
+	if m.err == nil {
+		m.err = err
+	}
+	return m
+}
+
+// mendRows reads the rows of a data set, and once more what stands between them, and writes it with the fields mended.
+func (a *app) mendRows(e *engine, f *fixFlags, from lint.Severity, path, name string, rows, again io.Reader, w io.Writer) (m mended) {
+	m.path = path
+	var changes bytes.Buffer
+	between := &between{from: again, to: w}
 	shift := 0
-	err := source.Records(name, bytes.NewReader(data), f.records, f.encoding, func(rec source.Record) bool {
-		start := place(data, &last, rec, &out)
+	var failed error
+	err := source.Records(name, rows, f.records, f.encoding, func(rec source.Record) bool {
+		if failed = between.upTo(rec); failed != nil {
+			return false
+		}
 		now, applied, err := a.mendRecord(e, f, from, name, rec, &m)
 		if err != nil {
 			m.rows = append(m.rows, report.Failure{Path: fmt.Sprintf("%s:%d", name, rec.Line), Message: a.reason(err)})
 		}
 		if applied == 0 {
-			out.Write(data[start:last])
-			return true
-		}
-		m.applied += applied
-		out.Write(now)
-		if f.diff {
+			now = rec.Raw
+		} else if m.applied += applied; f.diff {
 			shift += hunk(&changes, rec, now, shift)
 		}
-		return true
+		_, failed = w.Write(now)
+		return failed == nil
 	})
-	if err != nil {
+	if failed == nil && err == nil {
+		failed = between.rest()
+	}
+	if err = cmp.Or(failed, err); err != nil {
 		return mended{path: path, err: err}
 	}
-	out.Write(data[last:])
-	m.data = out.Bytes()
-	switch {
-	case m.applied == 0:
-	case f.diff:
+	if f.diff && m.applied > 0 {
 		m.diff = append(fmt.Appendf(nil, "diff a/%[1]s b/%[1]s\n--- a/%[1]s\n+++ b/%[1]s\n", name), changes.Bytes()...)
-	case path != "-":
-		m.err = fix.Replace(path, data, m.data)
 	}
 	return m
 }
 
-// place copies what stands before a record, and returns where it begins. Only
-// white space, commas and the header stand between two.
-func place(data []byte, last *int, rec source.Record, out *bytes.Buffer) int {
-	from := *last
-	if from == 0 && !rec.Array {
-		from = len(rec.Header)
+// between copies what stands in a data set between its records: white space, commas and the header.
+type between struct {
+	from io.Reader
+	to   io.Writer
+	held bytes.Buffer // read, and not yet copied
+	past bool         // the header
+}
+
+// upTo copies what stands before a record, and reads past it.
+func (b *between) upTo(rec source.Record) error {
+	if !b.past && !rec.Array {
+		if err := b.copy(len(rec.Header)); err != nil {
+			return err
+		}
 	}
-	start := from + bytes.Index(data[from:], rec.Raw)
-	out.Write(data[*last:start])
-	*last = start + len(rec.Raw)
-	return start
+	b.past = true
+	for {
+		if err := b.fill(len(rec.Raw)); err != nil {
+			return err
+		}
+		if bytes.HasPrefix(b.held.Bytes(), rec.Raw) {
+			b.held.Next(len(rec.Raw))
+			return nil
+		}
+		if err := b.copy(1); err != nil {
+			return err
+		}
+	}
+}
+
+// rest copies what stands behind the last record.
+func (b *between) rest() error {
+	if _, err := b.held.WriteTo(b.to); err != nil {
+		return err
+	}
+	_, err := io.Copy(b.to, b.from)
+	return err
+}
+
+// copy copies n bytes. That they are not there says that the file changes as it is read.
+func (b *between) copy(n int) error {
+	if err := b.fill(n); err != nil {
+		return err
+	}
+	if b.held.Len() < n {
+		return fix.ErrChanged
+	}
+	_, err := b.to.Write(b.held.Next(n))
+	return err
+}
+
+// fill holds n bytes at least, or all that are left.
+func (b *between) fill(n int) error {
+	const chunk = 1 << 16
+	for b.held.Len() < n {
+		switch read, err := io.CopyN(&b.held, b.from, chunk); {
+		case err != nil && !errors.Is(err, io.EOF):
+			return err
+		case read == 0:
+			return nil
+		}
+	}
+	return nil
 }
 
 // mendRecord returns the row of a record with its fields mended.
@@ -68,7 +157,7 @@ func (a *app) mendRecord(e *engine, f *fixFlags, from lint.Severity, name string
 		return nil, 0, rec.Err
 	}
 	texts := make([]string, len(rec.Fields))
-	var left []lint.Finding
+	left := 0
 	for i, field := range rec.Fields {
 		r, err := f.mendText(e, from, name, []byte(field.Text), func(src []byte) (*lint.Document, error) {
 			doc := source.Plain(name, src)
@@ -80,7 +169,7 @@ func (a *app) mendRecord(e *engine, f *fixFlags, from lint.Severity, name string
 		}
 		texts[i] = string(r.Source)
 		applied += len(r.Applied)
-		left = append(left, r.Left...)
+		left += len(r.Left)
 	}
 	if applied > 0 {
 		var refused *source.Error
@@ -88,7 +177,7 @@ func (a *app) mendRecord(e *engine, f *fixFlags, from lint.Severity, name string
 			return nil, 0, refused
 		}
 	}
-	m.left = append(m.left, left...)
+	m.leftInRows += left
 	return row, applied, nil
 }
 

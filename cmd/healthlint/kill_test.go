@@ -241,3 +241,45 @@ func TestInterruptedReport(t *testing.T) {
 		t.Errorf("left behind: %v", names)
 	}
 }
+
+// A data set that is interrupted while it is mended is as it was, and nothing is left beside it.
+func TestInterruptedRecords(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "rows.jsonl")
+	rows := strings.Repeat(`{"q":"医生負责解答，请先量血压，再到窗口取药，老人不用排队。"}`+"\n", 60000)
+	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := program(t, "fix", "--records", "q", path)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for {
+		if names, _ := filepath.Glob(filepath.Join(dir, ".healthlint-*")); len(names) == 1 {
+			if half, err := os.Stat(names[0]); err == nil && half.Size() > 0 {
+				break
+			}
+		}
+		select {
+		case err := <-ended:
+			t.Fatalf("ended before it wrote: %v", err)
+		case <-time.After(time.Millisecond):
+		}
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		_ = cmd.Process.Kill()
+		t.Skip(err) // Windows has no such signal
+	}
+	<-ended
+	if got := cmd.ProcessState.ExitCode(); got != exitInterrupted {
+		t.Errorf("exit code %d", got)
+	}
+	if data, _ := os.ReadFile(path); string(data) != rows {
+		t.Error("the data set was changed")
+	}
+	if names, _ := os.ReadDir(dir); len(names) != 1 {
+		t.Errorf("left behind: %v", names)
+	}
+}

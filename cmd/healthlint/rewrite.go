@@ -57,7 +57,7 @@ func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(m
 			r.fail(m.path, r.app.reason(m.err))
 			continue
 		}
-		r.left += len(m.left)
+		r.left += len(m.left) + m.leftInRows
 		for _, x := range m.rows {
 			r.fail(x.Path, x.Message)
 		}

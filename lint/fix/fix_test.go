@@ -2,6 +2,8 @@ package fix
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -135,6 +137,54 @@ func TestReplace(t *testing.T) {
 		if err := Replace(path, []byte("新"), []byte("再新")); err == nil {
 			t.Error("a read-only file was replaced")
 		}
+	}
+}
+
+// What is written as it is read replaces a file that stays as it was meanwhile, and nothing else.
+func TestStream(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.jsonl")
+	on := func() (string, int) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, _ := os.ReadDir(dir)
+		return string(data), len(files)
+	}
+	broken := errors.New("broken")
+	for name, c := range map[string]struct {
+		write func(old io.Reader, w io.Writer) (bool, error)
+		want  string
+		err   error
+	}{
+		"written": {func(old io.Reader, w io.Writer) (bool, error) {
+			_, err := io.CopyN(w, old, int64(len("旧")))
+			fmt.Fprint(w, "新")
+			return true, err
+		}, "旧新", nil},
+		"the same": {func(io.Reader, io.Writer) (bool, error) { return false, nil }, "旧的", nil},
+		"failed": {func(_ io.Reader, w io.Writer) (bool, error) {
+			fmt.Fprint(w, "新")
+			return true, broken
+		}, "旧的", broken},
+		"changed meanwhile": {func(old io.Reader, w io.Writer) (bool, error) {
+			if _, err := io.Copy(w, old); err != nil {
+				return false, err
+			}
+			return true, os.WriteFile(path, []byte("别的"), 0o600)
+		}, "别的", ErrChanged},
+	} {
+		if err := os.WriteFile(path, []byte("旧的"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := Stream(path, func(*File) {}, c.write)
+		if got, files := on(); !errors.Is(err, c.err) || got != c.want || files != 1 {
+			t.Errorf("%s: %q in %d files, %v", name, got, files, err)
+		}
+	}
+	if err := Stream(filepath.Join(dir, "missing"), nil, nil); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
 	}
 }
 

@@ -1,8 +1,11 @@
 package fix
 
 import (
+	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -38,6 +41,58 @@ func Replace(path string, old, data []byte) error {
 			return err
 		}
 		if !bytes.Equal(now, old) {
+			return ErrChanged
+		}
+		return nil
+	})
+}
+
+// Stream is [Replace] of a file too long to be held: write reads the old one and writes the new, and says whether anything changed.
+// Where it did not, or fails, the file is left alone. begun is told of the new one, to remove it if the program is to end at once.
+func Stream(path string, begun func(*File), write func(old io.Reader, w io.Writer) (changed bool, err error)) error {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(target)
+	if err != nil {
+		return err
+	}
+	old, err := os.Open(target)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	f, err := Create(target)
+	if err != nil {
+		return err
+	}
+	defer f.Abandon()
+	begun(f)
+	sum := sha256.New()
+	read := io.TeeReader(old, sum)
+	buffered := bufio.NewWriterSize(f, 1<<16)
+	if changed, err := write(read, buffered); err != nil || !changed {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
+		return err
+	}
+	if _, err := io.Copy(io.Discard, read); err != nil {
+		return err
+	}
+	return f.commit(func(tmp string) error {
+		keepOwner(tmp, info)
+		now, err := os.Open(target)
+		if err != nil {
+			return err
+		}
+		defer now.Close()
+		again := sha256.New()
+		if _, err := io.Copy(again, now); err != nil {
+			return err
+		}
+		if !bytes.Equal(again.Sum(nil), sum.Sum(nil)) {
 			return ErrChanged
 		}
 		return nil

@@ -150,7 +150,9 @@ func separates(text string, at int) bool {
 		if text[i] != '_' || i == at {
 			continue
 		}
-		beside := func(k int) bool { return k >= 0 && k < len(text) && (alphanumeric(text[k]) || text[k] == '-' || text[k] == ' ') }
+		beside := func(k int) bool {
+			return k >= 0 && k < len(text) && (alphanumeric(text[k]) || text[k] == '-' || text[k] == ' ')
+		}
 		if beside(i-1) || beside(i+1) {
 			return true
 		}
