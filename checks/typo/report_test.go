@@ -130,3 +130,28 @@ func TestPunsAndTranscriptionsAreNoErrors(t *testing.T) {
 		}
 	}
 }
+
+// A name that is misspelled again and again is one finding, with every place and a fix of them all.
+func TestManyMisspellings(t *testing.T) {
+	const right, wrong = "院长李建军说，床位够用。", "李建均说，护士已经到位。"
+	for n, want := range map[int]int{1: 1, 3: 3, 4: 1} {
+		text := strings.Repeat(right, 6) + strings.Repeat(wrong, n)
+		var names []lint.Diagnostic
+		for _, d := range everything(text, &lint.Settings{}) {
+			if d.Rule == "typo/name" {
+				names = append(names, d)
+			}
+		}
+		if len(names) != want {
+			t.Errorf("%d times: %d findings", n, len(names))
+			continue
+		}
+		d := names[0]
+		if edits := n / want; len(d.Fixes) != 1 || len(d.Fixes[0].Edits) != edits || len(d.Related) != edits {
+			t.Errorf("%d times: %+v", n, d)
+		}
+		if said := d.Message.ZH; n == 4 && said != "“李建均”（4处）与他处的“李建军”（6处）写法不一" {
+			t.Error(said)
+		}
+	}
+}
