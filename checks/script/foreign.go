@@ -28,7 +28,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 	if owns == 0 && others >= wholeBlock {
 		c.throughout.Add(lint.Span{End: len(b.Text)})
 		if !c.misread(b, 0, len(b.Text)) {
-			c.reportBlock(b)
+			c.whole = append(c.whole, b)
 		}
 		return
 	}
@@ -190,16 +190,44 @@ func (c *checker) reportQuote(b *lint.Block, start, end int) {
 	})
 }
 
-func (c *checker) reportBlock(b *lint.Block) {
+// fewBlocks is up to how many paragraphs in the other script are reported each by itself: of a list of links of either, or the
+// labels of a page below every story, the first with the others.
+const fewBlocks = 8
+
+// reportBlocks reports the paragraphs that are in the other script throughout.
+func (c *checker) reportBlocks() {
 	message := lint.Say("全文为简体，本段却全为繁体", "the paragraph is Traditional throughout, the document simplified")
+	more := func(n int) lint.Text {
+		return lint.Say("全文为简体，本段等%[1]d段却全为繁体", "this paragraph and others, %[1]d in all, are Traditional throughout, the document simplified", n)
+	}
 	if c.script == traditional {
 		message = lint.Say("全文为繁体，本段却全为简体", "the paragraph is simplified throughout, the document Traditional")
+		more = func(n int) lint.Text {
+			return lint.Say("全文为繁体，本段等%[1]d段却全为简体", "this paragraph and others, %[1]d in all, are simplified throughout, the document Traditional", n)
+		}
 	}
-	severity := lint.Warning
-	if b.Kind == lint.Quote {
-		severity = lint.Info
+	report := func(b *lint.Block, severity lint.Severity, message lint.Text, related []lint.Related) {
+		c.pass.Report(b, 0, len(b.Text), lint.Diagnostic{Rule: mixed, Severity: severity, Message: message, Related: related})
 	}
-	c.pass.Report(b, 0, len(b.Text), lint.Diagnostic{Rule: mixed, Severity: severity, Message: message})
+	var printed []*lint.Block
+	for _, b := range c.whole {
+		if b.Kind == lint.Quote {
+			report(b, lint.Info, message, nil)
+		} else {
+			printed = append(printed, b)
+		}
+	}
+	if len(printed) <= fewBlocks {
+		for _, b := range printed {
+			report(b, lint.Warning, message, nil)
+		}
+		return
+	}
+	var related []lint.Related
+	for _, b := range printed[1:] {
+		related = append(related, lint.Related{Span: b.Span(), Message: lint.Text{ZH: "本段也是", EN: "this one, too"}})
+	}
+	report(printed[0], lint.Warning, more(len(printed)), related)
 }
 
 // stretch returns where a stretch that is in the other script throughout, and begins at a character of it, ends; start where none

@@ -78,6 +78,8 @@ type checker struct {
 	// characters are right in it.
 	throughout lint.SpanSet
 
+	whole []*lint.Block // that are in the other script throughout
+
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
 	conversions int
@@ -133,6 +135,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		}
 		c.throughout = lint.SpanSet{}
 	}
+	c.reportBlocks()
 }
 
 // reportHalves reports a document whose scripts are so mixed that single characters would say nothing.

@@ -106,6 +106,17 @@ func TestThroughout(t *testing.T) {
 	harness.Copy(t, inTraditional+"網友說這個醫生好，而⟦script/mixed:学⟧生也⟦script/mixed:会⟧因⟦script/mixed:担⟧心診費，轉頭就走，最⟦script/mixed:后⟧誰都不見了。\n")
 }
 
+// A few paragraphs in the other script are told each, many at the first of them.
+func TestManyThroughout(t *testing.T) {
+	const marked, plain = "\n\n⟦script/mixed:网友说：你不要觉得这里的医生什么都懂，患者最后还要问护士。⟧", "\n\n网友说：你不要觉得这里的医生什么都懂，患者最后还要问护士。"
+	copy := strings.Repeat(inTraditional, 40)
+	harness.Copy(t, copy+strings.Repeat(marked, fewBlocks))
+	found := harness.Copy(t, copy+marked+strings.Repeat(plain, fewBlocks))
+	if len(found) != 1 || len(found[0].Related) != fewBlocks || found[0].Message.ZH != "全文为繁体，本段等9段却全为简体" {
+		t.Errorf("%+v", found)
+	}
+}
+
 // Japanese is no stretch of the other script, nor a list of simplified characters in a paragraph about them.
 func TestNoStretch(t *testing.T) {
 	harness.Copy(t, strings.Repeat(inTraditional, 3)+"日文原文為：医学の学会が国の会議で当面の体制と対応を発表し、実際の効果を検証した。請讀者參考。\n")
