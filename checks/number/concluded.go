@@ -1,0 +1,277 @@
+package number
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+)
+
+// What copy concludes of the figures right before.
+
+// successions are words for how each of several figures is to the one before.
+var successions = [...]struct {
+	word string
+	up   int8
+}{
+	{"一次比一次高", 1}, {"一次比一次多", 1}, {"一次比一次大", 1}, {"一次比一次长", 1}, {"一次比一次重", 1},
+	{"一次比一次低", -1}, {"一次比一次少", -1}, {"一次比一次小", -1}, {"一次比一次短", -1}, {"一次比一次轻", -1},
+	{"一年比一年高", 1}, {"一年比一年多", 1}, {"一年比一年低", -1}, {"一年比一年少", -1},
+	{"一天比一天高", 1}, {"一天比一天多", 1}, {"一天比一天低", -1}, {"一天比一天少", -1},
+	{"依次递增", 1}, {"逐年递增", 1}, {"逐次递增", 1}, {"依次递减", -1}, {"逐年递减", -1}, {"逐次递减", -1},
+	{"逐年上升", 1}, {"逐年增加", 1}, {"逐年增长", 1}, {"逐年升高", 1}, {"逐年提高", 1}, {"逐年下降", -1}, {"逐年减少", -1}, {"逐年降低", -1},
+}
+
+// successive finds a list that runs the other way than is said of it: 562分、548分和531分，一次比一次高.
+func (c *block) successive() {
+	for _, s := range successions {
+		for at := 0; ; {
+			i := strings.Index(c.Text[at:], s.word)
+			if i < 0 {
+				break
+			}
+			at += i
+			said := figures.Span{Start: at, End: at + len(s.word)}
+			at = said.End
+			if list := c.listBefore(said.Start); len(list) >= 3 && runs(list) == -s.up {
+				first, last := list[0], list[len(list)-1]
+				c.Report(said, lint.Diagnostic{
+					Rule:    "number/direction",
+					Message: lint.Say("由%[1]s到%[2]s，前面的数与“%[3]s”相反", "from %[1]s to %[2]s: the figures run the other way than “%[3]s”", c.Quote(first.Span), c.Quote(last.Span), s.word),
+					Related: []lint.Related{c.Related(figures.Span{Start: first.Start, End: last.End}, "前面的数", "the figures")},
+				})
+			}
+		}
+	}
+}
+
+// listBefore returns the figures of the list that ends in the clause in front of a place, with a comma or a few words between.
+func (c *block) listBefore(at int) (list []*figures.Fact) {
+	const reach = len("，") + len("可以说是") // bytes
+	for k := range c.Reading.Facts {
+		f := &c.Reading.Facts[k]
+		if f.End > at {
+			break
+		}
+		if f.Kind == figures.Date || f.Kind == figures.Ordinal {
+			continue // 2023年120例、2024年110例
+		}
+		if len(list) > 0 && (f.Kind != list[0].Kind || f.Unit != list[0].Unit || !listsOn(c.Text[list[len(list)-1].End:f.Start])) {
+			list = nil
+		}
+		if list = append(list, f); !f.Exact() || f.Kind == figures.Clock {
+			list = nil
+		}
+	}
+	if len(list) == 0 || at-list[len(list)-1].End > reach || strings.ContainsAny(c.Text[list[len(list)-1].End:at], "。；！？\n") {
+		return nil
+	}
+	return list
+}
+
+// listsOn reports whether the text between two figures is that of a list.
+func listsOn(between string) bool {
+	const longest = len("、2024年为") + len("，") // bytes
+	return len(between) <= longest && (strings.ContainsAny(between, "、，") || affix.Starts(between, "和", "与", "到", "再到")) && !strings.ContainsAny(between, "。；！？（(")
+}
+
+// runs says whether each of several figures is above the one before, 1, or below, -1.
+func runs(list []*figures.Fact) int8 {
+	way := int8(0)
+	for k := 1; k < len(list); k++ {
+		d := int8(list[k].Value().Cmp(list[k-1].Value()))
+		if d == 0 || way != 0 && d != way {
+			return 0
+		}
+		way = d
+	}
+	return way
+}
+
+// sameTime introduces the time of day that another and a length come to.
+var sameTime = []string{"也就是", "即", "即是", "也即", "正是", "也就是当天", "也就是当日"}
+
+// arrivals holds a time of day against the one before and how long after that it is: 3时10分降落，40分钟后，也就是4时整.
+func (c *block) arrivals() {
+	for k := 1; k+1 < len(c.Reading.Facts); k++ {
+		l, ok := c.lengthOf(k)
+		if !ok || !strings.HasPrefix(c.Text[l.End:], "后") {
+			continue
+		}
+		b, ok := c.momentOf(&c.Reading.Facts[k+1])
+		if !ok || !slices.Contains(sameTime, strings.Trim(c.Text[l.End+len("后"):max(b.at.Start, l.End+len("后"))], "，, ")) {
+			continue
+		}
+		i := k - 1
+		for i >= 0 && c.Reading.Facts[i].Kind != figures.Clock && c.Reading.Facts[i].Kind != figures.Duration {
+			i--
+		}
+		if i < 0 || c.Reading.Sentence(b.f)-c.Reading.Sentence(&c.Reading.Facts[i]) > 1 || c.otherZone(k) {
+			continue
+		}
+		if a, ok := c.momentOf(&c.Reading.Facts[i]); ok && !l.fits(a, b) {
+			c.wrongLength(a, b, l)
+		}
+	}
+}
+
+// shifts are words for how far from a time that is given another is, and by how much to count.
+var shifts = [...]struct {
+	word string
+	sign int
+}{{"提前", -1}, {"提早", -1}, {"推迟", 1}, {"延后", 1}, {"顺延", 1}, {"延迟", 1}, {"推后", 1}}
+
+// shifted holds times of day that are those before by so much, as the copy says with 即: 门诊8:00至12:00，挂号提前30分钟，即7:30开始.
+func (c *block) shifted() {
+	for k := 1; k+1 < len(c.Reading.Facts); k++ {
+		l, ok := c.lengthOf(k)
+		if !ok {
+			continue
+		}
+		sign := 0
+		for _, s := range shifts {
+			if affix.Ends(c.Text[:l.Start], s.word) {
+				sign = s.sign
+			}
+		}
+		next := &c.Reading.Facts[k+1]
+		if sign == 0 || next.Kind != figures.Clock || c.Reading.Sentence(next) != c.Reading.Sentence(&c.Reading.Facts[k]) || c.otherZone(k) {
+			continue
+		}
+		b, ok := c.momentOf(next)
+		if !ok || !affix.Ends(strings.TrimRight(c.Text[l.End:b.at.Start], " "), sameTime...) {
+			continue
+		}
+		var bases []moment
+		for i := k - 1; i >= 0; i-- {
+			if a, ok := c.momentOf(&c.Reading.Facts[i]); ok {
+				bases = append(bases, a)
+			}
+		}
+		for j := k + 1; j < len(c.Reading.Facts) && len(bases) > 0; j++ {
+			f := &c.Reading.Facts[j]
+			b, ok := c.momentOf(f)
+			if !ok || c.Reading.Sentence(f) != c.Reading.Sentence(next) {
+				break
+			}
+			if j > k+1 && !strings.Contains("、，和", strings.TrimSpace(c.Text[c.Reading.Facts[j-1].End:b.at.Start])) {
+				break
+			}
+			if !b.fine || isShifted(bases, b, l, sign) {
+				continue
+			}
+			c.Report(b.at, lint.Diagnostic{
+				Rule:    "number/difference",
+				Message: lint.Say("“%[1]s”与前面的时间相差不是“%[2]s”", "“%[1]s” is not “%[2]s” from the times before", c.Quote(b.at), c.Quote(l.Span)),
+				Related: []lint.Related{c.Related(l.Span, "相差的时间", "by how much"), c.Related(bases[len(bases)-1].at, "前面的时间", "the times before")},
+			})
+		}
+	}
+}
+
+// isShifted reports whether one of the times is so much away from b.
+func isShifted(bases []moment, b moment, l length, sign int) bool {
+	for _, a := range bases {
+		from, to := a, b
+		if sign < 0 {
+			from, to = b, a
+		}
+		l.slack = 0
+		if l.fits(from, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// prices are verbs for what somebody pays in the end, saves words for what the price is lowered by.
+var (
+	prices = []string{"实付", "只付", "只需付", "只需", "实际支付", "自付", "到手价", "实收", "只收", "付"}
+	saves  = []string{"减", "减免", "立减", "优惠", "便宜", "补贴", "减去"}
+)
+
+// netPrices holds what is to be paid against the price and what it is lowered by: 15元的套餐减7元，即实付9元.
+func (c *block) netPrices() {
+	for k := 2; k < len(c.Reading.Facts); k++ {
+		net, off := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
+		if net.Kind != figures.Money || off.Kind != figures.Money || !net.Exact() || !off.Exact() || net.Clause != off.Clause+1 || c.Reading.Sentence(net) != c.Reading.Sentence(off) {
+			continue
+		}
+		lead := strings.TrimLeft(c.leadOf(net), "，, ")
+		paid, ok := strings.CutPrefix(lead, "即")
+		if !ok || !affix.Ends(paid, prices...) || !affix.Ends(c.leadOf(off), saves...) || figures.Mentions(c.leadOf(off), "再", "又", "另", "还") {
+			continue
+		}
+		from, _ := c.Reading.InSentence(c.Reading.Sentence(net))
+		var price *figures.Fact
+		fits := false
+		for j := from; j < k-1; j++ {
+			f := &c.Reading.Facts[j]
+			if f.Kind != figures.Money || !f.Exact() || f.Lo.Cmp(off.Lo) <= 0 || affix.Ends(c.leadOf(f), saves...) {
+				continue
+			}
+			if price == nil {
+				price = f
+			}
+			fits = fits || new(big.Rat).Sub(f.Value(), off.Value()).Cmp(net.Value()) == 0
+		}
+		if price == nil || fits {
+			continue
+		}
+		c.Report(net.Span, lint.Diagnostic{
+			Rule:    "number/difference",
+			Message: lint.Say("%[1]s减%[2]s，不是“%[3]s”", "%[1]s less %[2]s is not “%[3]s”", c.Quote(price.Span), c.Quote(off.Span), c.Quote(net.Span)),
+			Related: []lint.Related{c.Related(price.Span, "原价", "the price"), c.Related(off.Span, "减去的", "what is taken off")},
+		})
+	}
+}
+
+// comesTo are words between how many there are and what they come to.
+var comesTo = []string{"就有", "就是", "就含", "就达", "就达到", "就会有", "就要", "共", "共有", "合计", "则有", "就含有"}
+
+// multiples holds what several come to against what one has: 一盒约含钙260毫克，喝两盒就有520毫克.
+func (c *block) multiples() {
+	for k := 2; k < len(c.Reading.Facts); k++ {
+		all, many := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
+		n, whole := many.Lo.Integer()
+		if all.Kind != figures.Measure && all.Kind != figures.Money && all.Kind != figures.Dose || all.Interval || many.Kind != figures.Count || !whole || n < 2 || n > 20 || many.Clause != all.Clause ||
+			!slices.Contains(comesTo, strings.TrimRight(c.Text[many.End:all.Outer.Start], "约大概 ")) {
+			continue
+		}
+		from, _ := c.Reading.InSentence(c.Reading.Sentence(all))
+		one := -1
+		for j := k - 2; j >= from; j-- {
+			f := &c.Reading.Facts[j]
+			if f.Kind == figures.Count && f.Unit == many.Unit {
+				if v, whole := f.Lo.Integer(); whole && v == 1 && f.Exact() {
+					one = j
+				}
+				break
+			}
+		}
+		if one < 0 {
+			continue
+		}
+		each := c.only(one+1, k-1, func(f *figures.Fact) bool { return f.Kind == all.Kind && f.Unit == all.Unit })
+		if each < 0 || c.Reading.Facts[each].Interval || c.Reading.Facts[each].Approx&^figures.About != 0 {
+			continue
+		}
+		has := &c.Reading.Facts[each]
+		want := new(big.Rat).Mul(has.Value(), big.NewRat(n, 1))
+		off := new(big.Rat).Abs(new(big.Rat).Sub(want, all.Value()))
+		if off.Cmp(new(big.Rat).Quo(want, big.NewRat(10, 1))) <= 0 {
+			continue
+		}
+		c.Report(all.Span, lint.Diagnostic{
+			Rule:     "number/ratio",
+			Severity: lint.Warning,
+			Message: lint.Say("每%[5]s%[2]s，%[1]s应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
+				c.Quote(many.Span), c.Quote(has.Span), inUnit(want, all), c.Quote(all.Span), many.Unit, all.Amount(want, 2)),
+			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", many.Figure(), has.Figure(), all.Amount(want, 2))),
+			Related: []lint.Related{c.Related(has.Span, "每份", "of each"), c.Related(many.Span, "数量", "how many")},
+		})
+	}
+}
