@@ -275,3 +275,34 @@ func (c *block) multiples() {
 		})
 	}
 }
+
+// eachOfParts finds parts that are as long as each other and together more than their whole: 共30天，其中头伏、中伏、末伏各15天.
+func (c *block) eachOfParts() {
+	for k := 1; k < len(c.Reading.Facts); k++ {
+		each := &c.Reading.Facts[k]
+		lead := c.leadOf(each)
+		if !each.Exact() || !affix.Ends(lead, "各", "各占", "各有") || each.Kind != figures.Count && each.Kind != figures.Duration && each.Kind != figures.Money {
+			continue
+		}
+		among := strings.LastIndex(c.Text[:each.Start], "其中")
+		total := &c.Reading.Facts[k-1]
+		if among < total.End || len(c.Text[total.End:among]) > len("，") || total.Kind != each.Kind || total.Unit != each.Unit || !total.Exact() || each.Start-among > 90 {
+			continue
+		}
+		list := strings.TrimRight(c.Text[among+len("其中"):each.Start], "各占有")
+		n, _ := items(list)
+		if n < 2 || strings.ContainsAny(list, "，。；（(") {
+			continue
+		}
+		sum := new(big.Rat).Mul(each.Value(), big.NewRat(int64(n), 1))
+		if sum.Cmp(total.Value()) <= 0 {
+			continue
+		}
+		c.Report(each.Span, lint.Diagnostic{
+			Rule:     "number/part-whole",
+			Severity: lint.Warning,
+			Message:  lint.Say("%[1]d项各%[2]s，合计%[3]s，多于“%[4]s”", "%[1]d of %[2]s each are %[5]s, more than “%[4]s”", n, c.Quote(each.Span), inUnit(sum, total), c.Quote(total.Span), total.Amount(sum, 2)),
+			Related:  []lint.Related{c.Related(total.Span, "全体", "the whole"), c.Related(figures.Span{Start: among + len("其中"), End: among + len("其中") + len(list)}, "各项", "the parts")},
+		})
+	}
+}

@@ -66,6 +66,7 @@ func run(p *lint.Pass) {
 			c.successive()
 			c.netPrices()
 			c.multiples()
+			c.eachOfParts()
 			c.terms()
 			c.agesApart()
 			c.yearsAgo()
