@@ -67,6 +67,7 @@ func run(p *lint.Pass) {
 			c.netPrices()
 			c.multiples()
 			c.eachOfParts()
+			c.amountsTo()
 			c.terms()
 			c.agesApart()
 			c.yearsAgo()
