@@ -28,21 +28,26 @@ func (a *app) mendRecords(e *engine, f *fixFlags, from lint.Severity, path, name
 		m.data = out.Bytes()
 		return m
 	}
-	rows, err := os.Open(path)
-	if err != nil {
-		return mended{path: path, err: err}
+	run := func(again io.Reader, w io.Writer) {
+		rows, err := os.Open(path)
+		if err != nil {
+			m.err = err
+			return
+		}
+		defer rows.Close()
+		m = a.mendRows(e, f, from, path, name, rows, again, w)
 	}
-	defer rows.Close()
 	if f.diff {
 		again, err := os.Open(path)
 		if err != nil {
 			return mended{path: path, err: err}
 		}
 		defer again.Close()
-		return a.mendRows(e, f, from, path, name, rows, again, io.Discard)
+		run(again, io.Discard)
+		return m
 	}
-	err = fix.Stream(path, func(w *fix.File) { f.interruption.add(w.Remove) }, func(old io.Reader, w io.Writer) (bool, error) {
-		m = a.mendRows(e, f, from, path, name, rows, old, w)
+	err := fix.Stream(path, func(w *fix.File) { f.interruption.add(w.Remove) }, func(old io.Reader, w io.Writer) (bool, error) {
+		run(old, w)
 		return m.applied > 0, m.err
 	})
 	if m.err == nil {

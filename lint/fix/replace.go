@@ -81,6 +81,9 @@ func Stream(path string, begun func(*File), write func(old io.Reader, w io.Write
 	if _, err := io.Copy(io.Discard, read); err != nil {
 		return err
 	}
+	if err := old.Close(); err != nil { // Windows replaces no file that is open
+		return err
+	}
 	return f.commit(func(tmp string) error {
 		keepOwner(tmp, info)
 		now, err := os.Open(target)
