@@ -30,7 +30,7 @@ func (c *block) netPrices() {
 		if !ok || !affix.Ends(paid, prices...) || !affix.Ends(c.leadOf(off), saves...) || figures.Mentions(c.leadOf(off), "再", "又", "另", "还") {
 			continue
 		}
-		from, _ := c.Reading.InSentence(c.Reading.Sentence(net))
+		from, _ := c.reached(k)
 		var price *figures.Fact
 		fits := false
 		for j := from; j < k-1; j++ {
@@ -66,7 +66,7 @@ func (c *block) multiples() {
 			!slices.Contains(comesTo, strings.TrimRight(c.Text[many.End:all.Outer.Start], "约大概 ")) {
 			continue
 		}
-		from, _ := c.Reading.InSentence(c.Reading.Sentence(all))
+		from, _ := c.reached(k)
 		one := -1
 		for j := k - 2; j >= from; j-- {
 			f := &c.Reading.Facts[j]
@@ -101,6 +101,9 @@ func (c *block) multiples() {
 	}
 }
 
+// longestShared is how many bytes lie at most between 其中 and what each part is.
+const longestShared = 90
+
 // eachOfParts finds parts that are as long as each other and together more than their whole: 共30天，其中头伏、中伏、末伏各15天.
 func (c *block) eachOfParts() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
@@ -109,9 +112,10 @@ func (c *block) eachOfParts() {
 		if !each.Exact() || !affix.Ends(lead, "各", "各占", "各有") || each.Kind != figures.Count && each.Kind != figures.Duration && each.Kind != figures.Money {
 			continue
 		}
-		among := strings.LastIndex(c.Text[:each.Start], "其中")
+		skipped := max(0, each.Start-longestShared)
+		among := skipped + strings.LastIndex(c.Text[skipped:each.Start], "其中")
 		total := &c.Reading.Facts[k-1]
-		if among < total.End || len(c.Text[total.End:among]) > len("，") || total.Kind != each.Kind || total.Unit != each.Unit || !total.Exact() || each.Start-among > 90 {
+		if among < skipped || among < total.End || len(c.Text[total.End:among]) > len("，") || total.Kind != each.Kind || total.Unit != each.Unit || !total.Exact() {
 			continue
 		}
 		list := strings.TrimRight(c.Text[among+len("其中"):each.Start], "各占有")

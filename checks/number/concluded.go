@@ -1,6 +1,7 @@
 package number
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,25 +50,25 @@ func (c *block) successive() {
 
 // listBefore returns the figures of the list that ends in the clause in front of a place, with a comma or a few words between.
 func (c *block) listBefore(at int) (list []*figures.Fact) {
-	const reach = len("，") + len("可以说是") // bytes
-	for k := range c.Reading.Facts {
+	const farthest = len("，") + len("可以说是") // bytes
+	k, _ := slices.BinarySearchFunc(c.Reading.Facts, at+1, func(f figures.Fact, at int) int { return cmp.Compare(f.End, at) })
+	for k--; k >= 0 && len(list) < reach; k-- {
 		f := &c.Reading.Facts[k]
-		if f.End > at {
-			break
-		}
 		if f.Kind == figures.Date || f.Kind == figures.Ordinal {
 			continue // 2023年120例、2024年110例
 		}
-		if len(list) > 0 && (f.Kind != list[0].Kind || f.Unit != list[0].Unit || !listsOn(c.Text[list[len(list)-1].End:f.Start])) {
-			list = nil
+		if !f.Exact() || f.Kind == figures.Clock {
+			break
 		}
-		if list = append(list, f); !f.Exact() || f.Kind == figures.Clock {
-			list = nil
+		if len(list) == 0 && (at-f.End > farthest || strings.ContainsAny(c.Text[f.End:at], "。；！？\n")) {
+			break
 		}
+		if next := len(list) - 1; next >= 0 && (f.Kind != list[next].Kind || f.Unit != list[next].Unit || !listsOn(c.Text[f.End:list[next].Start])) {
+			break
+		}
+		list = append(list, f)
 	}
-	if len(list) == 0 || at-list[len(list)-1].End > reach || strings.ContainsAny(c.Text[list[len(list)-1].End:at], "。；！？\n") {
-		return nil
-	}
+	slices.Reverse(list)
 	return list
 }
 
@@ -145,7 +146,7 @@ func (c *block) shifted() {
 			continue
 		}
 		var bases []moment
-		for i := k - 1; i >= 0; i-- {
+		for i := k - 1; i >= max(0, k-reach); i-- {
 			if a, ok := c.momentOf(&c.Reading.Facts[i]); ok {
 				bases = append(bases, a)
 			}
