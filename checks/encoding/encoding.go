@@ -212,13 +212,17 @@ func names(text string) string {
 	return strings.Join(list, " ")
 }
 
-func fixes(r lint.Repair) []lint.Fix {
-	say := lint.Say("改为“%s”", "change to “%s”", short(offered(r)))
+// remedy says what a fix does.
+func remedy(r lint.Repair) lint.Text {
 	switch {
 	case r.Kind == repair.Space:
-		say = lint.Say("改为普通空格", "change to a plain space")
+		return lint.Say("改为普通空格", "change to a plain space")
 	case r.Repaired == "":
-		say = lint.Say("删去“%s”", "delete “%s”", r.Damaged)
+		return lint.Say("删去“%s”", "delete “%s”", r.Damaged)
 	}
-	return []lint.Fix{{Message: say, Edits: []lint.Edit{{Span: r.Span, Text: offered(r)}}, Safe: r.Confidence >= 0.95}}
+	return lint.Say("改为“%s”", "change to “%s”", short(offered(r)))
+}
+
+func fixes(r lint.Repair) []lint.Fix {
+	return []lint.Fix{{Message: remedy(r), Edits: []lint.Edit{{Span: r.Span, Text: offered(r)}}, Safe: r.Confidence >= 0.95}}
 }

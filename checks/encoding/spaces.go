@@ -30,7 +30,7 @@ func together(all []lint.Repair) [][]lint.Repair {
 // stands at the first that shows; where none does, it is no more than a hint.
 func reportNoBreak(pass *lint.Pass, spaces []lint.Repair) {
 	for _, group := range together(spaces) {
-		d := removal(group, lint.Say("改为普通空格", "change to a plain space"))
+		d := removal(group, remedy(group[0]))
 		d.Rule, d.Severity = repair.Space, lint.Info
 		if i := slices.IndexFunc(group, func(r lint.Repair) bool { return shows(pass.Doc.Source, r.Span) }); i >= 0 {
 			d.Severity, d.Span = lint.Warning, group[i].Span
@@ -39,7 +39,7 @@ func reportNoBreak(pass *lint.Pass, spaces []lint.Repair) {
 		for _, r := range group {
 			decoded += r.Decoded
 		}
-		d.Message = counted(lint.Say("文中有特殊空格%s", "special space %s in the copy", names(decoded)), len(group))
+		d.Message = counted(message(lint.Repair{Kind: repair.Space, Decoded: decoded}), len(group))
 		pass.ReportSpan(d)
 	}
 }

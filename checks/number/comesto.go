@@ -90,14 +90,8 @@ func (c *block) multiples() {
 		if off.Cmp(new(big.Rat).Quo(want, big.NewRat(10, 1))) <= 0 {
 			continue
 		}
-		c.Report(all.Span, lint.Diagnostic{
-			Rule:     "number/ratio",
-			Severity: lint.Warning,
-			Message: lint.Say("每%[5]s%[2]s，%[1]s应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
-				c.Quote(many.Span), c.Quote(has.Span), inUnit(want, all), c.Quote(all.Span), many.Unit, all.Amount(want, 2)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", many.Figure(), has.Figure(), all.Amount(want, 2))),
-			Related: []lint.Related{c.Related(has.Span, "每份", "of each"), c.Related(many.Span, "数量", "how many")},
-		})
+		c.reportProduct(many, has, all, want, lint.Say("每%[3]s%[2]s，%[1]s", "%[1]s of %[2]s each", c.Quote(many.Span), c.Quote(has.Span), many.Unit),
+			c.Related(has.Span, "每份", "of each"), c.Related(many.Span, "数量", "how many"))
 	}
 }
 
@@ -169,13 +163,7 @@ func (c *block) amountsTo() {
 		if !ok || (figures.Range{Lo: product, Hi: product}).Overlaps(printed) {
 			continue
 		}
-		c.Report(all.Span, lint.Diagnostic{
-			Rule:     "number/ratio",
-			Severity: lint.Warning,
-			Message: lint.Say("%[5]s%[1]s、%[2]s，应为%[3]s，文中为“%[4]s”", "%[2]s at %[1]s each make %[6]s, the copy says “%[4]s”",
-				c.Quote(each.Span), c.Quote(many.Span), inUnit(product, all), c.Quote(all.Span), of, all.Amount(product, 2)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", each.Figure(), many.Figure(), all.Amount(product, 2))),
-			Related: []lint.Related{c.Related(each.Span, "每份", "of each"), c.Related(many.Span, "数量", "how many")},
-		})
+		c.reportProduct(each, many, all, product, lint.Say("%[3]s%[1]s、%[2]s，", "%[2]s at %[1]s each", c.Quote(each.Span), c.Quote(many.Span), of),
+			c.Related(each.Span, "每份", "of each"), c.Related(many.Span, "数量", "how many"))
 	}
 }

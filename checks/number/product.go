@@ -102,15 +102,23 @@ func (c *block) products() {
 		if !ok || n.Value().Cmp(big.NewRat(2, 1)) < 0 || (figures.Range{Lo: product, Hi: product}).Overlaps(rt) || c.Use(total) {
 			continue
 		}
-		c.Report(t.Span, lint.Diagnostic{
-			Rule:     "number/ratio",
-			Severity: lint.Warning,
-			Message: lint.Say("%[1]s、每%[5]s%[2]s，合计应为%[3]s，文中为“%[4]s”", "%[1]s of %[2]s each make %[6]s, the copy says “%[4]s”",
-				c.Quote(n.Span), c.Quote(each.Span), inUnit(product, t), c.Quote(t.Span), unit, t.Amount(product, 2)),
-			Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", n.Figure(), each.Figure(), t.Amount(product, 2))),
-			Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(each.Span, "每份", "of each")},
-		})
+		c.reportProduct(n, each, t, product, lint.Say("%[1]s、每%[3]s%[2]s，合计", "%[1]s of %[2]s each", c.Quote(n.Span), c.Quote(each.Span), unit),
+			c.Related(n.Span, "数量", "how many"), c.Related(each.Span, "每份", "of each"))
 	}
+}
+
+// reportProduct reports that all is not what a times b is. said is what the copy says of the two.
+func (c *block) reportProduct(a, b, all *figures.Fact, product *big.Rat, said lint.Text, related ...lint.Related) {
+	c.Report(all.Span, lint.Diagnostic{
+		Rule:     "number/ratio",
+		Severity: lint.Warning,
+		Message: lint.Text{
+			ZH: fmt.Sprintf("%s应为%s，文中为“%s”", said.ZH, inUnit(product, all), c.Quote(all.Span)),
+			EN: fmt.Sprintf("%s make %s, the copy says “%s”", said.EN, all.Amount(product, 2), c.Quote(all.Span)),
+		},
+		Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", a.Figure(), b.Figure(), all.Amount(product, 2))),
+		Related: related,
+	})
 }
 
 // saysTotal reports whether a clause in front of a number says that it is a total.

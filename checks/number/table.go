@@ -3,6 +3,7 @@ package number
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
@@ -34,7 +35,7 @@ type name struct{ shown, read string }
 
 // tables holds the figures of each table against each other.
 func tables(p *lint.Pass, v *figures.View) {
-	prose := proseFigures(p, v)
+	prose := sync.OnceValue(func() []*block { return proseFigures(p, v) }) // most copy has no tables
 	for _, g := range grids(p, v) {
 		t := g.body(p)
 		if t == nil {
@@ -46,7 +47,7 @@ func tables(p *lint.Pass, v *figures.View) {
 			rule(o)
 		}
 		t.settle()
-		t.text(prose)
+		t.text(prose())
 	}
 }
 

@@ -156,14 +156,14 @@ func (p *piece) layOut(doc *lint.Document) {
 		p.ending = layout.Credit
 		return
 	}
-	if p.headsTable(doc) || p.endsOnPage(doc) {
+	all := lines(p.block, p.text, doc.Source)
+	if p.headsTable(doc, all) || endsOnPage(all) {
 		p.ending = layout.Credit
 		return
 	}
 	if p.stops || len(p.block.Runs) < 2 && !strings.ContainsAny(p.text, "：:") {
 		return
 	}
-	all := lines(p.block, p.text, doc.Source)
 	if len(all) > 1 {
 		p.below = all[len(all)-1]
 		p.placedBelow = day().MatchString(all[len(all)-2]) && utf8.RuneCountInString(p.below) <= longestPlace && !strings.ContainsAny(p.below, "，。、")
@@ -177,23 +177,21 @@ var posted = pattern.Lazy(`^(?:地点|时间|日期|来自|IP属地|发布于|�
 // longestPlace is how many characters the name of a place below a date has at most.
 const longestPlace = 12
 
-// endsOnPage reports whether the last line of a paragraph of several is furniture of the page: 京ICP备00000000号.
-func (p *piece) endsOnPage(doc *lint.Document) bool {
-	if len(p.block.Runs) < 2 {
+// endsOnPage reports whether the last of several lines is furniture of the page: 京ICP备00000000号.
+func endsOnPage(lines []string) bool {
+	if len(lines) < 2 {
 		return false
 	}
-	all := lines(p.block, p.text, doc.Source)
-	last := strings.Trim(strings.ReplaceAll(all[len(all)-1], "*", ""), " _")
-	return len(all) > 1 && (layout.Furniture(last) != "" || posted().MatchString(last))
+	last := strings.Trim(strings.ReplaceAll(lines[len(lines)-1], "*", ""), " _")
+	return layout.Furniture(last) != "" || posted().MatchString(last)
 }
 
-// headsTable reports whether the last line of the piece announces the table right below: 如下表所示, 表1　主要财务数据.
-func (p *piece) headsTable(doc *lint.Document) bool {
+// headsTable reports whether the last of the piece's lines announces the table right below: 如下表所示, 表1　主要财务数据.
+func (p *piece) headsTable(doc *lint.Document, lines []string) bool {
 	if i := p.block.Index + 1; i >= len(doc.Blocks) || doc.Blocks[i].Kind != lint.TableCell {
 		return false
 	}
-	all := lines(p.block, p.text, doc.Source)
-	last := strings.TrimRight(all[len(all)-1], " *_")
+	last := strings.TrimRight(lines[len(lines)-1], " *_")
 	return affix.Ends(last, "所示", "如下", "下表", "见表", "列表") || strings.HasPrefix(last, "表") && utf8.RuneCountInString(last) <= 45 && !strings.ContainsAny(last, "，。；")
 }
 

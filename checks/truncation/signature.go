@@ -109,18 +109,7 @@ func (p *piece) isSigned() bool {
 	}
 	before, name := text[:at+len("。")], text[at+len("。"):]
 	end, _ := layout.EndOf(before)
-	return end == layout.Stop && layout.IsName(name) && !begins(name) && !affix.Ends(name, "说", "称", "道", "问", "认", "指", "表")
-}
-
-// begins reports whether a word of the dictionary begins a text.
-func begins(text string) bool {
-	var room [8]words.Token
-	for _, w := range words.Prefixes(room[:0], text) {
-		if w.End > len("字") && w.Kind != words.Person {
-			return true
-		}
-	}
-	return false
+	return end == layout.Stop && layout.IsName(name) && !beginsWithWord(name) && !affix.Ends(name, "说", "称", "道", "问", "认", "指", "表")
 }
 
 // byAccount is a reader by the name of an account: 网友“柳荫一叶”.

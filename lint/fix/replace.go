@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -18,15 +19,7 @@ var ErrChanged = errors.New("the file was changed by another program meanwhile")
 // process is killed; a symbolic link keeps pointing at the file; permissions
 // and, where allowed, the owner stay.
 func Replace(path string, old, data []byte) error {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(target)
-	if err != nil {
-		return err
-	}
-	f, err := Create(target)
+	f, err := replacing(path)
 	if err != nil {
 		return err
 	}
@@ -34,41 +27,26 @@ func Replace(path string, old, data []byte) error {
 	if _, err := f.Write(data); err != nil {
 		return err
 	}
-	return f.commit(func(tmp string) error {
-		keepOwner(tmp, info)
-		now, err := os.ReadFile(target)
-		if err != nil {
-			return err
-		}
-		if !bytes.Equal(now, old) {
-			return ErrChanged
-		}
-		return nil
+	return f.commit(func(now io.Reader) (same bool, err error) {
+		held, err := io.ReadAll(now)
+		return bytes.Equal(held, old), err
 	})
 }
 
 // Stream is [Replace] of a file too long to be held: write reads the old one and writes the new, and says whether anything changed.
 // Where it did not, or fails, the file is left alone. begun is told of the new one, to remove it if the program is to end at once.
 func Stream(path string, begun func(*File), write func(old io.Reader, w io.Writer) (changed bool, err error)) error {
-	target, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(target)
-	if err != nil {
-		return err
-	}
-	old, err := os.Open(target)
-	if err != nil {
-		return err
-	}
-	defer old.Close()
-	f, err := Create(target)
+	f, err := replacing(path)
 	if err != nil {
 		return err
 	}
 	defer f.Abandon()
-	begun(f)
+	old, err := os.Open(f.target)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	begun(f.File)
 	sum := sha256.New()
 	read := io.TeeReader(old, sum)
 	buffered := bufio.NewWriterSize(f, 1<<16)
@@ -84,21 +62,51 @@ func Stream(path string, begun func(*File), write func(old io.Reader, w io.Write
 	if err := old.Close(); err != nil { // Windows replaces no file that is open
 		return err
 	}
-	return f.commit(func(tmp string) error {
-		keepOwner(tmp, info)
-		now, err := os.Open(target)
+	return f.commit(func(now io.Reader) (same bool, err error) {
+		again := sha256.New()
+		_, err = io.Copy(again, now)
+		return bytes.Equal(again.Sum(nil), sum.Sum(nil)), err
+	})
+}
+
+// replacement is a file that is written in the place of another.
+type replacement struct {
+	*File
+	target string      // which it is, links followed
+	info   fs.FileInfo // of that one
+}
+
+// replacing begins the replacement of the file at path, which must exist.
+func replacing(path string) (*replacement, error) {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(target)
+	if err != nil {
+		return nil, err
+	}
+	f, err := Create(target)
+	if err != nil {
+		return nil, err
+	}
+	return &replacement{f, target, info}, nil
+}
+
+// commit puts the new file in place if what the old one holds now is the same as it was.
+func (r *replacement) commit(unchanged func(now io.Reader) (same bool, err error)) error {
+	return r.File.commit(func(tmp string) error {
+		keepOwner(tmp, r.info)
+		now, err := os.Open(r.target)
 		if err != nil {
 			return err
 		}
-		defer now.Close()
-		again := sha256.New()
-		if _, err := io.Copy(again, now); err != nil {
-			return err
+		defer now.Close() // before it is replaced
+		same, err := unchanged(now)
+		if err == nil && !same {
+			err = ErrChanged
 		}
-		if !bytes.Equal(again.Sum(nil), sum.Sum(nil)) {
-			return ErrChanged
-		}
-		return nil
+		return err
 	})
 }
 

@@ -143,8 +143,9 @@ func part(text string, was []string) (parts []string, ok bool) {
 		}
 		return append(out, pieces...)
 	}
+	joined := strings.Join(was, between)
 	parts = divide(text)
-	return parts, slices.Equal(divide(strings.Join(was, between)), was) && len(parts) == len(was) && strings.Count(text, between) == strings.Count(strings.Join(was, between), between)
+	return parts, slices.Equal(divide(joined), was) && len(parts) == len(was) && strings.Count(text, between) == strings.Count(joined, between)
 }
 
 // quoteJSON writes a string as JSON, in a row of nothing but ASCII as such.
