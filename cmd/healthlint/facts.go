@@ -8,7 +8,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/checks"
@@ -251,20 +250,20 @@ func (a *app) factsTable(w io.Writer, doc *lint.Document) error {
 			role += a.say("（降）", ", down")
 		}
 		rows = append(rows, []string{fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column), f.Text, a.named(kindTitles, f.Kind.String()), value, f.Unit, role,
-			runewidth.Truncate(f.Measures, 24, "…"), runewidth.Truncate(f.Scope, 12, "…"), f.Period})
+			report.Truncate(f.Measures, 24), report.Truncate(f.Scope, 12), f.Period})
 	}
 	wide := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
 			cell = report.Name(cell)
 			row[i] = cell
-			wide[i] = max(wide[i], runewidth.StringWidth(cell))
+			wide[i] = max(wide[i], report.Columns(cell))
 		}
 	}
 	for _, row := range rows {
 		var line strings.Builder
 		for i, cell := range row {
-			line.WriteString(cell + strings.Repeat(" ", wide[i]-runewidth.StringWidth(cell)+2))
+			line.WriteString(cell + strings.Repeat(" ", wide[i]-report.Columns(cell)+2))
 		}
 		if _, err := fmt.Fprintln(w, strings.TrimRight(line.String(), " ")); err != nil {
 			return err

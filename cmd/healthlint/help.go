@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -79,7 +78,7 @@ func (a *app) flags(w io.Writer, title string, set *pflag.FlagSet) {
 func columns(w io.Writer, rows [][2]string, width int) {
 	wide := 0
 	for _, r := range rows {
-		wide = max(wide, runewidth.StringWidth(r[0]))
+		wide = max(wide, report.Columns(r[0]))
 	}
 	left := wide + len("    ")
 	if width < left+24 {
@@ -87,7 +86,7 @@ func columns(w io.Writer, rows [][2]string, width int) {
 	}
 	for _, r := range rows {
 		lines := report.Wrap(r[1], width, left)
-		fmt.Fprintf(w, "  %s%s  %s\n", r[0], strings.Repeat(" ", wide-runewidth.StringWidth(r[0])), strings.Join(lines, "\n"+strings.Repeat(" ", left)))
+		fmt.Fprintf(w, "  %s%s  %s\n", r[0], strings.Repeat(" ", wide-report.Columns(r[0])), strings.Join(lines, "\n"+strings.Repeat(" ", left)))
 	}
 }
 

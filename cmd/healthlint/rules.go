@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/fatih/color"
-	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
@@ -53,14 +52,14 @@ func (a *app) rulesTable() error {
 	for _, c := range families() {
 		for _, r := range c.Rules {
 			wide = max(wide, len(r.ID))
-			graded = max(graded, runewidth.StringWidth(a.severityName(r.Severity)))
+			graded = max(graded, report.Columns(a.severityName(r.Severity)))
 		}
 	}
 	for _, c := range families() {
 		for _, r := range c.Rules {
 			grade := a.severityName(r.Severity)
 			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,
-				strings.Repeat(" ", graded-runewidth.StringWidth(grade)), r.Title.In(a.lang))
+				strings.Repeat(" ", graded-report.Columns(grade)), r.Title.In(a.lang))
 			if err != nil {
 				return a.unwritten(err)
 			}

@@ -69,7 +69,7 @@ func (p *docPrinter) join(line string) {
 	last, _ := utf8.DecodeLastRuneInString(p.text)
 	first, _ := utf8.DecodeRuneInString(line)
 	quoted := strings.ContainsRune("“”‘’…—", last) || strings.ContainsRune("“”‘’…—", first)
-	if p.text != "" && display.RuneWidth(last) == 1 && display.RuneWidth(first) == 1 && !(quoted && chinese(p.text+line)) {
+	if p.text != "" && runeColumns(last) == 1 && runeColumns(first) == 1 && !(quoted && chinese(p.text+line)) {
 		p.text += " "
 	}
 	p.text += line

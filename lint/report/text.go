@@ -108,7 +108,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	name, ink := t.severity(f.Severity)
 	place := fmt.Sprintf("%s:%d:%d", Name(Place(doc)), f.Start.Line, f.Start.Column)
 	head := fmt.Sprintf("%s: %s %s ", place, name, f.Rule)
-	lines := wrap(visible(f.Message.In(t.opt.Lang)), t.opt.Width, columns(head), len(indent))
+	lines := wrap(visible(f.Message.In(t.opt.Lang)), t.opt.Width, Columns(head), len(indent))
 	fmt.Fprintf(t.w, "%s: %s %s %s\n", t.paint.path.Sprint(place), ink.Sprint(name), t.paint.rule.Sprint(f.Rule), lines[0])
 	for _, l := range lines[1:] {
 		fmt.Fprintf(t.w, "%s%s\n", indent, l)
@@ -117,7 +117,7 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	for _, r := range f.Related {
 		p := doc.Position(r.Span.Start)
 		label := fmt.Sprintf("→ %d:%d %s ", p.Line, p.Column, visible(r.Message.In(t.opt.Lang)))
-		win := cut(doc, r.Span, t.columns()-columns(label)-2, 12)
+		win := cut(doc, r.Span, t.columns()-Columns(label)-2, 12)
 		fmt.Fprintf(t.w, "%s%s%s%s%s\n", indent, t.paint.faint.Sprint(label), win.text[:win.start], t.paint.place.Sprint(win.text[win.start:win.end]), win.text[win.end:])
 	}
 	for _, n := range f.Notes {
@@ -162,7 +162,7 @@ func (t *Text) window(doc *lint.Document, f lint.Finding, ink *color.Color) {
 }
 
 func (t *Text) remark(ink *color.Color, mark, text string) {
-	hang := columns(mark)
+	hang := Columns(mark)
 	for i, l := range wrap(visible(text), t.opt.Width, len(indent)+hang, len(indent)+hang) {
 		if i > 0 {
 			mark = strings.Repeat(" ", hang)

@@ -83,7 +83,7 @@ func TestTextFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{50, 60, 80, 120} {
 		for _, lang := range []string{"zh", "en"} {
 			for line := range strings.Lines(render(t, TextOptions{Lang: lang, Width: width}, sampleEntry())) {
-				if n := columns(strings.TrimRight(line, "\n")); n > width {
+				if n := Columns(strings.TrimRight(line, "\n")); n > width {
 					t.Errorf("%d columns at width %d: %s", n, width, line)
 				}
 			}
@@ -125,7 +125,7 @@ func FuzzCut(f *testing.F) {
 		if strings.ContainsRune(win.text, '\uFFFD') && !strings.ContainsRune(s, '\uFFFD') {
 			t.Fatalf("cut inside a character: %q", win.text)
 		}
-		if n := columns(win.text); n > room {
+		if n := Columns(win.text); n > room {
 			t.Fatalf("%d columns in a room of %d: %q", n, room, win.text)
 		}
 		if win.before < 0 || win.before > room || win.marked < 1 {

@@ -2,29 +2,12 @@ package report
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mattn/go-runewidth"
-
 	"github.com/healthlint/healthlint/lint"
 )
-
-// display measures text as terminals draw it today: quotation marks, dashes
-// and the like are one column wide unless RUNEWIDTH_EASTASIAN says otherwise,
-// whatever the locale claims.
-var display = &runewidth.Condition{EastAsianWidth: os.Getenv("RUNEWIDTH_EASTASIAN") == "1", StrictEmojiNeutral: true}
-
-// columns returns the display width of s.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n += display.RuneWidth(r)
-	}
-	return n
-}
 
 // visibleRune returns what is drawn for a rune of the copy: a control or
 // invisible character must neither move the cursor nor vanish.
@@ -135,12 +118,12 @@ func cut(doc *lint.Document, span lint.Span, room, lead int) window {
 	if left < span.Start-start {
 		open = ellipsis
 		before = strings.TrimLeft(before, " \u3000")
-		leftUsed = columns(before) + 1
+		leftUsed = Columns(before) + 1
 	}
 	after, _ := forward(src[right:end], room-leftUsed-1)
 	before = open + before
 	place := shown(span.Start, right)
-	win := window{text: before + place, before: columns(before), marked: max(1, columns(place)), start: len(before), end: len(before) + len(place)}
+	win := window{text: before + place, before: Columns(before), marked: max(1, Columns(place)), start: len(before), end: len(before) + len(place)}
 	if tail {
 		win.text += ellipsis
 		return win
@@ -158,7 +141,7 @@ func windowOf(doc *lint.Document, f lint.Finding, room, lead int) window {
 	win := cut(doc, f.Span, room, lead)
 	if f.Secret {
 		masked := lint.Mask(win.text[win.start:win.end])
-		win.marked = columns(masked)
+		win.marked = Columns(masked)
 		win.text = win.text[:win.start] + masked + win.text[win.end:]
 		win.end = win.start + len(masked)
 	}
@@ -170,7 +153,7 @@ func windowOf(doc *lint.Document, f lint.Finding, room, lead int) window {
 func forward(s []byte, room int) (taken, used int) {
 	for taken < len(s) {
 		r, n := utf8.DecodeRune(s[taken:])
-		w := display.RuneWidth(visibleRune(r))
+		w := runeColumns(visibleRune(r))
 		if used+w > room && w > 0 {
 			break
 		}
@@ -188,8 +171,8 @@ func backward(s []byte, room int) (taken, used int) {
 		r, n := utf8.DecodeLastRune(s[:at])
 		at -= n
 		pending += n
-		width += display.RuneWidth(visibleRune(r))
-		if display.RuneWidth(visibleRune(r)) == 0 {
+		width += runeColumns(visibleRune(r))
+		if runeColumns(visibleRune(r)) == 0 {
 			continue
 		}
 		if used+width > room {
@@ -220,8 +203,8 @@ func wrap(text string, width, used, indent int) []string {
 		line, at = "", indent
 	}
 	for _, word := range pieces(text) {
-		w := columns(word)
-		if at+columns(strings.TrimRight(word, " ")) > width && (line != "" || at > indent) {
+		w := Columns(word)
+		if at+Columns(strings.TrimRight(word, " ")) > width && (line != "" || at > indent) {
 			emit()
 		}
 		if line == "" {
@@ -251,16 +234,16 @@ func pieces(text string) []string {
 		n := len(out)
 		if opened {
 			out[n-1] += s
-			opened, narrow = strings.ContainsRune(opening, r), display.RuneWidth(r) == 1
+			opened, narrow = strings.ContainsRune(opening, r), runeColumns(r) == 1
 			continue
 		}
 		switch {
 		case strings.ContainsRune(opening, r):
 			out = append(out, s)
 			opened = true
-		case n > 0 && (strings.ContainsRune(closing, r) || display.RuneWidth(r) == 0):
+		case n > 0 && (strings.ContainsRune(closing, r) || runeColumns(r) == 0):
 			out[n-1] += s
-		case display.RuneWidth(r) > 1:
+		case runeColumns(r) > 1:
 			out = append(out, s)
 			narrow = false
 		case r == ' ':
