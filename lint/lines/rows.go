@@ -12,7 +12,7 @@ func Rows(table string, columns int) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		row := make([]string, columns)
 		for line := range strings.Lines(table) {
-			line = strings.TrimRight(line, "\r\n")
+			line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 			if line == "" || line[0] == '#' {
 				continue
 			}

@@ -1,9 +1,6 @@
 package ngram
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Joint is a character next to others, with log p in nats.
 type Joint struct {
@@ -19,18 +16,22 @@ func (m *Model) After(out []Joint, c Token, most int, least float32) []Joint {
 	r := m.pairs.after(c)
 	nb := uint(valueBits[0][1])
 	floor, n := m.floor(r, most, least)
-	out = slices.Grow(out, n)
-	first := len(out)
+	keys := make([]uint64, 0, n) // falling code, character, what was seen: plain numbers sort in a quarter of the time
 	for at := r.lo; at < r.end; at++ {
 		v := u32(m.pairs.followers, int(at))
 		if code := v & codes >> nb; code >= floor {
 			if t := token(v >> 16); Han(t) {
-				out = append(out, Joint{ID: t, Seen: Seen(v&codes) + 1, P: m.p2[code]})
+				keys = append(keys, uint64(codes-code)<<32|uint64(t)<<16|uint64(v&codes))
 			}
 		}
 	}
-	slices.SortFunc(out[first:], func(a, b Joint) int { return cmp.Or(cmp.Compare(b.P, a.P), cmp.Compare(a.ID, b.ID)) })
-	return out[:min(len(out), first+most)]
+	slices.Sort(keys)
+	keys = keys[:min(len(keys), most)]
+	out = slices.Grow(out, len(keys))
+	for _, k := range keys {
+		out = append(out, Joint{ID: Token(k >> 16), Seen: Seen(k&codes) + 1, P: m.p2[codes-k>>32]})
+	}
+	return out
 }
 
 // floor returns the code of log p that the most likely of the Han characters in r have, and those as likely as least, and

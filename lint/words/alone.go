@@ -2,7 +2,6 @@ package words
 
 import (
 	_ "embed"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -12,28 +11,20 @@ import (
 //go:embed data/alone.bin
 var aloneTable string
 
-// aloneRows is where the row of each character begins in aloneTable, 0 where it has none: next to what is before it, and what
-// is behind.
-var aloneRows = sync.OnceValue(func() *[2][lastHan - firstHan + 1]uint32 {
-	rows := new([2][lastHan - firstHan + 1]uint32)
-	at := 0
-	for side := range rows {
-		n := a16(at)
-		at += 2
-		for range n {
-			rows[side][a16(at)-firstHan] = uint32(at)
-			pairs := a16(at + 2)
-			at += rowHeader + 2*pairs + (pairs+1)/2
-		}
-	}
-	return rows
-})
-
+// Parts of aloneTable: where the row of each character begins, 0 where it has none, for what is before it and then for what is
+// behind; and a row's own level and number of neighbours.
 const (
-	rowHeader = 5   // bytes: character, number of neighbours, level by itself
+	aloneSide = 4 * characters
+	rowHeader = 3
 	nat       = 0.5 // what a level stands for
 	unmet     = 1   // the level of what was never counted
 )
+
+// aloneRow returns where the row of a Han character begins.
+func aloneRow(side int, r rune) int {
+	at := side*aloneSide + 4*int(r-firstHan)
+	return a16(at) | a16(at+2)<<16
+}
 
 func a16(at int) int { return int(aloneTable[at]) | int(aloneTable[at+1])<<8 }
 
@@ -52,8 +43,7 @@ func Alone(text string, start, end int) (before, behind float64) {
 	if end < len(text) {
 		right, _ = utf8.DecodeRuneInString(text[end:])
 	}
-	rows := aloneRows()
-	return aloneBy(rows[0][r-firstHan], Neighbour(left)), aloneBy(rows[1][r-firstHan], Neighbour(right))
+	return aloneBy(aloneRow(0, r), Neighbour(left)), aloneBy(aloneRow(1, r), Neighbour(right))
 }
 
 // Bound returns how unusual, in nats, it is for a character to be a word of its own, whatever it stands next to.
@@ -61,20 +51,19 @@ func Bound(r rune) float64 {
 	if r < firstHan || r > lastHan {
 		return 0
 	}
-	if row := aloneRows()[0][r-firstHan]; row > 0 {
-		return float64(aloneTable[row+4]) * nat
+	if row := aloneRow(0, r); row > 0 {
+		return float64(aloneTable[row+2]) * nat
 	}
 	return unmet * nat
 }
 
 // aloneBy looks a neighbour up in a row.
-func aloneBy(row uint32, neighbour rune) float64 {
+func aloneBy(row int, neighbour rune) float64 {
 	if row == 0 {
 		return unmet * nat
 	}
-	at := int(row)
-	n := a16(at + 2)
-	first := at + rowHeader
+	n := a16(row)
+	first := row + rowHeader
 	lo, hi := 0, n
 	for lo < hi {
 		if m := (lo + hi) / 2; a16(first+2*m) < int(neighbour) {
@@ -84,7 +73,7 @@ func aloneBy(row uint32, neighbour rune) float64 {
 		}
 	}
 	if lo == n || a16(first+2*lo) != int(neighbour) {
-		return float64(aloneTable[at+4]) * nat
+		return float64(aloneTable[row+2]) * nat
 	}
 	return float64(aloneTable[first+2*n+lo/2]>>(4*(lo%2))&15) * nat
 }

@@ -33,23 +33,25 @@ func TestAlone(t *testing.T) {
 	}
 }
 
-// Every row ends where the next begins, with its neighbours in order, and the last at the end of the table.
+// Every row begins where the one before it ends, with its neighbours in order, and the last ends with the table.
 func TestAloneTable(t *testing.T) {
-	at, rows := 0, 0
-	for range 2 {
-		n := a16(at)
-		at += 2
-		for range n {
-			if r := a16(at); r < firstHan || r > lastHan {
-				t.Fatalf("row of %U", r)
+	at, rows := 2*aloneSide, 0
+	for side := range 2 {
+		for r := rune(firstHan); r <= lastHan; r++ {
+			row := aloneRow(side, r)
+			if row == 0 {
+				continue
 			}
-			pairs := a16(at + 2)
-			if level := aloneTable[at+4]; level > 15 {
+			if row != at {
+				t.Fatalf("the row of %c begins at %d, want %d", r, row, at)
+			}
+			pairs := a16(row)
+			if level := aloneTable[row+2]; level > 15 {
 				t.Fatalf("level %d", level)
 			}
 			for k := 1; k < pairs; k++ {
-				if first := at + rowHeader; a16(first+2*k-2) >= a16(first+2*k) {
-					t.Fatalf("neighbours of %c out of order", rune(a16(at)))
+				if first := row + rowHeader; a16(first+2*k-2) >= a16(first+2*k) {
+					t.Fatalf("neighbours of %c out of order", r)
 				}
 			}
 			at += rowHeader + 2*pairs + (pairs+1)/2

@@ -7,11 +7,10 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
-// near is the index of the terms that a text may almost hold, read in place. Layout, little-endian: "HLN1",
-// uint32 number of terms, uint32 number of slots; for each term and once more the uint32
-// offset of its characters; the slots; the terms as uint16 characters. A slot is 0 or 1+number of a term in the
-// high 20 bits and the low 12 bits of the key's hash. A term is filed under itself and under what is left when one of
-// its characters is taken out.
+// near is the index of the terms that a text may almost hold, read in place. Layout, little-endian: "HLN2", uint32 number
+// of terms, uint32 number of slots; for each term and once more the uint32 offset of its characters; the slots; the terms
+// as uint16 characters; their ends ([NearEnds]). A slot is 0 or 1+number of a term in the high 20 bits and the low 12 bits
+// of the key's hash. A term is filed under itself and under what is left when one of its characters is taken out.
 //
 //go:embed data/near.bin
 var near string

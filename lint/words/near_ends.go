@@ -1,47 +1,56 @@
 package words
 
-import "sync"
+import "iter"
 
 // termEnds tells from the first and the last two characters of a stretch that no term of the right length begins
 // or ends so, which is true nearly everywhere. Each table has, by character or by hash of two, a bit for every
 // length of a term, [shortest] lowest.
 type termEnds struct {
-	first, last [lastHan - firstHan + 1]uint8
-	heads       [1 << endBits]uint8 // first two characters
-	tails       [1 << endBits]uint8 // last two
+	first, last string // by character
+	heads       string // first two characters
+	tails       string // last two
 }
 
-const endBits = 15
+const (
+	endBits    = 15
+	characters = lastHan - firstHan + 1
+)
 
 func endHash(a, b rune) uint32 {
 	return (uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B) >> (32 - endBits)
 }
 
-func (e *termEnds) add(term []rune) {
-	n, bit := len(term), uint8(1)<<(len(term)-shortest)
-	e.first[term[0]-firstHan] |= bit
-	e.last[term[n-1]-firstHan] |= bit
-	e.heads[endHash(term[0], term[1])] |= bit
-	e.tails[endHash(term[n-2], term[n-1])] |= bit
+// NearEnds returns the table of the ends of terms, each of 3 to 10 Han characters, that near.bin ends with.
+func NearEnds(terms iter.Seq[[]rune]) []byte {
+	table := make([]byte, 2*characters+2<<endBits)
+	first, last := table[:characters], table[characters:2*characters]
+	heads, tails := table[2*characters:len(table)-1<<endBits], table[len(table)-1<<endBits:]
+	for term := range terms {
+		n, bit := len(term), uint8(1)<<(len(term)-shortest)
+		first[term[0]-firstHan] |= bit
+		last[term[n-1]-firstHan] |= bit
+		heads[endHash(term[0], term[1])] |= bit
+		tails[endHash(term[n-2], term[n-1])] |= bit
+	}
+	return table
 }
+
+// openEnds reads the table that [NearEnds] made, in place.
+func openEnds(table string) termEnds {
+	hashed := len(table) - 2<<endBits
+	return termEnds{table[:characters], table[characters:hashed], table[hashed : hashed+1<<endBits], table[hashed+1<<endBits:]}
+}
+
+// nearEnds are the ends of the terms that are built in.
+var nearEnds = openEnds(near[len(near)-2*characters-2<<endBits:])
 
 // endsOf returns the ends of the words of a list, of the built-in terms where it is nil.
 func endsOf(l *NearList) *termEnds {
 	if l == nil {
-		return nearEnds()
+		return &nearEnds
 	}
 	return &l.known
 }
-
-// nearEnds reads the ends of the built-in terms, in a third of a millisecond.
-var nearEnds = sync.OnceValue(func() *termEnds {
-	e := new(termEnds)
-	var room [longest]rune
-	for id := range termCount {
-		e.add(nearTerm(room[:0], id))
-	}
-	return e
-})
 
 // head returns the lengths of the terms that may begin with the two characters, tail of those that may end with them.
 func (e *termEnds) head(a, b rune) uint16 {

@@ -40,10 +40,10 @@ func NewNearList(list []string) *NearList {
 		return nil
 	}
 	l.slots = make([]nearSlot, 1<<bits.Len(uint(entries*3/2)))
+	l.known = openEnds(string(NearEnds(l.all)))
 	var room, rest [longest]rune
 	for id := range l.ends {
 		word := l.word(room[:0], id)
-		l.known.add(word)
 		l.file(NearKey(word), id)
 		for k := range word {
 			if k == 0 || word[k] != word[k-1] { // without either of two like neighbours the rest is the same
@@ -61,6 +61,16 @@ func allHan(s string) bool {
 		}
 	}
 	return true
+}
+
+// all yields the words; each is good until the next.
+func (l *NearList) all(yield func([]rune) bool) {
+	var room [longest]rune
+	for id := range l.ends {
+		if !yield(l.word(room[:0], id)) {
+			return
+		}
+	}
 }
 
 // word appends the characters of a word to dst.

@@ -87,3 +87,22 @@ func BenchmarkNearTerms(b *testing.B) {
 		dst = NearTerms(dst[:0], text, at)
 	}
 }
+
+// The ends that near.bin closes with are those of its terms.
+func TestNearEnds(t *testing.T) {
+	ends := NearEnds(func(yield func([]rune) bool) {
+		var room [longest]rune
+		for id := range termCount {
+			if !yield(nearTerm(room[:0], id)) {
+				return
+			}
+		}
+	})
+	if openEnds(string(ends)) != nearEnds {
+		t.Error("near.bin has other ends: run nearterms")
+	}
+	const exact = 1 // as many characters as the shortest term
+	if term := []rune("影像科"); nearEnds.head(term[0], term[1])&nearEnds.tail(term[1], term[2])&exact == 0 {
+		t.Error("影像科 is no term")
+	}
+}

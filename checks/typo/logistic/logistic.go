@@ -37,21 +37,20 @@ func Lowered(p, by float64) float64 {
 
 // Parse reads lines of name TAB coefficient into w, in the order of names; lines that begin with # are remarks.
 func Parse(w []float64, names []string, table string) error {
+	next := 0 // where the name is that follows the last one: tables are written in the order of names
 	for row := range lines.Rows(table, 2) {
 		name := row[0]
 		x, err := strconv.ParseFloat(row[1], 64)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		known := false
-		for i, n := range names {
-			if n == name {
-				w[i], known = x, true
+		if next == len(names) || names[next] != name {
+			if next = slices.Index(names, name); next < 0 {
+				return fmt.Errorf("no evidence is called %q", name)
 			}
 		}
-		if !known {
-			return fmt.Errorf("no evidence is called %q", name)
-		}
+		w[next] = x
+		next++
 	}
 	return nil
 }

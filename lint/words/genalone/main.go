@@ -5,9 +5,10 @@
 // The texts are divided into words as words.Split does. Levels are −log of the share of the times in which the character was a
 // word of its own, in half nats, 0 to 15.
 //
-// layout, little endian, twice, for what is before a character and what is behind it: u16 number of characters; each of them as
-// u16 character, u16 number of neighbours, u8 level by itself; the neighbours, u16 each, in order; their levels, four bits
-// each. A neighbour is there whose level is otherwise than that of the character by itself.
+// layout, little endian: for what is before a character and again for what is behind it, of each Han character from 4E00 to 9FFF
+// the u32 where its row begins, 0 where it has none; the rows: u16 number of neighbours, u8 level of the character by itself; the
+// neighbours, u16 each, in order; their levels, four bits each. A neighbour is there whose level is otherwise than that of the
+// character by itself.
 package main
 
 import (
@@ -114,6 +115,8 @@ type entry struct {
 }
 
 func (t *tally) table() []byte {
+	const first, last = 0x4E00, 0x9FFF
+	index := make([]byte, 0, 2*4*(last-first+1))
 	var b bytes.Buffer
 	for side := range t.two {
 		rows := map[rune][]entry{}
@@ -127,24 +130,20 @@ func (t *tally) table() []byte {
 				rows[key.character] = append(rows[key.character], entry{key.neighbour, int(math.Round(level))})
 			}
 		}
-		var characters []rune
-		for r, own := range t.by {
+		for r := rune(first); r <= last; r++ {
+			own, at := t.by[r], 0
 			if own.all >= leastCharacter {
-				characters = append(characters, r)
+				at = cap(index) + b.Len()
+				writeRow(&b, int(math.Round(own.level())), rows[r])
 			}
-		}
-		slices.Sort(characters)
-		put(&b, uint16(len(characters)))
-		for _, r := range characters {
-			writeRow(&b, r, int(math.Round(t.by[r].level())), rows[r])
+			index = binary.LittleEndian.AppendUint32(index, uint32(at))
 		}
 	}
-	return b.Bytes()
+	return append(index, b.Bytes()...)
 }
 
-func writeRow(b *bytes.Buffer, r rune, own int, row []entry) {
+func writeRow(b *bytes.Buffer, own int, row []entry) {
 	slices.SortFunc(row, func(x, y entry) int { return cmp.Compare(x.neighbour, y.neighbour) })
-	put(b, uint16(r))
 	put(b, uint16(len(row)))
 	b.WriteByte(byte(own))
 	for _, e := range row {

@@ -181,12 +181,19 @@ func encode(terms []string) []byte {
 		}
 		slots[s] = owner[i]<<12 | key&0xFFF
 	}
-	out := []byte("HLN1")
+	out := []byte("HLN2")
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(terms)))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(slots)))
 	out = append(out, offsets...)
 	for _, s := range slots {
 		out = binary.LittleEndian.AppendUint32(out, s)
 	}
-	return append(out, blob...)
+	out = append(out, blob...)
+	return append(out, words.NearEnds(func(yield func([]rune) bool) {
+		for _, t := range terms {
+			if !yield([]rune(t)) {
+				return
+			}
+		}
+	})...)
 }
