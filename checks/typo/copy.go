@@ -142,7 +142,7 @@ func hanForth(s string) int {
 // protected reports whether text[start:end] lies in a word of the house's list, in either script, or in one that
 // is right where the copy comes from.
 func (p *passage) protected(start, end int) bool {
-	return rightTSV.covers(p.text, start, end) || rightUsage().in(p.traditional).Covers(p.text, start, end) ||
+	return rightTSV.covers(p.text, start, end) || rightUsage(p.traditional).Covers(p.text, start, end) ||
 		p.house.Len() > 0 && (p.house.Covers(p.block.Text, start, end) || p.house.Covers(p.text, start, end))
 }
 

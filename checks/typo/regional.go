@@ -2,6 +2,7 @@ package typo
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -24,22 +25,34 @@ var rightTSV sorted
 //go:embed data/regional-terms.tsv
 var regionalTermsTSV string
 
-// usage is what is right as it stands, in simplified form: anywhere, and in Traditional copy only.
-type usage struct{ anywhere, traditional *words.List }
-
-// rightUsage compiles the list when a first finding asks for it, in under a millisecond.
-var rightUsage = sync.OnceValue(func() usage {
-	var anywhere, traditional []string
-	for row := range lines.Rows(regionalTSV, 2) {
-		simple := hanzi.SimplifySameLength(row[0])
-		if row[1] == "all" {
-			anywhere = append(anywhere, simple)
+// What is right as it stands, in simplified form: anywhere, and in Traditional copy. A list is compiled when a first finding in
+// such copy asks for it.
+var (
+	rightAnywhere = sync.OnceValue(func() *words.List {
+		var list []string
+		for row := range lines.Rows(regionalTSV, 2) {
+			if row[1] == "all" {
+				list = append(list, hanzi.SimplifySameLength(row[0]))
+			}
 		}
-		traditional = append(traditional, simple)
+		return words.NewList(list)
+	})
+	rightTraditional = sync.OnceValue(func() *words.List {
+		list := slices.Clone(regionalTerms())
+		for row := range lines.Rows(regionalTSV, 1) {
+			list = append(list, hanzi.SimplifySameLength(row[0]))
+		}
+		return words.NewList(list)
+	})
+)
+
+// rightUsage returns the list for copy in Traditional characters or in simplified ones.
+func rightUsage(traditional bool) *words.List {
+	if traditional {
+		return rightTraditional()
 	}
-	traditional = append(traditional, regionalTerms()...)
-	return usage{words.NewList(anywhere), words.NewList(traditional)}
-})
+	return rightAnywhere()
+}
 
 // regionalTerms are the health terms of Hong Kong and Taiwan, in simplified form.
 var regionalTerms = sync.OnceValue(func() []string {
@@ -49,11 +62,3 @@ var regionalTerms = sync.OnceValue(func() []string {
 	}
 	return out
 })
-
-// in returns the list for copy in Traditional characters or in simplified ones.
-func (u usage) in(traditional bool) *words.List {
-	if traditional {
-		return u.traditional
-	}
-	return u.anywhere
-}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -67,16 +66,20 @@ func (t *confusions) of(id ngram.Token) *row {
 	if r := p.Load(); r != nil {
 		return r
 	}
-	counts := maps.Collect(t.slips.of(id))
-	list := t.make(rune(id), counts)
+	met := make([]meeting, 0, 16)
+	for right, counts := range t.slips.of(id) {
+		met = append(met, meeting{right, counts})
+	}
+	list := t.make(rune(id), met)
 	slices.SortFunc(list, func(a, b Candidate) int { return ngram.Order(a.ID, b.ID) })
 	r := newRow(len(list))
-	r.usual = newRow(len(counts))
+	r.usual = newRow(len(met))
 	for _, c := range list {
-		n, met := counts[c.ID]
-		r.add(c, n)
-		if met {
-			r.usual.add(c, n)
+		if k := slices.IndexFunc(met, func(m meeting) bool { return m.right == c.ID }); k >= 0 {
+			r.add(c, met[k].counts)
+			r.usual.add(c, met[k].counts)
+		} else {
+			r.add(c, Counts{})
 		}
 	}
 	for _, c := range hanzi.LookAlikes(rune(id)) {
@@ -88,10 +91,21 @@ func (t *confusions) of(id ngram.Token) *row {
 	return r
 }
 
+// meeting is a character that was meant, and how often.
+type meeting struct {
+	right  ngram.Token
+	counts Counts
+}
+
+// newRow returns a row with room for so many candidates: one article asks for some hundred rows.
 func newRow(size int) *row {
+	if size == 0 {
+		return new(row)
+	}
 	return &row{
 		ids: make([]ngram.Token, 0, size), kinds: make([]Kind, 0, size),
 		counts: make([]Counts, 0, size), prices: make([]float32, 0, size), both: make([]bool, 0, size),
+		anywhere: make([]ngram.Token, 0, size), indices: make([]uint16, 0, size),
 	}
 }
 
@@ -112,7 +126,7 @@ func price(k Kind, met int) float32 {
 }
 
 // make lists what may have been meant where c stands, what was met included.
-func (t *confusions) make(c rune, met map[ngram.Token]Counts) []Candidate {
+func (t *confusions) make(c rune, met []meeting) []Candidate {
 	list := make([]Candidate, 0, 128)
 	var seen [(0xa000 - 0x4e00) / 64]uint64
 	put := func(r rune, k Kind) {
@@ -145,8 +159,8 @@ func (t *confusions) make(c rune, met map[ngram.Token]Counts) []Candidate {
 	for r := range hanzi.FuzzyHomophones(c) {
 		put(r, Near)
 	}
-	for right := range met {
-		put(rune(right), Other)
+	for _, m := range met {
+		put(rune(m.right), Other)
 	}
 	return list
 }
