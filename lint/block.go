@@ -66,6 +66,8 @@ type Block struct {
 	Ruled bool
 	// Aside says that the markup has the whole block in italics, as what is said beside the copy is set.
 	Aside bool
+	// Flows says that the block stands at the foot of a column and goes on in the next block, at the head of the next column.
+	Flows bool
 	// Separated says that a blank line (or markup) stands before the block.
 	Separated bool
 	// Table and Row number table cells so that a check can tell neighbours. Column is the column of the grid, from 0;

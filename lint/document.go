@@ -20,6 +20,7 @@ type Document struct {
 	Date     time.Time // of publication, from front matter, the command line or a dateline; zero if unknown
 	Blocks   []*Block
 	Repairs  []Repair
+	Spreads  []Spread // of plain text, in order
 
 	lines   *lineTable
 	derived sync.Map

@@ -122,7 +122,7 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 			if !ok {
 				panic("lint: " + c.check.Name + " reported undeclared rule " + d.Rule)
 			}
-			if l.grade(&d, rule) {
+			if d = doc.parted(d); l.grade(&d, rule) {
 				out = append(out, Finding{Diagnostic: d, Check: c.check.Name})
 			}
 		}

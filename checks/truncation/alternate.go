@@ -37,7 +37,6 @@ type alternation struct {
 	lines   []*piece // as their text alone
 	spans   []lint.Span
 	strands [2][]int
-	side    bool // the lines of both stand side by side
 }
 
 // alternations reports the runs of lines that alternate, and returns the pieces but for theirs: nothing else is to be said of
@@ -48,11 +47,12 @@ func (r *report) alternations(ps []*piece) []*piece {
 	}
 	var found []alternation
 	for _, group := range paragraphs(r.Doc.Source) {
-		for from := 0; from+fewestSide <= len(group); {
-			a, n := r.sideBySide(group[from:])
-			if n == 0 {
-				a, n = r.alternation(group[from:])
+		for from := 0; from+fewestAlternate <= len(group); {
+			if r.inSpread(group[from]) {
+				from++
+				continue
 			}
+			a, n := r.alternation(group[from:])
 			if n == 0 {
 				from++
 				continue
@@ -193,10 +193,6 @@ func (r *report) reportAlternation(a *alternation) {
 			Edits:   []lint.Edit{{Span: lint.Span{Start: first.Start, End: last.End}, Text: fmt.Sprintf("%s\n\n%s", texts[0], texts[1])}},
 		}},
 		Confidence: 0.97,
-	}
-	if a.side {
-		d.Message = lint.Say("第%[1]d—%[2]d行是并排的两栏：左栏“%[3]s”，右栏“%[4]s”", "lines %[1]d–%[2]d are two columns side by side: “%[3]s” at the left, “%[4]s” at the right",
-			from, to, clip(texts[0]), clip(texts[1]))
 	}
 	r.ReportSpan(d)
 }

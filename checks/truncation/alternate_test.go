@@ -48,12 +48,15 @@ func TestAlternate(t *testing.T) {
 // Two columns side by side are as much, whatever is left of the longer below.
 func TestSideBySide(t *testing.T) {
 	left, right := column(leftColumn, 17), column(rightColumn, 17)
+	for len(right) < len(left) {
+		right = append(right, "")
+	}
 	var lines []string
-	for i := range min(len(left), len(right)) - 1 {
-		lines = append(lines, left[i]+"    "+right[i])
+	for i := range left {
+		lines = append(lines, strings.TrimRight(left[i]+"    "+right[i], " "))
 	}
 	found := harness.Copy(t, "社区健康两则\n\n⟦truncation/interleaved:"+strings.Join(lines, "\n")+"⟧\n\n今年的接种到月底结束。\n")
-	if len(found) != 1 || len(found[0].Fixes) != 1 || !strings.HasPrefix(found[0].Fixes[0].Edits[0].Text, string([]rune(leftColumn)[:50])) {
+	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Edits[0].Text != leftColumn+"\n\n"+rightColumn {
 		t.Errorf("%+v", found)
 	}
 	harness.Copy(t, "社区健康两则\n\n内科门诊在一楼东侧    每周一至周五上午\n外科门诊在一楼西侧    每周一至周五下午\n儿科门诊在二楼东侧    每天上午和下午开\n妇科门诊在二楼西侧    每周二至周六上午\n\n今年的接种到月底结束。\n")

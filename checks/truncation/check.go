@@ -27,6 +27,7 @@ func run(p *lint.Pass) {
 	l := &language{model: ngram.Default()}
 	ps := pieces(p.Doc, l)
 	r := &report{Pass: p, language: l, pieces: ps}
+	r.spreads()
 	r.pieces = r.alternations(ps)
 	ps = r.pieces
 	if len(ps) == 0 {

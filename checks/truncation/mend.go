@@ -14,6 +14,9 @@ import (
 func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	p, t := c.piece.block, c.link.tail.block
 	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
+	if gap.Start > gap.End {
+		return lint.Fix{}, false // in the next column
+	}
 	if between := string(r.Doc.Source[gap.Start:gap.End]); strings.Trim(between, " \t\r\n\v>\u3000\u00a0") != "" && !paragraphEnd().MatchString(between) {
 		return lint.Fix{}, false
 	}
@@ -38,7 +41,7 @@ var paragraphEnd = pattern.Lazy(`(?i)^\s*(?:</p>\s*(?:<p(?:\s[^>]*)?>\s*</p>\s*)
 // HTML, in which a paragraph is more than its words; whoever writes Word
 // documents moves the paragraphs by the lines they stand for.
 func (r *report) moved(c *cut) (fix lint.Fix, ok bool) {
-	if r.Doc.Format == "html" {
+	if r.Doc.Format == "html" || len(r.Doc.Spreads) > 0 {
 		return lint.Fix{}, false
 	}
 	first := c.link.tail.block

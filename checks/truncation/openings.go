@@ -23,7 +23,7 @@ var spokenOpenings = []string{"的而且确", "呢单", "呢个", "呢间", "呢
 // weak.
 func (r *report) openings() {
 	for _, p := range r.pieces {
-		if r.onward[p] != nil {
+		if r.onward[p] != nil || p.block.Index > 0 && r.Doc.Blocks[p.block.Index-1].Flows {
 			continue
 		}
 		first, n := utf8.DecodeRuneInString(p.text)

@@ -326,7 +326,7 @@ var (
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {
-	if p.closing || p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
+	if p.block.Flows || p.closing || p.refers || p.verse || p.signs || p.foreign || strings.HasSuffix(p.text[:p.end], lint.Object) || p.retold || p.deck || p.ending == layout.Open && (p.record || p.credits() || p.inVerse()) {
 		return false
 	}
 	switch p.ending {

@@ -51,7 +51,7 @@ func RunningHead(line string) bool {
 	if len(parts) < 2 || len(parts) > 9 {
 		return false
 	}
-	pages, papers, rest := 0, 0, 0
+	pages, papers, rest, credits := 0, 0, 0, 0
 	for i := 0; i < len(parts); i++ {
 		p := parts[i]
 		switch {
@@ -71,6 +71,8 @@ func RunningHead(line string) bool {
 			rest++
 		case affix.Ends(p, periodicals...) && utf8.RuneCountInString(p) <= 14 && !strings.ContainsAny(p, "：:"):
 			papers++
+		case i > 0 && isBareCredit(p), credits > 0 && IsName(p): // 责任编辑 周云
+			credits++
 		case affix.Ends(p, "局", "委员会", "医院", "中心") && utf8.RuneCountInString(p) <= 14 && pages > 0:
 			rest++
 		default:

@@ -124,6 +124,11 @@ func weight(f lint.Finding) float64 {
 }
 
 func inHeading(doc *lint.Document, f lint.Finding) bool {
+	if len(doc.Spreads) > 0 { // whose blocks are not in the order of their places
+		return slices.ContainsFunc(doc.Blocks, func(b *lint.Block) bool {
+			return b.Kind == lint.Heading && b.Span().Start <= f.Span.Start && b.Span().End > f.Span.Start
+		})
+	}
 	i, _ := slices.BinarySearchFunc(doc.Blocks, f.Span.Start, func(b *lint.Block, at int) int { return cmp.Compare(b.Span().End, at) })
 	for ; i < len(doc.Blocks) && doc.Blocks[i].Span().Start <= f.Span.Start; i++ {
 		if doc.Blocks[i].Span().End > f.Span.Start {

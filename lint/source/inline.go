@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // inline collects the text of a block from the inline nodes below it.
@@ -208,7 +209,7 @@ func (w *inline) block(kind lint.Kind) *lint.Block {
 			continue
 		}
 		if p.text == "" {
-			if p.start, _ = trim(w.src, p.start, p.end); p.start >= p.end {
+			if p.start, _ = typeset.Trim(w.src, p.start, p.end); p.start >= p.end {
 				pieces = pieces[1:]
 				continue
 			}
@@ -222,7 +223,7 @@ func (w *inline) block(kind lint.Kind) *lint.Block {
 			continue
 		}
 		if p.text == "" {
-			if _, p.end = trim(w.src, p.start, p.end); p.start >= p.end {
+			if _, p.end = typeset.Trim(w.src, p.start, p.end); p.start >= p.end {
 				pieces = pieces[:len(pieces)-1]
 				continue
 			}

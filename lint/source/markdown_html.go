@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // phrasing lists the tags that stand inside a line of copy.
@@ -74,7 +75,7 @@ func (m *markdown) lines(w *inline, start, end int) {
 			w.unescaped(start, end)
 			return
 		}
-		s, e := trim(m.src, start, start+i)
+		s, e := typeset.Trim(m.src, start, start+i)
 		w.unescaped(s, e)
 		start += i + 1
 		w.brk = piece{" ", e, start}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // fewestPipeRows is how many lines of as many cells make a table: two may be a menu and its underline.
@@ -11,10 +12,10 @@ const fewestPipeRows = 3
 
 // pipeRows returns how many of the first lines are the rows of a table that was pasted as text: they begin and end with a
 // pipe and have as many cells. It is 0 where there is no table.
-func pipeRows(src []byte, ls []line) int {
+func pipeRows(src []byte, ls []typeset.Line) int {
 	cells, n := 0, 0
 	for n < len(ls) {
-		k := pipeCells(src[ls[n].start:ls[n].end])
+		k := pipeCells(src[ls[n].Start:ls[n].End])
 		if k < 2 || n > 0 && k != cells {
 			break
 		}
@@ -36,16 +37,16 @@ func pipeCells(text []byte) int {
 }
 
 // pipeTable adds the cells of the rows; the line between head and body is none, as in Markdown.
-func pipeTable(doc *lint.Document, src []byte, rows []line, table int) {
+func pipeTable(doc *lint.Document, src []byte, rows []typeset.Line, table int) {
 	row := 0
 	for i, l := range rows {
-		if underline(src[l.start:l.end], i == 1) {
+		if underline(src[l.Start:l.End], i == 1) {
 			continue
 		}
 		row++
 		column := 0
-		for at := l.start + 1; at < l.end; column++ {
-			end := at + bytes.IndexByte(src[at:l.end], '|')
+		for at := l.Start + 1; at < l.End; column++ {
+			end := at + bytes.IndexByte(src[at:l.End], '|')
 			pipeCell(doc, src, at, end, [3]int{table, row, column})
 			at = end + 1
 		}
@@ -53,7 +54,7 @@ func pipeTable(doc *lint.Document, src []byte, rows []line, table int) {
 }
 
 func pipeCell(doc *lint.Document, src []byte, start, end int, place [3]int) {
-	if start, end = trim(src, start, end); start == end {
+	if start, end = typeset.Trim(src, start, end); start == end {
 		return
 	}
 	var w lint.BlockBuilder

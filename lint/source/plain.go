@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // Plain reads plain text: every line that is not blank is a block. Copy is
@@ -16,11 +17,18 @@ func Plain(path string, src []byte) *lint.Document {
 	if bytes.HasPrefix(src, []byte("\uFEFF")) {
 		start = 3
 	}
-	ls := lines(src, start)
-	goesOn := wrapped(src, ls)
+	set := typeset.Read(src, start)
+	ls := set.Lines
+	for _, s := range set.Spreads {
+		p := lint.Spread{Span: s.Span}
+		for _, c := range s.Columns {
+			p.Heads = append(p.Heads, string(src[c[0].Start:c[0].End]))
+		}
+		doc.Spreads = append(doc.Spreads, p)
+	}
 	separated, tables := true, 0
 	for i := 0; i < len(ls); i++ {
-		if ls[i].start == ls[i].end {
+		if ls[i].Blank() {
 			separated = true
 			continue
 		}
@@ -31,47 +39,40 @@ func Plain(path string, src []byte) *lint.Document {
 			continue
 		}
 		var w lint.BlockBuilder
-		w.Verbatim(src, ls[i].start, ls[i].end)
-		for goesOn != nil && i+1 < len(ls) {
+		w.Verbatim(src, ls[i].Start, ls[i].End)
+		for set.GoesOn(i) && pipeRows(src, ls[i+1:]) == 0 {
 			l, next := ls[i], ls[i+1]
-			if !goesOn(l) || next.start == next.end || next.indented && !hangs(src[l.start:l.end]) || item().Match(src[next.start:next.end]) || ofPage(src[l.start:l.end], src[next.start:next.end], i+2 == len(ls)) || pipeRows(src, ls[i+1:]) > 0 {
-				break
-			}
-			w.Decoded(between(src[l.start:l.end], src[next.start:next.end]), l.end, next.start)
-			w.Verbatim(src, next.start, next.end)
+			w.Decoded(typeset.Between(src[l.Start:l.End], src[next.Start:next.End]), l.End, next.Start)
+			w.Verbatim(src, next.Start, next.End)
 			i++
 		}
 		b := w.Block(lint.Paragraph)
-		b.Separated = separated
+		b.Separated, b.Flows = separated, set.Flows(i)
 		doc.Add(b)
-		separated = false
+		separated = set.Turns(i) && !b.Flows
+	}
+	for i := range doc.Spreads {
+		doc.Spreads[i].Text = parted(doc, doc.Spreads[i].Span)
 	}
 	return doc
 }
 
-// trim narrows [start,end) by the white space at both ends; the ideographic
-// space that indents a paragraph is white space too.
-func trim(src []byte, start, end int) (int, int) {
-	for start < end {
-		switch {
-		case src[start] == ' ' || src[start] == '\t' || src[start] == '\r':
-			start++
-		case bytes.HasPrefix(src[start:end], []byte("\u3000")):
-			start += 3
-		default:
-			goto right
+// parted returns the copy of columns that stand side by side, one below the other, a paragraph to a line.
+func parted(doc *lint.Document, span lint.Span) string {
+	var out []byte
+	flows := true
+	for _, b := range doc.Blocks {
+		if s := b.Span(); s.Start < span.Start || s.End > span.End {
+			continue
 		}
-	}
-right:
-	for start < end {
-		switch {
-		case src[end-1] == ' ' || src[end-1] == '\t' || src[end-1] == '\r':
-			end--
-		case bytes.HasSuffix(src[start:end], []byte("\u3000")):
-			end -= 3
-		default:
-			return start, end
+		if !flows {
+			out = append(out, '\n')
+			if b.Separated {
+				out = append(out, '\n')
+			}
 		}
+		out = append(out, b.Text...)
+		flows = b.Flows
 	}
-	return start, end
+	return string(out)
 }

@@ -2,8 +2,11 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -179,10 +182,19 @@ func FuzzPlain(f *testing.F) {
 	f.Add(strings.ReplaceAll(handWrapped, "\n", "\r\n"))
 	f.Add("\uFEFF　　甲\n乙\n")
 	f.Add("甲\n| 镇 | 例 |\n|---|---|\n　| 乙 || \r\n|丙|3|\n丁")
+	f.Add("平桥要闻\n\n" + sideBySide + "\n以上两则，请转发。\n" + sideBySide)
 	f.Fuzz(func(t *testing.T, src string) {
 		doc := Plain("a.txt", []byte(src))
 		last := 0
+		for _, s := range doc.Spreads {
+			if got, want := letters(s.Text), letters(doc.Text(s.Span)); got != want && utf8.ValidString(src) {
+				t.Fatalf("set apart, columns are %q, of %q", got, want)
+			}
+		}
 		for _, b := range doc.Blocks {
+			if len(doc.Spreads) > 0 {
+				last = 0 // columns go back up
+			}
 			for _, r := range b.Runs {
 				if r.Source.Start < last || r.Source.End > len(src) {
 					t.Fatalf("run %v after %d", r, last)
@@ -194,6 +206,41 @@ func FuzzPlain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// letters returns all that is not white space, in order of code.
+func letters(text string) string {
+	r := []rune(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) }), ""))
+	slices.Sort(r)
+	return string(r)
+}
+
+// Two columns as extraction sets them that keeps the layout of the page.
+const sideBySide = `　　社区食堂上周开张，每餐收费      学校把课间延长到十五分钟，天
+八元，行动不便的老人可以送餐上      晴就到操场上去，每天在户外待够两
+门。食堂每天供应两百份，菜谱由      个小时。校医每学期查一次视力，看
+县医院营养科拟定，低盐低油，高      不清第五行的，通知家长带孩子去医
+血压和糖尿病老人另有配餐。          院散瞳验光。
+`
+
+// Each column is read by itself, a paragraph to a block, with the places where it stands.
+func TestPlainSideBySide(t *testing.T) {
+	doc := Plain("a.txt", []byte("平桥要闻\n\n"+sideBySide+"\n以上两则，请转发。\n"))
+	if len(doc.Spreads) != 1 || len(doc.Blocks) != 4 {
+		t.Fatalf("%d spreads, %d blocks", len(doc.Spreads), len(doc.Blocks))
+	}
+	left, right := doc.Blocks[1], doc.Blocks[2]
+	if !strings.HasSuffix(left.Text, "糖尿病老人另有配餐。") || !strings.Contains(left.Text, "每餐收费八元") || !strings.Contains(right.Text, "医院散瞳验光") || !right.Separated {
+		t.Errorf("%q\n%q", left.Text, right.Text)
+	}
+	at := strings.Index(right.Text, "散瞳")
+	if p := doc.Position(right.Source(at, at+6).Start); p.Line != 7 || p.Column != 25 {
+		t.Errorf("散瞳 is at %d:%d", p.Line, p.Column)
+	}
+	s := doc.Spreads[0]
+	if want := left.Text + "\n\n" + right.Text; s.Text != want || len(s.Heads) != 2 || doc.Position(s.Span.Start).Line != 3 || doc.Position(s.Span.End).Line != 7 {
+		t.Errorf("%+v, want\n%s", s, want)
+	}
 }
 
 // A table pasted as text reads as it does in Markdown; two lines, or lines of other lengths, stay text.

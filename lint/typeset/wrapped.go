@@ -1,4 +1,4 @@
-package source
+package typeset
 
 import (
 	"bytes"
@@ -11,55 +11,20 @@ import (
 	"github.com/healthlint/healthlint/lint/words"
 )
 
-// line is one line of plain text without its end: what stands in it, and how
-// many columns and characters it takes with its indent.
-type line struct {
-	start, end          int // of the text, trimmed; equal where the line is blank
-	indented            bool
-	columns, characters int
-}
-
-// lines splits src[start:] into lines.
-func lines(src []byte, start int) []line {
-	var out []line
-	for start < len(src) {
-		end := len(src)
-		if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-			end = start + i
-		}
-		s, e := trim(src, start, end)
-		out = append(out, line{start: s, end: e, indented: s > start, columns: width(src[start:e]), characters: utf8.RuneCount(src[start:e])})
-		start = end + 1
-	}
-	return out
-}
-
-// width counts columns as editors of Chinese set them: Han and the marks of
-// Chinese take two.
-func width(text []byte) int {
-	n := 0
-	for _, r := range string(text) {
-		n++
-		if r >= 0x2E80 || r >= 0x2010 && r <= 0x2027 {
-			n++
-		}
-	}
-	return n
-}
-
 // measure is how text is wrapped by hand: to so many columns, or to so many characters of whatever width.
 type measure struct {
-	of                func(line) int
+	of                func(Line) int
 	narrowest, widest int
 }
 
 var measures = [...]measure{
-	{func(l line) int { return l.columns }, 40, 120},
-	{func(l line) int { return l.characters }, 20, 60},
+	{func(l Line) int { return l.columns }, 40, 120},
+	{func(l Line) int { return l.characters }, 20, 60},
 }
 
-// A mark that may not begin a line, or a number that is not to be parted, makes a full line up to slack shorter.
-const slack = 4
+// slack is by how much a full line may be shorter than the measure: for a mark that may not begin a line, or a number that is not
+// to be parted, and in a wide line for figures and letters, which are set wider or narrower than columns are counted.
+func slack(full int) int { return max(4, full/14) }
 
 // fewestFull is how many full lines say that text is wrapped by hand.
 const fewestFull = 6
@@ -67,19 +32,22 @@ const fewestFull = 6
 // wrapped returns what tells a line that goes on in the next where the text is wrapped by hand, beyond doubt: most lines are
 // full, or nearly all that another follows without a blank line or an indent, and most full lines end inside a sentence; or
 // several end inside a word. It is nil where a line is a paragraph, whose length nothing rules.
-func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
+func wrapped(src []byte, ls []Line) (goesOn func(Line) bool) {
 	for _, m := range measures {
 		full := m.fill(src, ls)
 		if full == 0 {
 			full = m.limit(src, ls)
 		}
+		if full == 0 {
+			full = m.flush(src, ls)
+		}
 		if full > 0 {
-			return func(l line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.start:l.end]) }
+			return func(l Line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.Start:l.End]) }
 		}
 	}
 	if full := torn(src, ls); full > 0 {
-		return func(l line) bool {
-			text := src[l.start:l.end]
+		return func(l Line) bool {
+			text := src[l.Start:l.End]
 			return bytes.HasSuffix(text, []byte("，")) || l.characters >= full*3/4 && runsOn(text)
 		}
 	}
@@ -87,17 +55,17 @@ func wrapped(src []byte, ls []line) (goesOn func(line) bool) {
 }
 
 // fill returns the measure of the full lines, 0 where the lines are not filled.
-func (m measure) fill(src []byte, ls []line) int {
+func (m measure) fill(src []byte, ls []Line) int {
 	count := make([]int, m.widest+1) // lines of each measure
 	for _, l := range ls {
-		if n := m.of(l); l.start < l.end && n <= m.widest {
+		if n := m.of(l); l.counts() && n <= m.widest {
 			count[n]++
 		}
 	}
 	full, filled := 0, 0
 	for w := m.narrowest; w <= m.widest; w++ {
 		n := 0
-		for _, c := range count[w-slack : w+1] {
+		for _, c := range count[w-slack(w) : w+1] {
 			n += c
 		}
 		if n > filled {
@@ -106,19 +74,19 @@ func (m measure) fill(src []byte, ls []line) int {
 	}
 	all, over, open, inner, innerFull := 0, 0, 0, 0, 0
 	for i, l := range ls {
-		if l.start == l.end {
+		if !l.counts() {
 			continue
 		}
 		all++
 		n := m.of(l)
-		isFull := n >= full-slack && n <= full
+		isFull := n >= full-slack(full) && n <= full
 		if n > full {
 			over++
 		}
-		if isFull && runsOn(src[l.start:l.end]) {
+		if isFull && runsOn(src[l.Start:l.End]) {
 			open++
 		}
-		if i+1 < len(ls) && ls[i+1].start < ls[i+1].end && !ls[i+1].indented {
+		if i+1 < len(ls) && !ls[i+1].Blank() && !ls[i+1].Indented {
 			inner++
 			if isFull {
 				innerFull++
@@ -135,8 +103,8 @@ func (m measure) fill(src []byte, ls []line) int {
 // limit returns the measure of the longest line where that is a limit lines were set to: several are just as long, most of them
 // breaking off inside a sentence, and none is longer. Short lines may be many, as in an interview. Where no line is long and most
 // are prose, as in leaflets and captions, fewer say so.
-func (m measure) limit(src []byte, ls []line) int {
-	const few, lines, same = 5, 12, 2
+func (m measure) limit(src []byte, ls []Line) int {
+	const few, lines = 5, 12
 	full := 0
 	for _, l := range ls {
 		full = max(full, m.of(l))
@@ -144,18 +112,19 @@ func (m measure) limit(src []byte, ls []line) int {
 	if full < m.narrowest || full > m.widest {
 		return 0
 	}
+	same := max(2, full/20)
 	all, prose, open, longest, broken := 0, 0, 0, 0, 0
 	for _, l := range ls {
-		if l.start == l.end {
+		if !l.counts() {
 			continue
 		}
-		text := src[l.start:l.end]
+		text := src[l.Start:l.End]
 		all++
 		if isProse(text) {
 			prose++
 		}
 		on := runsOn(text)
-		if m.of(l) >= full-2*slack && on {
+		if m.of(l) >= full-2*slack(full) && on {
 			open++
 		}
 		if m.of(l) >= full-same {
@@ -174,20 +143,59 @@ func (m measure) limit(src []byte, ls []line) int {
 	return 0
 }
 
+// flush returns the measure of the lines that break off inside a sentence where they are of one length, and several inside a
+// word: a page of a few wide lines, most of whose paragraphs have two. Paragraphs that lack their stop are of all lengths.
+func (m measure) flush(src []byte, ls []Line) int {
+	const fewest, most, torn = 5, 6, 2 // open lines; one in so many may be short; words torn
+	full, open, tearing, prose := 0, 0, 0, 0
+	var lengths []int
+	for i, l := range ls {
+		if !l.counts() {
+			continue
+		}
+		text := src[l.Start:l.End]
+		full = max(full, m.of(l))
+		if i+1 == len(ls) || ls[i+1].Blank() || ls[i+1].Indented || !runsOn(text) {
+			continue
+		}
+		open++
+		lengths = append(lengths, m.of(l))
+		if isProse(text) {
+			prose++
+		}
+		if tears(text, src[ls[i+1].Start:ls[i+1].End]) {
+			tearing++
+		}
+	}
+	if full < m.narrowest || full > m.widest || open < fewest || prose*2 < open || tearing < torn || tearing*most < open {
+		return 0
+	}
+	near := 0
+	for _, n := range lengths {
+		if n*10 >= full*9 {
+			near++
+		}
+	}
+	if near < open-open/most {
+		return 0
+	}
+	return full
+}
+
 // torn returns how many characters lines have that end inside a word or a number, where so many do that somebody broke the lines:
 // text taken from columns of a page, whose lines are of all lengths. It is 0 where a line is a paragraph.
-func torn(src []byte, ls []line) int {
+func torn(src []byte, ls []Line) int {
 	const fewest, shortest, longest, share = 4, 8, 60, 5
 	var lengths []int
 	open, prose := 0, 0
 	for i := 0; i+1 < len(ls); i++ {
 		l, next := ls[i], ls[i+1]
-		text := src[l.start:l.end]
-		if next.start == next.end || next.indented || l.characters < shortest || l.characters > longest || !runsOn(text) || bytes.HasSuffix(text, []byte("，")) {
+		text := src[l.Start:l.End]
+		if next.Blank() || next.Indented || l.characters < shortest || l.characters > longest || !runsOn(text) || bytes.HasSuffix(text, []byte("，")) {
 			continue
 		}
 		open++
-		after := src[next.start:next.end]
+		after := src[next.Start:next.End]
 		if !tears(text, after) {
 			continue
 		}
@@ -249,6 +257,18 @@ var folio = pattern.Lazy(`^[—–－-]{1,2} ?\d{1,3} ?[—–－-]{1,2}$`)
 // numbered is the head of a page and its number, far apart, in either order.
 var numbered = pattern.Lazy(`(?: {3,}|\x{3000}{2,})[·•—–-]?\d{1,3}[·•—–-]?$|^\d{1,3}(?: {3,}|\x{3000}{2,})\S`)
 
+// leaf and dated are what the head or the foot of a page says: which page of what day.
+var (
+	leaf  = pattern.Lazy(`(?:^|[ \x{3000}\t|｜])第?[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[版页頁](?:$|[ \x{3000}\t|｜])`)
+	dated = pattern.Lazy(`\d{4}年\d{1,2}月|\d{1,2}月\d{1,2}日|星期[一二三四五六日]`)
+)
+
+// isPageHead reports whether a line is the head or the foot of a page, which no line goes on in.
+func isPageHead(line []byte) bool {
+	const longest = 200
+	return len(line) <= longest && !bytes.ContainsAny(line, "，。；！？") && leaf().Match(line) && dated().Match(line)
+}
+
 // signs is an office that signs the last line of a text, whether or not the line before ends a sentence.
 var signs = pattern.Lazy(`^\p{Han}{3,18}(?:委员会|委員會|卫生局|衛生局|健康局|保障局|管理局|监督局|监管局|办公室|辦公室|医院|醫院|人民政府|协会|学会|控制中心|指挥部)$`)
 
@@ -258,7 +278,7 @@ var imprint = pattern.Lazy(`^[^，。；：\s]{4,24}[ \x{3000}]+\d{4}年\d{1,2}�
 // ofPage reports whether one of two lines belongs to the page or the office and not to the text, so that none goes on in the other;
 // last says that the second ends the text.
 func ofPage(line, next []byte, last bool) bool {
-	return folio().Match(next) || numbered().Match(line) || numbered().Match(next) || imprint().Match(line) || imprint().Match(next) || last && signs().Match(next)
+	return isPageHead(line) || isPageHead(next) || folio().Match(next) || numbered().Match(line) || numbered().Match(next) || imprint().Match(line) || imprint().Match(next) || last && signs().Match(next)
 }
 
 // item is what a numbered item or section begins with: no line goes on so.
@@ -271,9 +291,9 @@ func hangs(text []byte) bool {
 	return strings.ContainsRune("，、；", last) || strings.ContainsRune("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨•●■◆·", first) || first >= '0' && first <= '9'
 }
 
-// between is what stands for the line end inside a sentence: nothing next to
+// Between is what stands for the line end inside a sentence: nothing next to
 // Chinese and inside a number, a space between words.
-func between(before, after []byte) string {
+func Between(before, after []byte) string {
 	a, _ := utf8.DecodeLastRune(before)
 	b, _ := utf8.DecodeRune(after)
 	digits := a >= '0' && a <= '9' && b >= '0' && b <= '9'
