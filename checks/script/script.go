@@ -78,7 +78,8 @@ type checker struct {
 	// characters are right in it.
 	throughout lint.SpanSet
 
-	whole []*lint.Block // that are in the other script throughout
+	whole   []*lint.Block // that are in the other script throughout
+	symbols []symbol      // of all blocks
 
 	// conversions is how many windows may still be converted by phrases, at 10 µs each. Copy asks for one in
 	// a hundred characters at most; what is made of nothing but defects goes on character by character.
@@ -112,6 +113,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 	if c.script == traditional {
 		c.inner = writesInner(pass.Doc)
 	}
+	c.radicals()
 	halved := false
 	for i, b := range pass.Doc.Blocks {
 		n := counts[i]
@@ -136,6 +138,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		c.throughout = lint.SpanSet{}
 	}
 	c.reportBlocks()
+	c.reportSymbols()
 }
 
 // reportHalves reports a document whose scripts are so mixed that single characters would say nothing.

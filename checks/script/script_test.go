@@ -333,3 +333,15 @@ func TestQuotedWord(t *testing.T) {
 		}
 	}
 }
+
+// The radicals that the fonts of a PDF put for characters stand on all of its pages: more than three are one finding, which mends all.
+func TestSymbolsThroughout(t *testing.T) {
+	found := harness.Copy(t, inSimplified+"社区⟦script/variant:⽇⟧托每⽉开放⼆⼗天，⽼⼈⾃⼰报名。\n周⽇休息。\n")
+	if len(found) != 1 || len(found[0].Fixes) != 1 || len(found[0].Fixes[0].Edits) != 9 || !found[0].Fixes[0].Safe || found[0].Severity != lint.Error {
+		t.Fatalf("%+v", found)
+	}
+	if m := found[0].Message; m.ZH != "全文有9处部首符号，如⽇（日）、⽉（月）、⼆（二）、⼗（十）" || m.EN != "9 radical symbols, such as ⽇ (日), ⽉ (月), ⼆ (二), ⼗ (十)" {
+		t.Error(m)
+	}
+	harness.Copy(t, inSimplified+"社区⟦script/variant:⽇⟧托每⟦script/variant:⽉⟧开放⟦script/variant:⼆⟧十天。\n")
+}

@@ -20,6 +20,7 @@ const (
 	Space      = "encoding/space"      // no-break and other special spaces
 	Markup     = "encoding/markup"     // HTML entities and tags
 	Decomposed = "encoding/decomposed" // a letter and its accent as two characters
+	Radical    = "script/variant"      // the symbol of a radical for the character: ⽉ for 月
 )
 
 type cleanup struct {
@@ -27,8 +28,8 @@ type cleanup struct {
 	kind string
 }
 
-// cleanups finds what to remove from a text or to write in its plain form.
-func cleanups(text string) (list []cleanup) {
+// cleanups finds what to remove from a text or to write in its plain form; character is what the symbol of a radical stands for.
+func cleanups(text string, character func(rune) rune) (list []cleanup) {
 	add := func(start, end int, kind, to string) {
 		list = append(list, cleanup{lint.Replacement{Span: lint.Span{Start: start, End: end}, Text: to}, kind})
 	}
@@ -56,6 +57,14 @@ func cleanups(text string) (list []cleanup) {
 				continue
 			}
 			at++
+			continue
+		}
+		if at+3 <= len(text) && b == 0xE2 && text[at+1] >= 0xBA && text[at+1] <= 0xBF {
+			r, _ := utf8.DecodeRuneInString(text[at:])
+			if to := character(r); to != r {
+				add(at, at+3, Radical, string(to))
+			}
+			at += 3
 			continue
 		}
 		if at+3 <= len(text) && (b == 0xE2 && text[at+1] > 0x81 || b == 0xEF && text[at+1] != 0xBB) {

@@ -4,16 +4,19 @@ package repair
 
 import (
 	"sort"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 // Apply mends the blocks of doc and appends to doc.Repairs, in the order of the source.
 func Apply(doc *lint.Document) {
 	t := trialsFor(doc)
+	standard := standardOf(doc)
 	for _, b := range doc.Blocks {
 		mendMojibake(doc, b, t) // first: no-break spaces and soft hyphens may be bytes of it
-		cleanUp(doc, b)
+		cleanUp(doc, b, standard)
 	}
 	residue := residues(doc)
 	for _, b := range doc.Blocks {
@@ -62,9 +65,27 @@ func mendMojibake(doc *lint.Document, b *lint.Block, t *trials) {
 	b.Rewrite(replacements)
 }
 
+// standardOf returns what gives the character for the symbol of a radical, in the script of most of a document: ⼾ is 户 or 戶.
+func standardOf(doc *lint.Document) func(rune) rune {
+	simplified := sync.OnceValue(func() bool {
+		more := 0
+		for _, b := range doc.Blocks {
+			n := hanzi.Count(b.Text)
+			more += n.Simplified - n.Traditional
+		}
+		return more >= 0
+	})
+	return func(r rune) rune {
+		if simplified() {
+			return hanzi.Simplify(hanzi.Standard(r))
+		}
+		return hanzi.Standard(r)
+	}
+}
+
 // cleanUp records what extraction left in a block, and removes it.
-func cleanUp(doc *lint.Document, b *lint.Block) {
-	list := cleanups(b.Text)
+func cleanUp(doc *lint.Document, b *lint.Block, standard func(rune) rune) {
+	list := cleanups(b.Text, standard)
 	if len(list) == 0 {
 		return
 	}

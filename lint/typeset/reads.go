@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -57,11 +58,21 @@ func behind(before, after []byte) (p float64) {
 		_, n := utf8.DecodeRune(after[to:])
 		to += n
 	}
-	r := ngram.Default().Read(hanzi.SimplifySameLength(string(before[from:]) + string(after[:to])))
+	r := ngram.Default().Read(plain(string(before[from:]) + string(after[:to])))
 	for i, at := range r.Start {
 		if i < len(r.Log) && int(at) >= len(before)-from {
 			p += float64(r.Log[i])
 		}
 	}
 	return p
+}
+
+// plain returns a text in simplified characters, the symbols of radicals as characters, byte for byte as long.
+func plain(text string) string {
+	return hanzi.SimplifySameLength(strings.Map(func(r rune) rune {
+		if r >= 0x2E80 && r <= 0x2FDF {
+			return hanzi.Standard(r)
+		}
+		return r
+	}, text))
 }

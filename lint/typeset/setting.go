@@ -16,11 +16,52 @@ type Setting struct {
 func Read(src []byte, start int) *Setting {
 	s := &Setting{src: src}
 	s.Lines, s.Spreads = part(src, Lines(src, start), start)
+	if s.Spreads == nil {
+		s.Lines = closedUp(src, s.Lines)
+	}
 	ls := assembled(src, s.Lines)
 	if s.goesOn = wrapped(src, slices.DeleteFunc(slices.Clone(ls), func(l Line) bool { return l.full > 0 })); s.goesOn != nil {
 		s.Lines = ls
 	}
 	return s
+}
+
+// closedUp drops the blank lines where one stands behind every line (mutool draw -F text sets every line of a page as a
+// paragraph) and the lines are wrapped beyond doubt, many ending inside a word. Copy that has a blank line between paragraphs keeps it.
+func closedUp(src []byte, ls []Line) []Line {
+	const fewest, nearly = 8, 95            // lines; of a hundred lines
+	const fewestTorn, some, share = 4, 2, 5 // words torn: by themselves, or in lines of a measure; in how many open lines is one
+	var out []Line
+	spaced := 0
+	for i, l := range ls {
+		if l.Blank() {
+			continue
+		}
+		out = append(out, l)
+		if i+2 < len(ls) && ls[i+1].Blank() && !ls[i+2].Blank() {
+			spaced++
+		}
+	}
+	if len(out) < fewest || spaced*100 < (len(out)-1)*nearly {
+		return ls
+	}
+	open, torn, prose := 0, 0, 0
+	for i := 0; i+1 < len(out); i++ {
+		text := src[out[i].Start:out[i].End]
+		if out[i+1].Indented || !runsOn(text) {
+			continue
+		}
+		if open++; tears(text, src[out[i+1].Start:out[i+1].End]) {
+			torn++
+		}
+		if isProse(text) {
+			prose++
+		}
+	}
+	if prose*2 >= open && (torn >= fewestTorn && torn*share >= open || torn >= some && wrapped(src, assembled(src, out)) != nil) {
+		return out
+	}
+	return ls
 }
 
 // assembled counts as one what extraction made of one printed line, breaking it at a mark: the line with the mark that none

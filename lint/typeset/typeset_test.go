@@ -145,6 +145,22 @@ func TestWideLines(t *testing.T) {
 	}
 }
 
+// A blank line behind every line of a page, and symbols of radicals for characters, as mutool extracts them.
+func TestSpacedOut(t *testing.T) {
+	radicals := strings.NewReplacer("一", "⼀", "人", "⼈", "子", "⼦", "高", "⾼", "大", "⼤", "十", "⼗")
+	lines := append([]string{"两则短讯"}, slices.Concat(wrap(morning, 22), wrap(evening, 22))...)
+	got, _ := read([]byte(radicals.Replace(strings.Join(lines, "\n\n"))))
+	if want := []string{"两则短讯", radicals.Replace(morning), radicals.Replace(evening)}; !slices.Equal(got, want) {
+		t.Errorf("%s", strings.Join(got, "\n"))
+	}
+	// Copy with a blank line between paragraphs, titles among them.
+	lines = strings.SplitAfter(morning+evening, "。")
+	lines = append(lines, "门诊楼里的早班护士", "食堂窗口的新菜谱单", "校医桌上的视力表格", "走廊尽头的血压计架", "操场边上的长课间铃")
+	if got, _ := read([]byte(strings.Join(lines, "\n\n"))); len(got) < len(lines)-1 {
+		t.Errorf("%d of %d: %s", len(got), len(lines), strings.Join(got, "\n"))
+	}
+}
+
 // Whatever the text, it is read whole and once, with no line going on in itself.
 func FuzzRead(f *testing.F) {
 	f.Add(beside(14, 4, morning, evening))

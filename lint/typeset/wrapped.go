@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/words"
 )
@@ -105,15 +106,20 @@ func (m measure) fill(src []byte, ls []Line) int {
 // are prose, as in leaflets and captions, fewer say so.
 func (m measure) limit(src []byte, ls []Line) int {
 	const few, lines = 5, 12
-	full := 0
+	full, next := 0, 0
 	for _, l := range ls {
-		full = max(full, m.of(l))
+		n := m.of(l)
+		full, next = max(full, n), max(next, min(full, n))
+	}
+	if full > next+slack(full) {
+		full = next // one line is the head of a page, or a headline
 	}
 	if full < m.narrowest || full > m.widest {
 		return 0
 	}
 	same := max(2, full/20)
 	all, prose, open, longest, broken := 0, 0, 0, 0, 0
+	var lengths []int // of the lines that break off
 	for _, l := range ls {
 		if !l.counts() {
 			continue
@@ -124,6 +130,9 @@ func (m measure) limit(src []byte, ls []Line) int {
 			prose++
 		}
 		on := runsOn(text)
+		if on {
+			lengths = append(lengths, m.of(l))
+		}
 		if m.of(l) >= full-2*slack(full) && on {
 			open++
 		}
@@ -138,7 +147,8 @@ func (m measure) limit(src []byte, ls []Line) int {
 		return full
 	}
 	if full <= m.narrowest*3/2 && all >= lines && prose*2 >= all && open >= few {
-		return full
+		slices.Sort(lengths)
+		return lengths[len(lengths)*9/10]
 	}
 	return 0
 }
@@ -221,7 +231,7 @@ func tears(before, after []byte) bool {
 	last, _ := utf8.DecodeLastRune(before)
 	first, _ := utf8.DecodeRune(after)
 	if unicode.IsDigit(last) {
-		return strings.ContainsRune("0123456789年月日时分岁人次例名个元万亿%％", first)
+		return strings.ContainsRune("0123456789年月日时分岁人次例名个元万亿%％", hanzi.Standard(first))
 	}
 	if !unicode.Is(unicode.Han, last) || !unicode.Is(unicode.Han, first) {
 		return false
@@ -234,7 +244,7 @@ func tears(before, after []byte) bool {
 		_, n = utf8.DecodeRune(after[to:])
 		to += n
 	}
-	around := string(before[from:]) + string(after[:to])
+	around := plain(string(before[from:]) + string(after[:to]))
 	edge := len(before) - from
 	var buffer [2 * reach]words.Token
 	for _, w := range words.Split(buffer[:0], around, nil) {
