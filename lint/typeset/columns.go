@@ -236,21 +236,31 @@ func edgesOf(parts [][]cell, n int) []int {
 	return out
 }
 
-// setMeasure notes with each line how wide the columns are: as wide as nine in ten of their lines at most, since a headline may be
-// wider.
+// setMeasure notes with each line how wide its column is: as wide as nine in ten of its lines at most, since a headline may be wider.
+// Columns of about one width are of one.
 func setMeasure(columns [][]Line) {
-	var lengths []int
-	for _, c := range columns {
+	var all []int
+	each := make([]int, len(columns))
+	for k, c := range columns {
+		var lengths []int
 		for _, l := range c {
 			if !l.Blank() {
 				lengths = append(lengths, l.columns)
 			}
 		}
+		slices.Sort(lengths)
+		each[k] = lengths[len(lengths)*9/10]
+		all = append(all, lengths...)
 	}
-	slices.Sort(lengths)
-	for _, c := range columns {
+	slices.Sort(all)
+	common := all[len(all)*9/10]
+	for k, c := range columns {
+		full := common
+		if each[k]*5 < common*4 || each[k]*4 > common*5 {
+			full = each[k]
+		}
 		for i := range c {
-			c[i].full = lengths[len(lengths)*9/10]
+			c[i].full = full
 		}
 	}
 }
