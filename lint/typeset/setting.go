@@ -29,7 +29,7 @@ func Read(src []byte, start int) *Setting {
 // closedUp drops the blank lines where one stands behind every line (mutool draw -F text sets every line of a page as a
 // paragraph) and the lines are wrapped beyond doubt, many ending inside a word. Copy that has a blank line between paragraphs keeps it.
 func closedUp(src []byte, ls []Line) []Line {
-	const fewest, nearly = 8, 95            // lines; of a hundred lines
+	const fewest, nearly = 8, 85            // lines; of a hundred lines
 	const fewestTorn, some, share = 4, 2, 5 // words torn: by themselves, or in lines of a measure; in how many open lines is one
 	var out []Line
 	spaced := 0

@@ -143,6 +143,15 @@ func (m measure) limit(src []byte, ls []Line) int {
 			}
 		}
 	}
+	near := 0
+	for _, n := range lengths {
+		if n*4 >= full*3 {
+			near++
+		}
+	}
+	if near*2 < len(lengths) {
+		return 0 // narrow columns, two of them in some lines
+	}
 	if longest >= fewestFull && broken*10 >= longest*6 {
 		return full
 	}
@@ -154,11 +163,12 @@ func (m measure) limit(src []byte, ls []Line) int {
 }
 
 // flush returns the measure of the lines that break off inside a sentence where they are of one length, and several inside a
-// word: a page of a few wide lines, most of whose paragraphs have two. Paragraphs that lack their stop are of all lengths.
+// word, or most read on in the next: a page of a few wide lines, most of whose paragraphs have two. Paragraphs that lack their stop
+// are of all lengths.
 func (m measure) flush(src []byte, ls []Line) int {
 	const fewest, most, torn = 5, 6, 2 // open lines; one in so many may be short; words torn
-	full, open, tearing, prose := 0, 0, 0, 0
-	var lengths []int
+	var open []int
+	full, prose := 0, 0
 	for i, l := range ls {
 		if !l.counts() {
 			continue
@@ -168,25 +178,35 @@ func (m measure) flush(src []byte, ls []Line) int {
 		if i+1 == len(ls) || ls[i+1].Blank() || ls[i+1].Indented || !runsOn(text) {
 			continue
 		}
-		open++
-		lengths = append(lengths, m.of(l))
+		open = append(open, i)
 		if isProse(text) {
 			prose++
 		}
-		if tears(text, src[ls[i+1].Start:ls[i+1].End]) {
-			tearing++
-		}
 	}
-	if full < m.narrowest || full > m.widest || open < fewest || prose*2 < open || tearing < torn || tearing*most < open {
+	if full < m.narrowest || full > m.widest || len(open) < fewest || prose*2 < len(open) {
 		return 0
 	}
-	near := 0
-	for _, n := range lengths {
-		if n*10 >= full*9 {
+	near, tearing, on, well := 0, 0, 0.0, 0
+	for _, i := range open {
+		if m.of(ls[i])*10 >= full*9 {
 			near++
 		}
 	}
-	if near < open-open/most {
+	if near < len(open)-len(open)/most {
+		return 0
+	}
+	for _, i := range open {
+		text, after := src[ls[i].Start:ls[i].End], src[ls[i+1].Start:ls[i+1].End]
+		if tears(text, after) {
+			tearing++
+		}
+		g := readsOn(text, after)
+		if on += g; g > 0 {
+			well++
+		}
+	}
+	all := float64(len(open))
+	if (tearing < torn || tearing*most < len(open)) && (on < readsWell*all || float64(well) < mostly*all) {
 		return 0
 	}
 	return full
