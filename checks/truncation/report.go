@@ -64,7 +64,11 @@ func (r *report) cuts() {
 			r.onward[c.link.tail] = c
 		}
 	}
+	told := r.wrapped(end)
 	for i := range r.found {
+		if told[r.found[i].piece] {
+			continue
+		}
 		if c := &r.found[i]; c.piece == end && r.forgotten(c) {
 			r.reportUnstopped(c.piece)
 		} else {

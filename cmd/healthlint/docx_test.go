@@ -198,3 +198,27 @@ func TestMendWord(t *testing.T) {
 		t.Errorf("mended:\n%s\nwant:\n%s", got, want)
 	}
 }
+
+// TestMendWordLines joins the lines of a page that a converter made paragraphs of a Word document.
+func TestMendWordLines(t *testing.T) {
+	script, err := txtar.ParseFile("testdata/script/mend-columns.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	paragraphs := func(name string) []string {
+		i := slices.IndexFunc(script.Files, func(f txtar.File) bool { return f.Name == name })
+		text := strings.NewReplacer("<p>", "", "</p>", "", "<h1>", "", "</h1>", "").Replace(string(script.Files[i].Data))
+		return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	}
+	path := filepath.Join(t.TempDir(), "page.docx")
+	if err := os.WriteFile(path, wordFile(t, paragraphs("lines.html")...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if got := (Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs}).Main([]string{"mend", "--no-config", "--write", path}); got != exitClean {
+		t.Fatalf("status %d\n%s%s", got, out.String(), errs.String())
+	}
+	if got, want := wordText(t, path, docx.Options{}), strings.Join(paragraphs("joined.html"), "\n")+"\n"; got != want {
+		t.Errorf("mended:\n%s\nwant:\n%s", got, want)
+	}
+}

@@ -94,6 +94,9 @@ func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err er
 	var file *docx.File
 	var text *docx.Text
 	for _, x := range findings {
+		if x.Rule == "truncation/wrapped" && len(x.Fixes) > 0 {
+			return joinLines(data, x.Fixes[0].Edits)
+		}
 		if x.Rule != "truncation/paragraph" || len(x.Fixes) == 0 {
 			continue
 		}
@@ -115,6 +118,29 @@ func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err er
 		}
 	}
 	return nil, false, nil
+}
+
+// joinLines joins a paragraph with the next at each of the edits, which are in order: from the last on, so that the others stay where
+// they are.
+func joinLines(data []byte, edits []lint.Edit) (out []byte, ok bool, err error) {
+	for _, e := range slices.Backward(edits) {
+		file, err := docx.Open(data)
+		if err != nil {
+			return nil, false, err
+		}
+		text, err := file.Read(docx.Options{})
+		if err != nil {
+			return nil, false, err
+		}
+		next, done, err := file.Join(text, e.Span.Start, lint.Span{Start: e.Span.End, End: e.Span.End})
+		if err != nil {
+			return nil, false, err
+		}
+		if done {
+			data, ok = next, true
+		}
+	}
+	return data, ok, nil
 }
 
 func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, made int, left []lint.Edit, err error) {

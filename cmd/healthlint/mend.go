@@ -45,7 +45,7 @@ func torn(f *lint.Finding) bool {
 		if len(f.Fixes) > 0 && !f.Fixes[0].Safe {
 			f.Fixes = nil
 		}
-	case "truncation/paragraph", "truncation/interleaved":
+	case "truncation/paragraph", "truncation/interleaved", "truncation/wrapped":
 		if f.Confidence < certain {
 			f.Fixes = nil
 		}

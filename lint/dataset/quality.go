@@ -57,6 +57,8 @@ func remedied(f lint.Finding) bool {
 	switch f.Rule {
 	case "truncation/article", "truncation/lost", "truncation/opening":
 		return false
+	case "truncation/wrapped":
+		return true
 	case "truncation/interleaved": // it names the lines of each story
 		return true
 	case "truncation/paragraph":
