@@ -13,6 +13,7 @@ import (
 const (
 	fewestWrapped = 8
 	wrappedShare  = 0.4
+	readsAtLeast  = -2 // nats, for a line that no cut was told of to be joined too
 )
 
 // wrapped reports the cuts that go on in the next paragraph in one finding where they are so many, and returns them: nothing else is
@@ -72,11 +73,17 @@ func (r *report) fullLines(joints []*cut, end *piece) []*cut {
 		switch c := r.cutAt[p]; {
 		case joined[p] != nil:
 			all = append(all, joined[p])
-		case p != end && c == nil && (p.broken() || p.ending == pause) && !p.standsApart() && p.size >= full && next.block.Index == p.block.Index+1 && !next.standsApart() && !next.item:
+		case p != end && c == nil && (p.broken() || p.ending == pause) && !p.standsApart() && p.size >= full && next.block.Index == p.block.Index+1 && !next.standsApart() && !next.item && r.reads(p, next):
 			all = append(all, &cut{piece: p, link: &link{head: p, tail: next}})
 		}
 	}
 	return all
+}
+
+// reads reports whether a piece reads on in another: where columns are woven, lines of one stand between those of the other.
+func (r *report) reads(p, next *piece) bool {
+	r.listenToEnd(p)
+	return r.gap(p, next) >= readsAtLeast
 }
 
 // standsApart reports whether a piece is a heading by its markup, or by its looks without a comma or a stop: on such a page lines look

@@ -10,6 +10,7 @@ type Setting struct {
 
 	src    []byte
 	goesOn func(Line) bool // nil where every line is a paragraph
+	joined []bool          // whether each line goes on in the next
 }
 
 // Read tells how src[start:] is set.
@@ -22,6 +23,9 @@ func Read(src []byte, start int) *Setting {
 	ls := assembled(src, s.Lines)
 	if s.goesOn = wrapped(src, slices.DeleteFunc(slices.Clone(ls), func(l Line) bool { return l.full > 0 })); s.goesOn != nil {
 		s.Lines = ls
+	}
+	if s.goesOn != nil || s.Spreads != nil {
+		s.join()
 	}
 	return s
 }
@@ -88,8 +92,46 @@ func assembled(src []byte, ls []Line) []Line {
 // counts reports whether a line has a length to go by.
 func (l Line) counts() bool { return !l.Blank() && !l.part }
 
+// join finds which lines go on in the next: those that may by how they are set, but for stretches in which they do not read on, as
+// where extraction went across two columns line by line. A word that a line tears says that it goes on whatever is around.
+func (s *Setting) join() {
+	const around, least, most = 6, 1.5, 8 // joints on either side; nats they read on by on the average, of which so many count at most
+	s.joined = make([]bool, len(s.Lines))
+	var at []int
+	var sum []float64 // of all joints before each
+	total := 0.0
+	for i := range s.Lines {
+		if s.joined[i] = s.mayGoOn(i); s.joined[i] {
+			at, sum = append(at, i), append(sum, total)
+			total += min(max(s.readsOn(i), -most), most)
+		}
+	}
+	sum = append(sum, total)
+	for k, i := range at {
+		from, to := max(0, k-around), min(len(at), k+around+1)
+		if mean := (sum[to] - sum[from]) / float64(to-from); mean < least && to-from > around && !s.tears(i) {
+			s.joined[i] = false
+		}
+	}
+}
+
+func (s *Setting) readsOn(i int) float64 {
+	l, next := s.Lines[i], s.Lines[i+1]
+	return readsOn(s.src[l.Start:l.End], s.src[next.Start:next.End])
+}
+
+// tears reports whether line i ends inside a word, or the next begins with a mark that none begins with.
+func (s *Setting) tears(i int) bool {
+	l, next := s.Lines[i], s.Lines[i+1]
+	after := s.src[next.Start:next.End]
+	return hangsOn(after) || tears(s.src[l.Start:l.End], after)
+}
+
 // GoesOn reports whether line i goes on in the next. Where every line is a paragraph none does.
-func (s *Setting) GoesOn(i int) bool {
+func (s *Setting) GoesOn(i int) bool { return i < len(s.joined) && s.joined[i] }
+
+// mayGoOn reports whether line i may go on in the next by how both are set.
+func (s *Setting) mayGoOn(i int) bool {
 	if i+1 >= len(s.Lines) {
 		return false
 	}
