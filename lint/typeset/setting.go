@@ -95,7 +95,8 @@ func (l Line) counts() bool { return !l.Blank() && !l.part }
 // join finds which lines go on in the next: those that may by how they are set, but for stretches in which they do not read on, as
 // where extraction went across two columns line by line. A word that a line tears says that it goes on whatever is around.
 func (s *Setting) join() {
-	const around, least, most = 6, 1.5, 8 // joints on either side; nats they read on by on the average, of which so many count at most
+	const around, least, most = 6, 1.0, 8 // joints on either side; nats they read on by on the average, of which so many count at most
+	const fewest = 4                      // joints that do not: one or two are odd wording
 	s.joined = make([]bool, len(s.Lines))
 	var at []int
 	var sum []float64 // of all joints before each
@@ -107,11 +108,18 @@ func (s *Setting) join() {
 		}
 	}
 	sum = append(sum, total)
+	var apart []int
 	for k, i := range at {
 		from, to := max(0, k-around), min(len(at), k+around+1)
 		if mean := (sum[to] - sum[from]) / float64(to-from); mean < least && to-from > around && !s.tears(i) {
-			s.joined[i] = false
+			apart = append(apart, i)
 		}
+	}
+	if len(apart) < fewest {
+		return
+	}
+	for _, i := range apart {
+		s.joined[i] = false
 	}
 }
 
