@@ -19,7 +19,7 @@ func (r *report) spreads() {
 			Span: s.Span,
 			Message: lint.Say("第%[1]d—%[2]d行是并排的%[3]d栏，自左至右以“%[4]s”开头", "lines %[1]d–%[2]d are %[3]d columns side by side; from the left, they begin with “%[5]s”",
 				from, to, len(heads), strings.Join(heads, "”“"), strings.Join(heads, "”, “")),
-			Notes: []lint.Note{{Text: lint.Say("提取时保留版面，会把各栏排在同一行；本工具已逐栏读过", "extraction that keeps the layout sets columns so; they have been read one by one here")}},
+			Notes: []lint.Note{{Text: lint.Say("提取时保留版面，会把各栏排在同一行；本工具已逐栏读过，用 healthlint mend 分开", "extraction that keeps the layout sets columns so; they have been read one by one here, and healthlint mend parts them")}},
 			Fixes: []lint.Fix{{
 				Message: lint.Say("各栏分开，上下相接", "set the columns one below the other"),
 				Edits:   []lint.Edit{{Span: s.Span, Text: s.Text}},

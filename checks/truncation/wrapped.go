@@ -48,7 +48,7 @@ func (r *report) wrapped(end *piece) map[*piece]bool {
 		Span: lint.Span{Start: head.block.Source(head.last(shown), head.end).Start, End: tail.block.Source(0, tail.opening(shown)).End},
 		Message: lint.Say("第%[1]d—%[2]d行有%[3]d段断在句中，接在下一段：版面的行各成了一段", "in lines %[1]d–%[2]d %[3]d paragraphs break off and go on in the next: every line of the page has become one",
 			r.line(head, 0), r.line(joints[len(joints)-1].link.tail, 0), len(joints)),
-		Notes:      []lint.Note{{Text: lint.Say("由PDF转换时按行分段，会成这样；接上之后再查，才看得到跨行的错字和数字", "conversion of a PDF by lines does this; what stands across lines is seen once they are joined")}},
+		Notes:      []lint.Note{{Text: lint.Say("由PDF转换时按行分段，会成这样；用 healthlint mend 接上之后再查，才看得到跨行的错字和数字", "conversion of a PDF by lines does this; healthlint mend joins them, and what stands across lines is seen then")}},
 		Confidence: 0.97,
 	}
 	if whole {

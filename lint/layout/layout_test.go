@@ -264,3 +264,12 @@ func BenchmarkClassify(b *testing.B) {
 		_ = lint.Paragraph
 	}
 }
+
+// A page that opens with its head has its headline below.
+func TestHeadOfPage(t *testing.T) {
+	doc := source.Plain("a.txt", []byte("雁湖日报 2024年12月10日 星期二 第3版 责任编辑 周云\n雪路上的家庭医生\n入冬后的第一场雪刚停，山路上结了一层薄冰。\n"))
+	Classify(doc)
+	if doc.Blocks[0].Kind != lint.Dateline || doc.Title != "雪路上的家庭医生" {
+		t.Errorf("%v, %q", doc.Blocks[0].Kind, doc.Title)
+	}
+}
