@@ -28,7 +28,7 @@ func run(p *lint.Pass) {
 	ps := pieces(p.Doc, l)
 	r := &report{Pass: p, language: l, pieces: ps}
 	r.spreads()
-	r.pieces = r.alternations(ps)
+	r.pieces = r.parted(r.alternations(ps))
 	ps = r.pieces
 	if len(ps) == 0 {
 		r.notices()
