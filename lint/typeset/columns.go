@@ -13,6 +13,8 @@ import (
 type Spread struct {
 	Span    lint.Span
 	Columns [][]Line // each from top to bottom, with a blank line where the column has a gap
+
+	torn int // how many words the columns make whole
 }
 
 // These bound a spread. Places are counted from the beginning of the line, in characters or in columns of type, as the extraction
@@ -29,14 +31,14 @@ const (
 )
 
 // part returns the lines of a text in the order in which they are read, and its spreads.
-func part(src []byte, ls []Line, start int) ([]Line, []Spread) {
-	if !bytes.Contains(src[start:], []byte("   ")) && !bytes.Contains(src[start:], []byte("\u3000\u3000")) {
+func part(src []byte, ls []Line) ([]Line, []Spread) {
+	if !bytes.Contains(src, []byte("   ")) && !bytes.Contains(src, []byte("\u3000\u3000")) {
 		return ls, nil
 	}
 	var spreads []Spread
 	most := 0
 	for _, wide := range []bool{false, true} {
-		if found, whole := findSpreads(src, rows(src, ls, start, wide)); whole > most {
+		if found, whole := findSpreads(src, rows(src, ls, wide)); whole > most {
 			spreads, most = found, whole
 		}
 	}
@@ -76,9 +78,7 @@ func findSpreads(src []byte, rs []row) (out []Spread, whole int) {
 		}
 		for _, s := range spreadsOf(src, rs[from:to]) {
 			out = append(out, s)
-			for _, c := range s.Columns {
-				whole += tearsIn(src, c)
-			}
+			whole += s.torn
 		}
 		from = to
 	}
@@ -203,11 +203,10 @@ func spreadOf(src []byte, parts [][]cell, n int) (s Spread, ok bool) {
 	if parted < fewestRows || parted*10 < filled*leastParted || far < fewestRows || prose*3 < all {
 		return s, false
 	}
-	below := 0
 	for _, c := range columns {
-		below += tearsIn(src, c)
+		s.torn += tearsIn(src, c)
 	}
-	if (below < fewestTorn || below < beside*timesBeside) && !readDown(src, parts) {
+	if (s.torn < fewestTorn || s.torn < beside*timesBeside) && !readDown(src, parts) {
 		return s, false
 	}
 	for k, c := range columns {

@@ -11,6 +11,7 @@ type Line struct {
 	Start, End int // of the text, trimmed; equal where the line is blank
 	Indented   bool
 
+	from, to            int  // of the whole line in the source, with its blanks
 	columns, characters int  // of type, and characters, that it takes with its indent
 	part                bool // the next is of the same printed line, which extraction broke
 
@@ -22,8 +23,8 @@ type Line struct {
 // Blank reports whether nothing stands in the line.
 func (l Line) Blank() bool { return l.Start == l.End }
 
-// Lines splits src[start:] into lines.
-func Lines(src []byte, start int) []Line {
+// lines splits src[start:] into lines.
+func lines(src []byte, start int) []Line {
 	var out []Line
 	for start < len(src) {
 		end := len(src)
@@ -31,7 +32,10 @@ func Lines(src []byte, start int) []Line {
 			end = start + i
 		}
 		s, e := Trim(src, start, end)
-		out = append(out, Line{Start: s, End: e, Indented: s > start && src[start] != '\f', columns: width(src[start:e]), characters: utf8.RuneCount(src[start:e])})
+		out = append(out, Line{
+			Start: s, End: e, Indented: s > start && src[start] != '\f',
+			from: start, to: end, columns: width(src[start:e]), characters: utf8.RuneCount(src[start:e]),
+		})
 		start = end + 1
 	}
 	return out

@@ -38,9 +38,6 @@ func readDown(src []byte, parts [][]cell) bool {
 	return n >= fewestRead && on >= readsWell*all && gain >= readsBetter*all && float64(better) >= mostly*all
 }
 
-// continues reports whether a text is likelier behind another than at the beginning of a sentence.
-func continues(before, after []byte) bool { return readsOn(before, after) > 0 }
-
 // readsOn returns how much likelier a text is behind another than at the beginning of a sentence, in nats.
 func readsOn(before, after []byte) float64 {
 	return behind(before, after) - behind([]byte("。"), after)

@@ -1,9 +1,6 @@
 package typeset
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // cell is a part of a row: a word, or what one column has of the row, empty where end is 0.
 type cell struct {
@@ -23,15 +20,10 @@ type row struct {
 const mostWords = 32
 
 // rows divides the lines of a text; a place is a character or, wide, a column of type.
-func rows(src []byte, ls []Line, start int, wide bool) []row {
+func rows(src []byte, ls []Line, wide bool) []row {
 	out := make([]row, len(ls))
-	for i := range ls {
-		end := len(src)
-		if k := bytes.IndexByte(src[start:], '\n'); k >= 0 {
-			end = start + k
-		}
-		out[i] = readRow(src, start, end, wide)
-		start = end + 1
+	for i, l := range ls {
+		out[i] = readRow(src, l.from, l.to, wide)
 	}
 	return out
 }

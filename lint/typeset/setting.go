@@ -16,7 +16,7 @@ type Setting struct {
 // Read tells how src[start:] is set.
 func Read(src []byte, start int) *Setting {
 	s := &Setting{src: src}
-	s.Lines, s.Spreads = part(src, Lines(src, start), start)
+	s.Lines, s.Spreads = part(src, lines(src, start))
 	if s.Spreads == nil {
 		s.Lines = closedUp(src, s.Lines)
 	}
@@ -123,6 +123,7 @@ func (s *Setting) join() {
 	}
 }
 
+// readsOn returns how much likelier the line after i is behind it than at the beginning of a sentence, in nats.
 func (s *Setting) readsOn(i int) float64 {
 	l, next := s.Lines[i], s.Lines[i+1]
 	return readsOn(s.src[l.Start:l.End], s.src[next.Start:next.End])
@@ -179,9 +180,5 @@ func (s *Setting) Turns(i int) bool {
 
 // Flows reports whether line i, the last of a column, goes on in the next, the first of another.
 func (s *Setting) Flows(i int) bool {
-	if !s.Turns(i) || s.Lines[i+1].Indented || !s.fills(s.Lines[i]) {
-		return false
-	}
-	l, next := s.Lines[i], s.Lines[i+1]
-	return continues(s.src[l.Start:l.End], s.src[next.Start:next.End])
+	return s.Turns(i) && !s.Lines[i+1].Indented && s.fills(s.Lines[i]) && s.readsOn(i) > 0
 }
