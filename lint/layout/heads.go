@@ -49,7 +49,7 @@ func isBare(line string) bool {
 	return line != "" && len(line) <= 3 && strings.Trim(line, "0123456789") == "" && line[0] != '0'
 }
 
-// runningHeads finds the heads and feet of pages between the paragraphs of a text.
+// runningHeads finds the heads and feet of pages between the paragraphs of a text, and the one over it.
 func runningHeads(doc *lint.Document) {
 	blocks := doc.Blocks
 	first, last := len(blocks), -1
@@ -80,6 +80,8 @@ func runningHeads(doc *lint.Document) {
 			between && numbered && heads[head] > 1 && !strings.ContainsAny(head, "，。；"),
 			doc.Format == "text" && isPage(doc, i, between):
 			b.Kind = lint.Boilerplate
+		case i == 0 && len(blocks) > 1 && b.Kind == lint.Paragraph && RunningHead(b.Text):
+			b.Kind = lint.Dateline // the page, of which paper and day: the headline comes below
 		}
 	}
 	for i := first + 1; i < last; i++ {

@@ -38,9 +38,6 @@ func Classify(doc *lint.Document) {
 		doc.Blocks[n-1].Kind = lint.Paragraph // the copy breaks off in it
 	}
 	notices(doc.Blocks)
-	if len(doc.Blocks) > 1 && doc.Blocks[0].Kind == lint.Paragraph && RunningHead(doc.Blocks[0].Text) {
-		doc.Blocks[0].Kind = lint.Dateline // the page, of which paper and day: the headline comes below
-	}
 	runningHeads(doc)
 	remarks(doc.Blocks)
 	related(doc.Blocks)
