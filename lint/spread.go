@@ -22,7 +22,7 @@ func (d *Document) parted(g Diagnostic) Diagnostic {
 		g.Related[i].Span = inOrder(g.Related[i].Span)
 	}
 	spread := func(s Span) bool {
-		return slices.ContainsFunc(d.Spreads, func(p Spread) bool { return s != p.Span && s.Start < p.Span.End && s.End > p.Span.Start })
+		return slices.ContainsFunc(d.Spreads, func(p Spread) bool { return s != p.Span && s.Overlaps(p.Span) })
 	}
 	g.Fixes = slices.DeleteFunc(slices.Clone(g.Fixes), func(f Fix) bool {
 		return slices.ContainsFunc(f.Edits, func(e Edit) bool {

@@ -67,18 +67,22 @@ func (r *report) alternations(ps []*piece) []*piece {
 	if len(found) == 0 {
 		return ps
 	}
-	kept := ps[:0]
-	for _, p := range ps {
-		span := p.block.Span()
-		inside := func(a alternation) bool {
-			return span.Start < a.spans[len(a.spans)-1].End && span.End > a.spans[0].Start
-		}
-		if !slices.ContainsFunc(found, inside) {
-			p.order = len(kept)
-			kept = append(kept, p)
-		}
+	return reordered(slices.DeleteFunc(ps, func(p *piece) bool {
+		return slices.ContainsFunc(found, func(a alternation) bool { return p.block.Span().Overlaps(a.span()) })
+	}))
+}
+
+// span returns where the lines stand.
+func (a *alternation) span() lint.Span {
+	return lint.Span{Start: a.spans[0].Start, End: a.spans[len(a.spans)-1].End}
+}
+
+// reordered numbers the pieces that are left.
+func reordered(ps []*piece) []*piece {
+	for i, p := range ps {
+		p.order = i
 	}
-	return kept
+	return ps
 }
 
 // paragraphs returns the lines of a text without the blank ones, those together that no blank one parts.
@@ -170,8 +174,8 @@ func (r *report) alternates(ps []*piece) bool {
 }
 
 func (r *report) reportAlternation(a *alternation) {
-	first, last := a.spans[0], a.spans[len(a.spans)-1]
-	from, to := r.Doc.Position(first.Start).Line, r.Doc.Position(last.End-1).Line
+	span := a.span()
+	from, to := r.Doc.Position(span.Start).Line, r.Doc.Position(span.End-1).Line
 	var texts [2]string
 	for k, strand := range a.strands {
 		for _, i := range strand {
@@ -184,13 +188,13 @@ func (r *report) reportAlternation(a *alternation) {
 	}
 	d := lint.Diagnostic{
 		Rule: "truncation/interleaved",
-		Span: lint.Span{Start: first.Start, End: last.End},
+		Span: span,
 		Message: lint.Say("第%[1]d—%[2]d行是两篇隔行相间：“%[3]s”接第%[5]d行，“%[4]s”接第%[6]d行，依次类推", "lines %[1]d–%[2]d are two texts in turn: “%[3]s” goes on in line %[5]d, “%[4]s” in line %[6]d, and so forth",
 			from, to, clip(texts[0]), clip(texts[1]), from+2, from+3),
 		Notes: []lint.Note{{Text: lint.Say("分栏提取时横跨两栏逐行取字，会成这样，须与原版核对", "extraction that reads line by line across two columns does this: compare the page")}},
 		Fixes: []lint.Fix{{
 			Message: lint.Say("分成两段", "part them into two paragraphs"),
-			Edits:   []lint.Edit{{Span: lint.Span{Start: first.Start, End: last.End}, Text: fmt.Sprintf("%s\n\n%s", texts[0], texts[1])}},
+			Edits:   []lint.Edit{{Span: span, Text: fmt.Sprintf("%s\n\n%s", texts[0], texts[1])}},
 		}},
 		Confidence: 0.97,
 	}

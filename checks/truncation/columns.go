@@ -1,6 +1,7 @@
 package truncation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -31,10 +32,5 @@ func (r *report) spreads() {
 
 // inSpread reports whether a place lies where columns stand side by side.
 func (r *report) inSpread(s lint.Span) bool {
-	for _, p := range r.Doc.Spreads {
-		if s.Start < p.Span.End && s.End > p.Span.Start {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Doc.Spreads, func(p lint.Spread) bool { return s.Overlaps(p.Span) })
 }

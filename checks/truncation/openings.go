@@ -15,6 +15,9 @@ import (
 // particles are characters that no sentence begins with where they are no part of a longer word (的确, 了解), simplified.
 const particles = "的们了吗呢"
 
+// closers are the marks that no sentence begins with.
+const closers = "，。、；！？）》”』」’"
+
 // spokenOpenings are what sentences begin with in Cantonese: 呢單個案, 的而且確.
 var spokenOpenings = []string{"的而且确", "呢单", "呢个", "呢间", "呢位", "呢次", "呢件", "呢条", "呢种", "呢啲", "呢度", "呢刻", "呢班", "呢排", "呢三", "呢两"}
 
@@ -28,7 +31,7 @@ func (r *report) openings() {
 		}
 		first, n := utf8.DecodeRuneInString(p.text)
 		particle := strings.ContainsRune(particles, first)
-		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n || affix.Starts(p.text, spokenOpenings...)) || !particle && !strings.ContainsRune("，。、；！？）》”』」’", first) {
+		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n || affix.Starts(p.text, spokenOpenings...)) || !particle && !strings.ContainsRune(closers, first) {
 			continue
 		}
 		if n == len(p.text) || strings.ContainsRune("”』」’", first) && quotesBackwards(p.text) {

@@ -87,26 +87,22 @@ func (r *report) parted(ps []*piece) []*piece {
 	if together >= readsTogether*all {
 		return ps
 	}
-	two, apart := strands(ps, 2, joint)
+	from, apart := strands(ps, 2, joint)
 	if three, gain := strands(ps, mostStrands, joint); gain >= apart+thirdStrand*all {
-		two, apart = three, gain
+		from, apart = three, gain
 	}
 	if apart < readsApart*all || apart-together < gainsApart*all {
 		return ps
 	}
-	first, last := turns(ps, two)
+	first, last := turns(ps, from)
 	if last <= first {
 		return ps
 	}
-	for last+1 < len(ps) && two[last+1] >= first && ps[two[last+1]].openEnded() {
+	for last+1 < len(ps) && from[last+1] >= first && ps[from[last+1]].openEnded() {
 		last++ // the rest of the longest column
 	}
-	r.reportStrands(ps, two, first, last)
-	kept := slices.Concat(ps[:first], ps[last+1:])
-	for i, p := range kept {
-		p.order = i
-	}
-	return kept
+	r.reportStrands(ps, from, first, last)
+	return reordered(slices.Delete(ps, first, last+1))
 }
 
 // openLines counts the pieces that end inside a sentence and are about as long as most that do, as the lines of columns are.

@@ -92,8 +92,8 @@ func (p *piece) standsApart() bool {
 	return p.heading && (p.block.Level > 0 || p.commas == 0 && !p.stops)
 }
 
-// opensInside reports whether a text begins with a mark that no paragraph begins with.
+// opensInside reports whether a text begins with a mark that no paragraph begins with, or with a colon.
 func opensInside(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("，。、；：！？）》”』」’", first)
+	return first == '：' || strings.ContainsRune(closers, first)
 }

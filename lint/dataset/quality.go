@@ -57,9 +57,7 @@ func remedied(f lint.Finding) bool {
 	switch f.Rule {
 	case "truncation/article", "truncation/lost", "truncation/opening":
 		return false
-	case "truncation/wrapped":
-		return true
-	case "truncation/interleaved": // it names the lines of each story
+	case "truncation/wrapped", "truncation/interleaved": // it names the lines of each story
 		return true
 	case "truncation/paragraph":
 		return len(f.Fixes) > 0 || len(f.Related) > 0
