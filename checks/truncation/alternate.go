@@ -10,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // Two columns of a page, read line by line across both, leave lines of one width of which every other one belongs together. Each
@@ -179,11 +180,11 @@ func (r *report) reportAlternation(a *alternation) {
 	var texts [2]string
 	for k, strand := range a.strands {
 		for _, i := range strand {
-			line := string(r.Doc.Source[a.spans[i].Start:a.spans[i].End])
-			if end := len(texts[k]); end > 0 && texts[k][end-1] < utf8.RuneSelf && line[0] < utf8.RuneSelf {
-				texts[k] += " "
+			line := r.Doc.Source[a.spans[i].Start:a.spans[i].End]
+			if texts[k] != "" {
+				texts[k] += typeset.Between([]byte(texts[k]), line)
 			}
-			texts[k] += line
+			texts[k] += string(line)
 		}
 	}
 	d := lint.Diagnostic{

@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/typeset"
 )
 
 // Extraction that takes the lines of a page from the top down whatever column they stand in (pdftohtml) leaves the lines of two or three
@@ -239,10 +240,15 @@ func (r *report) reportStrands(ps []*piece, from []int, first, last int) {
 	tails := make([]*piece, len(heads))
 	for j := first; j <= last; j++ {
 		k := strand[j]
-		if t := tails[k]; t != nil && !t.openEnded() {
+		text := ps[j].block.Text
+		switch t := tails[k]; {
+		case t == nil:
+		case t.openEnded():
+			texts[k].WriteString(typeset.Between([]byte(t.block.Text), []byte(text)))
+		default:
 			texts[k].WriteByte('\n')
 		}
-		texts[k].WriteString(ps[j].block.Text)
+		texts[k].WriteString(text)
 		tails[k] = ps[j]
 	}
 	var begin, whole []string

@@ -54,6 +54,27 @@ func TestStrandsApart(t *testing.T) {
 	}
 }
 
+// Words of letters keep the space that the line end stood for, and a number is whole.
+func TestApartLatin(t *testing.T) {
+	torn := func(text string, width int, end, begin string) []string {
+		lines := column(text, width)
+		above, below := []rune(lines[2]), []rune(lines[3])
+		lines[2], lines[3] = string(above[:len(above)-len(end)])+end, begin+string(below[len(begin):])
+		return lines
+	}
+	for _, c := range []struct{ end, begin, want string }{{"Hib", "DTaP", "Hib DTaP"}, {"1", "20", "120"}} {
+		for name, lines := range map[string][]string{
+			"strands":     byHeight(torn(firstStrand, 21, c.end, c.begin), column(secondStrand, 21)),
+			"alternation": strings.Split(woven(torn(leftColumn, 17, c.end, c.begin), column(rightColumn, 17)), "\n"),
+		} {
+			found := harness.Copy(t, "社区健康两则\n\n⟦truncation/interleaved:"+strings.Join(lines, "\n")+"⟧\n\n以上两则都来自柳荫社区卫生服务中心。\n")
+			if len(found) != 1 || len(found[0].Fixes) != 1 || !strings.Contains(found[0].Fixes[0].Edits[0].Text, c.want) {
+				t.Errorf("%s, %s: %+v", name, c.want, found)
+			}
+		}
+	}
+}
+
 // Lists and titles read on in no order, and what is wrapped reads on as it stands.
 func TestStrandsSilent(t *testing.T) {
 	h := harness
