@@ -163,16 +163,25 @@ func TestWord(t *testing.T) {
 	}
 }
 
-// TestMendWord mends the woven page of the mend script as a Word document:
-// the same lines as in plain text.
-func TestMendWord(t *testing.T) {
-	script, err := txtar.ParseFile("testdata/script/mend.txtar")
+// scriptFile returns a file of one of the scripts, without the last line end.
+func scriptFile(t *testing.T, script, name string) string {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata/script", script))
 	if err != nil {
 		t.Fatal(err)
 	}
+	i := slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == name })
+	if i < 0 {
+		t.Fatalf("%s holds no %s", script, name)
+	}
+	return strings.TrimSuffix(string(archive.Files[i].Data), "\n")
+}
+
+// TestMendWord mends the woven page of the mend script as a Word document:
+// the same lines as in plain text.
+func TestMendWord(t *testing.T) {
 	lines := func(name string) []string {
-		i := slices.IndexFunc(script.Files, func(f txtar.File) bool { return f.Name == name })
-		return strings.Split(strings.ReplaceAll(strings.TrimSuffix(string(script.Files[i].Data), "\n"), "\n\n", "\n"), "\n")
+		return strings.Split(strings.ReplaceAll(scriptFile(t, "mend.txtar", name), "\n\n", "\n"), "\n")
 	}
 	path := filepath.Join(t.TempDir(), "page.docx")
 	data := wordFile(t, lines("page.txt")...)
@@ -201,14 +210,8 @@ func TestMendWord(t *testing.T) {
 
 // TestMendWordLines joins the lines of a page that a converter made paragraphs of a Word document.
 func TestMendWordLines(t *testing.T) {
-	script, err := txtar.ParseFile("testdata/script/mend-columns.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
 	paragraphs := func(name string) []string {
-		i := slices.IndexFunc(script.Files, func(f txtar.File) bool { return f.Name == name })
-		text := strings.NewReplacer("<p>", "", "</p>", "", "<h1>", "", "</h1>", "").Replace(string(script.Files[i].Data))
-		return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		return strings.Split(strings.NewReplacer("<p>", "", "</p>", "", "<h1>", "", "</h1>", "").Replace(scriptFile(t, "mend-columns.txtar", name)), "\n")
 	}
 	path := filepath.Join(t.TempDir(), "page.docx")
 	if err := os.WriteFile(path, wordFile(t, paragraphs("lines.html")...), 0o644); err != nil {

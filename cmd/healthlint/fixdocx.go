@@ -101,10 +101,7 @@ func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err er
 			continue
 		}
 		if file == nil {
-			if file, err = docx.Open(data); err != nil {
-				return nil, false, err
-			}
-			if text, err = file.Read(docx.Options{}); err != nil {
+			if file, text, err = docx.OpenText(data, docx.Options{}); err != nil {
 				return nil, false, err
 			}
 		}
@@ -124,11 +121,7 @@ func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err er
 // they are.
 func joinLines(data []byte, edits []lint.Edit) (out []byte, ok bool, err error) {
 	for _, e := range slices.Backward(edits) {
-		file, err := docx.Open(data)
-		if err != nil {
-			return nil, false, err
-		}
-		text, err := file.Read(docx.Options{})
+		file, text, err := docx.OpenText(data, docx.Options{})
 		if err != nil {
 			return nil, false, err
 		}
@@ -144,11 +137,7 @@ func joinLines(data []byte, edits []lint.Edit) (out []byte, ok bool, err error) 
 }
 
 func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, made int, left []lint.Edit, err error) {
-	file, err := docx.Open(data)
-	if err != nil {
-		return nil, 0, nil, err
-	}
-	text, err := file.Read(docx.Options{})
+	file, text, err := docx.OpenText(data, docx.Options{})
 	if err != nil {
 		return nil, 0, nil, err
 	}

@@ -14,11 +14,7 @@ import (
 )
 
 func openDocx(data []byte) (*docx.File, *docx.Text, error) {
-	f, err := docx.Open(data)
-	var text *docx.Text
-	if err == nil {
-		text, err = f.Read(docx.Options{})
-	}
+	f, text, err := docx.OpenText(data, docx.Options{})
 	var derr *docx.Error
 	if errors.As(err, &derr) {
 		err = &problem{http.StatusUnprocessableEntity, derr.Message}

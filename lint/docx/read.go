@@ -8,6 +8,16 @@ import (
 	"github.com/healthlint/healthlint/lint"
 )
 
+// OpenText opens a .docx file held in memory and reads its copy. The error is an *Error.
+func OpenText(data []byte, o Options) (*File, *Text, error) {
+	f, err := Open(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := f.Read(o)
+	return f, t, err
+}
+
 // Read returns the document's copy. The error is an *Error.
 func (f *File) Read(o Options) (*Text, error) {
 	styles, err := f.styles()

@@ -111,11 +111,7 @@ func (d *Docx) Close(*Summary) error {
 // ReviewDocx returns the document with a comment at each finding and, with
 // track, the safe fixes as tracked changes; left counts fixes it could not make.
 func ReviewDocx(data []byte, findings []lint.Finding, lang string, track bool, date time.Time) (out []byte, left int, err error) {
-	f, err := docx.Open(data)
-	if err != nil {
-		return nil, 0, err
-	}
-	text, err := f.Read(docx.Options{})
+	f, text, err := docx.OpenText(data, docx.Options{})
 	if err != nil {
 		return nil, 0, err
 	}

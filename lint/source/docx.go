@@ -11,11 +11,7 @@ import (
 // per paragraph; package docx writes findings back into the file. With
 // original, the text is read as it was before the tracked changes.
 func Docx(path string, data []byte, original bool) (*lint.Document, error) {
-	f, err := docx.Open(data)
-	var text *docx.Text
-	if err == nil {
-		text, err = f.Read(docx.Options{Original: original})
-	}
+	_, text, err := docx.OpenText(data, docx.Options{Original: original})
 	if err != nil {
 		var derr *docx.Error
 		if errors.As(err, &derr) {
