@@ -88,16 +88,13 @@ func (a *app) mendDocx(e *engine, f *fixFlags, from lint.Severity, path, name st
 	return m
 }
 
-// joinDocx joins the first cut paragraph with its continuation, as its fix
-// says in terms of lines. ok is false where no paragraph can be joined.
+// joinDocx joins the first cut paragraph with its continuation, or all lines of a wrapped page, as the fix says in terms of
+// lines. ok is false where no paragraph can be joined.
 func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err error) {
 	var file *docx.File
 	var text *docx.Text
 	for _, x := range findings {
-		if x.Rule == "truncation/wrapped" && len(x.Fixes) > 0 {
-			return joinLines(data, x.Fixes[0].Edits)
-		}
-		if x.Rule != "truncation/paragraph" || len(x.Fixes) == 0 {
+		if x.Rule != "truncation/wrapped" && x.Rule != "truncation/paragraph" || len(x.Fixes) == 0 {
 			continue
 		}
 		if file == nil {
@@ -105,35 +102,26 @@ func joinDocx(data []byte, findings []lint.Finding) (out []byte, ok bool, err er
 				return nil, false, err
 			}
 		}
-		edits := x.Fixes[0].Edits
-		at, moved := edits[0].Span.Start, lint.Span{Start: edits[0].Span.End, End: edits[0].Span.End}
-		if len(edits) == 2 {
-			moved = edits[1].Span
-		}
-		if out, ok, err = file.Join(text, at, moved); ok || err != nil {
-			return out, ok, err
+		out, made, err := file.Join(text, joints(x.Rule, x.Fixes[0].Edits)...)
+		if made > 0 || err != nil {
+			return out, made > 0, err
 		}
 	}
 	return nil, false, nil
 }
 
-// joinLines joins a paragraph with the next at each of the edits, which are in order: from the last on, so that the others stay where
-// they are.
-func joinLines(data []byte, edits []lint.Edit) (out []byte, ok bool, err error) {
-	for _, e := range slices.Backward(edits) {
-		file, text, err := docx.OpenText(data, docx.Options{})
-		if err != nil {
-			return nil, false, err
-		}
-		next, done, err := file.Join(text, e.Span.Start, lint.Span{Start: e.Span.End, End: e.Span.End})
-		if err != nil {
-			return nil, false, err
-		}
-		if done {
-			data, ok = next, true
-		}
+// joints returns what the edits of a fix join. Of a wrapped page each edit takes out the line end between two paragraphs; of a
+// cut one there are two edits where what continues it stands further down.
+func joints(rule string, edits []lint.Edit) []docx.Joint {
+	var out []docx.Joint
+	for _, e := range edits {
+		out = append(out, docx.Joint{At: e.Span.Start, Moved: lint.Span{Start: e.Span.End, End: e.Span.End}})
 	}
-	return data, ok, nil
+	if rule == "truncation/paragraph" && len(edits) == 2 {
+		out = out[:1]
+		out[0].Moved = edits[1].Span
+	}
+	return out
 }
 
 func writeFixes(data []byte, findings []lint.Finding, track bool) (out []byte, made int, left []lint.Edit, err error) {

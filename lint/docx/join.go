@@ -3,46 +3,80 @@ package docx
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/healthlint/healthlint/lint"
 )
 
-// Join puts the first paragraph of the span behind the words of the one at an
-// offset, both of Text.Source, as its continuation, and the paragraphs after
-// it below. ok is false where that cannot be done without harm: in tables,
-// notes and frames, over the end of a section, across paragraphs that tracked
-// changes have joined, and where a bookmark, a comment or a field reaches out
-// of what moves.
-func (f *File) Join(t *Text, at int, moved lint.Span) (data []byte, ok bool, err error) {
-	head, tail := t.at(at), t.within(moved)
+// Joint says where a paragraph goes on: At is an offset in it, Moved what continues it, both in Text.Source.
+type Joint struct {
+	At    int
+	Moved lint.Span
+}
+
+// Join puts the first paragraph of each joint's span behind the words of the one it continues, and the paragraphs after it
+// below. The joints are in the order of the text; where one paragraph continues another that does so itself, all become one.
+// made counts the joints done; left alone is what cannot be done without harm: in tables, notes and frames, over the end of a
+// section, across paragraphs that tracked changes have joined, and where a bookmark, a comment or a field reaches out of what
+// moves.
+func (f *File) Join(t *Text, joints ...Joint) (data []byte, made int, err error) {
+	patches := map[*story][]lint.Edit{}
+	moved := map[*Paragraph]bool{}
+	into := map[*Paragraph]*Paragraph{} // what a paragraph has become part of
+	for _, j := range joints {
+		head, tail := t.at(j.At), t.within(j.Moved)
+		if !joinable(head, tail) || slices.ContainsFunc(tail, func(p *Paragraph) bool { return moved[p] }) {
+			continue
+		}
+		whole := head
+		if moved[head] {
+			if whole = into[head]; whole == nil {
+				continue // it stands elsewhere now
+			}
+		}
+		raw := head.story.raw
+		var below []byte
+		edits := patches[head.story]
+		for i, p := range tail {
+			if i > 0 {
+				below = append(below, raw[p.start:p.end]...)
+			}
+			moved[p] = true
+			edits = append(edits, lint.Edit{Span: lint.Span{Start: p.start, End: p.end}})
+		}
+		first := tail[0]
+		into[first] = whole
+		patches[head.story] = append(edits,
+			lint.Edit{Span: lint.Span{Start: whole.close, End: whole.close}, Text: string(raw[first.body:first.close])},
+			lint.Edit{Span: lint.Span{Start: whole.end, End: whole.end}, Text: string(below)})
+		made++
+	}
+	if made == 0 {
+		return nil, 0, nil
+	}
+	changed := map[string][]byte{}
+	for s, edits := range patches {
+		out := apply(s.raw, edits)
+		if err := wellFormed(out); err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", s.name, err)
+		}
+		changed[s.name] = out
+	}
+	data, err = f.repack(changed)
+	return data, made, err
+}
+
+// joinable reports whether the paragraphs of tail can be moved up behind head without harm.
+func joinable(head *Paragraph, tail []*Paragraph) bool {
 	if head == nil || len(tail) == 0 || head.fixed() || len(head.more) > 0 || head.hidden || head.close <= head.body {
-		return nil, false, nil
+		return false
 	}
-	raw := head.story.raw
 	for _, p := range tail {
-		if p == head || p.fixed() || len(p.more) > 0 || p.hidden || p.story != head.story || p.close < p.body || !closed(raw[p.body:p.close]) {
-			return nil, false, nil
+		if p.fixed() || len(p.more) > 0 || p.hidden || p.story != head.story || p.start < head.end || p.close < p.body || !closed(p.story.raw[p.body:p.close]) {
+			return false
 		}
 	}
-	first := tail[0]
-	out := head.story.raw
-	// What moves comes from below: the later place is changed first.
-	var blocks []byte
-	for _, p := range tail[1:] {
-		blocks = append(blocks, raw[p.start:p.end]...)
-	}
-	for i := len(tail) - 1; i >= 0; i-- {
-		if tail[i].start < head.end {
-			return nil, false, nil
-		}
-		out = concat(out[:tail[i].start], out[tail[i].end:])
-	}
-	out = concat(out[:head.close], raw[first.body:first.close], raw[head.close:head.end], blocks, out[head.end:])
-	if err := wellFormed(out); err != nil {
-		return nil, false, fmt.Errorf("%s: %w", head.story.name, err)
-	}
-	data, err = f.repack(map[string][]byte{head.story.name: out})
-	return data, err == nil, err
+	return true
 }
 
 // at returns the paragraph whose line holds an offset.

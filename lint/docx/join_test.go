@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,31 +30,86 @@ func TestJoin(t *testing.T) {
 		{"from above", para("丙") + para("甲乙"), "丙", "丙", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := Open(pack(t, testHead+c.document+testTail))
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := f.Read(Options{})
+			f, text, err := OpenText(pack(t, testHead+c.document+testTail), Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			src := string(text.Source)
 			moved := lint.Span{Start: strings.Index(src, c.from), End: strings.Index(src, c.to) + len(c.to)}
-			data, ok, err := f.Join(text, strings.Index(src, "乙")+3, moved)
-			if err != nil || ok != (c.want != "") {
-				t.Fatalf("ok %v, %v", ok, err)
+			data, made, err := f.Join(text, Joint{At: strings.Index(src, "乙") + 3, Moved: moved})
+			if ok := made == 1; err != nil || ok != (c.want != "") {
+				t.Fatalf("made %d, %v", made, err)
 			}
-			if !ok {
+			if made == 0 {
 				return
 			}
-			if f, err = Open(data); err != nil {
-				t.Fatal(err)
-			}
-			if text, err = f.Read(Options{}); err != nil {
-				t.Fatal(err)
-			}
-			if got := strings.ReplaceAll(strings.TrimSuffix(string(text.Source), "\n"), "\n", "|"); got != c.want {
+			if got := linesOf(t, data); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// linesOf returns a document's lines with bars between.
+func linesOf(t *testing.T, data []byte) string {
+	t.Helper()
+	_, text, err := OpenText(data, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(strings.TrimSuffix(string(text.Source), "\n"), "\n", "|")
+}
+
+// Each mark is one joint of a line with the next: what is done one by one from the last comes to the same at once.
+func TestJoinMany(t *testing.T) {
+	for _, c := range []struct {
+		name, document string
+		joints         []string // the characters that lines go on after
+		made           int
+		want           string
+	}{
+		{"a chain", para("甲") + para("乙") + para("丙") + para("丁"), []string{"甲", "乙"}, 2, "甲乙丙|丁"},
+		{"two paragraphs", para("甲") + para("乙") + para("丙") + para("丁"), []string{"甲", "丙"}, 2, "甲乙|丙丁"},
+		{"over a blank line", para("甲") + "<w:p/>" + para("乙") + para("丙"), []string{"甲", "乙"}, 2, "甲乙丙|"},
+		{"one that cannot", para("甲") + `<w:p><w:bookmarkStart w:id="1" w:name="a"/><w:r><w:t>乙</w:t></w:r></w:p><w:p><w:r><w:t>丙</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>` + para("丁"), []string{"甲", "乙", "丙"}, 1, "甲|乙|丙丁"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			data := pack(t, testHead+c.document+testTail)
+			f, text, err := OpenText(data, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			joint := func(src, after string) Joint {
+				at := strings.Index(src, after) + len(after)
+				next := at + len(src[at:]) - len(strings.TrimLeft(src[at:], "\n"))
+				return Joint{At: at, Moved: lint.Span{Start: next, End: next}}
+			}
+			var all []Joint
+			for _, after := range c.joints {
+				all = append(all, joint(string(text.Source), after))
+			}
+			out, made, err := f.Join(text, all...)
+			if err != nil || made != c.made {
+				t.Fatalf("made %d, want %d, %v", made, c.made, err)
+			}
+			if got := linesOf(t, out); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+			for _, after := range slices.Backward(c.joints) {
+				f, text, err := OpenText(data, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				next, made, err := f.Join(text, joint(string(text.Source), after))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if made == 1 {
+					data = next
+				}
+			}
+			if one := linesOf(t, data); one != c.want {
+				t.Errorf("one by one: %s", one)
 			}
 		})
 	}

@@ -65,7 +65,9 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 
 // apply makes edits of a part, which do not overlap, in whatever order.
 func apply(raw []byte, edits []lint.Edit) []byte {
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
 	return lint.Splice(raw, edits)
 }
 
