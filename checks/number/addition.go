@@ -57,6 +57,9 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 	slack := new(big.Rat)
 	terms := make([]string, len(parts))
 	var related []lint.Related
+	if c.glued(min(ti, parts[0]), max(ti, parts[len(parts)-1]), t.Unit) {
+		return
+	}
 	origins := strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "来自") // nobody comes from two places
 	kinds = kinds || origins
 	for k, i := range parts {
@@ -108,6 +111,16 @@ func (c *block) sum(ti int, parts []int, exact, kinds bool, lead string) {
 		}
 	}
 	c.wrongTotal(ti, total, terms, related)
+}
+
+// glued reports whether a name between two facts ends in a number of that unit: 其中SCI35篇、核心18篇. It may be a part.
+func (c *block) glued(from, to int, unit string) bool {
+	for k := from + 1; k < to; k++ {
+		if f := &c.Reading.Facts[k]; f.Kind == figures.Identifier && strings.HasPrefix(c.Text[f.End:], unit) && f.End > 0 && c.Text[f.End-1]-'0' < 10 {
+			return true
+		}
+	}
+	return false
 }
 
 // joint holds a total that says how many amounts it sums up: 两项合计36.8万人.

@@ -84,6 +84,9 @@ func (c *block) partWhole() {
 		if word != "其中" && (!checked(c.leadOf(w)) || p.Clause-w.Clause > 1) {
 			continue
 		}
+		if perOne(c.leadOf(w)) && !isComponent(lead) {
+			continue // 次均费用9800元，其中三级医院13500元: what holds on average does not hold of every group
+		}
 		rp, _ := p.Range()
 		rw, _ := w.Range()
 		if rp.Lo == nil || rw.Hi == nil || rp.Lo.Cmp(rw.Hi) <= 0 || w.Approx&(figures.Over|figures.AtLeast) != 0 || figures.Mentions(c.Text[w.End:p.Start], "新增", "累计", "总", "共", "另") || c.Use(i) {
@@ -97,6 +100,21 @@ func (c *block) partWhole() {
 			Related:  []lint.Related{c.Related(w.Span, "全体", "the whole")},
 		})
 	}
+}
+
+// perOne reports whether what a text leads to is a mean, or counted for each of something: 次均费用, 日均接诊, 每千人口床位.
+func perOne(lead string) bool {
+	if figures.Mentions(lead, "人均", "次均", "例均", "户均", "床均", "院均", "日均", "周均", "月均", "年均", "平均", "千人口", "万人口", "中位") {
+		return true
+	}
+	_, each, ok := strings.Cut(lead, "每")
+	return ok && !affix.Starts(each, "年", "月", "日", "天", "周")
+}
+
+// isComponent reports whether what a text leads to is a component of a cost, not a group of those who bear it: of 次均费用320元
+// no 药费 is 428元.
+func isComponent(lead string) bool {
+	return affix.Ends(strings.TrimRight(lead, " 为达到约是有了"), "费", "费用", "耗材", "药品", "药", "检查", "化验", "检验", "自付", "自负", "自费", "个人支付", "个人承担", "个人负担", "报销", "医保支付", "统筹支付", "基金支付", "补助", "补贴", "缴费")
 }
 
 // otherThings reports whether other things are counted between an offset and fact i: 其中一台车连续变更三条车道.

@@ -13,8 +13,12 @@ import (
 // mostColumns bounds the columns that are tried in pairs.
 const mostColumns = 12
 
-// ratioForm is the arithmetic of a rate.
-const ratioForm = "%s÷%s"
+// The arithmetic of a rate, of a change in percent, and of one that is printed without its sign and is a fall.
+const (
+	ratioForm  = "%s÷%s"
+	changeForm = "%[1]s÷%[2]s－1"
+	fallForm   = "1－%[1]s÷%[2]s"
+)
 
 // scheme is a way to work out a column from others.
 type scheme struct {
@@ -190,11 +194,17 @@ func (t *table) reportOdd(k int, tr *trial) {
 		quiet = quiet || t.told[f] || t.suspect[f]
 		whole = whole && f.whole(t.rounded)
 	}
-	if tr.size {
+	form := tr.form
+	if tr.size && exact.Sign() < 0 {
 		exact.Abs(exact)
+		if form == changeForm {
+			form = fallForm
+		} else {
+			from = []*cell{from[1], from[0]}
+		}
 	}
 	result := c.print(exact, t.places(k))
-	sum := lint.Say(tr.form, strings.NewReplacer("÷", " ÷ ", "－", " − ", "＋", " + ", "×", " × ").Replace(tr.form), from[0].text(), from[1].text())
+	sum := lint.Say(form, strings.NewReplacer("÷", " ÷ ", "－", " − ", "＋", " + ", "×", " × ").Replace(form), from[0].text(), from[1].text())
 	lines, en := "行", "rows"
 	if t.turned {
 		lines, en = "栏", "columns"
@@ -268,7 +278,7 @@ func (t *table) moves(k, j, i int, cells []*cell) []scheme {
 		want: func(row int) (figures.Range, *big.Rat, []*cell) { return t.less(t.cells[row][j], t.cells[row][i]) }}
 	ways := []scheme{diff}
 	if t.per(k, cells) != nil || strings.Contains(t.columns[k].read, "幅") {
-		ways = append(ways, scheme{column: k, fewest: 3, form: "%[1]s÷%[2]s－1", zh: "“" + b + "”÷“" + a + "”－1", en: b + " ÷ " + a + " − 1",
+		ways = append(ways, scheme{column: k, fewest: 3, form: changeForm, zh: "“" + b + "”÷“" + a + "”－1", en: b + " ÷ " + a + " − 1",
 			want: func(row int) (figures.Range, *big.Rat, []*cell) {
 				r, v, from := t.over(t.cells[row][j], t.cells[row][i], big.NewRat(100, 1))
 				if v != nil {
@@ -282,6 +292,9 @@ func (t *table) moves(k, j, i int, cells []*cell) []scheme {
 	if !anySigned(cells) {
 		for _, w := range ways {
 			w.size = true
+			if w.zh, w.en = "“"+a+"”与“"+b+"”之差", "the difference between "+a+" and "+b; w.form == changeForm {
+				w.zh, w.en = "由“"+a+"”到“"+b+"”的变化幅度", "the change from "+a+" to "+b
+			}
 			ways = append(ways, w)
 		}
 	}

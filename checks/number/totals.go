@@ -82,6 +82,9 @@ func (c *block) totalBefore(idx []int) {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
 			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
 		}
+		if strings.Contains(c.leadOf(t), "不合格") && strings.Contains(c.leadOf(first), "不合格") {
+			continue // 不合格2批次，其中标签不合格2批次、含量不合格1批次: one lot fails on several counts
+		}
 		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
 		kinds := c.ofOneKind(parts) || sorts == int64(len(parts)) && strings.Contains(between, "分别")
 		fates := len(parts) == 3 && c.outcomes(parts)

@@ -165,6 +165,14 @@ func (c *block) lastingSince(e, d *figures.Fact, diff int) {
 }
 
 func (c *block) yearsApart(span figures.Span, d *figures.Fact, diff int, stretch, place lint.Text) {
+	if anniversary(c.Text, d) {
+		c.Report(d.Span, lint.Diagnostic{
+			Rule:    "number/years",
+			Message: lint.Say("%[1]s是%[3]d周年，文中为“%[4]s”", "%[2]s is %[3]d years, the copy says “%[4]s”", stretch.ZH, stretch.EN, diff, c.Quote(d.Span)),
+			Related: []lint.Related{c.Related(span, place.ZH, place.EN)},
+		})
+		return
+	}
 	c.Report(d.Span, lint.Diagnostic{
 		Rule:    "number/years",
 		Message: lint.Say("%[1]s是%[3]d年或%[4]d年，文中为“%[5]s”", "%[2]s is %[3]d or %[4]d years, the copy says “%[5]s”", stretch.ZH, stretch.EN, diff, diff+1, c.Quote(d.Span)),

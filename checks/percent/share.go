@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
@@ -72,12 +73,16 @@ func (c *block) shares() {
 				continue
 			}
 		}
-		c.Use(i)
 		places := max(p.Places(), 2)
 		if rest {
+			c.Use(i)
 			c.reportRest(p, n, d, q, places)
 			continue
 		}
+		if !sure && c.aside(n, p, q) {
+			continue
+		}
+		c.Use(i)
 		exact := figures.FormatPercent(q, places)
 		diag := c.notTheShare(p, n, d, c, exact, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s",
 			n.Figure(), d.Figure(), exact, c.Quote(p.Outer)))
@@ -86,6 +91,15 @@ func (c *block) shares() {
 		}
 		c.Report(p.Span, diag)
 	}
+}
+
+// aside reports whether the deaths among cases are told in passing, and the share behind them is of the cases: 报告14206例，死亡40人，占22.3%.
+func (c *block) aside(n, p *figures.Fact, exact *big.Rat) bool {
+	if p.Role != figures.Share || p.Clause != n.Clause+1 || !affix.Starts(strings.TrimLeft(c.Reading.Lead(n), "，, 其中"), "死亡", "病死", "重症", "住院") {
+		return false
+	}
+	least := new(big.Rat).Mul(exact, big.NewRat(10*100, 1))
+	return p.Value().Cmp(least) > 0
 }
 
 // notTheShare says that part n of whole d, which stands in block in, is exact, not percentage p; note says how it is worked out.
