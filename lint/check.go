@@ -13,6 +13,7 @@ type Rule struct {
 	Title    Text   // one line
 	Severity Severity
 	Doc      Text // Markdown: what, why, wrong, right, basis, options
+	Damage   bool // of copy that cannot be read: where there is no fix, what others find inside is none of the writer's
 	Run      bool // found by a run over many documents (Linter.Late), not by the check
 }
 

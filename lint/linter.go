@@ -128,7 +128,7 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 		}
 		l.guard(c.check, doc, func() { c.run(pass) })
 	}
-	out = l.suppress(doc, out)
+	out = l.suppress(doc, l.legible(out))
 	order(out)
 	out = slices.CompactFunc(out, func(a, b Finding) bool {
 		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
@@ -139,6 +139,20 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 	}
 	doc.Conceal(out)
 	return out, nil
+}
+
+// legible drops what was found inside damage that cannot be read: 銝剖�望�輻 has no typo. What the damage itself is told by stays.
+func (l *Linter) legible(findings []Finding) []Finding {
+	var lost SpanSet
+	for i := range findings {
+		if f := &findings[i]; l.rules[f.Rule].Damage && len(f.Fixes) == 0 && f.Severity >= Warning {
+			lost.Add(f.Span)
+		}
+	}
+	return slices.DeleteFunc(findings, func(f Finding) bool {
+		inside := func(s Span) bool { return s != f.Span && s.Start <= f.Span.Start && f.Span.End <= s.End }
+		return !l.rules[f.Rule].Run && lost.Near(f.Span, inside)
+	})
 }
 
 // grade gives d the severity that the run or its rule sets, and reports whether it is shown at all.

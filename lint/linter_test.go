@@ -61,6 +61,33 @@ func TestLinterSelectsAndGrades(t *testing.T) {
 	}
 }
 
+// What stands inside damage that cannot be read is nobody's slip; with a fix the copy was read.
+func TestNothingInsideDamage(t *testing.T) {
+	for _, c := range []struct {
+		fix  bool
+		want int
+	}{{false, 1}, {true, 2}} {
+		damage := wordCheck("encoding", "乱码")
+		damage.Rules[0].Damage = true
+		damage.New = func(*Settings) (func(*Pass), error) {
+			return func(p *Pass) {
+				d := Diagnostic{Rule: "encoding/a", Message: Say("乱码", "mojibake")}
+				if c.fix {
+					d.Fixes = []Fix{Replace(p.Doc.Blocks[0], 3, 12, "乙", true)}
+				}
+				p.Report(p.Doc.Blocks[0], 3, 12, d)
+			}, nil
+		}
+		l, err := New([]*Check{damage, wordCheck("typo", "码")}, Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Lint(oneBlock("甲乱码乙丙")); len(got) != c.want {
+			t.Errorf("fix %v: %d findings: %+v", c.fix, len(got), got)
+		}
+	}
+}
+
 func TestOrderedKeepsOrder(t *testing.T) {
 	in := make([]int, 1000)
 	for i := range in {

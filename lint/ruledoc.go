@@ -8,6 +8,7 @@ import "strings"
 //	- severity: warning
 //	- zh: 近似术语
 //	- en: Almost a term
+//	- damage: true              (only of copy that cannot be read, see Rule.Damage)
 //	- run: true                 (only where it takes many documents to tell)
 //
 //	## 中文
@@ -36,6 +37,8 @@ func ParseRules(doc string) []Rule {
 					panic("lint: doc of " + r.ID + ": " + err.Error())
 				}
 				r.Severity = s
+			case "damage":
+				r.Damage = value == "true"
 			case "run":
 				r.Run = value == "true"
 			case "zh":

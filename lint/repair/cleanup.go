@@ -51,7 +51,7 @@ func cleanups(text string, character func(rune) rune) (list []cleanup) {
 			at++
 			continue
 		case b == '&' || b == '<' || b == '\\':
-			if size, to := markup(text[at:]); size > 0 {
+			if size, to := markups(text[at:]); size > 0 {
 				add(at, at+size, Markup, to)
 				at += size
 				continue
@@ -74,6 +74,7 @@ func cleanups(text string, character func(rune) rune) (list []cleanup) {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		end := at + size
 		switch {
+		case (r == 0xAD || r == 0xA0) && byLatin(text, at, end): // bytes of what was read in another encoding
 		case invisible(r) && !joins(text, at, end, r):
 			for end < len(text) {
 				r, size := utf8.DecodeRuneInString(text[end:])
@@ -103,6 +104,16 @@ func cleanups(text string, character func(rune) rune) (list []cleanup) {
 	}
 	return list
 }
+
+// byLatin reports whether a letter of Latin-1 that begins Chinese characters in UTF-8 stands beside text[at:end]: æ\u00adå.
+func byLatin(text string, at, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return leadLetter(before) || leadLetter(after)
+}
+
+// leadLetter reports whether a character is the first byte of a Chinese one in UTF-8, read as Latin-1.
+func leadLetter(r rune) bool { return r >= 0xE2 && r <= 0xE9 || r == 0xEF }
 
 // invisible characters have no width and no place in copy.
 func invisible(r rune) bool {
@@ -163,6 +174,22 @@ func escapes(text string) (size int, to string) {
 // tags are the elements whose tags are found in scraped copy.
 var tags = [...]string{"a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "iframe", "img", "li", "ol", "p", "script", "section", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"}
 
+// markups reads what markup does, and the entities of characters right behind: a paragraph may be written in them throughout.
+func markups(text string) (size int, to string) {
+	size, to = markup(text)
+	if size == 0 || text[0] != '&' {
+		return size, to
+	}
+	for size < len(text) && text[size] == '&' {
+		n, more := markup(text[size:])
+		if n == 0 {
+			break
+		}
+		size, to = size+n, to+more
+	}
+	return size, to
+}
+
 // markup reads an HTML entity or tag, or characters as a program writes them (\u5168\u5e02), at the beginning of
 // a text: its size, 0 if there is none, and the text it stands for.
 func markup(text string) (size int, to string) {
@@ -193,8 +220,21 @@ func markup(text string) (size int, to string) {
 	}
 	for _, tag := range tags {
 		if strings.EqualFold(name, tag) {
-			return end + 1, ""
+			return end + 1 + program(text[end+1:], text[1] == '/', name), ""
 		}
 	}
 	return 0, ""
+}
+
+// program returns how long a script or a style sheet is behind its tag, the tag that closes it included; 0 where it is not closed.
+func program(text string, closing bool, name string) int {
+	if closing || !strings.EqualFold(name, "script") && !strings.EqualFold(name, "style") {
+		return 0
+	}
+	end := "</" + strings.ToLower(name) + ">"
+	at := strings.Index(strings.ToLower(text), end)
+	if at < 0 {
+		return 0
+	}
+	return at + len(end)
 }

@@ -32,6 +32,9 @@ func plausible(r rune) float64 {
 
 // common reports whether a character may stand in repaired copy: frequent, or a mark of Chinese text.
 func common(r rune) bool {
+	if r == '\u3000' { // with which paragraphs begin
+		return true
+	}
 	if level := hanzi.Level(r); level != 0 {
 		return level < 3
 	}

@@ -344,3 +344,44 @@ func BenchmarkApply(b *testing.B) {
 		repair.Apply(doc)
 	}
 }
+
+// Copy that went through a wrong reading twice, or begins with the spaces of a paragraph, is restored whole; what lost bytes without a
+// trace is told, and nothing in it is taken for soft hyphens and spaces of the copy.
+func TestLatin(t *testing.T) {
+	const copy = "入秋以后，社区门诊排起了长队，护士忙着登记。"
+	latin := func(text string, gone func(byte) bool) string {
+		var b strings.Builder
+		for _, x := range []byte(text) {
+			if gone == nil || !gone(x) {
+				b.WriteRune(rune(x))
+			}
+		}
+		return b.String()
+	}
+	for name, damaged := range map[string]string{
+		"twice":           latin(latin(copy, nil), nil),
+		"indented":        latin("\u3000\u3000"+copy, nil),
+		"indented in GBK": decode(t, charmap.Windows1252, encoded(t, simplifiedchinese.GBK, "\u3000\u3000"+copy)),
+	} {
+		if got, _ := mend("义诊开始了。\n\n" + damaged + "\n"); strings.ReplaceAll(strings.TrimSpace(got), "\u3000", "") != "义诊开始了。\n"+copy {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	doc := source.Plain("copy.txt", []byte(latin("在家测心率血压", func(b byte) bool { return b < 0xA0 })))
+	repair.Apply(doc)
+	if len(doc.Repairs) > 0 {
+		t.Errorf("repaired: %+v", doc.Repairs)
+	}
+	if got := repair.SearchIn(doc).Suspects(doc.Blocks[0].Text); len(got) == 0 {
+		t.Errorf("nothing suspected in %q", doc.Blocks[0].Text)
+	}
+}
+
+func encoded(t testing.TB, e encoding.Encoding, text string) []byte {
+	t.Helper()
+	out, err := e.NewEncoder().Bytes([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

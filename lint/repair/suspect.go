@@ -75,6 +75,11 @@ func (s *Search) Suspects(text string) []lint.Span {
 			add(at, at+size)
 		case r == '€' && written() != simplified:
 			half(at, at+size)
+		case leadLetter(r):
+			if n := latinRun(text[at:]); n > 0 {
+				size = n
+				add(at, at+size)
+			}
 		case (r == '锟' || r == '嚙') && strings.HasPrefix(text[at:], traces[r]):
 			size = len(traces[r])
 			add(at, at+size)
@@ -97,6 +102,27 @@ func (s *Search) Suspects(text string) []lint.Span {
 		at += size
 	}
 	return together(list)
+}
+
+// latinRun returns the length in bytes of a run of Latin-1 beyond ASCII that opens a text and that no word of any language is: UTF-8 of
+// which the bytes are lost that are no characters there (æ¬æ¥è®¯ of 本报讯). 0 where there is none.
+func latinRun(text string) int {
+	const least, leastLeads = 5, 2
+	n, leads, end := 0, 0, 0
+	for at, r := range text {
+		if r < 0xA0 || r > 0xFF {
+			break
+		}
+		n++
+		if leadLetter(r) {
+			leads++
+		}
+		end = at + utf8.RuneLen(r)
+	}
+	if n < least || leads < leastLeads {
+		return 0
+	}
+	return end
 }
 
 // kin reports whether two rare characters side by side are likelier a word than damage: one doubled (攰攰), two that lie close

@@ -22,8 +22,14 @@ func (t *trials) latin(text string, from, anchor int) (m mended, ok bool) {
 	if r, _ := utf8.DecodeRuneInString(text[anchor:]); r < 0x80 || r > 0xFF {
 		return m, false
 	}
+	if m, ok = twice(text, from, anchor); ok {
+		return m, true
+	}
 	if m, ok = t.misread(asLatin, nil, text, from, anchor); ok {
 		return m, true
+	}
+	if fromUTF8(text, from, anchor) {
+		return m, false // it is no GBK nor Big5, whose bytes would decode to something
 	}
 	if m, ok = gbkAsLatin(text, from, anchor); !ok {
 		m, ok = t.misread(asLatin, big5Tables(), text, from, anchor)
@@ -31,12 +37,72 @@ func (t *trials) latin(text string, from, anchor int) (m mended, ok bool) {
 	return m, ok && !spelled(text, m.Start, m.End)
 }
 
+// twice undoes the reading of UTF-8 as Latin-1 or Windows-1252 that was done a second time to what came of the first: Ã¤Â¸Â­ for ä¸\u00ad
+// for 中. Nothing may be missing of it.
+func twice(text string, from, anchor int) (m mended, ok bool) {
+	if !strings.ContainsRune(firstRunes(text[anchor:], 16), 'Ã') { // C3, with which nearly all that was read once begins
+		return m, false
+	}
+	start, end := window(text, from, anchor, isLatin)
+	for start < end && text[start] < utf8.RuneSelf {
+		start++
+	}
+	for end > start && text[end-1] < utf8.RuneSelf {
+		end--
+	}
+	once, ok := latinBytes(text[start:end])
+	if !ok || !utf8.Valid(once) {
+		return m, false
+	}
+	again, ok := latinBytes(string(once))
+	if !ok || !utf8.Valid(again) || !strings.ContainsFunc(string(again), hanzi.IsHan) {
+		return m, false
+	}
+	m.Start, m.End, m.Text, m.confidence = start, end, string(again), 0.97
+	return m, true
+}
+
+// latinBytes returns the bytes that a text was read from as Latin-1 or Windows-1252; ok is false where it has other characters.
+func latinBytes(text string) (bytes []byte, ok bool) {
+	for _, r := range text {
+		b, ok := latinByte(r)
+		if !ok {
+			return nil, false
+		}
+		bytes = append(bytes, b)
+	}
+	return bytes, true
+}
+
+func isLatin(r rune) bool {
+	_, ok := latinByte(r)
+	return ok && r != '\n'
+}
+
+// fromUTF8 reports whether most of the characters around an anchor that are not ASCII are first bytes of Chinese in UTF-8 with
+// others behind that go on them, read once or twice as Latin-1: of GBK a quarter are by chance.
+func fromUTF8(text string, from, anchor int) bool {
+	const least, near = 4, 100 // characters
+	before := lastRunes(text[from:anchor], near)
+	text = before + firstRunes(text[anchor:], near)
+	start, end := window(text, 0, len(before), isLatin)
+	bytes, _ := latinBytes(text[start:end])
+	high, led := 0, 0
+	for i, b := range bytes {
+		if b < utf8.RuneSelf {
+			continue
+		}
+		high++
+		if leads(b) && i+1 < len(bytes) && bytes[i+1]&0xC0 == 0x80 {
+			led++
+		}
+	}
+	return led >= least && led*5 >= high*2
+}
+
 // gbkAsLatin undoes the reading of GBK as Latin-1 or Windows-1252: Ò½Ôº for 医院.
 func gbkAsLatin(text string, from, anchor int) (m mended, ok bool) {
-	start, end := window(text, from, anchor, func(r rune) bool {
-		_, ok := latinByte(r)
-		return ok && r != '\n'
-	})
+	start, end := window(text, from, anchor, isLatin)
 	// ASCII at the ends is no part of the damage.
 	for start < anchor && text[start] < 0x80 {
 		start++
@@ -44,11 +110,7 @@ func gbkAsLatin(text string, from, anchor int) (m mended, ok bool) {
 	for end-anchor < windowAfter && end > anchor && text[end-1] < 0x80 {
 		end--
 	}
-	var bytes []byte
-	for _, r := range text[start:end] {
-		b, _ := latinByte(r)
-		bytes = append(bytes, b)
-	}
+	bytes, _ := latinBytes(text[start:end])
 	decoded, err := simplifiedchinese.GBK.NewDecoder().Bytes(bytes)
 	if end < len(text) && text[end] < utf8.RuneSelf && utf8.Valid(decoded) && strings.HasSuffix(string(decoded), "\uFFFD") {
 		decoded, err = simplifiedchinese.GBK.NewDecoder().Bytes(append(bytes, text[end])) // its trail is ASCII
