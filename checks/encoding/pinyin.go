@@ -97,7 +97,7 @@ func reportTyped(pass *lint.Pass) {
 	}
 	for _, f := range found {
 		text := f.b.Text[f.start:f.end]
-		gloss := strings.HasPrefix(text, "(") || strings.HasPrefix(text, "（")
+		gloss := f.of != 0
 		if gloss && (author > 1 || glossed[f.of]) {
 			continue
 		}

@@ -136,6 +136,9 @@ func looseByte(text string, at int) bool {
 	if b == '_' && separates(text, at) || b == '@' && handle(text, at) || inHandle(text[:at]) || (b == 'd' || b == 'D') && spoken(text, at) {
 		return false
 	}
+	if _, ok := glossAt(text, at); ok {
+		return false // 他罹lí患此病
+	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at+1:])
 	return hanzi.IsHan(before) || hanzi.IsHan(after) || foreign(before)

@@ -31,6 +31,12 @@ func TestPinyinResidue(t *testing.T) {
 		{"【炒(chǎo)】大火快翻\n【炖(dùn)】小火久煮\n【蒸(zhēng)】隔水加热\n焯(chāo)：开水里过一下，古作“煠(zhá)”，水要多(duō)", "【炒(chǎo)】大火快翻\n【炖(dùn)】小火久煮\n【蒸(zhēng)】隔水加热\n焯(chāo)：开水里过一下，古作“煠(zhá)”，水要多(duō)"}, // a glossary
 		{"“业(yè)务”与数(shù)据\n发(fā)展：医(yī)院", "“业务”与数据\n发展：医院"}, // words in marks by chance
 		{"((((衛(wèi)(", "((((衛("},
+		{"聯[lián]繫、統〔tǒng〕一、衛【wèi】生、鄉( xiāng )鎮", "聯繫、統一、衛生、鄉鎮"},
+		{"聯lián繫社區，鄉xiāng鎮", "聯繫社區，鄉鎮"},
+		{"他罹lí患此病，用iPad讀écoute", "他罹lí患此病，用iPad讀écoute"},
+		{"聯(lian)繫社區，鄉(xiang)鎮，藥(yao4)品", "聯繫社區，鄉鎮，藥品"},
+		{"聯(lián繫社區，鄉(xiāng鎮", "聯繫社區，鄉鎮"},
+		{"聯(he)繫社區，鄉(CT)鎮", "聯(he)繫社區，鄉(CT)鎮"},
 		{"", ""},
 	} {
 		if got, _ := repaired(c.in); got != c.want {
