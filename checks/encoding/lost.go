@@ -69,7 +69,9 @@ func reportLostCharacters(pass *lint.Pass, b *lint.Block) {
 			})
 			continue
 		}
-		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) || asks(text[:start]) ||
+		// 放射治?。: what asks has no second mark behind it.
+		marked := after != utf8.RuneError && strings.ContainsRune("。，、；", after)
+		if !hanzi.IsHan(before) || !hanzi.IsHan(after) && !digit(after) && !marked || asks(text[:start]) ||
 			digit(after) && strings.Contains(clause(text[:start]), "可能") || affix.Starts(text[end:], turns...) ||
 			b.Kind == lint.Heading && longHeadings(text, start, end) || oneOfMany(text, start, end) {
 			continue

@@ -166,8 +166,10 @@ func scanned(t string, i int) bool {
 	return leading().MatchString(t[i:min(len(t), i+16)])
 }
 
-// tens reports whether a word is a digit and a letter O, as scanners read 60.
-func tens(word string) bool { return len(word) == 2 && word[0] >= '1' && word[1] == 'O' }
+// tens reports whether a word is a digit and letters O, as scanners read 60 and 100.
+func tens(word string) bool {
+	return len(word) <= 4 && word[0] >= '1' && word[0] <= '9' && strings.Trim(word[1:], "O") == ""
+}
 
 func (c *block) damage(start, end int) {
 	c.Report(figures.Span{Start: start, End: end}, lint.Diagnostic{

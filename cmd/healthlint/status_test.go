@@ -82,7 +82,7 @@ func TestControlCharacters(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, out)
 		}
 	}
-	if !strings.Contains(errs, "␛]0;断␊.txt: 第7字节起") {
+	if !strings.Contains(errs, "␛]0;断␊.txt: 第1行（第7字节起") {
 		t.Error(errs)
 	}
 }

@@ -177,8 +177,12 @@ func byteOrderMark(data []byte) (name string, length int) {
 
 func undecodable(data []byte, at int, name string) *Error {
 	shown := data[min(at, len(data)):min(at+4, len(data))]
-	return &Error{Offset: at, Message: lint.Say(
-		"第%d字节起（% x）不是%s", "from byte %d on (% x) this is not %s", at+1, shown, strings.ToUpper(name))}
+	message := lint.Say("第%d字节起（% x）不是%s", "from byte %d on (% x) this is not %s", at+1, shown, strings.ToUpper(name))
+	if name == "utf-8" { // of other encodings a byte of a line end may be half a character
+		line := 1 + bytes.Count(data[:min(at, len(data))], []byte("\n"))
+		message = lint.Say("第%d行（第%d字节起：% x）不是%s", "line %d, from byte %d on (% x), is not %s", line, at+1, shown, strings.ToUpper(name))
+	}
+	return &Error{Offset: at, Message: message}
 }
 
 func invalidUTF8(data []byte) int {
