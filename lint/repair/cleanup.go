@@ -172,7 +172,7 @@ func escapes(text string) (size int, to string) {
 }
 
 // tags are the elements whose tags are found in scraped copy.
-var tags = [...]string{"a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "iframe", "img", "li", "ol", "p", "script", "section", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"}
+var tags = [...]string{"a", "b", "blockquote", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "iframe", "img", "li", "ol", "p", "rp", "rt", "ruby", "script", "section", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"}
 
 // markups reads what markup does, and the entities of characters right behind: a paragraph may be written in them throughout.
 func markups(text string) (size int, to string) {
@@ -198,7 +198,12 @@ func markup(text string) (size int, to string) {
 	}
 	if text[0] == '&' {
 		end := strings.IndexByte(text[:min(len(text), 12)], ';')
-		if end < 2 {
+		if end < 2 || strings.IndexByte(text[1:end], '&') >= 0 {
+			for _, e := range unended {
+				if rest, ok := strings.CutPrefix(text, e); ok && (rest == "" || !latinLetter(rest[0])) {
+					return len(e), strings.ReplaceAll(html.UnescapeString(e+";"), "\u00a0", " ")
+				}
+			}
 			return 0, ""
 		}
 		entity := text[:end+1]
@@ -220,21 +225,27 @@ func markup(text string) (size int, to string) {
 	}
 	for _, tag := range tags {
 		if strings.EqualFold(name, tag) {
-			return end + 1 + program(text[end+1:], text[1] == '/', name), ""
+			return end + 1 + content(text[end+1:], text[1] == '/', name), ""
 		}
 	}
 	return 0, ""
 }
 
-// program returns how long a script or a style sheet is behind its tag, the tag that closes it included; 0 where it is not closed.
-func program(text string, closing bool, name string) int {
-	if closing || !strings.EqualFold(name, "script") && !strings.EqualFold(name, "style") {
+// content returns how long what is no copy is behind the tag of a script, a style sheet or a reading, the tag that closes it included; 0 where
+// it is not closed.
+func content(text string, closing bool, name string) int {
+	name = strings.ToLower(name)
+	if closing || name != "script" && name != "style" && name != "rt" && name != "rp" {
 		return 0
 	}
-	end := "</" + strings.ToLower(name) + ">"
-	at := strings.Index(strings.ToLower(text), end)
+	const longest = 8192 // bytes: a line of tags that nothing closes is not gone over once for each
+	end := "</" + name + ">"
+	at := strings.Index(strings.ToLower(text[:min(len(text), longest)]), end)
 	if at < 0 {
 		return 0
 	}
 	return at + len(end)
 }
+
+// unended are the entities that pages have without their semicolon.
+var unended = [...]string{"&nbsp", "&amp", "&lt", "&gt", "&quot", "&ldquo", "&rdquo", "&mdash", "&middot", "&hellip", "&copy"}
