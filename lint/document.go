@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"strings"
 	"sync"
 	"time"
 )
@@ -24,7 +25,8 @@ type Document struct {
 
 	lines   *lineTable
 	derived sync.Map
-	hidden  []Span // what Shown masks, in order
+	hidden  []Span            // what Shown masks, in order
+	masks   *strings.Replacer // the same in other texts
 }
 
 // NewDocument returns a document without blocks over source.

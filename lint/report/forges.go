@@ -173,7 +173,7 @@ func (r *RDJSONLines) Entry(e Entry) error {
 		if e.Doc.Record > 0 {
 			d.Message = Place(e.Doc) + ": " + d.Message
 		}
-		for _, x := range f.Fixes {
+		for _, x := range e.Doc.ShownFixes(f) {
 			if len(x.Edits) == 1 && e.Doc.Record == 0 { // a suggestion is one edit, several are alternatives
 				d.Suggestions = append(d.Suggestions, rdSuggestion{rdSpan(e.Doc, x.Edits[0].Span), x.Edits[0].Text})
 			}

@@ -117,7 +117,7 @@ func (j *JSON) finding(doc *lint.Document, f lint.Finding) jsonFinding {
 			Start: jsonPosition(doc.Position(r.Span.Start)), End: jsonPosition(doc.Position(r.Span.End)),
 		})
 	}
-	for _, x := range f.Fixes {
+	for _, x := range doc.ShownFixes(f) {
 		fix := jsonFix{Message: x.Message.In(j.lang), Safe: x.Safe, Edits: []jsonEdit{}}
 		for _, e := range x.Edits {
 			fix.Edits = append(fix.Edits, jsonEdit{

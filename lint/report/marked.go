@@ -144,10 +144,11 @@ func textRange(b *lint.Block, s lint.Span) (start, end int, ok bool) {
 // preview is what the finding's text looks like mended, "" where it is no
 // simple replacement.
 func preview(doc *lint.Document, f lint.Finding) string {
-	if len(f.Fixes) == 0 {
+	fixes := doc.ShownFixes(f)
+	if len(fixes) == 0 {
 		return ""
 	}
-	edits := slices.Clone(f.Fixes[0].Edits)
+	edits := slices.Clone(fixes[0].Edits)
 	slices.SortFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	var b strings.Builder
 	at := f.Span.Start

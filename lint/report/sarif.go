@@ -198,7 +198,7 @@ func (s *SARIF) result(doc *lint.Document, f lint.Finding, print string) sarifRe
 	if doc.Record > 0 {
 		return out // an edit of one field of a row cannot be told as one of the file
 	}
-	for _, x := range f.Fixes {
+	for _, x := range doc.ShownFixes(f) {
 		change := sarifChange{Artifact: sarifArtifact{sarifURI(doc.Path)}}
 		for _, e := range x.Edits {
 			change.Replacements = append(change.Replacements, sarifReplacement{sarifAt(doc, e.Span, "").Place.Region, sarifText{e.Text}})
