@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
@@ -29,6 +30,10 @@ func (a *app) factsCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "table" && format != "json" {
 				return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)
+			}
+			encoding, err := a.factsEncoding(args[0], encoding)
+			if err != nil {
+				return err
 			}
 			doc, err := a.factsDocument(args[0], encoding)
 			if err != nil {
@@ -53,7 +58,21 @@ func (a *app) factsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "table", a.say("输出格式：table 或 json", "output format: table or json"))
 	cmd.Flags().StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	a.complete(cmd, "format", "table", "json")
+	a.complete(cmd, "encoding", source.Encodings...)
 	return cmd
+}
+
+// factsEncoding returns the decoding that the flag forces, or else the configuration of the article.
+func (a *app) factsEncoding(path, flag string) (string, error) {
+	engine, err := a.engine(&configFlags{set: &pflag.FlagSet{}})
+	if err != nil {
+		return "", err
+	}
+	settings, err := engine.ForDir(home([]string{path}))
+	if err != nil {
+		return "", err
+	}
+	return a.encoding(flag, settings)
 }
 
 // factsDocument reads an article and hides in it what the privacy rules find.

@@ -57,12 +57,13 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // writeBytes adds the files that a script cannot hold because they are not UTF-8.
 func writeBytes(env *testscript.Env) error {
 	for name, content := range map[string]string{
-		"gbk.txt":    "\xca\xd0\xc3\xf1\xbf\xc9\xd2\xd4\xd4\xa4\xd4\xbc\xbd\xd3\xd6\xd6\xa1\xa3\r\n", // 市民可以预约接种。
-		"broken.txt": "甲乙\xff报\n",
-		"ok.txt":     "市民可以预约接种。\n",
-		"png.txt":    "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01",
-		"torn.docx":  "PK\x03\x04torn",
-		"zero.txt":   strings.Repeat("\x00", 64),
+		"gbk.txt":       "\xca\xd0\xc3\xf1\xbf\xc9\xd2\xd4\xd4\xa4\xd4\xbc\xbd\xd3\xd6\xd6\xa1\xa3\r\n", // 市民可以预约接种。
+		"gbk-facts.txt": "\xbd\xd3\xd6\xd61200\xc8\xcb\xa1\xa3\r\n",                                     // 接种1200人。
+		"broken.txt":    "甲乙\xff报\n",
+		"ok.txt":        "市民可以预约接种。\n",
+		"png.txt":       "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01",
+		"torn.docx":     "PK\x03\x04torn",
+		"zero.txt":      strings.Repeat("\x00", 64),
 	} {
 		if err := os.WriteFile(filepath.Join(env.WorkDir, name), []byte(content), 0o644); err != nil {
 			return err

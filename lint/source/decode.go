@@ -77,11 +77,17 @@ func codec(name string) encoding.Encoding {
 // one that reads most like Chinese. What is no text is an *Error, as are bytes
 // that stand for nothing, with the offset of the first of them, unless they
 // are half of a character of UTF-8 at the very end: that the file is cut is
-// for the checks to say.
+// for the checks to say. The name may be any that EncodingName knows.
 func Decode(data []byte, name string) (Text, error) {
 	mark, bom := byteOrderMark(data)
 	forced := name != ""
-	name = order(name, mark)
+	if forced {
+		known, ok := EncodingName(name)
+		if !ok {
+			return Text{}, unknownEncoding(name)
+		}
+		name = order(known, mark)
+	}
 	switch {
 	case name == "" && bom > 0:
 		name = mark
@@ -173,6 +179,10 @@ func byteOrderMark(data []byte) (name string, length int) {
 		return "utf-16be", 2
 	}
 	return "", 0
+}
+
+func unknownEncoding(name string) *Error {
+	return &Error{Offset: -1, Message: lint.Say("没有“%[1]s”这种编码（%[2]s）", "there is no encoding “%[1]s” (%[2]s)", name, strings.Join(Encodings, ", "))}
 }
 
 func undecodable(data []byte, at int, name string) *Error {

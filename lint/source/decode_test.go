@@ -186,6 +186,22 @@ func FuzzDecode(f *testing.F) {
 }
 
 // TestUTF16OfEitherOrder forces UTF-16 without saying which: the mark decides.
+// TestUnknownEncoding: what has no such name must not be read as if it were UTF-8 unread.
+func TestUnknownEncoding(t *testing.T) {
+	data := encoded(t, simplified, "gb18030", false)
+	if text, err := Decode(data, "GBK"); err != nil || string(text.Source) != simplified || text.Encoding != "gb18030" {
+		t.Errorf("GBK: %q, %v", text.Source, err)
+	}
+	var bad *Error
+	if _, err := Decode(data, "nonsense"); !errors.As(err, &bad) || !strings.Contains(bad.Message.EN, "nonsense") {
+		t.Errorf("decoded: %v", err)
+	}
+	err := Records("a.csv", bytes.NewReader(data), "text", "nonsense", func(Record) bool { return true })
+	if !errors.As(err, &bad) || !strings.Contains(bad.Message.EN, "nonsense") {
+		t.Errorf("rows: %v", err)
+	}
+}
+
 func TestUTF16OfEitherOrder(t *testing.T) {
 	for _, c := range []struct {
 		encoding string

@@ -40,7 +40,13 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 	}
 	mark, bom := byteOrderMark(head)
 	forced := name != ""
-	name = order(name, mark)
+	if forced {
+		known, ok := EncodingName(name)
+		if !ok {
+			return nil, unknownEncoding(name)
+		}
+		name = order(known, mark)
+	}
 	switch {
 	case name != "" && name != mark:
 		bom = 0
