@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -214,6 +215,26 @@ func TestScore(t *testing.T) {
 	p.Close(nil)
 	if !strings.Contains(out.String(), "limit-newspapers\t3\tover\n") {
 		t.Error(out.String())
+	}
+}
+
+// TestScoreNumerals: how numerals are written costs a tenth a place and 1 at most, a damaged figure 1.
+func TestScoreNumerals(t *testing.T) {
+	e := sample("a.txt", copyLines, wrongWords...)
+	style := e.Findings[1]
+	style.Rule, style.Check, style.Severity = "percent/format", "percent", lint.Warning
+	e.Findings = nil
+	for i := range 15 {
+		style.Text = fmt.Sprintf("%d-20%%", i)
+		e.Findings = append(e.Findings, style)
+	}
+	damaged := style
+	damaged.Severity, damaged.Text = lint.Error, "1O%"
+	e.Findings = append(e.Findings, damaged)
+	var s Score
+	s.Add(e)
+	if math.Abs(s.Warnings()-1) > 1e-9 || s.Errors() != 1 {
+		t.Errorf("warnings %v, errors %v, want 1 and 1", s.Warnings(), s.Errors())
 	}
 }
 

@@ -63,8 +63,7 @@ func (s *Score) Add(e Entry) {
 		if seen[key]++; seen[key] > 3 {
 			continue
 		}
-		if f.Rule == "number/style" {
-			// The way numerals are written costs 1 per issue at most.
+		if numeralUsage(f) { // costs 1 per issue at most
 			w = min(w, 1-styled)
 			styled += w
 		}
@@ -97,13 +96,13 @@ func weight(f lint.Finding) float64 {
 	switch f.Check {
 	case "punctuation":
 		return 0.1
-	case "number":
-		if f.Rule == "number/style" {
+	case "percent":
+		if numeralUsage(f) {
 			return 0.1
 		}
 	case "script":
 		return 0.5
-	case "typo", "terminology", "repetition", "encoding":
+	case "typo", "repetition", "encoding":
 		n := 0
 		for _, r := range f.Text {
 			if !unicode.IsSpace(r) {
@@ -122,6 +121,10 @@ func weight(f lint.Finding) float64 {
 	}
 	return 1
 }
+
+// numeralUsage reports whether a finding is of the way numerals are written (数字用法, GB/T 15835), which the method sets apart from
+// wrong figures. What percent/format calls certain is damage (1O%).
+func numeralUsage(f lint.Finding) bool { return f.Rule == "percent/format" && f.Severity < lint.Error }
 
 func inHeading(doc *lint.Document, f lint.Finding) bool {
 	if len(doc.Spreads) > 0 { // whose blocks are not in the order of their places
