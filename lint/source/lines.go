@@ -24,7 +24,7 @@ type lineReader struct {
 	line     int               // number of the line last returned
 	raw      []byte            // that line as it stands in the file, its end included
 	buf      []byte
-	pushed   []pushedLine
+	pushed   []pushedLine // the last comes first
 }
 
 // pushedLine is a line to be read again.
@@ -79,9 +79,9 @@ func wholeLines(head []byte) []byte {
 // next returns the next line; it is overwritten by the one after. The lines
 // are parted before they are decoded, so that each is known as it stands.
 func (l *lineReader) next() ([]byte, error) {
-	if len(l.pushed) > 0 {
-		line := l.pushed[0]
-		l.pushed = l.pushed[1:]
+	if last := len(l.pushed) - 1; last >= 0 {
+		line := l.pushed[last]
+		l.pushed[last], l.pushed = pushedLine{}, l.pushed[:last]
 		l.raw = line.raw
 		l.line++
 		return line.text, nil
@@ -137,7 +137,9 @@ func (l *lineReader) ended() bool {
 // unread puts back the last lines returned.
 func (l *lineReader) unread(lines []pushedLine) {
 	l.line -= len(lines)
-	l.pushed = append(slices.Clone(lines), l.pushed...)
+	for _, line := range slices.Backward(lines) {
+		l.pushed = append(l.pushed, line)
+	}
 }
 
 // undecodable reports bytes of the line last returned that stand for nothing.

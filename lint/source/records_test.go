@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -70,6 +71,25 @@ func TestRecords(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", got.String(), c.want)
 			}
 		})
+	}
+}
+
+// TestQuoteNobodyCloses: what such a quote swallowed is put back, and each row of it that is malformed as well must cost no more
+// than a row.
+func TestQuoteNobodyCloses(t *testing.T) {
+	bytesPerRow := func(rows int) uint64 {
+		in := "id,text\n0,\"a\n" + strings.Repeat("1,a\"b\"c\n", rows)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		n := 0
+		if err := Records("a.csv", strings.NewReader(in), "text", "", func(Record) bool { n++; return true }); err != nil || n != rows+1 {
+			t.Fatalf("%d rows, %v", n, err)
+		}
+		runtime.ReadMemStats(&after)
+		return (after.TotalAlloc - before.TotalAlloc) / uint64(rows)
+	}
+	if few, many := bytesPerRow(1000), bytesPerRow(8000); many > 2*few {
+		t.Errorf("%d bytes a row of 8000, %d of 1000", many, few)
 	}
 }
 
