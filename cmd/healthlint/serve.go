@@ -130,7 +130,16 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 		Handler: d, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, WriteTimeout: 2 * time.Minute,
 		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
 	}
+	return serveUntil(ctx, server, ln)
+}
+
+// serveUntil serves until ctx is done, and then until what is being answered, a save among it, is.
+func serveUntil(ctx context.Context, server *http.Server, ln net.Listener) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	ended := make(chan struct{})
 	go func() {
+		defer close(ended)
 		<-ctx.Done()
 		last, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 		defer cancel()
@@ -139,6 +148,7 @@ func (a *app) serve(ctx context.Context, f *serveFlags, args []string) error {
 	if err := server.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	<-ended
 	return nil
 }
 

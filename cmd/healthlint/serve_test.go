@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -96,5 +97,24 @@ func TestServeEncoding(t *testing.T) {
 	defer answer.Body.Close()
 	if body, _ := io.ReadAll(answer.Body); !strings.Contains(string(body), "洗腎") || !strings.Contains(string(body), `"BIG5"`) {
 		t.Errorf("status %d, %s", answer.StatusCode, body)
+	}
+}
+
+// TestServeFinishesAnswers ends the desk while it answers.
+func TestServeFinishesAnswers(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := false
+	server := &http.Server{Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		cancel()
+		time.Sleep(100 * time.Millisecond) // longer than it takes to end at once
+		answered = true
+	})}
+	go http.Get("http://" + ln.Addr().String())
+	if err := serveUntil(ctx, server, ln); err != nil || !answered {
+		t.Errorf("ended with %v before the answer was given", err)
 	}
 }
