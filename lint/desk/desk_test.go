@@ -19,6 +19,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/docx"
+	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/source"
 )
 
@@ -252,6 +253,42 @@ func TestSaveThroughALink(t *testing.T) {
 	}
 	if now, _ := os.ReadFile(filepath.Join(dir, "真.txt")); string(now) != "新文\n" {
 		t.Errorf("saved %q", now)
+	}
+}
+
+// The file that is saved has the permissions of the old one, whatever new files get, and may have the longest of names.
+func TestSaveKeepsPermissions(t *testing.T) {
+	name := strings.Repeat("a", 240) + ".txt"
+	d, s, dir := newDesk(t, map[string][]byte{name: []byte("旧文\n")})
+	if err := os.Chmod(filepath.Join(dir, name), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	_, file := post(t, d, s, "/api/read", map[string]string{"path": name}, nil)
+	if status, out := post(t, d, s, "/api/save", map[string]any{"path": name, "version": file["version"], "text": "新文\n"}, nil); status != 200 {
+		t.Fatal(status, out)
+	}
+	if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode() != 0o666 {
+		t.Errorf("saved as %v %v", info.Mode(), err)
+	}
+}
+
+// Nothing outside the folder is written, through a link neither.
+func TestSaveStaysInside(t *testing.T) {
+	d, _, dir := newDesk(t, map[string][]byte{"in/a.txt": []byte("旧文\n")})
+	outside := filepath.Join(t.TempDir(), "b.txt")
+	if err := os.WriteFile(outside, []byte("旧文\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "c.txt")); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"c.txt", "../" + filepath.Base(filepath.Dir(outside)) + "/b.txt", outside} {
+		if err := fix.ReplaceIn(d.Root, name, []byte("旧文\n"), []byte("新文\n")); err == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if now, _ := os.ReadFile(outside); string(now) != "旧文\n" {
+		t.Errorf("outside: %q", now)
 	}
 }
 

@@ -1,12 +1,10 @@
 package desk
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"net/http"
 	"path"
 	"strings"
@@ -153,7 +151,7 @@ func (d *Desk) save(in *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch err := d.replace(in.Path, old, data); {
+	switch err := fix.ReplaceIn(d.Root, in.Path, old, data); {
 	case errors.Is(err, fix.ErrChanged):
 		return nil, errElsewhere()
 	case err != nil:
@@ -169,40 +167,6 @@ type saved struct {
 	Version string `json:"version"`
 	Text    string `json:"text,omitempty"` // of a Word document
 	Left    []int  `json:"left"`           // lines of the page that did not go into the Word file
-}
-
-// mostLinks is how many symbolic links are followed to a file.
-const mostLinks = 16
-
-// replace writes a file whole or not at all, and only if it still says old. What a link of the folder leads to is written, not the
-// link.
-func (d *Desk) replace(name string, old, data []byte) error {
-	for range mostLinks {
-		to, err := d.Root.Readlink(name)
-		if err != nil {
-			break
-		}
-		name = path.Join(path.Dir(name), to)
-	}
-	info, err := d.Root.Stat(name)
-	if err != nil {
-		return err
-	}
-	temp := fmt.Sprintf("%s/.%s.%d.healthlint", path.Dir(name), path.Base(name), d.Now().UnixNano())
-	err = d.Root.WriteFile(temp, data, info.Mode().Perm())
-	if err == nil {
-		var now []byte
-		if now, err = d.Root.ReadFile(name); err == nil && !bytes.Equal(now, old) {
-			err = fix.ErrChanged
-		}
-	}
-	if err == nil {
-		err = d.Root.Rename(temp, name)
-	}
-	if err != nil {
-		_ = d.Root.Remove(temp)
-	}
-	return err
 }
 
 // download returns the file with the page's changes in it: a Word document has

@@ -5,4 +5,4 @@ package fix
 import "io/fs"
 
 // keepOwner does nothing: a new file inherits what its folder says.
-func keepOwner(string, fs.FileInfo) {}
+func keepOwner(folder, string, fs.FileInfo) {}

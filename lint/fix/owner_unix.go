@@ -4,13 +4,12 @@ package fix
 
 import (
 	"io/fs"
-	"os"
 	"syscall"
 )
 
 // keepOwner gives tmp the owner of the file it replaces, as far as we may.
-func keepOwner(tmp string, info fs.FileInfo) {
+func keepOwner(in folder, tmp string, info fs.FileInfo) {
 	if st, ok := info.Sys().(*syscall.Stat_t); ok {
-		_ = os.Chown(tmp, int(st.Uid), int(st.Gid)) // only root may give files away
+		_ = in.Chown(tmp, int(st.Uid), int(st.Gid)) // only root may give files away
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 )
 
@@ -23,11 +24,36 @@ func Replace(path string, old, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer f.Abandon()
-	if _, err := f.Write(data); err != nil {
+	return f.whole(old, data)
+}
+
+// ReplaceIn is [Replace] of a file of a folder, outside of which nothing is
+// written, not through a link either.
+func ReplaceIn(root *os.Root, name string, old, data []byte) error {
+	for range mostLinks {
+		to, err := root.Readlink(name)
+		if err != nil {
+			break
+		}
+		name = path.Join(path.Dir(name), filepath.ToSlash(to))
+	}
+	f, err := replacingIn(root, name)
+	if err != nil {
 		return err
 	}
-	return f.commit(func(now io.Reader) (same bool, err error) {
+	return f.whole(old, data)
+}
+
+// mostLinks is how many symbolic links are followed to a file.
+const mostLinks = 16
+
+// whole writes the new file and puts it in place if the old one still holds old.
+func (r *replacement) whole(old, data []byte) error {
+	defer r.Abandon()
+	if _, err := r.Write(data); err != nil {
+		return err
+	}
+	return r.commit(func(now io.Reader) (same bool, err error) {
 		held, err := io.ReadAll(now)
 		return bytes.Equal(held, old), err
 	})
@@ -41,7 +67,7 @@ func Stream(path string, begun func(*File), write func(old io.Reader, w io.Write
 		return err
 	}
 	defer f.Abandon()
-	old, err := os.Open(f.target)
+	old, err := os.Open(f.path)
 	if err != nil {
 		return err
 	}
@@ -72,8 +98,7 @@ func Stream(path string, begun func(*File), write func(old io.Reader, w io.Write
 // replacement is a file that is written in the place of another.
 type replacement struct {
 	*File
-	target string      // which it is, links followed
-	info   fs.FileInfo // of that one
+	info fs.FileInfo // of that one
 }
 
 // replacing begins the replacement of the file at path, which must exist.
@@ -82,22 +107,27 @@ func replacing(path string) (*replacement, error) {
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(target)
+	return replacingIn(anywhere{}, target)
+}
+
+// replacingIn begins the replacement of a file that is no link.
+func replacingIn(in folder, name string) (*replacement, error) {
+	info, err := in.Stat(name)
 	if err != nil {
 		return nil, err
 	}
-	f, err := Create(target)
+	f, err := create(in, name)
 	if err != nil {
 		return nil, err
 	}
-	return &replacement{f, target, info}, nil
+	return &replacement{f, info}, nil
 }
 
 // commit puts the new file in place if what the old one holds now is the same as it was.
 func (r *replacement) commit(unchanged func(now io.Reader) (same bool, err error)) error {
-	return r.File.commit(func(tmp string) error {
-		keepOwner(tmp, r.info)
-		now, err := os.Open(r.target)
+	return r.File.commit(func() error {
+		keepOwner(r.in, r.tmp, r.info)
+		now, err := r.in.OpenFile(r.path, os.O_RDONLY, 0)
 		if err != nil {
 			return err
 		}
