@@ -82,7 +82,7 @@ func New(c Config) (*Desk, error) {
 	d.mux.HandleFunc("GET /desk.js", d.asset("static/desk.js", "text/javascript; charset=utf-8"))
 	d.mux.HandleFunc("GET /desk.css", d.asset("static/desk.css", "text/css; charset=utf-8"))
 	d.mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	for path, limit := range map[string]int64{"/api/check": 2 * maxText, "/api/files": 1 << 10, "/api/read": 1 << 16, "/api/open": maxFile, "/api/save": maxText, "/api/download": maxFile + maxText} {
+	for path, limit := range map[string]int64{"/api/check": 2 * maxText, "/api/files": 1 << 10, "/api/read": 1 << 16, "/api/open": maxFile, "/api/save": 2*maxText + 1<<16, "/api/download": maxFile + maxText} {
 		d.mux.Handle("POST "+path, http.MaxBytesHandler(d.api(path), limit))
 	}
 	return d, nil

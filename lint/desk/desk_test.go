@@ -272,6 +272,18 @@ func TestSaveKeepsPermissions(t *testing.T) {
 	}
 }
 
+// What can be checked can be saved, though line ends and quotation marks make the request longer than the text.
+func TestSaveOfALongText(t *testing.T) {
+	text := strings.Repeat("他说\"好\"\n", 330_000)
+	d, s, _ := newDesk(t, map[string][]byte{"a.txt": []byte(text)})
+	_, file := post(t, d, s, "/api/read", map[string]string{"path": "a.txt"}, nil)
+	for want, text := range map[int]string{200: text, 413: strings.Repeat("字", maxText/3+1)} {
+		if status, out := post(t, d, s, "/api/save", map[string]any{"path": "a.txt", "version": file["version"], "text": text}, nil); status != want {
+			t.Errorf("status %d, want %d: %v", status, want, out)
+		}
+	}
+}
+
 // Nothing outside the folder is written, through a link neither.
 func TestSaveStaysInside(t *testing.T) {
 	d, _, dir := newDesk(t, map[string][]byte{"in/a.txt": []byte("旧文\n")})

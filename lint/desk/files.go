@@ -132,6 +132,9 @@ func (d *Desk) read(in *request) (any, error) {
 // its line ends, and only if nobody changed the file meanwhile. A Word
 // document takes the changes as tracked ones.
 func (d *Desk) save(in *request) (any, error) {
+	if len(in.Text) > maxText { // the request, which writes line ends and quotation marks in two, may be longer
+		return nil, tooLong(maxText)
+	}
 	old, err := d.load(in.Path)
 	if err != nil {
 		return nil, err
