@@ -42,7 +42,7 @@ func HasExtension(path string, extensions []string) bool {
 // out: a hidden file, or anything in a hidden or vendored folder.
 func Hidden(path string) bool {
 	for part := range strings.SplitSeq(path, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." || slices.Contains(vendored, part) {
+		if hidden(part) && part != "." && part != ".." || slices.Contains(vendored, part) {
 			return true
 		}
 	}
