@@ -85,6 +85,9 @@ func (a *app) outputs(f *checkFlags) ([]output, error) {
 	if docx && f.original {
 		return nil, a.usage("批注写在接受修订后的文字上，--original 不能和 --output docx 同用", "comments go on the accepted text: --original does not go with --output docx")
 	}
+	if docx && f.narrow.staged {
+		return nil, a.usage("--output docx 从文件作副本，--staged 查的是暂存区，两者可能不同：去掉其中一个", "--output docx copies the file in the folder, --staged checks what is staged, which may differ: use one of them")
+	}
 	if f.track && !docx {
 		return nil, a.usage("--track 要和 --output docx:路径 同用", "--track goes with --output docx:PATH")
 	}
