@@ -131,3 +131,28 @@ func TestSettingsWants(t *testing.T) {
 		}
 	}
 }
+
+// TestOrderedPanicInItems: what the items come from may panic, in a goroutine that nobody else could recover in.
+func TestOrderedPanicInItems(t *testing.T) {
+	in := func(yield func(int) bool) {
+		_ = yield(1) && yield(2)
+		panic("broken")
+	}
+	for _, workers := range []int{1, 2} {
+		n := 0
+		func() {
+			defer func() {
+				p := recover()
+				if f, ok := p.(*Fault); ok {
+					p = f.Value
+				}
+				if p != "broken" || n != 2 {
+					t.Errorf("%d workers: recovered %v after %d items", workers, p, n)
+				}
+			}()
+			for range Ordered(workers, in, func(i int) int { return i }) {
+				n++
+			}
+		}()
+	}
+}

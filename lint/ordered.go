@@ -10,7 +10,7 @@ const MostWorkers = 256
 
 // Ordered applies work to the items of in on a number of workers, at most MostWorkers, and yields
 // the results in the order of the items. At most 4×workers items are under
-// way at once, so memory stays flat however long in is. A panic in work comes
+// way at once, so memory stays flat however long in is. A panic in work or in comes
 // out in the goroutine that ranges, where it can be recovered from.
 func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] {
 	return func(yield func(R) bool) {
@@ -41,6 +41,16 @@ func Ordered[T, R any](workers int, in iter.Seq[T], work func(T) R) iter.Seq[R] 
 		go func() {
 			defer close(queue)
 			defer close(jobs)
+			defer func() {
+				if p := recover(); p != nil {
+					out := make(chan done[R], 1)
+					out <- done[R]{fault: faultOf(p)}
+					select {
+					case queue <- out:
+					case <-stop:
+					}
+				}
+			}()
 			for item := range in {
 				out := make(chan done[R], 1)
 				select {
@@ -76,13 +86,17 @@ type done[R any] struct {
 func attempt[T, R any](work func(T) R, item T) (d done[R]) {
 	defer func() {
 		if p := recover(); p != nil {
-			f, ok := p.(*Fault)
-			if !ok {
-				f = &Fault{Value: p, Stack: debug.Stack()}
-			}
-			d.fault = f
+			d.fault = faultOf(p)
 		}
 	}()
 	d.result = work(item)
 	return d
+}
+
+// faultOf is what was recovered, with the stack where it is not known.
+func faultOf(p any) *Fault {
+	if f, ok := p.(*Fault); ok {
+		return f
+	}
+	return &Fault{Value: p, Stack: debug.Stack()}
 }
