@@ -2,7 +2,8 @@ package lint
 
 import (
 	"sort"
-	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/tally"
 )
 
 // Span is a half-open range of bytes. Whether it counts in Document.Source or
@@ -20,49 +21,21 @@ func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End 
 // Document.Source from 0.
 type Position struct{ Line, Column, Offset int }
 
-// lineTable finds lines by offset. Columns inside long lines are found from
-// marks set every markEvery bytes, so that a file of one huge line stays linear.
+// lineTable finds lines by offset, and columns inside long lines.
 type lineTable struct {
 	src    []byte
 	starts []int // offset of the first byte of each line
-	marks  []int // code points before source offset i*markEvery
+	points *tally.Table[[]byte]
 }
 
-const markEvery = 1024
-
 func newLineTable(src []byte) *lineTable {
-	t := &lineTable{src: src, starts: []int{0}, marks: make([]int, 0, len(src)/markEvery+1)}
-	points := 0
+	t := &lineTable{src: src, starts: []int{0}, points: tally.New(src, tally.Points[[]byte])}
 	for i, b := range src {
-		if i%markEvery == 0 {
-			t.marks = append(t.marks, points)
-		}
-		if utf8.RuneStart(b) {
-			points++
-		}
 		if b == '\n' {
 			t.starts = append(t.starts, i+1)
 		}
 	}
 	return t
-}
-
-// points returns the number of code points that start before offset.
-func (t *lineTable) points(offset int) int {
-	if offset >= len(t.src) {
-		offset = len(t.src)
-	}
-	if len(t.marks) == 0 {
-		return 0
-	}
-	m := min(offset/markEvery, len(t.marks)-1)
-	n := t.marks[m]
-	for _, b := range t.src[m*markEvery : offset] {
-		if utf8.RuneStart(b) {
-			n++
-		}
-	}
-	return n
 }
 
 // line returns the index of the line that offset lies in.
@@ -75,7 +48,7 @@ func (t *lineTable) position(offset int) Position {
 	if line == 0 && len(t.src) >= 3 && string(t.src[:3]) == bom && offset >= 3 {
 		start = 3 // the byte order mark is not a column an editor sees
 	}
-	return Position{Line: line + 1, Column: t.points(offset) - t.points(start) + 1, Offset: offset}
+	return Position{Line: line + 1, Column: t.points.Before(offset) - t.points.Before(start) + 1, Offset: offset}
 }
 
 const bom = "\uFEFF"

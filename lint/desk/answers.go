@@ -103,7 +103,7 @@ func (d *Desk) check(in *request) (any, error) {
 	}
 	// What is ignored is no error of the copy.
 	standing := slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool {
-		from := u.at(f.Span.Start)
+		from := u.Before(f.Span.Start)
 		return slices.ContainsFunc(in.Ignored, func(x dismissed) bool { return x.Rule == f.Rule && x.From == from && x.Text == f.Text })
 	})
 	var score report.Score

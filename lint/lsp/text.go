@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint/tally"
 )
 
 // text is the copy of an open document with its lines, which a client counts
@@ -12,10 +14,11 @@ type text struct {
 	s     string
 	lines []int // offset of the first byte of each line
 	utf8  bool
+	units *tally.Table[string]
 }
 
 func newText(s string, bytes bool) *text {
-	t := &text{s: s, lines: []int{0}, utf8: bytes}
+	t := &text{s: s, lines: []int{0}, utf8: bytes, units: tally.New(s, tally.UTF16[string])}
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\n' || s[i] == '\r' && (i+1 == len(s) || s[i+1] != '\n') {
 			t.lines = append(t.lines, i+1)
@@ -59,15 +62,11 @@ func (t *text) offset(p position) int {
 func (t *text) position(offset int) position {
 	offset = max(0, min(offset, len(t.s)))
 	line := sort.SearchInts(t.lines, offset+1) - 1
-	before := t.s[t.lines[line]:offset]
+	start := t.lines[line]
 	if t.utf8 {
-		return position{line, len(before)}
+		return position{line, offset - start}
 	}
-	units := 0
-	for _, r := range before {
-		units += width(r)
-	}
-	return position{line, units}
+	return position{line, t.units.Before(offset) - t.units.Before(start)}
 }
 
 func width(r rune) int {
