@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+
+	"github.com/sourcegraph/jsonrpc2"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
@@ -20,13 +23,41 @@ var reasons = []lint.Text{
 
 // actions returns the fixes of the findings in a range, the ways to ignore
 // them, and the mending of the whole copy.
-func (s *server) actions(p codeActionParams) []codeAction {
+func (s *server) actions(ctx context.Context, conn *jsonrpc2.Conn, p codeActionParams) []codeAction {
+	out, all := s.quickFixes(p)
+	if all == nil {
+		return out
+	}
+	if edit, ok := all.do(func() (textEdit, bool) { return s.fixAll(ctx, conn, all) }); ok {
+		out = append(out, codeAction{Title: lint.Say("改正全文有把握的错误", "Mend what is certain in the whole copy").In(s.Lang), Kind: fixAll,
+			Edit: workspaceEdit{map[string][]textEdit{p.TextDocument.URI: {edit}}}})
+	}
+	return out
+}
+
+// mending is the edit that mends all that is safe in a text. It lints the copy several times, and is asked for with every move of
+// the cursor.
+type mending struct {
+	path string
+	text *text
+	once sync.Once
+	edit textEdit
+	ok   bool
+}
+
+func (m *mending) do(compute func() (textEdit, bool)) (textEdit, bool) {
+	m.once.Do(func() { m.edit, m.ok = compute() })
+	return m.edit, m.ok
+}
+
+// quickFixes is actions but for the mending of the whole copy, which it names if there is any.
+func (s *server) quickFixes(p codeActionParams) ([]codeAction, *mending) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	out := []codeAction{}
 	d := s.open[p.TextDocument.URI]
 	if d == nil || d.linted != d.text {
-		return out // findings of an older text would edit the wrong place
+		return out, nil // findings of an older text would edit the wrong place
 	}
 	wants := func(kind string) bool {
 		return len(p.Context.Only) == 0 || slices.ContainsFunc(p.Context.Only, func(k string) bool { return k == kind || strings.HasPrefix(kind, k+".") })
@@ -47,13 +78,10 @@ func (s *server) actions(p codeActionParams) []codeAction {
 		}
 		out = append(out, s.ignore(d, f, diagnostics)...)
 	}
-	if wants(fixAll) && slices.ContainsFunc(d.findings, func(f lint.Finding) bool { return len(f.Fixes) > 0 && f.Fixes[0].Safe }) {
-		if edit, ok := s.fixAll(d); ok {
-			out = append(out, codeAction{Title: lint.Say("改正全文有把握的错误", "Mend what is certain in the whole copy").In(s.Lang), Kind: fixAll,
-				Edit: workspaceEdit{map[string][]textEdit{d.uri: {edit}}}})
-		}
+	if !wants(fixAll) || !slices.ContainsFunc(d.findings, func(f lint.Finding) bool { return len(f.Fixes) > 0 && f.Fixes[0].Safe }) {
+		return out, nil
 	}
-	return out
+	return out, d.all
 }
 
 // ignore offers a directive above the finding's line, in the formats that
@@ -89,9 +117,10 @@ func (s *server) ignore(d *document, f lint.Finding, diagnostics []diagnostic) [
 }
 
 // fixAll returns one edit that mends all that is safe.
-func (s *server) fixAll(d *document) (textEdit, bool) {
-	r, err := fix.Mend([]byte(d.text.s), false, func(src []byte) []lint.Finding {
-		_, findings, err := s.Lint(context.Background(), d.path, src)
+func (s *server) fixAll(ctx context.Context, conn *jsonrpc2.Conn, m *mending) (edit textEdit, ok bool) {
+	defer s.recovered(ctx, conn, m.path)
+	r, err := fix.Mend([]byte(m.text.s), false, func(src []byte) []lint.Finding {
+		_, findings, err := s.Lint(ctx, m.path, src)
 		if err != nil {
 			return nil
 		}
@@ -100,5 +129,5 @@ func (s *server) fixAll(d *document) (textEdit, bool) {
 	if err != nil || len(r.Applied) == 0 {
 		return textEdit{}, false
 	}
-	return textEdit{d.text.span(lint.Span{End: len(d.text.s)}), string(r.Source)}, true
+	return textEdit{m.text.span(lint.Span{End: len(m.text.s)}), string(r.Source)}, true
 }

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -70,14 +71,14 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) erro
 	ctx, s.stop = context.WithCancel(ctx)
 	defer s.stop()
 	var c codec
-	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, &c), jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed(),
+	conn := jsonrpc2.NewConn(ctx, jsonrpc2.NewBufferedStream(pipe{in, out}, &c), beside{jsonrpc2.HandlerWithError(s.handle).SuppressErrClosed()},
 		jsonrpc2.SetLogger(log.New(io.Discard, "", 0))) // what ends a session is returned
 	defer conn.Close()
 	select {
 	case <-conn.DisconnectNotify():
 		return c.failed
 	case <-s.exit:
-		if s.state != shutDown {
+		if s.state.Load() != shutDown {
 			return ErrNoShutdown
 		}
 	case <-ctx.Done():
@@ -85,23 +86,32 @@ func Serve(ctx context.Context, in io.ReadCloser, out io.Writer, o Options) erro
 	return nil
 }
 
+// beside answers what takes long while the messages behind it are handled.
+type beside struct{ jsonrpc2.Handler }
+
+func (b beside) Handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) {
+	if req.Method == "textDocument/codeAction" {
+		go b.Handler.Handle(ctx, conn, req)
+		return
+	}
+	b.Handler.Handle(ctx, conn, req)
+}
+
 type pipe struct {
 	io.ReadCloser
 	io.Writer
 }
 
-// state is how far a session is.
-type state int
-
+// How far a session is.
 const (
-	fresh state = iota
+	fresh int32 = iota
 	initialized
 	shutDown
 )
 
 type server struct {
 	Options
-	state state // read and written by the one goroutine that handles messages, and once it has ended
+	state atomic.Int32 // how far the session is
 	stop  context.CancelFunc
 	exit  chan struct{}
 	once  sync.Once // around the closing of exit
@@ -120,21 +130,22 @@ type document struct {
 	cancel    context.CancelFunc
 	findings  []lint.Finding // of linted
 	linted    *text
+	all       *mending // of linted
 }
 
 // handle answers messages one after another, in the order they come.
 func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.Request) (any, error) {
 	if !req.Notif {
 		switch {
-		case s.state == fresh && req.Method != "initialize":
+		case s.state.Load() == fresh && req.Method != "initialize":
 			return nil, &jsonrpc2.Error{Code: notInitialized, Message: "not initialized"}
-		case s.state == shutDown:
+		case s.state.Load() == shutDown:
 			return nil, &jsonrpc2.Error{Code: jsonrpc2.CodeInvalidRequest, Message: "shut down"}
 		}
 	}
 	switch req.Method {
 	case "initialize":
-		s.state = initialized
+		s.state.Store(initialized)
 		var p initializeParams
 		if err := read(req, &p); err != nil {
 			return nil, err
@@ -152,7 +163,7 @@ func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 	case "initialized", "$/setTrace", "$/cancelRequest", "textDocument/willSave":
 		return nil, nil
 	case "shutdown":
-		s.state = shutDown
+		s.state.Store(shutDown)
 		return nil, nil
 	case "exit":
 		s.once.Do(func() { close(s.exit) }) // some clients say it twice
@@ -214,7 +225,7 @@ func (s *server) handle(ctx context.Context, conn *jsonrpc2.Conn, req *jsonrpc2.
 		if err := read(req, &p); err != nil {
 			return nil, err
 		}
-		return s.actions(p), nil
+		return s.actions(ctx, conn, p), nil
 	case "textDocument/hover":
 		var p hoverParams
 		if err := read(req, &p); err != nil {
@@ -275,11 +286,7 @@ func (s *server) lint(ctx context.Context, conn *jsonrpc2.Conn, d *document) {
 	ctx, d.cancel = context.WithCancel(ctx)
 	version, t := d.version, d.text
 	go func() {
-		defer func() {
-			if p := recover(); p != nil { // one document must not end the session
-				_ = conn.Notify(ctx, "window/logMessage", map[string]any{"type": 1, "message": d.path + ": " + s.Fault(p).In(s.Lang)})
-			}
-		}()
+		defer s.recovered(ctx, conn, d.path)
 		_, findings, err := s.Lint(ctx, d.path, []byte(t.s))
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -290,13 +297,20 @@ func (s *server) lint(ctx context.Context, conn *jsonrpc2.Conn, d *document) {
 			_ = conn.Notify(ctx, "window/logMessage", map[string]any{"type": 1, "message": err.Error()})
 			return
 		}
-		d.findings, d.linted = findings, t
+		d.findings, d.linted, d.all = findings, t, &mending{path: d.path, text: t}
 		p := publishParams{URI: d.uri, Version: version, Diagnostics: []diagnostic{}}
 		for _, f := range findings {
 			p.Diagnostics = append(p.Diagnostics, s.diagnostic(d, f))
 		}
 		_ = conn.Notify(ctx, "textDocument/publishDiagnostics", p)
 	}()
+}
+
+// recovered is deferred around the linting of a document, which must not end the session.
+func (s *server) recovered(ctx context.Context, conn *jsonrpc2.Conn, path string) {
+	if p := recover(); p != nil {
+		_ = conn.Notify(ctx, "window/logMessage", map[string]any{"type": 1, "message": path + ": " + s.Fault(p).In(s.Lang)})
+	}
 }
 
 func (t *text) span(s lint.Span) span { return span{t.position(s.Start), t.position(s.End)} }
