@@ -55,14 +55,16 @@ func Parse(r io.Reader) ([]*File, error) {
 	if len(parsed) == 0 && len(bytes.TrimSpace(data)) > 0 {
 		return nil, ErrNoFiles
 	}
+	// Only git's own header loses the prefix.
+	bare := bytes.HasPrefix(data, []byte(header)) || bytes.Contains(data, []byte("\n"+header))
 	var out []*File
 	for _, f := range parsed {
 		if f.IsDelete || f.NewName == "" || f.NewName == "/dev/null" {
 			continue
 		}
 		name := f.NewName
-		if !bytes.HasPrefix(data, []byte(header)) && !bytes.Contains(data, []byte("\n"+header)) {
-			name = strings.TrimPrefix(name, "b/") // only git's own header loses the prefix
+		if !bare {
+			name = strings.TrimPrefix(name, "b/")
 		}
 		file := &File{Path: name, All: f.IsNew || f.IsBinary}
 		for _, frag := range f.TextFragments {
