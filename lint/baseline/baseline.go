@@ -35,10 +35,18 @@ type Baseline struct {
 	Exists func(path string) bool
 
 	entries []*Entry
-	byPath  map[string][]*Entry
-	byRule  map[string][]*Entry
+	at      map[id][]*Entry // by each of the ids that a finding is sought by
 	gone    map[string]bool
 }
+
+// id is what entries are found by: all of it, or without the path, or without what stands around.
+type id struct{ path, rule, text, before, after string }
+
+func (e *Entry) id() id { return id{e.Path, e.Rule, e.Text, e.Before, e.After} }
+
+func (i id) anywhere() id { i.path = ""; return i }
+
+func (i id) bare() id { i.before, i.after = "", ""; return i }
 
 type file struct {
 	Version int      `json:"version"`
@@ -63,24 +71,24 @@ func Read(data []byte) (*Baseline, error) {
 }
 
 func index(entries []*Entry) *Baseline {
-	b := &Baseline{entries: entries, byPath: map[string][]*Entry{}, byRule: map[string][]*Entry{}, gone: map[string]bool{}}
+	b := &Baseline{entries: entries, at: map[id][]*Entry{}, gone: map[string]bool{}}
 	for _, e := range entries {
 		e.Text = string(veil([]rune(e.Text))) // as older ones were not
 		e.left = max(1, e.Count)
-		b.byPath[e.Path] = append(b.byPath[e.Path], e)
-		b.byRule[e.Rule] = append(b.byRule[e.Rule], e)
+		for _, k := range []id{e.id(), e.id().anywhere(), e.id().bare()} {
+			b.at[k] = append(b.at[k], e)
+		}
 	}
 	return b
 }
 
 // Write returns the entries as JSON, in an order that makes small diffs.
 func Write(entries []Entry) []byte {
-	type id struct{ path, rule, text, before, after string }
 	at := map[id]int{}
 	f := file{Version: 1, Entries: []*Entry{}}
 	for _, e := range entries {
 		n := max(1, e.Count)
-		k := id{e.Path, e.Rule, e.Text, e.Before, e.After}
+		k := e.id()
 		if i, ok := at[k]; ok {
 			f.Entries[i].left += n
 			continue
@@ -118,13 +126,13 @@ func (b *Baseline) Filter(path string, doc *lint.Document, findings []lint.Findi
 	for i, f := range findings {
 		seen[i] = Describe(path, doc, f)
 	}
-	match := func(candidates func(Entry) []*Entry, same func(e *Entry, s Entry) bool) {
+	match := func(by func(id) id, same func(e *Entry, s Entry) bool) {
 		for i, s := range seen {
 			if matched[i] {
 				continue
 			}
-			for _, e := range candidates(s) {
-				if e.left > 0 && e.Rule == s.Rule && e.Text == s.Text && same(e, s) {
+			for _, e := range b.at[by(s.id())] {
+				if e.left > 0 && same(e, s) {
 					e.left--
 					matched[i] = true
 					break
@@ -132,13 +140,12 @@ func (b *Baseline) Filter(path string, doc *lint.Document, findings []lint.Findi
 			}
 		}
 	}
-	here := func(Entry) []*Entry { return b.byPath[path] }
 	both := func(e *Entry, s Entry) bool { return e.Before == s.Before && e.After == s.After }
-	match(here, both)
-	match(here, func(e *Entry, s Entry) bool {
-		return e.Before == s.Before && e.Before != "" || e.After == s.After && e.After != ""
+	match(func(i id) id { return i }, both)
+	match(id.bare, func(e *Entry, s Entry) bool {
+		return e.Path == s.Path && (e.Before == s.Before && e.Before != "" || e.After == s.After && e.After != "")
 	})
-	match(func(s Entry) []*Entry { return b.byRule[s.Rule] }, func(e *Entry, s Entry) bool { return both(e, s) && b.isGone(e.Path) })
+	match(id.anywhere, func(e *Entry, s Entry) bool { return both(e, s) && b.isGone(e.Path) })
 	for i, f := range findings {
 		if matched[i] {
 			known = append(known, f)
