@@ -128,6 +128,21 @@ func summary(p *ForPath) string {
 	return strings.Join(append(out, p.Config.Settings.Words...), " ")
 }
 
+// TestBrokenFileIsReadOnce: a broken file counts for every article below it, and is parsed once.
+func TestBrokenFileIsReadOnce(t *testing.T) {
+	root := tree(t, map[string]string{Name: "no: such key\n"})
+	l := &Loader{Checks: toy}
+	_, first := l.For(filepath.Join(root, "a.txt"))
+	if first == nil {
+		t.Fatal("a broken file was read")
+	}
+	for _, path := range []string{"b.txt", "deep/er/c.txt"} {
+		if _, err := l.For(filepath.Join(root, path)); err != first {
+			t.Errorf("%s: parsed again: %v", path, err)
+		}
+	}
+}
+
 func TestFlagsWinOverFiles(t *testing.T) {
 	root := tree(t, map[string]string{Name: "profile: official\nregion: tw\n"})
 	flags := &File{Scalars: map[string]Value[string]{"region": {"hk", Origin{Flag: "region"}}}}

@@ -24,9 +24,15 @@ type Loader struct {
 	Misnamed func(path string)
 
 	mu    sync.Mutex
-	dirs  map[string]*Resolved
-	files map[string]*File
+	dirs  map[string]outcome[*Resolved] // by folder, and by the files that count in it
+	files map[string]outcome[*File]
 	told  map[string]bool
+}
+
+// outcome is what came of reading or resolving, a failure as well: a broken file counts for each article below it.
+type outcome[T any] struct {
+	of  T
+	err error
 }
 
 // For returns what is in force in the folder of path, which need not exist.
@@ -48,29 +54,34 @@ func (l *Loader) ForDir(dir string) (*Resolved, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.dirs == nil {
-		l.dirs, l.files = map[string]*Resolved{}, map[string]*File{}
+		l.dirs, l.files = map[string]outcome[*Resolved]{}, map[string]outcome[*File]{}
 	}
-	if r, ok := l.dirs[dir]; ok {
-		return r, nil
+	got, ok := l.dirs[dir]
+	if !ok {
+		got = l.resolve(dir)
+		l.dirs[dir] = got
 	}
+	return got.of, got.err
+}
+
+// resolve is ForDir of a folder that is asked for the first time.
+func (l *Loader) resolve(dir string) (got outcome[*Resolved]) {
 	chain, root, err := l.chain(dir)
 	if err != nil {
-		return nil, err
+		got.err = err
+		return got
 	}
 	// Folders under the same files share what they resolve to.
 	id := root
 	for _, f := range chain {
 		id += "\x00" + f.Path
 	}
-	r, ok := l.dirs[id]
+	got, ok := l.dirs[id]
 	if !ok {
-		if r, err = resolve(l.Checks, chain, l.Flags, root); err != nil {
-			return nil, err
-		}
-		l.dirs[id] = r
+		got.of, got.err = resolve(l.Checks, chain, l.Flags, root)
+		l.dirs[id] = got
 	}
-	l.dirs[dir] = r
-	return r, nil
+	return got
 }
 
 // chain returns the files that count for dir, outermost first, and the top of
@@ -124,8 +135,9 @@ func (l *Loader) misnamed(path string) {
 }
 
 func (l *Loader) read(path string) (*File, error) {
-	if f, ok := l.files[path]; ok {
-		return f, nil
+	got, ok := l.files[path]
+	if ok {
+		return got.of, got.err
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -133,10 +145,10 @@ func (l *Loader) read(path string) (*File, error) {
 	}
 	f, problems := Parse(shorten(path), data, l.Checks)
 	if len(problems) > 0 {
-		return nil, &Error{problems}
+		f, err = nil, &Error{problems}
 	}
-	l.files[path] = f
-	return f, nil
+	l.files[path] = outcome[*File]{f, err}
+	return f, err
 }
 
 // shorten gives a path as seen from the working folder, if that is shorter.
