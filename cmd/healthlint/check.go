@@ -47,6 +47,9 @@ func (a *app) checkCommand() *cobra.Command {
 				f.summary = (f.records != "" || f.split != "") && f.format == "text"
 			}
 			if f.watch {
+				if f.split != "" {
+					return a.splitWhole()
+				}
 				extensions := source.CopyExtensions
 				if f.records != "" {
 					extensions = source.RecordsExtensions

@@ -27,8 +27,8 @@ func (r *run) openSplit() (*split, error) {
 	switch {
 	case dir == "":
 		return nil, nil
-	case r.change != nil || r.flags.watch:
-		return nil, r.usage("--split 要整批检查，不能和 --diff、--staged、--new-from、--watch 同用", "--split judges a whole archive: it does not go with --diff, --staged, --new-from, --watch")
+	case r.change != nil:
+		return nil, r.splitWhole()
 	case r.flags.records == "" && slices.Contains(r.files, "-"):
 		return nil, r.usage("--split 不能分“-”读入的一篇稿件", "--split cannot split the one article that “-” reads")
 	case len(r.summary.Failures) > 0:
@@ -48,6 +48,11 @@ func (r *run) openSplit() (*split, error) {
 	}
 	r.interruption.add(s.Split.Remove)
 	return s, nil
+}
+
+// splitWhole refuses to split what is only a part of an archive, or again and again.
+func (a *app) splitWhole() error {
+	return a.usage("--split 要整批检查，不能和 --diff、--staged、--new-from、--watch 同用", "--split judges a whole archive: it does not go with --diff, --staged, --new-from, --watch")
 }
 
 // common returns the deepest folder that holds all the files.

@@ -108,28 +108,45 @@ func (a *app) watch(args, outputs, extensions []string, check func() error) erro
 		}
 		return paths.matter(e.Name) && !source.Report(e.Name) // which reads the file
 	}
+	again := func() { // what was made meanwhile
+		for _, folder := range paths.folders {
+			_ = add(folder)
+		}
+	}
 	for {
 		var status exitStatus
 		if err := check(); err != nil && !errors.As(err, &status) {
 			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.reason(err).In(a.lang))
 		}
 		fmt.Fprintln(a.Stderr, a.say("等待改动（Ctrl-C 结束）", "waiting for changes (Ctrl-C ends)"))
-		still := time.NewTimer(settle)
-		still.Stop()
-		for waiting := true; waiting; {
-			select {
-			case e, ok := <-w.Events:
-				if !ok {
-					return nil
-				}
-				if wanted(e) {
-					still.Reset(settle)
-				}
-			case err := <-w.Errors:
-				return err
-			case <-still.C:
-				waiting = false
+		if changed, err := awaitChange(w, wanted, again); !changed {
+			return err
+		}
+	}
+}
+
+// awaitChange waits until something that is wanted has changed and the folders are still. Where so much changes at once that the
+// system drops some of it, something wanted may be among that: the folders are added again, and it counts as a change.
+func awaitChange(w *fsnotify.Watcher, wanted func(fsnotify.Event) bool, again func()) (changed bool, err error) {
+	still := time.NewTimer(settle)
+	still.Stop()
+	for {
+		select {
+		case e, ok := <-w.Events:
+			if !ok {
+				return false, nil
 			}
+			if wanted(e) {
+				still.Reset(settle)
+			}
+		case err := <-w.Errors:
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				return false, err
+			}
+			again()
+			still.Reset(settle)
+		case <-still.C:
+			return true, nil
 		}
 	}
 }

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 
 	"github.com/healthlint/healthlint/lint/config"
 )
@@ -119,4 +122,19 @@ func (l *lockedBuffer) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.b.String()
+}
+
+// TestWatchOverflow: events that the system dropped count as a change, and end nothing.
+func TestWatchOverflow(t *testing.T) {
+	w := &fsnotify.Watcher{Events: make(chan fsnotify.Event), Errors: make(chan error, 1)}
+	w.Errors <- fsnotify.ErrEventOverflow
+	added := false
+	changed, err := awaitChange(w, func(fsnotify.Event) bool { return false }, func() { added = true })
+	if !changed || err != nil || !added {
+		t.Errorf("changed %v, folders added again %v: %v", changed, added, err)
+	}
+	w.Errors <- os.ErrClosed
+	if changed, err := awaitChange(w, nil, nil); changed || !errors.Is(err, os.ErrClosed) {
+		t.Errorf("changed %v: %v", changed, err)
+	}
 }
