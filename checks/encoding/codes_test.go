@@ -1,6 +1,12 @@
 package encoding
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/repair"
+	"github.com/healthlint/healthlint/lint/source"
+)
 
 // Characters written as codes are read back; addresses and programs that are quoted keep theirs.
 func TestCodes(t *testing.T) {
@@ -30,6 +36,19 @@ func TestPrograms(t *testing.T) {
 		harness.Copy(t, copy)
 	}
 	harness.Copy(t, "他读了[1]和[b]两处，血压（mmHg）：120，函数f(x)=2x，不等式a<b与c>d。\n")
+}
+
+// A script in the record of a data set is what is left of a page, as in a file.
+func TestProgramsInRecords(t *testing.T) {
+	doc := source.Plain("a.jsonl", []byte("今年查了两千人。var win = null; function open(url) {\n"))
+	doc.Record = 3
+	l, err := lint.New([]*lint.Check{Check}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Lint(doc); len(got) != 1 || got[0].Rule != repair.Markup {
+		t.Errorf("%+v", got)
+	}
 }
 
 func TestLigatures(t *testing.T) {
