@@ -121,6 +121,14 @@ func TestActionSteps(t *testing.T) {
 	if status, _ := run("Check", map[string]string{"paths": "nowhere"}); status != exitUsage {
 		t.Errorf("a path that is not there: status %d", status)
 	}
+	// What is cut inside a line must not take the closing fence into it.
+	stub(t, filepath.Join(bin, "healthlint"), "#!/bin/sh\nhead -c 600000 /dev/zero | tr '\\0' a\n")
+	if status, out := run("Check", nil); status != exitClean {
+		t.Errorf("a long report: status %d\n%.100s", status, out)
+	}
+	if got := read(summary); !strings.HasSuffix(got, "a\n```\n") {
+		t.Errorf("a long report ends %q", got[len(got)-20:])
+	}
 }
 
 func stub(t *testing.T, path, script string) {
