@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"sort"
 	"strings"
-	"time"
 )
 
 // Rule is one kind of finding: what `explain`, SARIF and the docs print.
@@ -46,7 +45,6 @@ type Check struct {
 type Settings struct {
 	Options map[string]any    // "check.option" → value; unset ones have their default
 	Script  string            // "simplified" or "traditional"; "auto" or "": as each document is
-	Date    time.Time         // date of publication given on the command line; zero where none is
 	Words   []string          // house words, names and terms: right as they stand
 	Typos   map[string]string // the house's own table, wrong → right
 	Model   string            // path of the house's n-gram model; "": the built-in one alone

@@ -6,7 +6,7 @@ import (
 )
 
 // suppress drops the findings that directives in the copy hide and reports
-// what is wrong with the directives themselves.
+// what is wrong with the directives themselves, which none of them hides.
 func (l *Linter) suppress(doc *Document, findings []Finding) []Finding {
 	list := l.directives(doc)
 	if len(list) == 0 {
@@ -141,8 +141,7 @@ func (d *directive) hides(i int, x Diagnostic) bool {
 		!slices.ContainsFunc(d.ends[i], func(e blockEnd) bool { return at >= e.at && covers(e.name, x.Rule) })
 }
 
-// covers reports whether a rule, family or "*" speaks of rule. Directives
-// cannot hide what is wrong with directives.
+// covers reports whether a rule, family or "*" speaks of rule.
 func covers(name, rule string) bool {
 	return name == "*" || name == rule || strings.HasPrefix(rule, name+"/")
 }

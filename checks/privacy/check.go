@@ -65,8 +65,8 @@ type scan struct {
 	traditional func() bool // the block is in Traditional characters; asked of every number
 }
 
-// before and after return the copy around a place, some 20 characters.
-// before is what stands in front of a place, the head of its column included.
+// before and after return some 20 characters of the copy on each side of a
+// place; what stands over its column comes before it.
 func (s *scan) before(at int) string { return s.head + s.text[max(0, at-60):at] }
 
 func (s *scan) after(at int) string { return s.text[at:min(len(s.text), at+60)] }

@@ -3,12 +3,13 @@ package report
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
+
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Doc prints the Markdown of a rule's doc for reading in a terminal width
@@ -101,4 +102,4 @@ func (p *docPrinter) flush() {
 	p.text, p.mark = "", ""
 }
 
-func codeSpan() *regexp.Regexp { return regexp.MustCompile("`[^`]+`") }
+var codeSpan = pattern.Lazy("`[^`]+`")
