@@ -137,7 +137,7 @@ func TestBrokenFileIsReadOnce(t *testing.T) {
 		t.Fatal("a broken file was read")
 	}
 	for _, path := range []string{"b.txt", "deep/er/c.txt"} {
-		if _, err := l.For(filepath.Join(root, path)); err != first {
+		if _, err := l.For(filepath.Join(root, path)); !errors.Is(err, first) {
 			t.Errorf("%s: parsed again: %v", path, err)
 		}
 	}
