@@ -94,8 +94,8 @@ func (f *File) addComments(p comments, entries string, changed map[string][]byte
 
 // namespace returns the one the document writes its elements in.
 func (f *File) namespace() string {
-	if raw := f.loaded[f.document]; bytes.Contains(raw[:min(len(raw), 8192)], []byte(`"http://purl.oclc.org/ooxml/wordprocessingml/main"`)) {
-		return "http://purl.oclc.org/ooxml/wordprocessingml/main"
+	if raw := f.loaded[f.document]; bytes.Contains(beginning(raw), []byte(strictNamespace)) {
+		return strictNamespace
 	}
 	return wordNamespace
 }

@@ -101,7 +101,7 @@ type table struct{ id, row, cell, column, next int }
 
 func word(n xml.Name) string {
 	switch n.Space {
-	case "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main":
+	case wordNamespace, strictNamespace:
 		return n.Local
 	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
 		return "mc:" + n.Local

@@ -222,6 +222,11 @@ func (w *writer) added(text string) {
 // prefixed reports whether the part calls Word's namespace "w", as every
 // producer does; what we write relies on it.
 func prefixed(raw []byte) bool {
-	head := string(raw[:min(len(raw), 8192)])
-	return strings.Contains(head, "xmlns:w=")
+	return bytes.Contains(beginning(raw), []byte("xmlns:w="))
 }
+
+// beginning is as much of a part as its root element takes, with all the namespaces that Word declares.
+func beginning(raw []byte) []byte { return raw[:min(len(raw), 8192)] }
+
+// strictNamespace is Word's own in strict Open XML.
+const strictNamespace = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -51,7 +51,7 @@ func (f *File) Reshape(t *Text, lines map[int]Shape, author string, date time.Ti
 		if len(list) == 0 {
 			continue
 		}
-		if !bytes.Contains(s.raw[:min(len(s.raw), 8192)], []byte(`xmlns:w="`)) {
+		if !prefixed(s.raw) {
 			continue
 		}
 		out := apply(s.raw, list)

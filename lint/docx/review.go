@@ -45,7 +45,7 @@ func (f *File) Write(t *Text, r Review) (data []byte, left []lint.Edit, err erro
 	}
 	for _, s := range t.stories {
 		if out := e.story(s); !bytes.Equal(out, s.raw) {
-			if !bytes.Contains(s.raw[:min(len(s.raw), 8192)], []byte(`xmlns:w="`)) {
+			if !prefixed(s.raw) {
 				return nil, nil, fail("由别的程序写成，命名空间的前缀不是 w，写不进去：用 Word 或 WPS 另存一次", "was written by a program that does not call Word's namespace w, and cannot be written to: save it anew in Word or WPS")
 			}
 			if err := wellFormed(out); err != nil {
