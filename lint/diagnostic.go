@@ -22,6 +22,11 @@ var severityNames = [...]string{"off", "info", "warning", "error"}
 
 func (s Severity) String() string { return severityNames[s] }
 
+// Title is what a reader is told a severity is.
+func (s Severity) Title() Text { return severityTitles[s] }
+
+var severityTitles = [...]Text{{"关闭", "off"}, {"提示", "info"}, {"警告", "warning"}, {"错误", "error"}}
+
 // ParseSeverity reads "off", "info", "warning" or "error".
 func ParseSeverity(name string) (Severity, error) {
 	for i, n := range severityNames {

@@ -13,19 +13,6 @@ import (
 	"github.com/healthlint/healthlint/lint/report"
 )
 
-// severityName is how a severity is called in the language of the run.
-func (a *app) severityName(s lint.Severity) string {
-	switch s {
-	case lint.Error:
-		return a.say("错误", "error")
-	case lint.Warning:
-		return a.say("警告", "warning")
-	case lint.Info:
-		return a.say("提示", "info")
-	}
-	return a.say("关闭", "off")
-}
-
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
@@ -52,12 +39,12 @@ func (a *app) rulesTable() error {
 	for _, c := range families() {
 		for _, r := range c.Rules {
 			wide = max(wide, len(r.ID))
-			graded = max(graded, report.Columns(a.severityName(r.Severity)))
+			graded = max(graded, report.Columns(r.Severity.Title().In(a.lang)))
 		}
 	}
 	for _, c := range families() {
 		for _, r := range c.Rules {
-			grade := a.severityName(r.Severity)
+			grade := r.Severity.Title().In(a.lang)
 			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,
 				strings.Repeat(" ", graded-report.Columns(grade)), r.Title.In(a.lang))
 			if err != nil {
@@ -157,7 +144,7 @@ func (a *app) explainRule(r lint.Rule) {
 		bold.DisableColor()
 	}
 	fmt.Fprintf(a.Stdout, "%s  %s\n%s\n\n", bold.Sprint(r.ID), bold.Sprint(r.Title.In(a.lang)),
-		a.say("级别：%s", "Severity: %s", a.severityName(r.Severity)))
+		a.say("级别：%s", "Severity: %s", r.Severity.Title().In(a.lang)))
 	report.Doc(a.Stdout, r.Doc.In(a.lang), a.width(), a.colored())
 }
 

@@ -141,16 +141,10 @@ func clash(made, more []lint.Edit) bool {
 	return false
 }
 
-var gradeNames = map[lint.Severity]lint.Text{
-	lint.Error:   {ZH: "错误", EN: "error"},
-	lint.Warning: {ZH: "警告", EN: "warning"},
-	lint.Info:    {ZH: "提示", EN: "info"},
-}
-
 // Remarks says a finding in full, a paragraph to a string: the grade and the
 // fact, the basis and arithmetic, the other places, how to mend.
 func Remarks(doc *lint.Document, f lint.Finding, lang string) []string {
-	out := []string{fmt.Sprintf("[%s] %s", gradeNames[f.Severity].In(lang), f.Message.In(lang))}
+	out := []string{fmt.Sprintf("[%s] %s", f.Severity.Title().In(lang), f.Message.In(lang))}
 	for _, n := range f.Notes {
 		out = append(out, n.In(lang))
 	}

@@ -74,13 +74,14 @@ func (t *Text) say(zh, en string, args ...any) string {
 
 // severity returns how a severity is called and painted.
 func (t *Text) severity(s lint.Severity) (string, *color.Color) {
+	ink := t.paint.info
 	switch s {
 	case lint.Error:
-		return t.say("错误", "error"), t.paint.errors
+		ink = t.paint.errors
 	case lint.Warning:
-		return t.say("警告", "warning"), t.paint.warning
+		ink = t.paint.warning
 	}
-	return t.say("提示", "info"), t.paint.info
+	return s.Title().In(t.opt.Lang), ink
 }
 
 const indent = "    "
