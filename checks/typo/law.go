@@ -89,6 +89,7 @@ func nearestLaw(title string) (meant string, ok bool) {
 }
 
 // distance is how many characters must be put in, left out or exchanged to make one text the other (Levenshtein 1966).
+// Two that are swapped are two, unlike in edits.Distance, which asks what a hand meant to type.
 func distance(a, b []rune) int {
 	row := make([]int, len(b)+1)
 	for j := range row {

@@ -44,6 +44,7 @@ func tree(t *testing.T, files map[string]string) string {
 func TestProblemsNameTheirLine(t *testing.T) {
 	for _, c := range []struct{ name, yaml, want string }{
 		{"unknown key", "profile: news\nexlude: [a]\n", "c.yaml:2:1: unknown key “exlude”; did you mean “exclude”"},
+		{"unknown key in full width", "prｏfilｅ: news\n", "c.yaml:1:1: unknown key “prｏfilｅ”; did you mean “profile”"},
 		{"unknown rule", "rules:\n  typo/sonud: off\n", "c.yaml:2:3: unknown rule “typo/sonud”; did you mean “typo/sound”"},
 		{"unknown rule, nothing near", "rules:\n  grammar: off\n", "c.yaml:2:3: unknown rule “grammar”"},
 		{"unknown option", "rules:\n  typo: {min-confidance: 1}\n", "c.yaml:2:10: unknown option “min-confidance”; did you mean “min-confidence”"},

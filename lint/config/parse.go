@@ -13,11 +13,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v3"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/edits"
 )
 
 // Parse reads a configuration file. path is what messages print and whose
@@ -150,9 +152,9 @@ func (p *parser) top(k, v *yaml.Node) {
 
 // unknown reports a name that is none of known, with the nearest of them.
 func (p *parser) unknown(n *yaml.Node, what lint.Text, known []string) {
-	best, least := "", min(2, max(1, len(n.Value)/3))+1
+	best, least := "", min(2, max(1, utf8.RuneCountInString(n.Value)/3))+1
 	for _, name := range known {
-		if d := distance(n.Value, name); d < least {
+		if d := edits.Distance(n.Value, name); d < least {
 			best, least = name, d
 		}
 	}
@@ -472,27 +474,3 @@ var yamlWords = sync.OnceValue(func() map[string]string {
 	}
 	return words
 })
-
-// distance is the number of single-byte edits between two names, where a swap
-// of neighbours is one edit.
-func distance(a, b string) int {
-	prev2, prev, row := []int(nil), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], prev2[j-2]+1)
-			}
-		}
-		prev2, prev, row = prev, row, make([]int, len(b)+1)
-	}
-	return prev[len(b)]
-}
