@@ -1,10 +1,12 @@
 package typo
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/linttest"
 )
 
@@ -103,6 +105,30 @@ func TestEverySlipIsFound(t *testing.T) {
 			if d.Severity >= lint.Warning && strings.Contains(d.Message.ZH, f.right) {
 				t.Errorf("%s: right form %q gives %s", s.id, right, d.Message.ZH)
 			}
+		}
+	}
+}
+
+// A star repeats the class that it stands in the place of, not the first one: 捡验 is 检验, not 检捡.
+func TestStarsStandWhereTheirClassDoes(t *testing.T) {
+	classes := regexp.MustCompile(`\[[^]]*\]`)
+	for f := range lines.Rows(knownTSV, 3) {
+		wrong, right := []rune(classes.ReplaceAllString(f[1], "*")), []rune(f[2])
+		if len(wrong) != len(right) {
+			continue // a character more or fewer: 做公交 for 坐公交车
+		}
+		next := 0 // class that the next star repeats
+		for i, r := range right {
+			if r != '*' {
+				continue
+			}
+			for next < len(wrong) && wrong[next] != '*' {
+				next++
+			}
+			if next != i {
+				t.Errorf("%s: star %d of %s does not stand where %s has its class", f[0], i, f[2], f[1])
+			}
+			next++
 		}
 	}
 }

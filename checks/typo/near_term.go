@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
+	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/words"
@@ -74,6 +76,16 @@ func (g guess) fills(o guess) bool {
 }
 
 func (g guess) replaces() bool { return g.start < g.end && g.text != "" }
+
+// addresses reports whether a term has another character where a surname stands before its title: of 感谢钟医师 no 中医师 is to be made.
+func (g guess) addresses(text string, start, end int) bool {
+	n := g.near
+	if n == nil || n.Slip != words.Replaced || n.Start != n.TermStart || n.TermEnd-n.End != len("医师") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[start:end])
+	return person.IsSurname(r) && person.Titled(text[end:end+len("医师")])
+}
 
 // reportTerm reports a near term; start and end count in the block's text.
 func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresholds) {

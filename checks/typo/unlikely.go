@@ -222,7 +222,7 @@ func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base in
 	if end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) || onPurpose(p.text, start, end, d.text) {
 		return
 	}
-	if local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) {
+	if local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) || d.addresses(p.text, start, end) {
 		return
 	}
 	span := p.block.Source(start, end)
