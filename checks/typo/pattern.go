@@ -49,6 +49,9 @@ func patternAt(text string) int {
 		}
 		return 0
 	}
+	if n := fixedPattern(text[:size], rest); n > 0 {
+		return n
+	}
 	if place, ok := strings.CutPrefix(rest, "处"); ok && strings.ContainsRune("一二两三四五六七八九十几多", first) {
 		_, size := utf8.DecodeRuneInString(place)
 		return len(text) - len(place) + size // 分两处放
@@ -69,6 +72,25 @@ func patternAt(text string) int {
 	return 0
 }
 
+// fixedPattern is patternAt of the patterns whose words stand at fixed places: 血之与气, 补得起, 是哑的。, 三要三不要.
+func fixedPattern(first, rest string) int {
+	second, size := utf8.DecodeRuneInString(rest)
+	switch {
+	case strings.HasPrefix(rest, "之与"):
+		return len(first) + len("之与")
+	case strings.HasPrefix(rest, "得起"):
+		return len(first) + len("得起")
+	case first == "是" && hanzi.IsHan(second) && strings.HasPrefix(rest[size:], "的"):
+		n := len(first) + size + len("的")
+		if next, _ := utf8.DecodeRuneInString(rest[size+len("的"):]); !hanzi.IsHan(next) {
+			return n
+		}
+	case strings.Contains(numerals, first) && hanzi.IsHan(second) && strings.HasPrefix(rest[size:], first+"不"+rest[:size]):
+		return len(first) + size + len(first) + len("不") + size
+	}
+	return 0
+}
+
 // sounding are characters that write down a noise: a count of words knows little of them.
 const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞啵"
 
@@ -82,7 +104,7 @@ func meant(text string, start, end int, right string) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	if doubled.Tries(r) && (before == r || after == r) {
+	if before == r && doubled.Tries(r, text[end:]) || after == r && doubled.Tries(r, text[end+utf8.RuneLen(r):]) {
 		return true
 	}
 	if n, _ := utf8.DecodeRuneInString(right); !strings.ContainsRune(sounding, r) || strings.ContainsRune(sounding, n) {
@@ -159,8 +181,33 @@ func turns(text string) bool {
 	return false
 }
 
+// numerals write a number.
+const numerals = "〇零一二三四五六七八九十百千万亿两0123456789"
+
 // counts reports whether an edit only makes one numeral another, about which counts of words know nothing.
 func counts(old, right string) bool {
-	const numerals = "〇零一二三四五六七八九十百千万亿两0123456789"
 	return old != "" && right != "" && strings.Trim(old, numerals) == "" && strings.Trim(right, numerals) == ""
+}
+
+// measured reports whether text[start:end] stands behind a figure and does so again in the sentence: 甲型212份，乙型45份.
+func measured(text string, start, end int) bool {
+	const reach = 150 // bytes on either side
+	_, size := utf8.DecodeRuneInString(text[start:end])
+	if size == 0 || size != end-start || start == 0 || !isDigit(rune(text[start-1])) {
+		return false
+	}
+	unit := text[start:end]
+	again := func(s string) bool {
+		for at := 0; ; {
+			i := strings.Index(s[at:], unit)
+			if i < 0 {
+				return false
+			}
+			if at += i; at > 0 && isDigit(rune(s[at-1])) {
+				return true
+			}
+			at += len(unit)
+		}
+	}
+	return again(text[max(0, start-reach):start]) || again(text[end:min(len(text), end+reach)])
 }

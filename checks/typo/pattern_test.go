@@ -22,6 +22,13 @@ func TestPatterned(t *testing.T) {
 		"好⟦不⟧了":     false,
 		"⟦暖的暖⟧，挂的挂": true,
 		"⟦目的目⟧标":    false,
+		"⟦血之⟧与气":    true,
+		"⟦补得⟧起":     true,
+		"⟦补得⟧到":     false,
+		"嗓子⟦是哑⟧的。":  true,
+		"⟦是哑⟧的人":    false,
+		"⟦三要三⟧不要":   true,
+		"⟦三要三⟧不三":   false,
 		"⟦⟧":        false,
 	} {
 		start := strings.Index(text, "⟦")
@@ -39,6 +46,22 @@ func TestCounts(t *testing.T) {
 	} {
 		if got := counts(pair[0], pair[1]); got != want {
 			t.Errorf("%v: %v", pair, got)
+		}
+	}
+}
+
+func TestMeasured(t *testing.T) {
+	for text, want := range map[string]bool{
+		"甲型212⟦份⟧，乙型45份": true,
+		"甲型45份，乙型212⟦份⟧": true,
+		"得了90⟦份⟧，交卷5张":   false,
+		"这⟦份⟧报告，45份样本":   false,
+		"45⟦⟧份":          false,
+	} {
+		start := strings.Index(text, "⟦")
+		plain := strings.NewReplacer("⟦", "", "⟧", "").Replace(text)
+		if got := measured(plain, start, strings.Index(text, "⟧")-len("⟦")); got != want {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

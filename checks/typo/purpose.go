@@ -78,9 +78,9 @@ func versed(text string, start, end int) bool {
 	return true
 }
 
-// beats are what a classical sentence repeats between words of its parallels: 培其本，举其陷，理其气.
+// beats are what a classical sentence repeats between words of its parallels, or of its warnings: 培其本，举其陷，理其气; 勿切、勿吸、勿饮.
 const (
-	beats      = "其之者而以"
+	beats      = "其之者而以勿"
 	leastBeats = 3
 )
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/doubled"
 	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -146,7 +147,7 @@ func named(r rune, before string) bool {
 // three or more in a row, which is not a slip but a manner of speaking.
 func (p *passage) partOfDouble(r rune, start, end int) bool {
 	one := string(r)
-	if strings.HasPrefix(p.text[end:], one) || strings.HasSuffix(p.text[:start], one) {
+	if strings.HasPrefix(p.text[end:], one) || strings.HasSuffix(p.text[:start], one) || r == '让' && doubled.Tries(r, p.text[end:]) {
 		return true
 	}
 	for phrase := range strings.SplitSeq(doubles[r], "/") {

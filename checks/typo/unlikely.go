@@ -128,7 +128,9 @@ func findUnlikely(pass *lint.Pass, e *statistics, limits thresholds, ps []passag
 		near = slices.DeleteFunc(near, func(t term.Edit) bool {
 			return t.Confidence < leastConfidence || engine.EitherWay(read.Text, t.Start, t.End, t.Text) || recurring(read.Text, &t)
 		})
-		all := slices.DeleteFunc(agree(edits, near), func(d guess) bool { return echoes(read.Text, d.start, d.end) })
+		all := slices.DeleteFunc(agree(edits, near), func(d guess) bool {
+			return echoes(read.Text, d.start, d.end) || spared(ps, starts, piece.Start, &d)
+		})
 		limits.accompany(read.Text, all)
 		for _, d := range all {
 			e.report(pass, ps, starts, piece.Start, &d, limits, said)
@@ -214,17 +216,24 @@ func lastEnd(text string) int {
 	return end
 }
 
+// place returns where a guess, whose offsets count from base in the joined text of the passages, lies.
+func (d *guess) place(ps []passage, starts []int, base int) (p *passage, start, end int) {
+	p, from := locate(ps, starts, d.start+base)
+	return p, d.start + base - from, d.end + base - from
+}
+
+// spared reports whether what a guess would change is right as it stands. What is spared accompanies nothing.
+func spared(ps []passage, starts []int, base int, d *guess) bool {
+	p, start, end := d.place(ps, starts, base)
+	return end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) ||
+		patterned(p.text, start, end) || measured(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) ||
+		onPurpose(p.text, start, end, d.text) || local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) ||
+		d.addresses(p.text, start, end)
+}
+
 // report reports one guess, whose offsets count from base in the joined text of the passages.
 func (e *statistics) report(pass *lint.Pass, ps []passage, starts []int, base int, d *guess, limits thresholds, said *spoken) {
-	d.start, d.end = d.start+base, d.end+base
-	p, from := locate(ps, starts, d.start)
-	start, end := d.start-from, d.end-from
-	if end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) || patterned(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) || onPurpose(p.text, start, end, d.text) {
-		return
-	}
-	if local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) || d.addresses(p.text, start, end) {
-		return
-	}
+	p, start, end := d.place(ps, starts, base)
 	span := p.block.Source(start, end)
 	if said.taken.Near(span, func(t lint.Span) bool { return touches(t, span) }) {
 		return

@@ -413,11 +413,28 @@ var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作
 // ends close a phrase in front of a word that begins with the same character.
 const ends = "上下中内外里前后间时期者性化度率量力员工院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
 
-// tried are verbs that are doubled before their object, or by themselves, to say that something is done a little: 喝喝酒.
-const tried = "号消守举把接背倒验看听讲铲说放谈聊走跑跳唱写读想试问帮搬喝吃尝逛散洗擦扫动练学教歇坐站等找查摸按揉捏拍敲见会认谢敬泡晒拉逗哄抱亲碰探转遛弯伸刷梳补捋压打理开签松种养做玩耍搞回皱摇点搓晾晃管挥握数"
+//go:embed tries.tsv
+var triesTable string
 
-// Tries reports whether a verb is doubled to say that something is done a little.
-func Tries(r rune) bool { return strings.ContainsRune(tried, r) }
+// tried are the objects of the verbs that are doubled to say that something is done a little.
+var tried = sync.OnceValue(func() map[rune][]string {
+	objects := map[rune][]string{}
+	for row := range lines.Rows(triesTable, 2) {
+		for _, verb := range row[0] {
+			objects[verb] = strings.Fields(row[1])
+		}
+	}
+	return objects
+})
+
+// Tries reports whether a verb is doubled to say that something is done a little, in front of a text.
+func Tries(verb rune, after string) bool {
+	return slices.ContainsFunc(tried()[verb], func(object string) bool {
+		object, closes := strings.CutSuffix(object, ".")
+		rest, ok := strings.CutPrefix(after, object)
+		return object == "*" || ok && !(closes && hanNext(rest))
+	})
+}
 
 // asks are words of what is said twice to leave it open.
 var asks = []string{"多少", "多远", "多久", "多大", "多高", "多快", "怎么", "什么", "哪", "谁", "或"}
@@ -448,7 +465,7 @@ func onPurpose(text string, start, end int) bool {
 		if r == '一' && !nouns()[again] && !endsLonger(text, start, end) || (strings.ContainsRune(numerals, r) || strings.Contains(again, "得一")) && len(again) <= 4*size || strings.TrimLeft(text[end:], " ") == "" || after == '\n' || before == '“' || before == '「' || before == '爱' || strings.ContainsRune(places, after) {
 			return true
 		}
-	case strings.ContainsRune(tried, r), hanzi.Level(r) != 1, before == '一':
+	case Tries(r, text[end:]), hanzi.Level(r) != 1, before == '一':
 		return true // 喝喝酒; 踽踽独行; 一节节
 	case twice(text[end:]), twice(text[max(0, from-6):from]):
 		return true // 行行业业
