@@ -152,12 +152,12 @@ func (p *passage) beside(at int) bool {
 	return at >= character && p.protected(at-character, at) || at+character <= len(p.text) && p.protected(at, at+character)
 }
 
-// discussed reports whether the copy quotes text[start:end] in order to speak about it:
-// 把“影像科”写成“影射科”.
+// discussed reports whether the copy quotes text[start:end], or cites it, in order to speak about it:
+// 把“影像科”写成“影射科”, 旧译阿斯匹林.
 func (p *passage) discussed(start, end int) bool {
 	s := p.sentence(start)
 	before, after := p.text[s.Start:start], p.text[end:s.End]
-	return mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || mention.Column(p.doc))
+	return mention.Cited(before) || mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || mention.Column(p.doc))
 }
 
 // inTitle reports whether at lies inside 《》.

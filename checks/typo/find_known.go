@@ -62,7 +62,18 @@ func (p *passage) holds(h *hit) bool {
 			return false
 		}
 	}
-	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end) && !p.givenName(h.start, h.end)
+	return !p.cutsWord(h) && !p.protected(h.start, h.end) && !p.discussed(h.start, h.end) && !p.contrasted(h) && !p.givenName(h.start, h.end)
+}
+
+// contrasted reports whether the right form stands beside the wrong one, to which it is compared: 阿司匹林与阿斯匹林.
+func (p *passage) contrasted(h *hit) bool {
+	right, before, after := h.form.right[h.form.lead:], p.text[:h.start], p.text[h.end:]
+	for _, link := range [...]string{"与", "和", "还是", "不是", "而不是"} {
+		if strings.HasSuffix(before, right+link) || strings.HasPrefix(after, link+right) {
+			return true
+		}
+	}
+	return false
 }
 
 // givenName reports whether text[start:end], two characters, stands as what follows a surname in a person's name: 医生游正府说, （副署长）

@@ -222,13 +222,16 @@ func (d *guess) place(ps []passage, starts []int, base int) (p *passage, start, 
 	return p, d.start + base - from, d.end + base - from
 }
 
+// sureInTitle is the confidence from which a title in 《》, which says things briefly (针灸治面瘫), lacks a character.
+const sureInTitle = 0.95
+
 // spared reports whether what a guess would change is right as it stands. What is spared accompanies nothing.
 func spared(ps []passage, starts []int, base int, d *guess) bool {
 	p, start, end := d.place(ps, starts, base)
 	return end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) ||
 		patterned(p.text, start, end) || measured(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) ||
 		onPurpose(p.text, start, end, d.text) || local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) ||
-		d.addresses(p.text, start, end)
+		d.addresses(p.text, start, end) || start == end && d.confidence < sureInTitle && p.inTitle(start)
 }
 
 // report reports one guess, whose offsets count from base in the joined text of the passages.

@@ -3,6 +3,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -10,7 +11,7 @@ import (
 )
 
 // discusses are words of a sentence that speaks about a spelling, in simplified characters.
-var discusses = [...]string{"写成", "错成", "误写", "误作", "误为", "误署", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "不能写", "不要写", "混淆", "之误", "更正"}
+var discusses = [...]string{"写成", "错成", "误写", "误作", "误为", "误署", "误排", "误印", "误植", "错写", "错字", "别字", "笔误", "应为", "写作", "读作", "读成", "念成", "念作", "旧译", "旧称", "旧作", "又译", "亦译", "不能写", "不要写", "混淆", "之误", "更正"}
 
 // ofColumns are those that an article says again and again only if spellings are what it is about.
 var ofColumns = [...]string{"写成", "错成", "误写", "误作", "误为", "错写", "错字", "别字", "笔误", "读成", "读作", "之误", "简化字", "繁体字", "异体字", "校对", "勘误"}
@@ -69,8 +70,28 @@ func Quoted(before, after string) bool {
 	return false
 }
 
-// Denied reports whether the last quotation opened in before is what something is not: 不是“颈锥病”.
+// cited stand right in front of a form that copy speaks about, in quotation marks or not: 误署赵月, 旧译阿斯匹林.
+var cited = [...]string{"误署", "误署为", "误作", "误为", "误写为", "误写成", "误排为", "误排成", "误印为", "误印成", "误植为", "错写成", "错印成", "念成", "念成了", "念作",
+	"旧译", "旧译作", "旧称", "旧作", "又译", "又译作", "亦译", "亦译作"}
+
+// Cited reports whether what stands behind before, or up to three characters further on, is a form that copy speaks about.
+func Cited(before string) bool {
+	const further = 3
+	for range further + 1 {
+		if affix.Ends(before, cited[:]...) {
+			return true
+		}
+		r, size := utf8.DecodeLastRuneInString(before)
+		if !hanzi.IsHan(r) {
+			break
+		}
+		before = before[:len(before)-size]
+	}
+	return false
+}
+
+// Denied reports whether the last quotation opened in before is what something is not: 不是“颈锥病”, 不作“针炙”.
 func Denied(before string) bool {
 	i := strings.LastIndexAny(before, "“‘「『")
-	return i >= 0 && affix.Ends(before[:i], "不是", "并非", "而非", "不叫")
+	return i >= 0 && affix.Ends(before[:i], "不是", "并非", "而非", "不叫", "不作", "不写", "不读")
 }

@@ -41,6 +41,16 @@ func TestQuoted(t *testing.T) {
 	if !Denied("这是颈椎病，不是“颈") || Denied("这是“颈") {
 		t.Error("denied")
 	}
+	if !Denied("“针灸”不作“针") {
+		t.Error("denied: 不作")
+	}
+	for before, want := range map[string]bool{
+		"作者应为林晓舟，误署林": true, "这种药旧译": true, "他把它念成了": true, "这种药的旧译有三种，": false, "错误，署名": false, "": false,
+	} {
+		if Cited(before) != want {
+			t.Errorf("%s: cited %v", before, !want)
+		}
+	}
 	if !Discusses("常有人把它写成别的") || Discusses("医生写了病历") {
 		t.Error("discusses")
 	}
