@@ -17,7 +17,7 @@ func (c *block) ages() {
 		case f.Kind == figures.Age && f.Unit == "岁":
 			c.birth(i)
 			c.expectancy(f)
-			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !figures.Mentions(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "加在一起", "合在一起", "总年龄", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯") {
+			if f.Lo.Cmp(figures.Int(123)) > 0 && !(f.Hanzi && f.Mag >= 4) && f.Role != figures.Change && !figures.Mentions(c.sentenceOf(f), "树", "龟", "化石", "古", "建院", "建校", "创", "神", "仙", "传说", "岁月", "楼", "建筑", "祖", "校", "院庆", "合计", "加起来", "加在一起", "合在一起", "总年龄", "共", "总和", "相加", "祝", "寿命", "理论", "极限", "自称", "号称", "吉尼斯", "圣经", "玛土撒拉", "彭祖", "科幻") {
 				c.Report(f.Span, lint.Diagnostic{
 					Rule:    "number/lifespan",
 					Message: lint.Say("年龄“%s”超出人的寿命", "the age “%s” is beyond a human life", c.Quote(f.Span)),

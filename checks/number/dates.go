@@ -21,7 +21,7 @@ func (c *block) dates() {
 			continue
 		}
 		for _, d := range [2]figures.Day{f.Day, f.Day2} {
-			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) && !c.quotedDay(f.Span.Of(c.Text)) {
+			if bad := impossible(d); bad.ZH != "" && !c.lunar(f) && c.calendar(f, d) && !c.quotedDay(f.Span.Of(c.Text)) && !c.knownMissing(f) {
 				if c.Use(i) {
 					break
 				}
@@ -52,6 +52,12 @@ func (c *block) dates() {
 		c.weekday(i)
 		c.future(f)
 	}
+}
+
+// knownMissing reports whether copy says of a day that there is none: 2024年2月30日并不存在, 日历上没有2月30日.
+func (c *block) knownMissing(f *figures.Fact) bool {
+	return affix.Starts(strings.TrimLeft(c.Text[f.End:], "”」这一天日期，的 "), "并不存在", "不存在", "根本不存在", "是不存在", "压根不存在") ||
+		affix.Ends(strings.TrimRight(c.Text[:f.Start], "“「有过 "), "没", "不存在", "没有所谓的", "哪来的", "何来")
 }
 
 // quotedDay reports whether the block has a day in quotation marks: copy speaks of it, and knows that there is none.

@@ -30,7 +30,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			continue
 		}
 		rt, ok := asPrinted(t)
-		if !ok || t.Unit == "届" || t.Unit == "期" {
+		if !ok || t.Unit == "届" || t.Unit == "期" || t.Unit == "层" {
 			continue
 		}
 		words, part := around(tr, t), partOfYear(tr, t)
@@ -41,6 +41,9 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		var mixedBlock *lint.Block
 		for k := s.Title.Index + 1; k < s.End && !matched; k++ {
 			b, r := p.Doc.Blocks[k], v.Readings[k]
+			if entries(s.Title.Text, b.Text) {
+				continue
+			}
 			if sumsTo(r, t) {
 				matched = true
 			}
@@ -107,6 +110,19 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			})
 		}
 	}
+}
+
+// entries reports whether two lines are entries of one list rather than a headline and its body: 中医科：住院部2层, 推拿科：住院部3层. Each
+// names what it is about, and the names end alike.
+func entries(title, line string) bool {
+	const longest = 30 // bytes of a name
+	a, _, ok := strings.Cut(title, "：")
+	b, _, too := strings.Cut(line, "：")
+	if !ok || !too || a == b || len(a) > longest || len(b) > longest {
+		return false
+	}
+	last, size := utf8.DecodeLastRuneInString(a)
+	return size > 1 && strings.HasSuffix(b, string(last))
 }
 
 // partOfYear returns the quarter or half that the sentence of f names last before it, "" if none: 前三季度 is not 第三季度.

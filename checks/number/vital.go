@@ -45,11 +45,31 @@ func (c *block) temperature(i int, lead string) {
 	if f.Unit != "℃" || f.Role == figures.Change || !bodyHeat(lead) || figures.Mentions(c.clauseOf(f), "水温", "室温", "气温", "环境", "消毒", "冷藏", "保存", "冰", "沸", "烫", "锅", "水烧", "烧水", "水开", "油温", "茶", "汤", "机房", "杀菌", "加热", "清洗", "洗", "仪器", "误差", "精度") {
 		return
 	}
-	if (f.Lo.Cmp(figures.Int(24)) >= 0 || figures.Mentions(c.sentenceOf(f), "体外循环", "低温", "降温", "停跳")) && f.Hi.Cmp(figures.Decimal{Mantissa: 440, Scale: 1}) <= 0 {
+	least := int64(coldest)
+	switch said := c.sentenceOf(f); {
+	case figures.Mentions(said, hibernating...):
+		return
+	case figures.Mentions(said, chilled...):
+		least = coldestSaved
+	}
+	if f.Lo.Cmp(figures.Int(least)) >= 0 && f.Hi.Cmp(figures.Int(hottest)) <= 0 {
 		return
 	}
-	c.vital(f, "体温", "a body temperature", lint.Say("人的体温在35℃至42℃之间", "human body temperature lies between 35 and 42 ℃"))
+	c.vital(f, "体温", "a body temperature", lint.Say("人的体温多在35℃至42℃之间，不到%[1]d℃或超过%[2]d℃的几乎没有", "human body temperature is mostly between 35 and 42 ℃, hardly ever below %[1]d or above %[2]d ℃", least, hottest))
 }
+
+// The temperatures of the body that are thought possible. Who was chilled and lived had 11.8 and 13.7 ℃; an operation may cool to 15.
+const (
+	coldest      = 24
+	coldestSaved = 11
+	hottest      = 44
+)
+
+// chilled is said where a body is cold: by accident, or on the table. hibernating is said of animals that sleep through the winter.
+var (
+	chilled     = []string{"体外循环", "低温", "降温", "停跳", "低体温", "失温", "冻", "溺水", "落水", "雪", "冰", "核心体温", "心跳停止", "心脏停止", "心脏骤停", "获救", "复温", "代谢", "ECMO"}
+	hibernating = []string{"冬眠", "蛰伏", "休眠", "旱獭", "刺猬", "蝙蝠", "松鼠", "蜂鸟", "爬行", "变温", "鱼类", "青蛙"}
+)
 
 // systolicFirst is said of a pair of pressures that cannot be.
 var systolicFirst = lint.Say("收缩压在前、舒张压在后，前者大于后者", "the systolic pressure comes first and is the greater")

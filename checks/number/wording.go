@@ -134,7 +134,8 @@ func (c *block) identifiers() {
 	c.eaten()
 }
 
-// approval checks 国药准字 and a letter with eight digits.
+// approval checks 国药准字 and its letters with eight digits. Letters alone, and what is masked or goes on in words, explain the form:
+// 国药准字H＋8位数字, 国药准字H（Z、S）＋4位年号.
 func (c *block) approval() {
 	const name = "国药准字"
 	for from := 0; ; {
@@ -150,20 +151,30 @@ func (c *block) approval() {
 			j++
 		}
 		code := rest[:j]
-		if j == 0 || strings.HasPrefix(code, "XXX") || strings.Contains(code, "xxx") {
-			continue
-		}
-		ok := len(code) == 9 && strings.ContainsRune("HZSBTFJC", rune(code[0])) && digitsOnly(code[1:])
-		if ok || len(code) > 14 {
+		if !strings.ContainsAny(code, "0123456789") || strings.Contains(strings.ToLower(code), "xxx") || len(code) > 14 || approved(code) ||
+			affix.Starts(strings.TrimLeft(rest[j:], " "), "×", "*", "＊", "□", "○", "〇", "X", "＋", "+", "位", "…") {
 			continue
 		}
 		end := len(c.Text) - len(rest) + j
 		c.Report(figures.Span{Start: at, End: end}, lint.Diagnostic{
 			Rule:    "number/identifier",
 			Message: lint.Say("批准文号“%s”不合格式", "the approval number “%s” is malformed", c.Copy.Text[at:end]),
-			Notes:   figures.Notes(lint.Text{ZH: "国药准字后为一个字母（H、Z、S、B、T、F、J、C）加8位数字", EN: "a letter (H, Z, S, B, T, F, J, C) and eight digits follow 国药准字"}),
+			Notes:   figures.Notes(lint.Text{ZH: "国药准字后为字母H、Z、S（旧有B、T、F、J），港澳台药品再加C、境外药品再加J，后为8位数字", EN: "H, Z or S (formerly B, T, F, J), with C for Hong Kong, Macau and Taiwan or J for abroad, and eight digits follow 国药准字"}),
 		})
 	}
+}
+
+// approved reports whether a code has the form of 药品注册管理办法 (2020), article 123, or of the years before: H20051234, HJ20210035.
+func approved(code string) bool {
+	const digits = 8
+	letters := code[:max(0, len(code)-digits)]
+	switch len(letters) {
+	case 1:
+		return strings.Contains("HZSBTFJC", letters) && digitsOnly(code[1:])
+	case 2:
+		return strings.Contains("HZS", letters[:1]) && strings.Contains("CJ", letters[1:]) && digitsOnly(code[2:])
+	}
+	return false
 }
 
 func digitsOnly(t string) bool {
