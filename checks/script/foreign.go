@@ -110,6 +110,9 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
 	} else if quoted {
 		d.Severity, d.Confidence = lint.Warning, 0.6
+		if c.script == simplified {
+			d.Severity = lint.Info // a signboard, a prescription, a song; a conversion to Traditional leaves single characters out
+		}
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("引文、书名若照录原字形，可保留", "a quotation or title given in its original form may stay")})
 	}
 	c.pass.Report(b, start, end, d)
@@ -121,6 +124,9 @@ func rare(r rune) bool { return r < 0x4E00 || r > 0x9FFF }
 // ofHokkien are characters that Taiwanese Hokkien and Hakka are written with.
 const ofHokkien = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
 
+// aunts stand before the 孃 or 嬢 of Sichuan.
+const aunts = "大二三四五六七八小幺"
+
 // dialect reports whether text[start:end] is written so in a dialect: 个 for the particle of Hokkien and Hakka, 孃孃 for an aunt
 // in Sichuan. hokkien tells whether the text has characters of the former.
 func (c *checker) dialect(text string, start, end int, hokkien func() bool) bool {
@@ -129,7 +135,7 @@ func (c *checker) dialect(text string, start, end int, hokkien func() bool) bool
 	case "个":
 		return c.script == traditional && hokkien()
 	case "孃", "孃孃":
-		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune("大二三四五六七八小幺", before))
+		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune(aunts, before))
 	}
 	return false
 }
@@ -287,7 +293,7 @@ type inOther uint8
 
 const (
 	hardly    inOther = iota
-	perhaps           // 醫者仁心: it has one character that could tell, and that is in the other script
+	perhaps           // 醫者仁心, 龍角散: it has one character that could tell, and that is in the other script
 	certainly         // 《聯合報》
 )
 
@@ -332,7 +338,7 @@ func (q quoted) throughout(text string, title bool) inOther {
 	switch {
 	case others >= 3 || others == 2 && (title || han >= 4):
 		return certainly
-	case title || han >= 4:
+	case title || han >= 4 || han == 3 && q.script == simplified:
 		return perhaps
 	}
 	return hardly

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -97,7 +98,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Traditional += n.Traditional
 		total.Variant += n.Variant
 	}
-	c := &checker{pass: pass, settings: settings, script: decide(total, settings.Script)}
+	c := &checker{pass: pass, settings: settings, script: decide(unquoted(pass.Doc.Blocks, total), settings.Script)}
 	c.conversions = 4000 + total.Han/20
 	for _, r := range pass.Doc.Repairs {
 		if r.Kind == repair.Mojibake {
@@ -139,6 +140,42 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 	}
 	c.reportBlocks()
 	c.reportSymbols()
+}
+
+// fewMarked is below how many marked characters what copy quotes may be most of them.
+const fewMarked = 20
+
+// unquoted returns the counts of a short document without what stands in quotation marks, if there is enough left to say: a line on a
+// signboard with 懸壺濟世 is simplified.
+func unquoted(blocks []*lint.Block, total hanzi.Counts) hanzi.Counts {
+	if n := total.Simplified + total.Traditional; n == 0 || n >= fewMarked || total.Simplified == 0 || total.Traditional == 0 {
+		return total
+	}
+	var own hanzi.Counts
+	for _, b := range blocks {
+		depth := 0
+		outside := strings.Map(func(r rune) rune {
+			switch {
+			case strings.ContainsRune(openMarks, r):
+				depth++
+			case strings.ContainsRune(closeMarks, r):
+				depth = max(0, depth-1)
+			case depth > 0:
+				return -1
+			}
+			return r
+		}, b.Text)
+		if depth > 0 {
+			outside = b.Text // a quotation that is not closed
+		}
+		n := hanzi.Count(outside)
+		own.Simplified += n.Simplified
+		own.Traditional += n.Traditional
+	}
+	if own.Simplified+own.Traditional == 0 {
+		return total
+	}
+	return own
 }
 
 // reportHalves reports a document whose scripts are so mixed that single characters would say nothing.

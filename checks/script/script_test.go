@@ -63,7 +63,8 @@ func TestSilent(t *testing.T) {
 		inTraditional + "「你捏个粄像牛屎樣，毋好看。」鍾采蘋說，物理治療師范振岳站在一旁，碗公裡有粄圓，後座綁著一只藥箱，手冊由她編製\n",
 		inSimplified + "他在网上问大家怎么看@鄧林書_Doctor@海棠斎主，又说@GEM鄧书的歌好听，各位@陳醫師有话说\n",
 		inSimplified + "动画『ゴジラ電撃大作戦』与《怪獣奋戦 ダイゴロウ》同年上映（原题：ガメラ 大怪獣空中决戦）\n",
-		inSimplified + "孃孃说，三孃的药按时吃\n",
+		inSimplified + "孃孃说，三孃的药按时吃，嬢嬢和幺嬢也一样\n",
+		inSimplified + "老⟦script/variant:嬢⟧说，按时吃药\n",
 		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",
 		inSimplified + "日本教授大塚先生、小野塚先生、窪田先生来访，与手塚治虫无关\n",
 		inSimplified + "ㄅㄆㄇ、ひらがな、カタカナ、한국어、東京の病院\n",
@@ -280,7 +281,7 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
-// What a quotation is in: beyond doubt the other script, which is info; perhaps, a warning that fix leaves alone; or a word
+// What a quotation is in: the other script, beyond doubt or perhaps, which is info and left alone by fix; or a word
 // of the copy.
 func TestQuotationSeverity(t *testing.T) {
 	linter, err := lint.New([]*lint.Check{Check}, lint.Config{})
@@ -290,7 +291,10 @@ func TestQuotationSeverity(t *testing.T) {
 	for line, want := range map[string]string{
 		"据《聯合報》报道，他每天抄《傷寒論》。": "info info",
 		"墙上写着“養生必先養心”。":       "info",
-		"书房里挂着“醫者仁心”。":        "warning",
+		"书房里挂着“醫者仁心”。":        "info",
+		"喉咙不舒服，他就含“龍角散”。":     "info",
+		"她哼着《聽海》睡着了。":         "info",
+		"座右铭是“運・鈍・根”。":        "info info",
 		"他常去的是“醫院”。":          "error",
 		"他说“请先排队再進门”。":        "error",
 	} {
@@ -304,6 +308,21 @@ func TestQuotationSeverity(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, not %q", line, got, want)
 		}
+	}
+}
+
+// A line is in the script of what it says, not of what it quotes.
+func TestScriptOfShortCopy(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning
+	for _, copy := range []string{
+		"匾上题着“懸壺濟世”四字。\n",
+		"诊室里挂着“壽世保元”的匾，是病人送的。\n",
+		"診室裡掛著「悬壶济世」的匾。\n",
+		"他的診所⟦script/mixed:开⟧在巷口，牆上寫著「醫者仁心」。\n",
+		"他的诊⟦script/mixed:間⟧在巷口，墙上写着“医者仁心”。\n",
+	} {
+		h.Copy(t, copy)
 	}
 }
 

@@ -20,7 +20,7 @@ func (c *checker) variants(b *lint.Block) {
 			continue
 		}
 		form := r >= 0x3400 && r <= 0x9FFF
-		if form && (japanese(b.Text, start, end) || account(b.Text[:start])) || c.kept(b.Text, start, end) {
+		if form && (japanese(b.Text, start, end) || account(b.Text[:start]) || r == '嬢' && isAunt(b.Text, start, end)) || c.kept(b.Text, start, end) {
 			continue
 		}
 		right := c.written(hanzi.Standard(r))
@@ -43,6 +43,12 @@ func (c *checker) variants(b *lint.Block) {
 			c.symbols = append(c.symbols, symbol{r, right, d})
 		}
 	}
+}
+
+// isAunt reports whether the 嬢 text[start:end] is what Sichuan and Guizhou call an aunt, in print as a rule in this form: 嬢嬢, 幺嬢.
+func isAunt(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	return before == '嬢' || before == '孃' || strings.HasPrefix(text[end:], "嬢") || strings.ContainsRune(aunts, before)
 }
 
 // written returns a character as the script of the document has it.
