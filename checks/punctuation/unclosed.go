@@ -7,6 +7,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // quotedOn is over how many paragraphs a quotation is looked for that is not closed in its own.
@@ -29,7 +30,7 @@ func unclosed(p *lint.Pass) {
 			continue
 		}
 		o := opened[len(opened)-1]
-		if backwards(b.Text) || o.Rune == '(' || strings.ContainsAny(b.Text[o.End():], "\"＂") || turned(b.Text, opened) || goesOn(o, blocks[i+1:min(len(blocks), i+1+quotedOn)]) {
+		if backwards(b.Text) || o.Rune == '(' || o.Rune == '【' && onStage(b.Text, blocks) || strings.ContainsAny(b.Text[o.End():], "\"＂") || turned(b.Text, opened) || goesOn(o, blocks[i+1:min(len(blocks), i+1+quotedOn)]) {
 			continue
 		}
 		zh, en := o.Name()
@@ -48,6 +49,31 @@ func backwards(text string) bool {
 	shut, open := strings.Index(text, "”"), strings.Index(text, "“")
 	return shut >= 0 && (open < 0 || shut < open)
 }
+
+// onStage reports whether a paragraph is a direction of a play, which print opens with a bracket and does not close: 【敲门声。小贺上。 A
+// play has several, or they say who enters or what is seen.
+func onStage(text string, blocks []*lint.Block) bool {
+	open := func(text string) bool {
+		direction, ok := strings.CutPrefix(strings.TrimSpace(text), "【")
+		return ok && !strings.ContainsAny(direction, "【】")
+	}
+	if !open(text) {
+		return false
+	}
+	if stage().MatchString(text) {
+		return true
+	}
+	n := 0
+	for _, b := range blocks {
+		if open(b.Text) && !strings.HasPrefix(b.Text, "【本") { // 【本报讯
+			n++
+		}
+	}
+	return n > 1
+}
+
+// stage is what directions say.
+var stage = pattern.Lazy(`灯光|[幕光灯](?:启|亮|暗|落|收|起|渐)|切光|收光|暗转|[。【，；]\p{Han}{1,10}[^以如综之晚早路台床身手会网线][上下]场?。|画外音|音乐声?(?:起|止)`)
 
 // turned reports whether the last mark left open closes what the one before it opens, but for the way it faces: “八一勋章“.
 // [quotes] tells of it.
