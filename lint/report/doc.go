@@ -95,7 +95,7 @@ func (p *docPrinter) flush() {
 		return
 	}
 	hang := len(p.mark)
-	lines := wrap(strings.ReplaceAll(p.text, "**", ""), p.width, hang, hang)
+	lines := wrap(plainEmphasis(p.text), p.width, hang, hang)
 	text := strings.Join(lines, "\n"+strings.Repeat(" ", hang))
 	text = codeSpan().ReplaceAllStringFunc(text, func(s string) string { return p.code.Sprint(strings.Trim(s, "`")) })
 	fmt.Fprintln(p.w, p.mark+text)
@@ -103,3 +103,16 @@ func (p *docPrinter) flush() {
 }
 
 var codeSpan = pattern.Lazy("`[^`]+`")
+
+// plainEmphasis takes the marks of emphasis from around words. In code, where they are what is told of (**便民**, 110****2X), and alone they
+// stay.
+func plainEmphasis(text string) string {
+	return emphasis().ReplaceAllStringFunc(text, func(s string) string {
+		if strings.HasPrefix(s, "`") {
+			return s
+		}
+		return strings.TrimSuffix(strings.TrimPrefix(s, "**"), "**")
+	})
+}
+
+var emphasis = pattern.Lazy("`[^`]+`|" + `\*\*[^*\s` + "`" + `](?:[^*` + "`" + `]*[^*\s` + "`" + `])?\*\*`)

@@ -45,3 +45,18 @@ func TestDocJoins(t *testing.T) {
 		}
 	}
 }
+
+// Marks of emphasis go, but for those that a rule tells of.
+func TestDocEmphasis(t *testing.T) {
+	for markdown, want := range map[string]string{
+		"这一条**很要紧**，要看。\n":        "这一条很要紧，要看。\n",
+		"- 错：`**便民**：互认`\n":       "  - 错：**便民**：互认\n",
+		"- 对：`110****2X`，**对**\n": "  - 对：110****2X，对\n",
+		"Pairs of **, and ~~\n":   "Pairs of **, and ~~\n",
+	} {
+		var out strings.Builder
+		if Doc(&out, markdown, 0, false); out.String() != want {
+			t.Errorf("%q: got %q", markdown, out.String())
+		}
+	}
+}
