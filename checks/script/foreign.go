@@ -69,7 +69,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 		case c.script == simplified && isLump(b.Text, at, end):
 		case japanese(b.Text, at, end) || account(b.Text[:at]) || c.kept(b.Text, at, end) || c.script == simplified && japaneseName(b.Text, at, end):
 		default:
-			c.reportRun(b, at, end, whole == perhaps)
+			c.reportRun(b, at, end, whole)
 		}
 		at = end
 	}
@@ -87,9 +87,9 @@ func (c *checker) misread(b *lint.Block, start, end int) bool {
 	return i < len(c.misreads[b]) && c.misreads[b][i].Overlaps(span)
 }
 
-// reportRun reports a run of characters of the other script. quoted says that it stands in a quotation that may be meant
+// reportRun reports a run of characters of the other script. quoted says whether it stands in a quotation that may be meant
 // to be in the other script.
-func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
+func (c *checker) reportRun(b *lint.Block, start, end int, quoted inOther) {
 	if c.misread(b, start, end) {
 		return
 	}
@@ -103,15 +103,15 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted bool) {
 	name := c.script == simplified && strings.Trim(old, keptInNames) == ""
 	if right != old {
 		d.Notes = []lint.Note{{Text: lint.Say("应为“%s”", "read “%s”", right)}}
-		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && !quoted && !strings.ContainsFunc(right, rare))}
+		d.Fixes = []lint.Fix{lint.Replace(b, start, end, right, !name && quoted == hardly && !strings.ContainsFunc(right, rare))}
 	}
 	if name {
 		d.Severity, d.Confidence = lint.Warning, 0.6
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
-	} else if quoted {
+	} else if quoted != hardly {
 		d.Severity, d.Confidence = lint.Warning, 0.6
-		if c.script == simplified {
-			d.Severity = lint.Info // a signboard, a prescription, a song; a conversion to Traditional leaves single characters out
+		if quoted == inscribed {
+			d.Severity = lint.Info
 		}
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("引文、书名若照录原字形，可保留", "a quotation or title given in its original form may stay")})
 	}
@@ -293,7 +293,8 @@ type inOther uint8
 
 const (
 	hardly    inOther = iota
-	perhaps           // 醫者仁心, 龍角散: it has one character that could tell, and that is in the other script
+	perhaps           // 你往後退，别碰: it has one character that could tell, and that is in the other script
+	inscribed         // 醫者仁心, 龍角散, in simplified copy: nor is it longer than what is written on a board, a box or a sleeve
 	certainly         // 《聯合報》
 )
 
@@ -338,11 +339,17 @@ func (q quoted) throughout(text string, title bool) inOther {
 	switch {
 	case others >= 3 || others == 2 && (title || han >= 4):
 		return certainly
-	case title || han >= 4 || han == 3 && q.script == simplified:
+	case q.script == simplified && (title || han >= 3) && han <= longestInscribed && !strings.ContainsAny(text, "，。！？；：,!?"):
+		return inscribed
+	case title || han >= 4:
 		return perhaps
 	}
 	return hardly
 }
+
+// longestInscribed is how many characters an inscription has at most. A conversion to Traditional leaves single characters out, so
+// that in such copy there is none.
+const longestInscribed = 8
 
 // keptTSV lists words that print writes in a form of its own.
 //

@@ -39,7 +39,7 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
 		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
 		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {
-			c.reportRun(b, start, end, false)
+			c.reportRun(b, start, end, hardly)
 		}
 	}
 }

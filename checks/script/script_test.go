@@ -295,6 +295,7 @@ func TestQuotationSeverity(t *testing.T) {
 		"喉咙不舒服，他就含“龍角散”。":     "info",
 		"她哼着《聽海》睡着了。":         "info",
 		"座右铭是“運・鈍・根”。":        "info info",
+		"他喊：“大家往後退，不要碰他！”":    "warning",
 		"他常去的是“醫院”。":          "error",
 		"他说“请先排队再進门”。":        "error",
 	} {

@@ -72,12 +72,18 @@ func patternAt(text string) int {
 	return 0
 }
 
-// fixedPattern is patternAt of the patterns whose words stand at fixed places: 血之与气, 补得起, 是哑的。, 三要三不要.
+// fixedPattern is patternAt of the patterns whose words stand at fixed places: 血之与气, 补得起, 是哑的。, 三要三不要, 右关滑, 粤穗械备.
 func fixedPattern(first, rest string) int {
 	second, size := utf8.DecodeRuneInString(rest)
 	switch {
 	case strings.HasPrefix(rest, "之与"):
 		return len(first) + len("之与")
+	case first == "左" || first == "右": // 右关滑数
+		if feel, n := utf8.DecodeRuneInString(rest[size:]); size > 0 && n > 0 && strings.ContainsRune("寸关尺", second) && strings.ContainsRune(pulses, feel) {
+			return len(first) + size + n
+		}
+	case affix.Starts(rest, "械备", "械注", "械网") || size > 0 && affix.Starts(rest[size:], "械备", "械注", "械网"): // 粤穗械备2021…号
+		return len(first) + strings.Index(rest, "械") + len("械注准")
 	case strings.HasPrefix(rest, "得起"):
 		return len(first) + len("得起")
 	case first == "是" && hanzi.IsHan(second) && strings.HasPrefix(rest[size:], "的"):
@@ -90,6 +96,9 @@ func fixedPattern(first, rest string) int {
 	}
 	return 0
 }
+
+// pulses are what is felt at a wrist.
+const pulses = "脉浮沉迟数滑涩弦细弱大濡紧缓洪微虚实"
 
 // sounding are characters that write down a noise: a count of words knows little of them.
 const sounding = "咣唰哐嘭咚嗡嗖哗啪噗嘟嘎嘣吱嘶哒嗒叮铛喵咩咯嘿嘻哧呲轰哼哈嗬嘘囔嚓咔嘀嗵咕噜呜哇嗷哞啵"

@@ -28,6 +28,8 @@ func TestPatterned(t *testing.T) {
 		"嗓子⟦是哑⟧的。":  true,
 		"⟦是哑⟧的人":    false,
 		"⟦三要三⟧不要":   true,
+		"⟦右关⟧滑数":    true,
+		"⟦右关⟧部门":    false,
 		"⟦三要三⟧不三":   false,
 		"⟦⟧":        false,
 	} {
