@@ -172,8 +172,9 @@ func isPlace(name string) bool {
 	return ok && kind == words.Place
 }
 
-// inserted are characters that a writer puts into a set phrase or between a verb and its object: 插着管, 亡羊才补牢.
-const inserted = "着了过才就也都还又不没"
+// inserted are characters that a writer puts into a set phrase or between a verb and its object, 插着管, 亡羊才补牢, or that turn a finding
+// into its opposite: 颈静脉无怒张.
+const inserted = "着了过才就也都还又不没无未非"
 
 // turns reports whether text, a set phrase with two characters in each other's place, has the shape 左摇右摆, which any words fill.
 func turns(text string) bool {
