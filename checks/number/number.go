@@ -95,6 +95,7 @@ func run(p *lint.Pass) {
 			c.vitals()
 			c.doses()
 			c.rateNames()
+			c.statistics()
 			c.decimals()
 		}
 		c.perPeriod()

@@ -1,0 +1,348 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// Reports of statistics are printed in a notation of their own, which is read from the text: HR为0.68（95%CI：0.55～0.84，P=0.001）.
+const (
+	statNumber = `([-−–－]?[0-9０-９]+(?:[.．][0-9０-９]+)?)`
+	statUnit   = `\s?((?:[%％‰]|个百分点|个月|年|岁|天|分)?)`
+	statP      = `[PpＰ]\s?值?\s?([<＜>＞=＝])\s?` + statNumber
+)
+
+var (
+	confidence = pattern.Lazy(`(?:[（(\[［]\s?)?(?:(9[059](?:\.\d)?|９５|９０|９９)\s?[%％]\s?)?(?:CI|ＣＩ|[Cc]onfidence [Ii]nterval|(?:置信|可信|信赖)区间)\s?(?:[（(](?:95[%％]\s?)?CI[)）])?[为是在]?\s?[:：=＝,，]?\s?[（(\[［]?\s?` +
+		statNumber + statUnit + `\s?(?:[-−–—~～〜－∼]{1,2}|[至到,，]|to)\s?` + statNumber + statUnit)
+	estimateAtEnd = pattern.Lazy(statNumber + statUnit + `[\s，,；;]{0,3}$`)
+	pBehind       = pattern.Lazy(`^\s?[)）\]］]{0,2}\s?[，,；;]?\s?[（(]?\s?` + statP)
+	pBehindWords  = pattern.Lazy(`^[，,]?\s?[（(\[［]?\s?(?:[tzZFHQUrχxX][2²]?\s?值?\s?[=＝]\s?[-−]?[0-9.]+\s?[，,；;]\s?){0,2}` + statP + `\s?(?:[)）\]］。；;]|$|[，,]\s?[^PpＰ\s])`)
+	pInFront      = pattern.Lazy(`(?:^|[^A-Za-z、或和])(` + statP + `)\s?[)）\]］]?\s?[，,]?\s?$`)
+	significance  = pattern.Lazy(`统计(?:学|学上的?|上的?)?(?:显著)?(?:意义|差异|显著性|显著)|显著性(?:差异|意义)|显著差异`)
+	beyondOne     = pattern.Lazy(`(相关系数|(?:ROC|AUC|曲线下面积)|[（(，,；;\s]r[s]?|(?:^|[^A-Za-zＡ-Ｚ])[PＰ]值?)([^，。；;0-9（(A-Za-z]{0,12}[rRρ]?|\s?[（(][A-Za-zρ]{1,3}[)）])[=＝为是达:：]\s?` + statNumber + `(.?)`)
+)
+
+// A stat is a number of the notation.
+type stat struct {
+	figures.Span
+	value, half *big.Rat // half a unit of the last place to either side
+	unit        string
+}
+
+// statAt reads the number t[a:b] with unit t[b2:e]; ok is false for one that is damaged: 068.
+func (c *block) statAt(a, b, unitFrom, end int) (stat, bool) {
+	t := strings.NewReplacer("−", "-", "–", "-", "－", "-").Replace(narrow.Replace(c.Text[a:b]))
+	digits := strings.TrimPrefix(t, "-")
+	v, ok := new(big.Rat).SetString(t)
+	if !ok || len(digits) > 12 || len(digits) > 1 && digits[0] == '0' && digits[1] != '.' {
+		return stat{}, false
+	}
+	_, decimals, _ := strings.Cut(digits, ".")
+	half := new(big.Rat).SetFrac64(1, 2)
+	for range decimals {
+		half.Quo(half, big.NewRat(10, 1))
+	}
+	if unitFrom == end {
+		end = b
+	}
+	return stat{figures.Span{Start: a, End: end}, v, half, strings.ReplaceAll(strings.TrimSpace(c.Text[b:end]), "％", "%")}, true
+}
+
+// statistics holds the numbers of a statistical report against each other: an estimate lies within its interval, an interval runs upwards, and the
+// verdict goes with the P value.
+func (c *block) statistics() {
+	if strings.Contains(c.Text, "CI") || strings.Contains(c.Text, "区间") || strings.Contains(c.Text, "ＣＩ") || strings.Contains(c.Text, "nterval") {
+		for _, m := range confidence().FindAllStringSubmatchIndex(c.Text, -1) {
+			c.interval(m)
+		}
+	}
+	if figures.Mentions(c.Text, "统计", "显著") {
+		c.significances()
+	}
+	if figures.Mentions(c.Text, "相关", "AUC", "ROC", "曲线下面积", "统计", "差异", "检验") {
+		c.beyondOnes()
+	}
+}
+
+// interval judges one interval with what stands around it. m is a match of confidence.
+func (c *block) interval(m []int) {
+	lo, ok1 := c.statAt(m[4], m[5], m[6], m[7])
+	hi, ok2 := c.statAt(m[8], m[9], m[10], m[11])
+	rest := c.Text[hi.End:]
+	if !ok1 || !ok2 || lo.unit != "" && hi.unit != lo.unit || affix.Starts(strings.TrimLeft(rest, " "), "、", "和", "~", "～", "-", "–") || startsDigit(rest) {
+		return
+	}
+	signed := lo.value.Sign() < 0 || hi.value.Sign() < 0
+	if lo.value.Cmp(hi.value) > 0 {
+		if !signed {
+			c.Report(figures.Span{Start: lo.Start, End: hi.End}, lint.Diagnostic{
+				Rule: "number/statistic", Severity: lint.Error,
+				Message: lint.Say("区间“%s”下限大于上限", "The interval “%s” runs downwards", c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
+			})
+		}
+		return
+	}
+	at := max(0, m[0]-60)
+	e := estimateAtEnd().FindStringSubmatchIndex(c.Text[at:m[0]])
+	if e == nil {
+		return
+	}
+	est, ok := c.statAt(at+e[2], at+e[3], at+e[4], at+e[5])
+	front := c.Text[max(0, est.Start-40):max(0, est.Start)]
+	named, ratio := estimates(front)
+	if !ok || !named && !strings.ContainsAny(c.Text[m[0]:m[0]+min(3, m[1]-m[0])], "（([［") || !estimate(front) || (est.unit != hi.unit && !(est.unit == "%" && hi.unit == "" && hi.value.Cmp(big.NewRat(1, 1)) > 0)) {
+		return
+	}
+	if outside(est, lo, hi) {
+		sev := lint.Warning
+		if ratio {
+			sev = lint.Error
+		}
+		c.Report(est.Span, lint.Diagnostic{
+			Rule: "number/statistic", Severity: sev,
+			Message: lint.Say("估计值“%s”不在其区间“%s”之内", "The estimate “%s” lies outside its own interval, “%s”", c.Quote(est.Span), c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
+			Related: []lint.Related{c.Related(figures.Span{Start: lo.Start, End: hi.End}, "区间", "the interval")},
+		})
+		return
+	}
+	level := ""
+	if m[2] >= 0 {
+		level = narrow.Replace(c.Text[m[2]:m[3]])
+	}
+	if ratio && !signed && (level == "" || level == "95") {
+		c.againstOne(lo, hi)
+	}
+}
+
+// againstOne holds the interval of a ratio against the P value or the verdict right behind it: one that spans 1 is not significant.
+func (c *block) againstOne(lo, hi stat) {
+	one, margin := big.NewRat(1, 1), big.NewRat(3, 100)
+	above := func(s stat) bool { return new(big.Rat).Sub(s.value, one).Cmp(margin) >= 0 }
+	below := func(s stat) bool { return new(big.Rat).Sub(one, s.value).Cmp(margin) >= 0 }
+	spans, excludes := below(lo) && above(hi), above(lo) || below(hi)
+	rest := c.Text[hi.End:]
+	var said figures.Span
+	significant, known := false, false
+	if p := pBehind().FindStringSubmatchIndex(rest); p != nil {
+		said = figures.Span{Start: hi.End + strings.IndexAny(rest, "PpＰ"), End: hi.End + p[5]}
+		significant, known = verdictOf(rest[p[2]:p[3]], rest[p[4]:p[5]])
+	} else if s := significance().FindStringIndex(rest[:min(len(rest), 90)]); s != nil {
+		lead := strings.TrimLeft(rest[:s[0]], " )）]］，,；;")
+		var verb string
+		verb, significant, known = polarity(lead)
+		if strings.Trim(bare(verb), " ，,") != "" {
+			return
+		}
+		said = figures.Span{Start: hi.End + s[0] - len(lead) + len(verb), End: hi.End + s[1]}
+	}
+	if !known || !(spans && significant || excludes && !significant) {
+		return
+	}
+	zh, en := "含1", "contains 1"
+	if excludes {
+		zh, en = "不含1", "does not contain 1"
+	}
+	ci := figures.Span{Start: lo.Start, End: hi.End}
+	c.Report(said, lint.Diagnostic{
+		Rule: "number/statistic", Severity: lint.Warning,
+		Message: lint.Say("比值的95%%区间“%[1]s”%[3]s，与“%[2]s”不符", "The 95%% interval of the ratio, “%[1]s”, %[4]s, which does not go with “%[2]s”", c.Quote(ci), c.Quote(said), zh, en),
+		Related: []lint.Related{c.Related(ci, "区间", "the interval")},
+	})
+}
+
+// outside reports whether an estimate lies outside its interval, whichever of the dashes in front of the numbers are minus signs.
+func outside(e, lo, hi stat) bool {
+	beyond := func(e, lo, hi *big.Rat, slackLo, slackHi *big.Rat) bool {
+		return new(big.Rat).Sub(lo, e).Cmp(slackLo) > 0 || new(big.Rat).Sub(e, hi).Cmp(slackHi) > 0
+	}
+	slackLo, slackHi := new(big.Rat).Add(e.half, lo.half), new(big.Rat).Add(e.half, hi.half)
+	if !beyond(e.value, lo.value, hi.value, slackLo, slackHi) {
+		return false
+	}
+	abs := func(v *big.Rat) *big.Rat { return new(big.Rat).Abs(v) }
+	a, l, h := abs(e.value), abs(lo.value), abs(hi.value)
+	if l.Cmp(h) > 0 {
+		l, h, slackLo, slackHi = h, l, slackHi, slackLo
+	}
+	return beyond(a, l, h, slackLo, slackHi)
+}
+
+// ratioNames are the measures of which 1 says that there is no difference.
+var ratioNames = []string{"HR", "OR", "RR", "IRR", "HRs", "ORs", "RRs", "比值比", "优势比", "胜算比", "风险比", "危险比", "相对危险度", "相对风险", "发病率比", "患病率比", "率比"}
+
+// estimateNames are other measures that are printed with an interval.
+var estimateNames = []string{"MD", "SMD", "WMD", "RD", "AUC", "曲线下面积", "率", "有效性", "效力", "灵敏度", "敏感度", "特异度", "特异性", "敏感性", "效应值", "效应量", "Kappa", "kappa", "指数", "均值", "均数", "平均", "中位数", "概率"}
+
+// estimates reports whether the words in front of a number name a measure that has an interval, and whether that is a ratio.
+func estimates(front string) (named, ratio bool) {
+	front = strings.TrimRight(front, " =＝:：为是达到约值了")
+	front = strings.TrimRight(front, "）)]")
+	if affix.Ends(front, ratioNames...) {
+		return true, true
+	}
+	return affix.Ends(front, estimateNames...), false
+}
+
+// estimate reports whether a number may be one at all: none of a list, no P value, no size of a sample, no test.
+func estimate(front string) bool {
+	front = strings.TrimRight(front, " ")
+	if affix.Ends(front, "、", "和", "及", "与", "~", "～", "-", "–", "—", "至", "±", "/", "<", ">", "＜", "＞", ".", "．", ",") || endsDigit(front) || strings.Contains(front[strings.LastIndex(front, "，")+1:], "分别") {
+		return false
+	}
+	front = strings.TrimRight(front, " =＝:：为是值")
+	return !affix.Ends(front, "P", "p", "Ｐ", "n", "N", "t", "F", "Z", "z", "I2", "I²", "χ2", "χ²", "df", "S.E", "SE", "SD", "B", "lg", "ln", "log")
+}
+
+func startsDigit(t string) bool { return t != "" && t[0]-'0' < 10 }
+
+func endsDigit(t string) bool { return t != "" && t[len(t)-1]-'0' < 10 }
+
+// verdictOf says whether a P value is one of a significant result; known is false where it may be of either, as P<0.1 may.
+func verdictOf(operator, number string) (significant, known bool) {
+	v, ok := new(big.Rat).SetString(narrow.Replace(number))
+	level := big.NewRat(5, 100)
+	if !ok || v.Sign() < 0 {
+		return false, false
+	}
+	switch operator {
+	case "<", "＜":
+		return true, v.Cmp(level) <= 0
+	case ">", "＞":
+		return false, v.Cmp(level) >= 0
+	}
+	return v.Cmp(level) < 0, v.Cmp(level) != 0
+}
+
+// polarity says whether the words in front of a word for significance call a result significant, and what stands in front of those.
+func polarity(lead string) (rest string, significant, known bool) {
+	t := trimWords(lead, "显著", "明显", "高度", "的", "极", "非常", "任何", "统计学", " ")
+	had := ""
+	for _, w := range [...]string{"不具备", "不具有", "具有", "存在", "达到", "没有", "未见", "未达", "有", "无", "具", "呈", "达"} {
+		if u, ok := strings.CutSuffix(t, w); ok {
+			had, t = w, u
+			break
+		}
+	}
+	switch had {
+	case "":
+		return t, false, false
+	case "不具备", "不具有", "没有", "未见", "未达", "无":
+		if affix.Ends(t, "有", "并非") {
+			return t, false, false
+		}
+		return t, false, true
+	}
+	if affix.Ends(t, "所", "是否", "有", "若", "如", "只", "含", "仅", "还") {
+		return t, false, false
+	}
+	for _, w := range [...]string{"并不", "并未", "尚未", "不", "未", "没", "无", "非"} {
+		if u, ok := strings.CutSuffix(t, w); ok {
+			return u, false, true
+		}
+	}
+	return t, true, true
+}
+
+// trimWords cuts the words off the end of t for as long as it ends with one.
+func trimWords(t string, words ...string) string {
+	for cut := true; cut; {
+		cut = false
+		for _, w := range words {
+			if u, ok := strings.CutSuffix(t, w); ok {
+				t, cut = u, true
+			}
+		}
+	}
+	return t
+}
+
+// bare cuts what a verdict is said of without a name: 两组间差异均.
+func bare(t string) string {
+	return trimWords(t, "均", "都", "差异", "差别", "区别", "两组", "组间", "各组", "三组", "两者", "二者", "之间", "间", "比较", "相比", "也", "亦", "即", "并", "说明", "表明", "提示", "认为", "其", "的", " ")
+}
+
+// significances holds the verdict on a difference against the P value beside it: 差异有统计学意义（P=0.35）, P<0.05，差异无统计学意义.
+func (c *block) significances() {
+	if figures.Mentions(c.Text, "校正", "Bonferroni", "检验水准", "α") {
+		return // with a level of its own
+	}
+	used := map[int]bool{}
+	for _, s := range significance().FindAllStringIndex(c.Text, 400) {
+		from := max(0, s[0]-90)
+		rest, significant, known := polarity(c.Text[from:s[0]])
+		if !known {
+			continue
+		}
+		said := figures.Span{Start: from + len(rest), End: s[1]}
+		behind := strings.TrimPrefix(c.Text[s[1]:min(len(c.Text), s[1]+120)], "性")
+		offset := min(len(c.Text), s[1]+120) - len(behind)
+		if p := pBehindWords().FindStringSubmatchIndex(behind); p != nil {
+			at := offset + strings.LastIndexAny(behind[:p[2]], "PpＰ")
+			used[at] = true
+			c.verdict(said, figures.Span{Start: at, End: offset + p[5]}, behind[p[2]:p[3]], behind[p[4]:p[5]], significant)
+			continue
+		}
+		front := bare(rest)
+		if p := pInFront().FindStringSubmatchIndex(front); p != nil && !used[from+p[2]] && strings.Count(strings.ToUpper(front), "P") == 1 {
+			c.verdict(said, figures.Span{Start: from + p[2], End: from + p[3]}, front[p[4]:p[5]], front[p[6]:p[7]], significant)
+		}
+	}
+}
+
+// verdict reports a verdict that does not go with its P value.
+func (c *block) verdict(said, p figures.Span, operator, number string, significant bool) {
+	if is, known := verdictOf(operator, number); !known || is == significant {
+		return
+	}
+	zh, en := "有统计学意义", "significant"
+	if significant {
+		zh, en = "无统计学意义", "not significant"
+	}
+	c.Report(p, lint.Diagnostic{
+		Rule: "number/statistic", Severity: lint.Warning,
+		Message: lint.Say("“%[1]s”通常为差异%[3]s，文中为“%[2]s”", "“%[1]s” is as a rule %[4]s, the copy says “%[2]s”", c.Quote(p), c.Quote(said), zh, en),
+		Related: []lint.Related{c.Related(said, "结论", "the verdict")},
+	})
+}
+
+// beyondOnes finds P values, correlations and areas under the curve of a test above 1.
+func (c *block) beyondOnes() {
+	for _, m := range beyondOne().FindAllStringSubmatchIndex(c.Text, 400) {
+		number, ok := c.statAt(m[6], m[7], m[7], m[7])
+		name := strings.TrimLeft(c.Text[m[2]:m[3]], "（(，,；; ")
+		if !ok || number.value.Cmp(big.NewRat(1, 1)) <= 0 || number.value.Cmp(big.NewRat(10, 1)) >= 0 || !strings.ContainsAny(c.Text[m[6]:m[7]], ".．") ||
+			m[9] > m[8] && strings.Contains("%％‰:：/*×^~～-–—μ", c.Text[m[8]:m[9]]) || m[9] > m[8] && c.Text[m[8]]|0x20-'a' < 26 {
+			continue
+		}
+		around := c.Text[max(0, m[0]-240):min(len(c.Text), m[1]+120)]
+		switch {
+		case strings.Contains(name, "相关"):
+			name = "相关系数"
+		case strings.HasPrefix(name, "r"):
+			if !strings.Contains(around, "相关") {
+				continue
+			}
+			name = "相关系数"
+		case affix.Ends(strings.TrimSuffix(name, "值"), "P", "Ｐ"):
+			if m[5]-m[4] > len("值") || !figures.Mentions(around, "统计", "差异", "检验", "显著", "P值", "P<", "P＜", "P>", "P＞") || figures.Mentions(around, "mmol", "血磷", "mg") {
+				continue
+			}
+			name = "P值"
+		default:
+			if !figures.Mentions(around, "ROC", "诊断", "预测", "筛查", "受试者", "识别", "模型", "分类", "灵敏度", "特异度") || figures.Mentions(around, "药", "血糖", "μg", "ng", "h/", "·h", "浓度", "胰岛素") {
+				continue
+			}
+			name = "AUC"
+		}
+		c.Report(number.Span, lint.Diagnostic{
+			Rule: "number/statistic", Severity: lint.Error,
+			Message: lint.Say("%[2]s不会大于1，文中为“%[1]s”", "%[3]s cannot exceed 1, the copy says “%[1]s”", c.Quote(number.Span), name, map[string]string{"相关系数": "A correlation coefficient", "P值": "A P value", "AUC": "An area under the ROC curve"}[name]),
+		})
+	}
+}
