@@ -96,6 +96,7 @@ func run(p *lint.Pass) {
 			c.doses()
 			c.rateNames()
 			c.statistics()
+			c.extremes()
 			c.decimals()
 		}
 		c.perPeriod()

@@ -1,0 +1,117 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+var (
+	// What calls a number the extreme of what was just averaged, and nothing else of it: 单日最高达, 其中最短.
+	extreme = pattern.Lazy(`^(?:其中|而|但|，)?(?:单日|日|当日|一天|单次|单个|单品|单品种|单个品种|单例|个别|每天|每日)?(?:接诊|降价|降幅|涨幅)?(?:最(高|多|大|长|低|少|小|短))的?(?:一天|一次|一例|者|降价|降幅|涨幅|气温|价格|时|年龄|仅|只|只有|可|可达|达|达到|达到了|为|是|也|至|到|有|超|超过|接近|近|约)*$`)
+	// What stands between a mean and the range of what was averaged.
+	rangeBehind = pattern.Lazy(`^[，,]?\s?[（(]?\s?(?:年龄|病程|全部|波动)?(?:范围|区间|跨度|极差|四分位间距|四分位距|IQR)?(?:为|是|在|：|:)?\s?$`)
+	// And between a range and its mean.
+	meanBehind = pattern.Lazy(`^\s?[）)]?[，,；;]\s?[（(]?(?:其)?(平均|中位|均值|均数)(?:数|值|年龄|病程|住院日|时间|天数)*(?:为|是|：|:|约|达)?\s?$`)
+	meanLead   = pattern.Lazy(`(平均|中位)(?:数|值)?[^0-9，。；：、]{0,18}$|(?:中位数|均值|均数|平均值|日均|均价|人均)[^0-9，。；：、]{0,12}$`)
+)
+
+// extremes holds a mean or a median against its range and its own highest and lowest, and a highest against the lowest: 中位年龄68岁（范围18～65岁）,
+// 日均出车638次，单日最高达612次.
+func (c *block) extremes() {
+	for i := 1; i < len(c.Reading.Facts); i++ {
+		a, b := &c.Reading.Facts[i-1], &c.Reading.Facts[i]
+		if !averages(a) || !comparable(a, b) || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) || a.Role == figures.From || b.Role == figures.To && b.Up != 0 {
+			continue
+		}
+		between := c.Reading.Between(a, b)
+		switch {
+		case a.Interval && b.Interval || strings.Contains(between, "分别"):
+		case b.Interval:
+			lead := c.leadOf(a)
+			if meanLead().MatchString(lead) && rangeBehind().MatchString(between) && (strings.Contains(lead, "中位") || !figures.Mentions(between, "IQR", "四分位")) {
+				c.outOfRange(a, b, a)
+			}
+		case a.Interval:
+			if meanBehind().MatchString(between) && !figures.Mentions(c.Text[max(0, a.Start-40):a.Start], "正常", "参考", "建议", "推荐", "IQR", "四分位") {
+				c.outOfRange(b, a, b)
+			}
+		default:
+			c.extremePair(a, b, between)
+		}
+	}
+}
+
+// averages reports whether a number is one of those that copy averages.
+func averages(f *figures.Fact) bool {
+	switch f.Kind {
+	case figures.Date, figures.Clock, figures.Ordinal, figures.Identifier, figures.Ratio, figures.Fraction, figures.Plain, figures.BloodPair:
+		return false
+	}
+	return true
+}
+
+// outOfRange reports a mean outside its range. at is the later of the two.
+func (c *block) outOfRange(mean, of, at *figures.Fact) {
+	rm, ok1 := mean.Range()
+	ro, ok2 := of.Range()
+	if !ok1 || !ok2 || of.Approx != 0 || of.Reversed || rm.Overlaps(ro) {
+		return
+	}
+	c.Report(at.Span, lint.Diagnostic{
+		Rule: "number/statistic", Severity: severityOf(mean),
+		Message: lint.Say("平均数或中位数“%s”不在范围“%s”之内", "The mean or median, “%s”, lies outside its range, “%s”", c.Quote(mean.Span), c.Quote(of.Span)),
+		Related: []lint.Related{c.Related(of.Span, "范围", "the range")},
+	})
+}
+
+// extremePair holds a mean against the extreme right behind it, and a highest against a lowest.
+func (c *block) extremePair(a, b *figures.Fact, between string) {
+	behind := strings.TrimLeft(between, " ，,（(、；")
+	if len(behind) == len(between) || strings.Contains(strings.Trim(between, "（("), "）") {
+		return
+	}
+	m := extreme().FindStringSubmatch(behind)
+	if m == nil {
+		return
+	}
+	high := strings.Contains("高多大长", m[1])
+	ra, ok1 := a.Range()
+	rb, ok2 := b.Range()
+	if !ok1 || !ok2 {
+		return
+	}
+	lead := c.leadOf(a)
+	if meanLead().MatchString(lead) {
+		if !figures.Mentions(lead, "日均", "每天", "每日") || figures.Mentions(behind, "日", "天") {
+			if high && rb.Hi.Cmp(ra.Lo) < 0 || !high && rb.Lo.Cmp(ra.Hi) > 0 {
+				c.reportExtreme(a, b, lint.Say("平均“%[1]s”，“%[2]s”不会是最%[3]s", "With an average of “%[1]s”, “%[2]s” cannot be the %[4]s", c.Quote(a.Span), c.Quote(b.Span), m[1], extremeNames[high]))
+			}
+		}
+		return
+	}
+	first, second := extremeOf().FindStringSubmatch(lead), extremeOf().FindStringSubmatch(behind)
+	if first == nil || second == nil || opposites[first[1]] != second[1] || second[2] != first[2] && second[2] != "" || !strings.HasPrefix(behind, "最") {
+		return
+	}
+	if high && rb.Hi.Cmp(ra.Lo) < 0 || !high && rb.Lo.Cmp(ra.Hi) > 0 {
+		c.reportExtreme(a, b, lint.Say("最%[3]s“%[1]s”、最%[4]s“%[2]s”，两者颠倒", "“%[1]s” as the %[5]s and “%[2]s” as the %[6]s are the wrong way round", c.Quote(a.Span), c.Quote(b.Span), first[1], m[1], extremeNames[!high], extremeNames[high]))
+	}
+}
+
+// extremeOf reads what an extreme is of: 最高气温达.
+var extremeOf = pattern.Lazy(`最([高多大长低少小短])的?([^0-9，。、：；]{0,18}?)(?:为|达到|达|是|仅|只|有|至|到|约|近|超过|可)*$`)
+
+var opposites = map[string]string{"高": "低", "多": "少", "大": "小", "长": "短", "低": "高", "少": "多", "小": "大", "短": "长"}
+
+// extremeNames are the extremes in English.
+var extremeNames = map[bool]string{true: "highest", false: "lowest"}
+
+func (c *block) reportExtreme(a, b *figures.Fact, message lint.Text) {
+	c.Report(b.Span, lint.Diagnostic{
+		Rule: "number/statistic", Severity: severityOf(a, b), Message: message,
+		Related: []lint.Related{c.Related(a.Span, "与之相比", "compared with")},
+	})
+}
