@@ -11,9 +11,9 @@ import (
 
 // Words in front of a whole, of the part of it that is used or done, and of what is left.
 var (
-	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有", "收入", "全县", "全市", "全省", "全区", "全院", "推估", "登记"}
-	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取"}
-	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩"}
+	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有", "收入", "全县", "全市", "全省", "全区", "全院", "推估", "登记", "采购", "购进", "订购", "到货", "配发", "分配", "募集", "筹集", "接收", "入库"}
+	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取", "接种了", "用掉"}
+	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩", "尚缺口", "库存余", "库存尚余", "库存剩余"}
 )
 
 // remainders holds what is left against the whole and the part of it that is gone, right before: 总投资5亿元，已到位3亿元，资金缺口2亿元.
@@ -21,7 +21,7 @@ func (c *block) remainders() {
 	r := c.Reading
 	for i := 2; i < len(r.Facts); i++ {
 		left := &r.Facts[i]
-		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) && !c.waits(left) && !theOthers(c.leadOf(left)) {
+		if left.Kind != figures.Count && left.Kind != figures.Money || !left.Exact() || !leaves(c.leadOf(left)) && !c.waits(left) && !theOthers(c.leadOf(left)) && !c.inStock(left) && !undone(c.leadOf(left)) && result(c.leadOf(left)) == 0 {
 			continue
 		}
 		k := c.sameBefore(i)
@@ -30,7 +30,10 @@ func (c *block) remainders() {
 			continue
 		}
 		taken, whole := &r.Facts[k], &r.Facts[j]
-		others := c.isTheOthers(whole, taken, left)
+		if c.earned(whole, taken, left) || result(c.leadOf(left)) != 0 && !leaves(c.leadOf(left)) {
+			continue
+		}
+		others := c.isTheOthers(whole, taken, left) || c.isUndone(whole, taken, left)
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
 			strings.Contains(c.Text[whole.End:taken.Start], "、") || // both of a list of parts: 五步蛇21例、银环蛇7例，其余5例
 			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
@@ -88,6 +91,108 @@ func (c *block) waits(left *figures.Fact) bool {
 	return affix.Ends(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && affix.Starts(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
 }
 
+// inStock reports whether so many are said to be left without a word for it: 尚有147万剂, 库存147万剂.
+func (c *block) inStock(left *figures.Fact) bool {
+	lead := strings.TrimRight(strings.TrimLeft(c.leadOf(left), " ，,"), " 约")
+	after := strings.TrimLeft(c.Text[left.Outer.End:], " ")
+	switch lead {
+	case "尚有", "目前尚有", "现尚有", "仍有":
+		return after == "" || affix.Starts(after, "。", "，", "；", "库存", "在库", "结存", "存货", "未", "待")
+	case "库存", "现有库存", "目前库存", "现库存", "剩余库存", "库存尚有", "库存还有", "结存":
+		return true
+	}
+	return false
+}
+
+// undone reports whether the words in front of a number say that so many have not been dealt with: 未接种.
+func undone(lead string) bool {
+	t := strings.TrimLeft(lead, " ，,")
+	return affix.Starts(t, "未", "尚未", "仍未") && len(t) <= 18
+}
+
+// isUndone reports whether a whole, a part and the rest are what was to be done, what was, and what was not: 应接种1200人，已接种1100人，未接种100人.
+func (c *block) isUndone(whole, taken, left *figures.Fact) bool {
+	t := strings.TrimLeft(c.leadOf(left), " ，,")
+	_, verb, ok := strings.Cut(t, "未")
+	verb = strings.TrimRight(verb, " 的为有约")
+	if !ok || verb == "" || !undone(t) {
+		return false
+	}
+	must, did := c.leadOf(whole), strings.TrimLeft(c.leadOf(taken), " ，,")
+	return figures.Mentions(must, "应"+verb, "需"+verb, "应当"+verb, "计划"+verb) && affix.Starts(did, "已"+verb, "实际"+verb, "实"+verb, "已完成"+verb, "其中已"+verb)
+}
+
+// result reports whether the words in front of an amount call it what is left of income (1) or what is missing of it (-1).
+func result(lead string) int {
+	t := strings.TrimRight(lead, " 为达约有额了")
+	if figures.Mentions(t, "累计", "滚存", "历年", "年末", "期末", "上年") {
+		return 0
+	}
+	switch {
+	case affix.Ends(t, "缺口", "赤字", "亏损", "超支", "短绌", "入不敷出", "收支缺口", "倒挂"):
+		return -1
+	case affix.Ends(t, "结余", "盈余", "节余", "收支结余", "盈利"):
+		return 1
+	}
+	return 0
+}
+
+// earned holds what is left or missing against income and spending, right in front of it: 收入7400亿元，支出7680亿元，缺口280亿元. It reports whether the
+// three are such.
+func (c *block) earned(in, out, left *figures.Fact) bool {
+	sign := result(c.leadOf(left))
+	side := func(f *figures.Fact) string {
+		t := strings.TrimRight(c.leadOf(f), " 为达到是共约总额")
+		if figures.Mentions(t, "营业", "主营", "业务", "医疗", "门诊", "住院", "人员", "项目") { // of some of it
+			return ""
+		}
+		switch {
+		case affix.Ends(t, "收入", "收入合计", "筹资"):
+			return "in"
+		case affix.Ends(t, "支出", "支出合计", "花费"):
+			return "out"
+		}
+		return ""
+	}
+	a, b := side(in), side(out)
+	if sign == 0 || in.Kind != figures.Money || a == "" || b == "" || a == b {
+		return false
+	}
+	if a == "out" {
+		in, out = out, in
+	}
+	ri, ok1 := in.Range()
+	ro, ok2 := out.Range()
+	rl, ok3 := left.Range()
+	if !ok1 || !ok2 || !ok3 || !in.Exact() || !out.Exact() || left.Clause-max(in.Clause, out.Clause) > 1 || in.Clause == out.Clause && strings.Contains(c.Text[min(in.End, out.End):max(in.Start, out.Start)], "、") {
+		return true
+	}
+	diff := figures.Minus(ri, ro)
+	exact := new(big.Rat).Sub(in.Value(), out.Value())
+	if sign < 0 {
+		diff, exact = figures.Minus(ro, ri), exact.Neg(exact)
+	}
+	if diff.Widen(in.Step()).Overlaps(rl) {
+		return true
+	}
+	if exact.Sign() > 0 {
+		c.Report(left.Span, lint.Diagnostic{
+			Rule:    "number/difference",
+			Message: lint.Say("收入%[1]s、支出%[2]s，相差%[3]s，文中为“%[4]s”", "Income of %[1]s and spending of %[2]s lie %[3]s apart, the copy says “%[4]s”", c.Quote(in.Span), c.Quote(out.Span), inUnit(exact, in), c.Quote(left.Span)),
+			Related: []lint.Related{c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending")},
+		})
+		return true
+	}
+	said := strings.TrimLeft(c.Text[left.Start-len(c.leadOf(left)):left.End], " ，,")
+	c.Report(left.Span, lint.Diagnostic{
+		Rule: "number/difference",
+		Message: lint.Say("收入%[1]s、支出%[2]s，不会有“%[3]s”", "Income of %[1]s and spending of %[2]s leave no such “%[3]s”", c.Quote(in.Span), c.Quote(out.Span),
+			c.Quote(figures.Span{Start: left.End - len(said), End: left.End})),
+		Related: []lint.Related{c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending")},
+	})
+	return true
+}
+
 // theOthers reports whether the words in front of a number call it all the others: 46名员工，有40人持证，其余6人已报名.
 func theOthers(lead string) bool {
 	t := strings.TrimLeft(lead, " ，,")
@@ -121,7 +226,7 @@ func (c *block) isTheOthers(whole, taken, left *figures.Fact) bool {
 // leaves reports whether the words in front of a number say that so much is left.
 func leaves(lead string) bool {
 	t := strings.TrimRight(lead, " 为达约有")
-	if len(t) > 60 || figures.Mentions(t, "累计结余", "滚存", "历年") {
+	if len(t) > 60 || figures.Mentions(t, "累计结余", "滚存", "历年", "年末", "期末") {
 		return false
 	}
 	if affix.Ends(t, leftWords...) {
