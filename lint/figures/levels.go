@@ -155,7 +155,7 @@ func (r *Reading) sameMeasure(j, i int) bool {
 
 // Older reports whether the words in front of a level say that it is of an earlier time.
 func Older(t string) bool {
-	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上一年", "上季", "前一周", "前一月")
+	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上个月", "上一周", "上一年", "上季", "前一周", "前一月", "前一年")
 }
 
 func oldWord(t string) bool {
@@ -171,7 +171,7 @@ func bareLead(t string) bool { return bareRest(t) == "" }
 
 // bareRest returns what t names besides dates and link words.
 func bareRest(t string) string {
-	for _, w := range [...]string{"去年", "上年", "上一年", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
+	for _, w := range [...]string{"去年", "上年", "上一年", "前一年", "前一周", "前一月", "上一周", "上个月", "上周", "上月", "上季度", "上季", "本周", "本月", "今年", "现在", "目前", "如今", "改革后", "集采后", "同期", "达到", "上升", "提高", "下降", "降至", "增至", "则", "已", "为", "是", "达", "到", "至", "年", "月", "日", "底", "末", "的", "（", "(", "就", "仅", "只", "有", "现", "这一数字", "这一比例", "这个数字", "该比例", "谈判后", "治疗后", "干预后", "改造后", "之后", "约", "变", "成", "升", "降", "了"} {
 		t = strings.ReplaceAll(t, w, "")
 	}
 	return strings.Trim(t, "0123456789 ，,")

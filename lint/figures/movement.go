@@ -150,7 +150,8 @@ func (r *Reading) comparedWith(i int) int {
 		}
 		c := r.Clauses[f.Clause]
 		lead := strings.TrimLeft(r.Text[min(r.near(max(c.Start, t.Outer.End), f.Outer.Start), f.Outer.Start):f.Outer.Start], "（( ，,")
-		if !affix.Starts(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 || moves(lead) {
+		above := affix.Starts(lead, "高于", "低于", "多于", "少于") && (Older(lead) || r.ownDate(j) > 0) // 高于前一周的5.9%，上升0.9个百分点; but no 高于全国的
+		if !above && !affix.Starts(lead, "比", "较", "同", "与", "和", "相比") || len(lead) > 60 || moves(lead) {
 			return -1
 		}
 		// 比…高/提高 must follow directly, with its amount.
@@ -213,13 +214,15 @@ func (r *Reading) yearAfter(i int) int {
 	t := &r.Facts[i]
 	for j := i + 1; j < min(len(r.Facts), i+4); j++ {
 		f := &r.Facts[j]
-		if f.Kind == Date && f.Clause == t.Clause+1 {
+		if (f.Kind == Date || r.before(f)) && f.Clause == t.Clause+1 {
 			continue
 		}
 		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
 			return -1
 		}
-		if Older(r.Lead(f)) && !Older(r.Lead(t)) && bareLead(r.Lead(f)) && r.onlyTwo(i, j) {
+		y, year := r.ownDate(j), r.ownDate(i)
+		older := y > 0 && y < year || Older(r.Lead(f)) && !Older(r.Lead(t)) // 2024年报告388例，2023年报告412例
+		if older && r.sameMeasure(i, j) && r.onlyTwo(i, j) {
 			return j
 		}
 		return -1
