@@ -53,6 +53,7 @@ func run(p *lint.Pass) {
 			c.partWhole()
 			c.totals()
 			c.joint()
+			c.arms()
 			c.halved()
 			c.partitions()
 			c.breakdowns()
