@@ -37,6 +37,7 @@ func run(p *lint.Pass) {
 		c.statedShares()
 		c.fractionChanges()
 		c.beside()
+		c.withCounts()
 		if !hasPercent(r) {
 			continue
 		}
