@@ -131,6 +131,10 @@ func (c *block) sum(s int, parts []int) {
 	}
 	over := exclusive || !c.ofCounts(s) && figures.Mentions(text, "分别占", "依次占", "构成比", "占比分别", "占比依次", "比重分别", "所占比例分别") || share >= 3 && (namesWhole(c, parts) || share == len(parts) && dimension().MatchString(text))
 	certain := false
+	if len(parts) == 2 && c.bracketHalves(parts) {
+		whole = true
+		share = 2
+	}
 	if len(parts) == 2 && share > 0 && c.halves(parts) {
 		whole = true
 		certain = share == 2 && !about && c.Reading.Facts[parts[1]].Clause-c.Reading.Facts[parts[0]].Clause <= 1
@@ -266,6 +270,11 @@ func (c *block) halves(parts []int) bool {
 	a, b := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[1]]
 	la := c.Reading.Before(a, a.Start)
 	lb := c.Text[max(c.Reading.Clauses[b.Clause].Start, a.Outer.End):b.Start]
+	if i := parts[0] - 1; i >= 0 && strings.Trim(la, " ，,约为") == "占" { // 女性1824人，占57%；男性占43%
+		if n := &c.Reading.Facts[i]; n.Kind == figures.Count && a.Clause-n.Clause == 1 && n.Exact() {
+			la = c.Reading.Lead(n)
+		}
+	}
 	for _, o := range opposites {
 		for _, p := range [2][2]string{o, {o[1], o[0]}} {
 			if nameOf(la, p[0]) && nameOf(lb, p[1]) && !strings.Contains(la, p[1]) && !strings.Contains(lb, p[0]) {
@@ -276,8 +285,37 @@ func (c *block) halves(parts []int) bool {
 	return false
 }
 
+// bracketHalves reports whether the two parts stand in brackets behind the counts of the two halves of a whole, which add up to something near it:
+// 男性320例（53%）、女性300例（47%）.
+func (c *block) bracketHalves(parts []int) bool {
+	var names [2]string
+	total := new(big.Rat)
+	for k, i := range parts {
+		p := &c.Reading.Facts[i]
+		if i == 0 || !p.Bracket || !p.Exact() {
+			return false
+		}
+		n := &c.Reading.Facts[i-1]
+		if n.Kind != figures.Count || n.Bracket || strings.Trim(c.Text[n.End:p.Start], " （(") != "" || k == 1 && n.Clause-c.Reading.Facts[parts[0]].Clause > 1 {
+			return false
+		}
+		fields := strings.FieldsFunc(c.Reading.Lead(n), func(r rune) bool { return strings.ContainsRune("，、；：（）() ", r) })
+		if len(fields) == 0 {
+			return false
+		}
+		names[k] = strings.TrimPrefix(fields[len(fields)-1], "其中")
+		total.Add(total, p.Value())
+	}
+	for _, h := range [...]string{"", "性", "孩", "童", "生"} {
+		if names == [2]string{"男" + h, "女" + h} || names == [2]string{"女" + h, "男" + h} {
+			return total.Cmp(big.NewRat(120, 1)) < 0 && total.Cmp(big.NewRat(80, 1)) > 0
+		}
+	}
+	return false
+}
+
 // opposed are names of two rates of which each is what the other leaves.
-var opposed = [...][2]string{{"阳性率", "阴性率"}, {"有效率", "无效率"}, {"满意度", "不满意度"}, {"满意度", "不满意率"}}
+var opposed = [...][2]string{{"阳性率", "阴性率"}, {"有效率", "无效率"}, {"满意度", "不满意度"}, {"满意度", "不满意率"}, {"灵敏度", "漏诊率"}, {"敏感度", "漏诊率"}, {"敏感性", "漏诊率"}, {"灵敏度", "假阴性率"}, {"特异度", "误诊率"}, {"特异性", "误诊率"}, {"特异度", "假阳性率"}, {"治愈率", "未愈率"}}
 
 // rateHalves finds two rates that leave no room for one another: 合格率98%，不合格率5%. Less than all of both may leave a third:
 // some answer neither.
@@ -307,7 +345,7 @@ func (c *block) rateHalves() {
 // rateName returns the name of a rate that ends the words in front of a number, "" if there is none.
 func rateName(lead string) string {
 	t := strings.TrimRight(lead, " 为达到仅约是高")
-	if !strings.HasSuffix(t, "率") && !strings.HasSuffix(t, "度") {
+	if !affix.Ends(t, "率", "度", "敏感性", "特异性") {
 		return ""
 	}
 	if k := strings.LastIndexAny(t, "，,、的 ："); k >= 0 {
@@ -326,5 +364,10 @@ func opposite(a, b string) bool {
 			return !strings.HasSuffix(a, p[1]) || !strings.HasSuffix(b, p[1])
 		}
 	}
-	return a != b && (strings.HasSuffix(b, "不"+a) || strings.HasSuffix(a, "不"+b))
+	for _, no := range [...]string{"不", "未"} { // 全校接种率, 未接种率
+		if core, ok := strings.CutPrefix(b, no); ok && len(core) >= len("接种率") && strings.HasSuffix(a, core) && !strings.HasSuffix(a, b) {
+			return true
+		}
+	}
+	return a != b && (affix.Ends(b, "不"+a, "未"+a) || affix.Ends(a, "不"+b, "未"+b))
 }

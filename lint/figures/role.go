@@ -8,14 +8,15 @@ var (
 	downVerbs = []string{"大幅下降", "大幅降低", "大幅减少", "逐步下降", "持续下降", "明显下降", "显著下降", "下降", "降低", "减少", "缩短", "缩减", "缩小", "减轻", "回落", "下跌", "下滑", "下调", "下浮", "调低", "调降", "压缩", "压减", "锐减", "骤降", "骤减", "暴跌", "跌", "调减", "核减", "减负", "减产", "减收", "递减", "减低", "降", "减", "缩", "低了", "少了", "便宜", "降价", "节省"}
 	// flatVerbs move without saying which way.
 	flatVerbs = []string{"优化整合", "整合", "调整", "变化", "变更", "变", "调", "改", "转", "发展", "优化", "更新", "精简", "归并", "恢复"}
-	upNouns   = []string{"同比增幅", "增幅", "涨幅", "升幅", "增长率", "增速", "增长幅度", "提高幅度", "上升幅度", "上涨幅度", "增加幅度", "提升幅度", "增长速度"}
+	upNouns   = []string{"同比增幅", "增幅", "涨幅", "升幅", "加幅", "增长率", "增速", "增长幅度", "提高幅度", "上升幅度", "上涨幅度", "增加幅度", "提升幅度", "增长速度"}
 	downNouns = []string{"降幅", "减幅", "跌幅", "降价幅度", "下降幅度", "降低幅度", "减少幅度", "下降率", "降低率", "减少率", "缩短幅度", "下降比例", "降低比例"}
+	flatNouns = []string{"调幅", "调整幅度", "变动幅度", "变化幅度"} // either way, as the levels have it
 )
 
 var (
 	movementVerbs  = newEndings(upVerbs, downVerbs)
 	flatMovements  = newEndings(flatVerbs)
-	changeNouns    = newEndings(upNouns, downNouns)
+	changeNouns    = newEndings(upNouns, downNouns, flatNouns)
 	shareWords     = newEndings([]string{"占比", "占到", "占", "所占比例", "所占比重", "比例", "比重"})
 	valueLinks     = newEndings([]string{"高达", "达到", "多达", "仅为", "均为", "分别为", "约为", "均", "超过", "达", "为", "是", "约", "在", "仅", "了", "近", "有", "到"})
 	perEach        = newEndings([]string{"每人每年", "每人", "每户", "每月", "每年", "每天", "每例", "每盒", "每支", "每次", "日均", "人均"})
@@ -51,7 +52,9 @@ func roleOf(t string) (role Role, up int8, at int) {
 		cut, _ := valueLinks.cut(bare)
 		if i := changeNouns.find(cut); i >= 0 {
 			up := int8(1)
-			if i >= len(upNouns) {
+			if i >= len(upNouns)+len(downNouns) {
+				up = 0
+			} else if i >= len(upNouns) {
 				up = -1
 			}
 			return Change, up, len(cut) - len(changeNouns.words[i])
@@ -126,6 +129,9 @@ func landingOf(t string) (role Role, up int8, at int, ok bool) {
 			return To, 0, len(w), true // but 好转达到83.8% is a level
 		}
 		if l == "到" || l == "至" {
+			if w, ok := strings.CutSuffix(v, "加"); ok && !strings.HasSuffix(w, "参") && !strings.HasSuffix(w, "更") {
+				return To, 1, len(w), true // 由180元加至400元
+			}
 			if strings.HasSuffix(v, "达") || strings.HasSuffix(v, "得") {
 				break
 			}
