@@ -243,12 +243,12 @@ func (c *block) timesLess() {
 func (c *block) apart() {
 	for k := 2; k < len(c.Reading.Facts); k++ {
 		ch, b, a := &c.Reading.Facts[k], &c.Reading.Facts[k-1], &c.Reading.Facts[k-2]
-		if ch.Kind != figures.Count && ch.Kind != figures.Money || !comparable(a, ch) || !comparable(b, ch) || !ch.Exact() || !a.Exact() || !b.Exact() ||
-			ch.Clause-b.Clause != 1 || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(ch) || a.Role != figures.Level || b.Role != figures.Level {
+		if ch.Kind != figures.Count && ch.Kind != figures.Money && ch.Kind != figures.Temperature || !comparable(a, ch) || !comparable(b, ch) || !ch.Exact() || !a.Exact() || !b.Exact() ||
+			ch.Clause-b.Clause != 1 || b.Clause-a.Clause > 1 && !figures.Extremes(c.Text[a.End:b.Start]) || c.Reading.Sentence(a) != c.Reading.Sentence(ch) || a.Role != figures.Level || b.Role != figures.Level {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(ch), "，, "), " 为达到了是有")
-		if len(lead) > 30 || !affix.Ends(lead, "相差", "差距", "差额", "之差") {
+		if len(lead) > 30 || !affix.Ends(lead, "相差", "差距", "差额", "之差") && !(ch.Kind == figures.Temperature && affix.Ends(lead, "温差") && figures.Mentions(c.leadOf(a), "最高", "最低") && figures.Mentions(c.leadOf(b), "最高", "最低")) {
 			continue
 		}
 		c.difference(a, b, ch)

@@ -98,6 +98,8 @@ func run(p *lint.Pass) {
 			c.rateNames()
 			c.statistics()
 			c.extremes()
+			c.bodyMass()
+			c.sexRatios()
 			c.decimals()
 		}
 		c.perPeriod()

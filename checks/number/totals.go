@@ -104,8 +104,12 @@ func (c *block) totalBefore(idx []int) {
 
 // bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.
 func (c *block) bareHalf(p *figures.Fact) bool {
-	lead := strings.Trim(c.Text[max(c.Reading.Clauses[p.Clause].Start, p.Outer.Start-21):p.Outer.Start], " ，,、")
-	return len(lead) <= 15 && p.Outer.Start-c.Reading.Clauses[p.Clause].Start <= 18 && !figures.Mentions(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
+	from := c.Reading.Clauses[p.Clause].Start
+	if k := strings.LastIndex(c.Reading.Lead(p), "、"); k >= 0 { // 男性30例、女性20例
+		from = p.Outer.Start - len(c.Reading.Lead(p)) + k
+	}
+	lead := strings.Trim(c.Text[max(from, p.Outer.Start-21):p.Outer.Start], " ，,、")
+	return len(lead) <= 15 && p.Outer.Start-from <= 18 && !figures.Mentions(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
 }
 
 // outcomes reports whether three parts are all that can have become of the cases: cured, dead, and still treated.

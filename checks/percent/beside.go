@@ -19,7 +19,10 @@ func (c *block) beside() {
 		}
 		// Only what is counted may stand between, and nothing but the figure in the brackets.
 		between := strings.TrimSpace(c.Text[w.Outer.End:p.Outer.Start])
-		what, ok := strings.CutSuffix(strings.Replace(between, "(", "（", 1), "（")
+		what, label, ok := strings.Cut(strings.Replace(between, "(", "（", 1), "（")
+		if label = strings.TrimRight(label, "为达"); label != "" && (!strings.HasSuffix(label, "率") || !strings.Contains(what, strings.TrimSuffix(label, "率"))) {
+			continue // 超过六成的患者知晓自己患病（知晓率为61.6%）
+		}
 		if !ok || strings.ContainsAny(what, "，、；。：（）") || len(what) > 36 || !strings.HasPrefix(strings.TrimLeft(strings.Replace(c.Text[p.Outer.End:], ")", "）", 1), " "), "）") {
 			continue
 		}

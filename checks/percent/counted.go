@@ -75,3 +75,40 @@ func (c *block) wholeOfCounted(i int, n *figures.Fact, lo, hi *big.Rat) *figures
 	}
 	return whole
 }
+
+// moneyShares holds the shares of the parts of an amount that 其中 divides: 总投资3.5亿元，其中财政资金2.1亿元，占60%；债券1.4亿元，占40%.
+func (c *block) moneyShares() {
+	r := c.Reading
+	for i := 2; i < len(r.Facts); i++ {
+		p, n := &r.Facts[i], &r.Facts[i-1]
+		if p.Kind != figures.Percent || p.Role != figures.Share || p.Interval || n.Kind != figures.Money || n.Role == figures.Change || p.Clause-n.Clause > 1 || r.Sentence(p) != r.Sentence(n) || c.Used(i) ||
+			strings.Trim(c.Text[n.Outer.End:p.Outer.Start], "，,（( 约比为达") != "占" {
+			continue
+		}
+		var d *figures.Fact
+		for j := i - 2; j >= 0 && r.Sentence(&r.Facts[j]) == r.Sentence(p) && i-j < 24; j-- {
+			f := &r.Facts[j]
+			if f.Kind != figures.Money && !(f.Kind == figures.Percent && f.Role == figures.Share) {
+				break
+			}
+			if f.Kind == figures.Money && strings.HasPrefix(strings.TrimLeft(c.Text[f.Outer.End:], "，, "), "其中") {
+				d = f
+				break
+			}
+		}
+		if d == nil || d.Unit != n.Unit || d.Role == figures.Change || d.Interval || n.Interval || !figures.Mentions(r.Lead(d), "总", "共", "合计", "收入", "支出", "筹", "投入") {
+			continue
+		}
+		rn, ok1 := n.Range()
+		rd, ok2 := d.Range()
+		rp, ok3 := p.Printed()
+		q, ok4 := figures.Quotient(rn, rd)
+		exact, ok5 := figures.Divide(n.Value(), d.Value())
+		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || q.Times(hundred).Overlaps(rp) || exact.Cmp(big.NewRat(1, 1)) > 0 {
+			continue
+		}
+		c.Use(i)
+		percent := figures.FormatPercent(exact, max(p.Places(), 1))
+		c.Report(p.Span, c.notTheShare(p, n, d, c, percent, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s", n.Figure(), d.Figure(), percent, c.Quote(p.Outer))))
+	}
+}

@@ -16,7 +16,7 @@ func (c *block) gaps() {
 	for k := 2; k < len(r.Facts); k++ {
 		p, b, a := &r.Facts[k], &r.Facts[k-1], &r.Facts[k-2]
 		if p.Kind != figures.Points || !p.Exact() || !standing(a) || !standing(b) || c.Used(k) ||
-			p.Clause-b.Clause != 1 || b.Clause-a.Clause != 1 || r.Sentence(a) != r.Sentence(p) {
+			p.Clause-b.Clause != 1 || b.Clause-a.Clause != 1 && !figures.Extremes(c.Text[a.End:b.Start]) || r.Sentence(a) != r.Sentence(p) {
 			continue
 		}
 		if !apart(r.Lead(p)) && !c.compared(p, a, b) {

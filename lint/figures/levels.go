@@ -153,6 +153,12 @@ func (r *Reading) sameMeasure(j, i int) bool {
 	return rest == "" || len(rest) <= 30 && strings.Contains(bareRest(r.Lead(&r.Facts[j])), rest)
 }
 
+// Extremes reports whether the words between two levels call the second the lowest or the highest, in a clause of its own: 80%；北岭县最低，为65%.
+func Extremes(between string) bool {
+	t := strings.TrimRight(between, " 为达是仅")
+	return (strings.HasSuffix(t, "最低，") || strings.HasSuffix(t, "最高，")) && len(t) <= 60 && strings.Count(t, "，")+strings.Count(t, "；") == 2
+}
+
 // Older reports whether the words in front of a level say that it is of an earlier time.
 func Older(t string) bool {
 	return oldWord(t) || Mentions(t, "同期", "上周", "上月", "上个月", "上一周", "上一年", "上季", "前一周", "前一月", "前一年")

@@ -1,0 +1,101 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// bmiSaid is a body mass index as copy states it: 体质指数（BMI）为25.8.
+var bmiSaid = pattern.Lazy(`(?:BMI|体质指数|体重指数|身体质量指数|体质量指数)\s?(?:[（(]BMI[)）])?(?:值)?(?:已|就|仅|约|高)*(?:为|是|达到?|:|：|=|＝)?\s?(\d{2}(?:\.\d{1,2})?)(?:[^0-9.]|$)`)
+
+// bodyMass holds a body mass index against the height and the weight in front of it, in its sentence: 身高170厘米，体重60千克，体质指数为20.8.
+func (c *block) bodyMass() {
+	if !figures.Mentions(c.Text, "BMI", "指数") {
+		return
+	}
+	for s := range c.Reading.Sentences {
+		sent := c.Reading.Sentences[s]
+		m := bmiSaid().FindStringSubmatchIndex(sent.Of(c.Text))
+		if m == nil {
+			continue
+		}
+		said := figures.Span{Start: sent.Start + m[2], End: sent.Start + m[3]}
+		var height, weight *figures.Fact
+		a, b := c.Reading.InSentence(s)
+		for i := a; i < b && c.Reading.Facts[i].End <= said.Start; i++ {
+			f := &c.Reading.Facts[i]
+			if f.Kind != figures.Measure || !f.Exact() {
+				continue
+			}
+			switch lead := strings.TrimRight(c.leadOf(f), " 为是只有达仅"); {
+			case affix.Ends(lead, "身高"):
+				if height != nil {
+					return // of two people
+				}
+				height = f
+			case affix.Ends(lead, "体重"):
+				if weight != nil {
+					return // before and after
+				}
+				weight = f
+			}
+		}
+		if height == nil || weight == nil {
+			continue
+		}
+		metres, kilos := height.Value(), weight.Value()
+		if height.Unit == "厘米" || height.Unit == "cm" || height.Unit == "公分" {
+			metres = new(big.Rat).Quo(metres, big.NewRat(100, 1))
+		}
+		if weight.Unit == "斤" {
+			kilos = new(big.Rat).Quo(kilos, big.NewRat(2, 1))
+		}
+		want, ok := figures.Divide(kilos, new(big.Rat).Mul(metres, metres))
+		printed, ok2 := new(big.Rat).SetString(c.Text[said.Start:said.End])
+		// A height of 1.7米 may be rounded by as much as changes the index by one.
+		if !ok || !ok2 || metres.Cmp(big.NewRat(1, 1)) < 0 || metres.Cmp(big.NewRat(5, 2)) > 0 || new(big.Rat).Abs(new(big.Rat).Sub(want, printed)).Cmp(big.NewRat(1, 1)) <= 0 {
+			continue
+		}
+		c.Report(said, lint.Diagnostic{
+			Rule:     "number/ratio",
+			Severity: lint.Warning,
+			Message:  lint.Say("身高%[1]s、体重%[2]s，体质指数约为%[3]s，文中为“%[4]s”", "%[1]s and %[2]s make a body mass index of %[3]s, the copy says “%[4]s”", c.Quote(height.Span), c.Quote(weight.Span), figures.Format(want, 1), c.Quote(said)),
+			Related:  []lint.Related{c.Related(height.Span, "身高", "the height"), c.Related(weight.Span, "体重", "the weight")},
+		})
+	}
+}
+
+// sexRatios holds a sex ratio at birth against the boys and the girls in front of it: 男婴2780名、女婴2560名，出生性别比为108.6∶100.
+func (c *block) sexRatios() {
+	for i := 2; i < len(c.Reading.Facts); i++ {
+		p, girls, boys := &c.Reading.Facts[i], &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
+		if girls.Kind != figures.Count || boys.Kind != figures.Count || !girls.Exact() || !boys.Exact() || c.Reading.Sentence(boys) != c.Reading.Sentence(p) || p.Clause-girls.Clause > 1 || girls.Clause-boys.Clause > 1 ||
+			!affix.Ends(strings.TrimRight(c.Text[:p.Start], " 为是达到约"), "性别比") || !affix.Ends(c.leadOf(boys), "男婴", "男孩", "男童", "男") || !affix.Ends(c.leadOf(girls), "女婴", "女孩", "女童", "女") {
+			continue
+		}
+		said, ok := new(big.Rat).SetString(firstTerm(c.Text[p.Start:p.End]))
+		want, ok2 := figures.Divide(new(big.Rat).Mul(boys.Value(), big.NewRat(100, 1)), girls.Value())
+		if !ok || !ok2 || said.Cmp(big.NewRat(50, 1)) < 0 || new(big.Rat).Abs(new(big.Rat).Sub(want, said)).Cmp(big.NewRat(1, 1)) < 0 {
+			continue
+		}
+		c.Report(p.Span, lint.Diagnostic{
+			Rule:     "number/ratio",
+			Severity: severityOf(boys, girls),
+			Message:  lint.Say("%[1]s比%[2]s，性别比为%[3]s，文中为“%[4]s”", "%[1]s to %[2]s is a sex ratio of %[3]s, the copy says “%[4]s”", c.Quote(boys.Span), c.Quote(girls.Span), figures.Format(want, 1), c.Quote(p.Span)),
+			Related:  []lint.Related{c.Related(boys.Span, "男", "the boys"), c.Related(girls.Span, "女", "the girls")},
+		})
+	}
+}
+
+// firstTerm is what a ratio sets against the rest: 108.6 of 108.6∶100.
+func firstTerm(ratio string) string {
+	if k := strings.IndexAny(ratio, "∶：: "); k >= 0 {
+		return ratio[:k]
+	}
+	return ratio
+}
