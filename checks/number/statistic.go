@@ -25,7 +25,7 @@ var (
 	pBehindWords  = pattern.Lazy(`^[，,]?\s?[（(\[［]?\s?(?:[tzZFHQUrχxX][2²]?\s?值?\s?[=＝]\s?[-−]?[0-9.]+\s?[，,；;]\s?){0,2}` + statP + `\s?(?:[)）\]］。；;]|$|[，,]\s?[^PpＰ\s])`)
 	pInFront      = pattern.Lazy(`(?:^|[^A-Za-z、或和])(` + statP + `)\s?[)）\]］]?\s?[，,]?\s?$`)
 	significance  = pattern.Lazy(`统计(?:学|学上的?|上的?)?(?:显著)?(?:意义|差异|显著性|显著)|显著性(?:差异|意义)|显著差异`)
-	beyondOne     = pattern.Lazy(`(相关系数|(?:ROC|AUC|曲线下面积)|[（(，,；;\s]r[s]?|(?:^|[^A-Za-zＡ-Ｚ])[PＰ]值?)([^，。；;0-9（(A-Za-z]{0,12}[rRρ]?|\s?[（(][A-Za-zρ]{1,3}[)）])[=＝为是达:：]\s?` + statNumber + `(.?)`)
+	beyondOne     = pattern.Lazy(`(相关系数|(?:ROC|AUC|曲线下面积)|[（(，,；;\s]r[s]?|(?:^|[^A-Za-zＡ-Ｚ])[PpＰ]值?)([^，。；;0-9（(A-Za-z]{0,12}[rRρ]?|\s?[（(][A-Za-zρ]{1,3}[)）])[=＝为是达:：]\s?` + statNumber + `(.?)`)
 )
 
 // A stat is a number of the notation.
@@ -329,7 +329,7 @@ func (c *block) beyondOnes() {
 				continue
 			}
 			name = "相关系数"
-		case affix.Ends(strings.TrimSuffix(name, "值"), "P", "Ｐ"):
+		case affix.Ends(strings.TrimSuffix(name, "值"), "P", "p", "Ｐ"):
 			if m[5]-m[4] > len("值") || !figures.Mentions(around, "统计", "差异", "检验", "显著", "P值", "P<", "P＜", "P>", "P＞") || figures.Mentions(around, "mmol", "血磷", "mg") {
 				continue
 			}
