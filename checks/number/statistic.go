@@ -22,9 +22,6 @@ var (
 		statNumber + statUnit + `\s?(?:[-−–—~～〜－∼]{1,2}|[至到,，]|to)\s?` + statNumber + statUnit)
 	estimateAtEnd = pattern.Lazy(statNumber + statUnit + `[\s，,；;]{0,3}$`)
 	pBehind       = pattern.Lazy(`^\s?[)）\]］]{0,2}\s?[，,；;]?\s?[（(]?\s?` + statP)
-	pBehindWords  = pattern.Lazy(`^[，,]?\s?[（(\[［]?\s?(?:[tzZFHQUrχxX][2²]?\s?值?\s?[=＝]\s?[-−]?[0-9.]+\s?[，,；;]\s?){0,2}` + statP + `\s?(?:[)）\]］。；;]|$|[，,]\s?[^PpＰ\s])`)
-	pInFront      = pattern.Lazy(`(?:^|[^A-Za-z、或和])(` + statP + `)\s?[)）\]］]?\s?[，,]?\s?$`)
-	significance  = pattern.Lazy(`统计(?:学|学上的?|上的?)?(?:显著)?(?:意义|差异|显著性|显著)|显著性(?:差异|意义)|显著差异`)
 	beyondOne     = pattern.Lazy(`(相关系数|(?:ROC|AUC|曲线下面积)|[（(，,；;\s]r[s]?|(?:^|[^A-Za-zＡ-Ｚ])[PpＰ]值?)([^，。；;0-9（(A-Za-z]{0,12}[rRρ]?|\s?[（(][A-Za-zρ]{1,3}[)）])[=＝为是达:：]\s?` + statNumber + `(.?)`)
 )
 
@@ -83,7 +80,7 @@ func (c *block) interval(m []int) {
 		if !signed {
 			c.Report(figures.Span{Start: lo.Start, End: hi.End}, lint.Diagnostic{
 				Rule: "number/statistic", Severity: lint.Error,
-				Message: lint.Say("区间“%s”下限大于上限", "The interval “%s” runs downwards", c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
+				Message: lint.Say("区间“%s”下限大于上限", "the interval “%s” runs downwards", c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
 			})
 		}
 		return
@@ -106,7 +103,7 @@ func (c *block) interval(m []int) {
 		}
 		c.Report(est.Span, lint.Diagnostic{
 			Rule: "number/statistic", Severity: sev,
-			Message: lint.Say("估计值“%s”不在其区间“%s”之内", "The estimate “%s” lies outside its own interval, “%s”", c.Quote(est.Span), c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
+			Message: lint.Say("估计值“%s”不在其区间“%s”之内", "the estimate “%s” lies outside its own interval, “%s”", c.Quote(est.Span), c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
 			Related: []lint.Related{c.Related(figures.Span{Start: lo.Start, End: hi.End}, "区间", "the interval")},
 		})
 		return
@@ -151,7 +148,7 @@ func (c *block) againstOne(lo, hi stat) {
 	ci := figures.Span{Start: lo.Start, End: hi.End}
 	c.Report(said, lint.Diagnostic{
 		Rule: "number/statistic", Severity: lint.Warning,
-		Message: lint.Say("比值的95%%区间“%[1]s”%[3]s，与“%[2]s”不符", "The 95%% interval of the ratio, “%[1]s”, %[4]s, which does not go with “%[2]s”", c.Quote(ci), c.Quote(said), zh, en),
+		Message: lint.Say("比值的95%%区间“%[1]s”%[3]s，与“%[2]s”不符", "the 95%% interval of the ratio, “%[1]s”, %[4]s, which does not go with “%[2]s”", c.Quote(ci), c.Quote(said), zh, en),
 		Related: []lint.Related{c.Related(ci, "区间", "the interval")},
 	})
 }
@@ -203,114 +200,6 @@ func startsDigit(t string) bool { return t != "" && t[0]-'0' < 10 }
 
 func endsDigit(t string) bool { return t != "" && t[len(t)-1]-'0' < 10 }
 
-// verdictOf says whether a P value is one of a significant result; known is false where it may be of either, as P<0.1 may.
-func verdictOf(operator, number string) (significant, known bool) {
-	v, ok := new(big.Rat).SetString(narrow.Replace(number))
-	level := big.NewRat(5, 100)
-	if !ok || v.Sign() < 0 {
-		return false, false
-	}
-	switch operator {
-	case "<", "＜":
-		return true, v.Cmp(level) <= 0
-	case ">", "＞":
-		return false, v.Cmp(level) >= 0
-	}
-	return v.Cmp(level) < 0, v.Cmp(level) != 0
-}
-
-// polarity says whether the words in front of a word for significance call a result significant, and what stands in front of those.
-func polarity(lead string) (rest string, significant, known bool) {
-	t := trimWords(lead, "显著", "明显", "高度", "的", "极", "非常", "任何", "统计学", " ")
-	had := ""
-	for _, w := range [...]string{"不具备", "不具有", "具有", "存在", "达到", "没有", "未见", "未达", "有", "无", "具", "呈", "达"} {
-		if u, ok := strings.CutSuffix(t, w); ok {
-			had, t = w, u
-			break
-		}
-	}
-	switch had {
-	case "":
-		return t, false, false
-	case "不具备", "不具有", "没有", "未见", "未达", "无":
-		if affix.Ends(t, "有", "并非") {
-			return t, false, false
-		}
-		return t, false, true
-	}
-	if affix.Ends(t, "所", "是否", "有", "若", "如", "只", "含", "仅", "还") {
-		return t, false, false
-	}
-	for _, w := range [...]string{"并不", "并未", "尚未", "不", "未", "没", "无", "非"} {
-		if u, ok := strings.CutSuffix(t, w); ok {
-			return u, false, true
-		}
-	}
-	return t, true, true
-}
-
-// trimWords cuts the words off the end of t for as long as it ends with one.
-func trimWords(t string, words ...string) string {
-	for cut := true; cut; {
-		cut = false
-		for _, w := range words {
-			if u, ok := strings.CutSuffix(t, w); ok {
-				t, cut = u, true
-			}
-		}
-	}
-	return t
-}
-
-// bare cuts what a verdict is said of without a name: 两组间差异均.
-func bare(t string) string {
-	return trimWords(t, "均", "都", "差异", "差别", "区别", "两组", "组间", "各组", "三组", "两者", "二者", "之间", "间", "比较", "相比", "也", "亦", "即", "并", "说明", "表明", "提示", "认为", "其", "的", " ")
-}
-
-// significances holds the verdict on a difference against the P value beside it: 差异有统计学意义（P=0.35）, P<0.05，差异无统计学意义.
-func (c *block) significances() {
-	if figures.Mentions(c.Text, "校正", "Bonferroni", "检验水准", "α") {
-		return // with a level of its own
-	}
-	used := map[int]bool{}
-	for _, s := range significance().FindAllStringIndex(c.Text, 400) {
-		from := max(0, s[0]-90)
-		rest, significant, known := polarity(c.Text[from:s[0]])
-		if !known {
-			continue
-		}
-		said := figures.Span{Start: from + len(rest), End: s[1]}
-		behind := strings.TrimPrefix(c.Text[s[1]:min(len(c.Text), s[1]+120)], "性")
-		offset := min(len(c.Text), s[1]+120) - len(behind)
-		if p := pBehindWords().FindStringSubmatchIndex(behind); p != nil {
-			at := offset + strings.LastIndexAny(behind[:p[2]], "PpＰ")
-			used[at] = true
-			c.verdict(said, figures.Span{Start: at, End: offset + p[5]}, behind[p[2]:p[3]], behind[p[4]:p[5]], significant)
-			continue
-		}
-		front := bare(rest)
-		if p := pInFront().FindStringSubmatchIndex(front); p != nil && !used[from+p[2]] && strings.Count(strings.ToUpper(front), "P") == 1 {
-			c.verdict(said, figures.Span{Start: from + p[2], End: from + p[3]}, front[p[4]:p[5]], front[p[6]:p[7]], significant)
-		}
-	}
-}
-
-// verdict reports a verdict that does not go with its P value.
-func (c *block) verdict(said, p figures.Span, operator, number string, significant bool) {
-	if is, known := verdictOf(operator, number); !known || is == significant {
-		return
-	}
-	zh, en := "有统计学意义", "significant"
-	if significant {
-		zh, en = "无统计学意义", "not significant"
-	}
-	c.Report(p, lint.Diagnostic{
-		Rule: "number/statistic", Severity: lint.Warning,
-		Message: lint.Say("“%[1]s”通常为差异%[3]s，文中为“%[2]s”", "“%[1]s” is as a rule %[4]s, the copy says “%[2]s”", c.Quote(p), c.Quote(said), zh, en),
-		Related: []lint.Related{c.Related(said, "结论", "the verdict")},
-	})
-}
-
 // beyondOnes finds P values, correlations and areas under the curve of a test above 1.
 func (c *block) beyondOnes() {
 	for _, m := range beyondOne().FindAllStringSubmatchIndex(c.Text, 400) {
@@ -342,7 +231,7 @@ func (c *block) beyondOnes() {
 		}
 		c.Report(number.Span, lint.Diagnostic{
 			Rule: "number/statistic", Severity: lint.Error,
-			Message: lint.Say("%[2]s不会大于1，文中为“%[1]s”", "%[3]s cannot exceed 1, the copy says “%[1]s”", c.Quote(number.Span), name, map[string]string{"相关系数": "A correlation coefficient", "P值": "A P value", "AUC": "An area under the ROC curve"}[name]),
+			Message: lint.Say("%[2]s不会大于1，文中为“%[1]s”", "%[3]s cannot exceed 1, the copy says “%[1]s”", c.Quote(number.Span), name, map[string]string{"相关系数": "a correlation coefficient", "P值": "a P value", "AUC": "an area under the ROC curve"}[name]),
 		})
 	}
 }
