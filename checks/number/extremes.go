@@ -62,7 +62,7 @@ func (c *block) outOfRange(mean, of, at *figures.Fact) {
 	}
 	c.Report(at.Span, lint.Diagnostic{
 		Rule: "number/statistic", Severity: severityOf(mean),
-		Message: lint.Say("平均数或中位数“%s”不在范围“%s”之内", "The mean or median, “%s”, lies outside its range, “%s”", c.Quote(mean.Span), c.Quote(of.Span)),
+		Message: lint.Say("平均数或中位数“%s”不在范围“%s”之内", "the mean or median, “%s”, lies outside its range, “%s”", c.Quote(mean.Span), c.Quote(of.Span)),
 		Related: []lint.Related{c.Related(of.Span, "范围", "the range")},
 	})
 }
@@ -87,7 +87,7 @@ func (c *block) extremePair(a, b *figures.Fact, between string) {
 	if meanLead().MatchString(lead) {
 		if !figures.Mentions(lead, "日均", "每天", "每日") || figures.Mentions(behind, "日", "天") {
 			if high && rb.Hi.Cmp(ra.Lo) < 0 || !high && rb.Lo.Cmp(ra.Hi) > 0 {
-				c.reportExtreme(a, b, lint.Say("平均“%[1]s”，“%[2]s”不会是最%[3]s", "With an average of “%[1]s”, “%[2]s” cannot be the %[4]s", c.Quote(a.Span), c.Quote(b.Span), m[1], extremeNames[high]))
+				c.reportExtreme(a, b, lint.Say("平均“%[1]s”，“%[2]s”不会是最%[3]s", "with an average of “%[1]s”, “%[2]s” cannot be the %[4]s", c.Quote(a.Span), c.Quote(b.Span), m[1], extremeNames[high]))
 			}
 		}
 		return

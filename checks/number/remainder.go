@@ -178,7 +178,7 @@ func (c *block) earned(in, out, left *figures.Fact) bool {
 	if exact.Sign() > 0 {
 		c.Report(left.Span, lint.Diagnostic{
 			Rule:    "number/difference",
-			Message: lint.Say("收入%[1]s、支出%[2]s，相差%[3]s，文中为“%[4]s”", "Income of %[1]s and spending of %[2]s lie %[3]s apart, the copy says “%[4]s”", c.Quote(in.Span), c.Quote(out.Span), inUnit(exact, in), c.Quote(left.Span)),
+			Message: lint.Say("收入%[1]s、支出%[2]s，相差%[3]s，文中为“%[4]s”", "income of %[1]s and spending of %[2]s lie %[3]s apart, the copy says “%[4]s”", c.Quote(in.Span), c.Quote(out.Span), inUnit(exact, in), c.Quote(left.Span)),
 			Related: []lint.Related{c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending")},
 		})
 		return true
@@ -186,7 +186,7 @@ func (c *block) earned(in, out, left *figures.Fact) bool {
 	said := strings.TrimLeft(c.Text[left.Start-len(c.leadOf(left)):left.End], " ，,")
 	c.Report(left.Span, lint.Diagnostic{
 		Rule: "number/difference",
-		Message: lint.Say("收入%[1]s、支出%[2]s，不会有“%[3]s”", "Income of %[1]s and spending of %[2]s leave no such “%[3]s”", c.Quote(in.Span), c.Quote(out.Span),
+		Message: lint.Say("收入%[1]s、支出%[2]s，不会有“%[3]s”", "income of %[1]s and spending of %[2]s leave no such “%[3]s”", c.Quote(in.Span), c.Quote(out.Span),
 			c.Quote(figures.Span{Start: left.End - len(said), End: left.End})),
 		Related: []lint.Related{c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending")},
 	})
