@@ -34,7 +34,7 @@ func (r *report) cuts() {
 	r.cutAt, r.onward = map[*piece]*cut{}, map[*piece]*cut{}
 	end := r.lastPiece()
 	for i, p := range r.pieces {
-		if !p.broken() && p != end || i >= len(r.pieces)-signOffs && p != end && signed(strings.TrimSpace(p.text)) {
+		if !p.broken() && p != end || i >= len(r.pieces)-signOffs && p != end && r.signedOff(p) {
 			continue
 		}
 		k := best[p]
@@ -187,6 +187,12 @@ var speaking = []string{"说", "道", "表示", "指出", "介绍", "强调", "�
 
 // signOffs is how many lines below the last paragraph are looked over.
 const signOffs = 3
+
+// signedOff reports whether a line near the end is no copy, even if it is not the last.
+func (r *report) signedOff(p *piece) bool {
+	text := strings.TrimSpace(p.text)
+	return signed(text) || p.colophon(text)
+}
 
 // signsOff reports whether a line stands below the copy and is none of it: who
 // wrote, where to call, which link to follow.

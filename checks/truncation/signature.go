@@ -18,8 +18,8 @@ const longestHotline = 60
 // signature reports whether a short last line signs the copy: an office, with
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
-	text := strings.TrimSpace(p.text)
-	if p.size <= longestColophon && !p.stops && isColophon(text) {
+	text := layout.HalfWidth(strings.TrimSpace(p.text))
+	if p.colophon(text) || isParatext(p, text) {
 		return true
 	}
 	if p.size <= longestHotline && !p.stops && hours().MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
@@ -70,7 +70,7 @@ var dated = pattern.Lazy(`^(?:\d{4}|[〇零一二三四五六七八九]{4}|[甲�
 var placed = pattern.Lazy(`^(?:\p{Han}{1,6}[日夜晨午秋春夏冬]|\d{4}年\p{Han}{0,4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]\p{Han}{0,4})[，, ]于\p{Han}{2,9}$`)
 
 // written is when a piece was written, and by whom: 林晓舟记于2024年11月28日.
-var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草][就成]?于 ?\d{4}年[^，。；：]{0,12}[日月夜晨晚冬夏春秋]$`)
+var written = pattern.Lazy(`^[^，。；：]{0,12}[记写作书草][就成]?于 ?\d{4}年[^，。；：]{0,12}(?:[日月夜晨晚冬夏春秋]|清明|端午|中秋|重阳|除夕|春节|元旦|冬至|夏至|岁末|年底)$`)
 
 // introduced is a writer with what the writer is in brackets: □林晓舟（专栏作家）.
 var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（(][^（）()。]{2,16}[）)]$`)
@@ -79,7 +79,7 @@ var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs, or who comments, perhaps with the hour and where: 2026-11-28 09:30 河口.
-var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$`)
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date, or where that was.
 func (p *piece) lastLineDate() bool { return day().MatchString(p.below) || p.placedBelow }

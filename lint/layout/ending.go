@@ -123,7 +123,7 @@ func credited(body string) bool {
 // lastGroup returns where the bracket group that closes body opens, or -1.
 func lastGroup(body string) int {
 	r, n := utf8.DecodeLastRuneInString(body)
-	if r != '）' && r != ')' && r != '】' && r != ']' {
+	if r != '）' && r != ')' && r != '】' && r != ']' && r != '}' { // {{来源请求}} and fields of Word too
 		return -1
 	}
 	depth := 1
@@ -131,9 +131,9 @@ func lastGroup(body string) int {
 		r, n := utf8.DecodeLastRuneInString(body[:at])
 		at -= n
 		switch r {
-		case '）', ')', '】', ']':
+		case '）', ')', '】', ']', '}':
 			depth++
-		case '（', '(', '【', '[':
+		case '（', '(', '【', '[', '{':
 			if depth--; depth == 0 {
 				return at
 			}

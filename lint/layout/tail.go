@@ -104,6 +104,9 @@ func paged(body string) bool {
 // halfWidth writes digits as they are without full width.
 var halfWidth = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
 
+// HalfWidth writes the digits of a text as they are without full width.
+func HalfWidth(text string) string { return halfWidth.Replace(text) }
+
 // called reports whether body ends in a telephone number: seven digits or
 // more, divided as such numbers are or behind a word that announces one.
 func called(body string) bool {
