@@ -9,6 +9,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Fact sheets, credits and footers are made of fields, a label and a value,
@@ -145,6 +146,9 @@ func (p *piece) isFieldLine() bool {
 // reporting are words before a colon with which running text goes on, or a conversation.
 var reporting = []string{"了解：", "显示：", "称：", "获悉：", "透露：", "宣布：", "补充：", "报道：", "记者：", "问：", "答："}
 
+// directory is where a house or an office is and when it is open: 柳荫医院心理科：门诊楼5层，周一至周五全天.
+var directory = pattern.Lazy(`^[^，。；：]{2,20}(?:院|科|中心|站|所|局|室|门诊|热线|药房|药店|窗口|专线)[：:][^。！？]{3,90}(?:全天|休息|停诊|开诊|[\d:：]{4}|\d|[)）]|[号楼层区室])$|^[^，。；：]{0,8}周[一二三四五六日末][^。！？]{0,24}\d{1,2}[:：]\d{2}[)）]?$`)
+
 // fieldLines marks the lines of a list of fields, E1：… E2：… E3：…. Copy that
 // breaks off has whole sentences around it; a list has no stop in any line.
 func fieldLines(pieces []*piece) {
@@ -160,5 +164,8 @@ func fieldLines(pieces []*piece) {
 			p.field = true
 		}
 		i-- // what ended the list may begin another
+	}
+	for _, p := range pieces {
+		p.field = p.field || p.ending == layout.Open && !p.stops && directory().MatchString(p.text)
 	}
 }

@@ -15,6 +15,7 @@ type language struct {
 	model *ngram.Model
 	seen  *recurrence // of the document
 	lost  []lostPage
+	flush bool // some paragraphs of a document that indents its own begin at the margin
 
 	tokens ngram.Tokens // room to read in
 }
@@ -73,6 +74,7 @@ func (l *language) listenToStart(p *piece) {
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]
 	}
+	p.begins = beginningOf(strings.TrimLeft(p.text, "\n"))
 	s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
 }
 

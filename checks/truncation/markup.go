@@ -170,12 +170,12 @@ func parted(h, t *piece) bool {
 
 // guessed reports whether a cut rests on a continuation that may as well be another, or none: of copy with code it is none or not
 // sure, and what leads to a picture or a list does not go on further down.
-func (c *cut) guessed() bool {
+func (r *report) guessed(c *cut) bool {
 	const chance = 0.5
 	if c.link == nil || c.link.quoted {
 		return false
 	}
-	return c.piece.code && !c.link.torn && c.continued() <= chance || c.piece.shows && c.link.tail.order > c.piece.order+1
+	return c.piece.code && !c.link.torn && r.continued(c) <= chance || c.piece.shows && c.link.tail.order > c.piece.order+1
 }
 
 // labelled reports whether a piece begins with a label and a colon. Who speaks is none.

@@ -34,6 +34,8 @@ type piece struct {
 	stray       []pairs.Mark // closed but never opened
 	deck        bool         // a line between the headline and the first sentence
 	series      bool         // one of several lines in a row that end in commas
+	ragged      bool         // its last line is shorter than those above, as the last of a heading is and that of a cut column is not
+	amid        bool         // a clause that ends in a comma between paragraphs of prose
 	listing     bool         // ends in …；以及, and an item follows
 	entry       bool         // a label and a list, as the lines of a directory are
 	field       bool         // one of several lines in a row of a label and its value, none with a stop
@@ -44,7 +46,10 @@ type piece struct {
 	signed      bool         // a byline stands right below
 	closing     bool         // stands below the story, parted from it
 	ruled       bool         // a rule stands between it and the piece before
-	paged       bool         // nothing stands between it and the piece before but the furniture of a page
+	paged       bool         // nothing stands between it and the piece before but what is no copy: the furniture of a page, a credit
+	over        bool         // and something does
+	begins      beginning    // how it begins, once it may continue another
+	indent      int          // columns of blanks before it
 	edge        [2]rune      // its last two Han characters
 	front       [2]rune      // its first two
 
@@ -85,10 +90,12 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		}
 		if len(out) > 0 {
 			between := doc.Blocks[out[len(out)-1].block.Index+1 : b.Index]
-			p.paged = onlyFurniture(between)
+			p.paged = noneCopy(between)
+			p.over = p.paged && len(between) > 0
 			p.ruled = b.Ruled || slices.ContainsFunc(between, func(b *lint.Block) bool { return b.Ruled })
 		}
 		p.layOut(doc)
+		p.indent = indent(doc.Source[:b.Span().Start])
 		p.edge, p.front = p.edges()
 		out = append(out, p)
 	}
@@ -99,6 +106,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		// Lines that end in commas one after the other are set so.
 		p.series = more && p.ending == pause && (out[i+1].ending == pause || i > 0 && out[i-1].series)
 	}
+	amidProse(out)
 	fieldLines(out)
 	decks(out)
 	markUp(doc, out)
@@ -111,12 +119,47 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		}
 	}
 	l.seen, l.lost = remember(out), lostPages(doc)
+	l.flush = doc.Format == "text" && mixesMargins(out)
 	return out
 }
 
-// onlyFurniture reports whether nothing of the copy is among blocks.
-func onlyFurniture(blocks []*lint.Block) bool {
-	return !slices.ContainsFunc(blocks, func(b *lint.Block) bool { return b.Kind != lint.Boilerplate })
+// noneCopy reports whether nothing of the copy is among blocks.
+func noneCopy(blocks []*lint.Block) bool {
+	return !slices.ContainsFunc(blocks, func(b *lint.Block) bool {
+		return b.Kind != lint.Boilerplate && b.Kind != lint.Caption && b.Kind != lint.Byline && !b.Note
+	})
+}
+
+// A clause with a comma that is too short to tell from verse is prose between paragraphs that are: so long at least, which a salutation
+// is not, and so long the next.
+const (
+	shortestClause = 12
+	shortestRest   = 20
+)
+
+// saluting and saluted begin and end a salutation, or lead to a picture.
+var (
+	saluting = []string{"Dear", "dear", "亲爱", "尊敬", "敬爱", "各位", "致"}
+	saluted  = []string{"先生", "女士", "同志", "同学", "哥哥", "姐姐", "老师", "们", "您好", "你好", "大家好", "图", "表", "如下"}
+)
+
+// amidProse marks such clauses.
+func amidProse(pieces []*piece) {
+	for i, p := range pieces {
+		if p.pausing() == "" || p.series || p.item || p.size < shortestClause || i+1 == len(pieces) {
+			continue
+		}
+		if affix.Starts(p.text, saluting...) || affix.Ends(p.text[:p.end-len(p.pausing())], saluted...) {
+			continue
+		}
+		before := i == 0 || pieces[i-1].prose() || pieces[i-1].heading
+		k := i + 1
+		for k+1 < len(pieces) && k < i+signOffs && pieces[k].item {
+			k++ // footnotes
+		}
+		next := pieces[k]
+		p.amid = before && next.block.Kind == lint.Paragraph && next.ending == layout.Stop && (next.stops || next.size >= shortestRest)
+	}
 }
 
 // lead is how the first sentence of a piece of news begins.
@@ -157,6 +200,7 @@ func (p *piece) layOut(doc *lint.Document) {
 		return
 	}
 	all := lines(p.block, p.text, doc.Source)
+	p.ragged = isRagged(all)
 	if p.headsTable(doc, all) || endsOnPage(all) {
 		p.ending = layout.Credit
 		return
@@ -169,6 +213,15 @@ func (p *piece) layOut(doc *lint.Document) {
 		p.placedBelow = day().MatchString(all[len(all)-2]) && utf8.RuneCountInString(p.below) <= longestPlace && !strings.ContainsAny(p.below, "，。、")
 	}
 	p.record = len(p.opened) == 0 && isRecord(all)
+}
+
+// isRagged reports whether the last of the lines that a paragraph is set in is much shorter than the others.
+func isRagged(lines []string) bool {
+	widest := 0
+	for _, line := range lines[:len(lines)-1] {
+		widest = max(widest, utf8.RuneCountInString(line))
+	}
+	return 4*utf8.RuneCountInString(lines[len(lines)-1]) < 3*widest
 }
 
 // posted is where or when a comment was written, as the page of a site says below it: 地点：河口.
@@ -333,7 +386,7 @@ func (p *piece) broken() bool {
 	case layout.Open:
 		return p.end > 0 && !p.listing && !number().MatchString(p.text[:p.end])
 	case layout.Pause:
-		return !p.series && (p.stops || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
+		return !p.series && (p.stops || p.amid || p.size >= longestVerse) && !strings.HasSuffix(p.text[:p.end], "；") && !strings.HasSuffix(p.text[:p.end], ";")
 	}
 	return false
 }

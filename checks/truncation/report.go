@@ -46,14 +46,17 @@ func (r *report) cuts() {
 			c.link = nil
 			c.score = r.weighEnd(p)
 		}
-		if c.guessed() {
+		if r.guessed(&c) {
 			c.link, c.score = nil, weigh(p, nil)+prior
 		}
 		if c.score < likely {
 			if p.ending != pause || p.heading || p.item {
 				continue
 			}
-			c.link, c.score = nil, likely // a comma for a stop is a slip as well
+			c.score = likely // a comma for a stop is a slip as well
+			if c.link != nil && c.link.score+c.chance() < 0 {
+				c.link = nil
+			}
 		}
 		r.found = append(r.found, c)
 	}
@@ -302,14 +305,22 @@ func (r *report) cut(c *cut, article bool) {
 }
 
 // continued is the probability that the piece is cut and its link goes on with it.
-func (c *cut) continued() float64 {
-	return odds(min(c.score, c.link.score+linkMargin, c.link.lead+leadMargin))
+func (r *report) continued(c *cut) float64 {
+	margin := 0.0 // behind a comma the score counts as it is
+	if c.piece.ending != pause {
+		margin = linkMargin
+		t := c.link.tail
+		if !c.link.torn && !c.link.quoted && (t.begins.opens || t.begins.quotes || c.piece.ragged && !r.adjacent(c)) {
+			margin -= opensMargin
+		}
+	}
+	return odds(min(c.score, c.link.score+margin, c.link.lead+leadMargin))
 }
 
 // alone reports whether a continuation is a guess: it is unlikely, or no better than others, and no other cut of the document
 // says that stories are woven into each other.
 func (r *report) alone(c *cut) bool {
-	if c.link.score+linkMargin >= 0 && c.link.lead+leadMargin >= 0 {
+	if c.link.score+c.chance() >= 0 && c.link.lead+leadMargin >= 0 {
 		return false
 	}
 	linked := 0
@@ -319,6 +330,19 @@ func (r *report) alone(c *cut) bool {
 		}
 	}
 	return linked == 1
+}
+
+// chance is the log odds, negative, from which a link is named: behind a comma rather so than not, of unseen paragraphs cut there.
+func (c *cut) chance() float64 {
+	switch {
+	case c.piece.ending != pause:
+		return linkMargin
+	case c.link.tail.order > c.piece.order+nearby:
+		return -farMargin
+	case c.link.tail.order > c.piece.order+1:
+		return farMargin // better than the next, which has more to say for it
+	}
+	return 0
 }
 
 // sure is the log odds from which a cut is an error, sureLink how sure it must be that a paragraph goes on where it is said to: of
@@ -334,7 +358,7 @@ func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
 	line := r.Doc.Position(span.Start).Line
 	head := t.block.Text[:t.opening(quoted)]
 	d.Rule = "truncation/paragraph"
-	d.Confidence = c.continued()
+	d.Confidence = r.continued(c)
 	d.Message = lint.Say("段落在“%s”处中断，疑接第%d行“%s”", "the paragraph breaks off at “%s”; line %d seems to go on with “%s”", tail, line, head)
 	d.Related = []lint.Related{{Span: t.block.Span(), Message: lint.Say("第%d行接续", "goes on in line %d", line)}}
 }
@@ -343,8 +367,11 @@ func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
 // as much as the score of a cut that is lower by these: measured on cut and
 // woven articles, mended by what is certain and compared with the whole ones.
 const (
-	linkMargin = 2
-	leadMargin = 1
+	linkMargin  = 2
+	leadMargin  = 1
+	farMargin   = 1 // behind a comma, so many paragraphs down at most
+	nearby      = 3
+	opensMargin = 3 // less where the tail begins as paragraphs do, or the head ends as a heading does
 )
 
 // notes says why.

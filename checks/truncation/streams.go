@@ -23,7 +23,7 @@ func (r *report) streams() {
 	}
 	// One continuation that may as well be another paragraph weaves nothing, whatever headings stand between. Neither does one in
 	// what an author typed, where a stop was forgotten, unless the cut itself shows.
-	if len(far) == 0 || len(far) == 1 && (far[0].continued() < weaves || far[0].piece.typed && !far[0].link.torn && !far[0].link.quoted) {
+	if len(far) == 0 || len(far) == 1 && (r.continued(far[0]) < weaves || far[0].piece.typed && !far[0].link.torn && !far[0].link.quoted) {
 		return
 	}
 	stream, woven := r.follow(), len(far) > 1

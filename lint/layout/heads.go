@@ -116,11 +116,21 @@ func isPage(doc *lint.Document, i int, between bool) bool {
 		return false
 	}
 	const prose = 24 // characters: a heading ends so too
-	before, after := doc.Blocks[i-1], doc.Blocks[i+1]
+	above := i - 1
+	for above > 0 && doc.Blocks[above].Kind == lint.ListItem && circled(doc.Blocks[above].Text) {
+		above-- // footnotes stand between the text and the number
+	}
+	before, after := doc.Blocks[above], doc.Blocks[i+1]
 	if first, _ := utf8.DecodeRuneInString(after.Text); strings.ContainsRune("年月日时分岁个人名例次元万亿倍项条种家天周%％", first) {
 		return false // of the text, whose lines are broken
 	}
 	return before.Kind == lint.Paragraph && utf8.RuneCountInString(before.Text) >= prose && after.Kind == lint.Paragraph && breaksOff(before.Text) && strings.Contains(after.Text, "。") && bullet(after.Text) == 0
+}
+
+// circled reports whether a line begins with ① or the like.
+func circled(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r >= '①' && r <= '⑳'
 }
 
 // farIn is how many columns in the number of a page stands at least, where it is centred or at the right.
