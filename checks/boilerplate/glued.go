@@ -33,9 +33,29 @@ func glued(p *lint.Pass) {
 		if _, reported := furniture.ReadMore(b.Text); reported {
 			continue
 		}
+		jumps(p, b, simple[i])
 		if start, end, sort := furniture.Glued(simple[i]); sort != "" && !(sort == "navigation" && refersAt(p.Doc, i, start)) {
 			reportGlued(p, b, start, end, sort)
 		}
+	}
+}
+
+// jumps reports where a paragraph says on which page of the paper it goes on, or from which it comes: the line goes, the copy stays.
+func jumps(p *lint.Pass, b *lint.Block, simple string) {
+	report := func(start, end int) {
+		p.Report(b, start, end, lint.Diagnostic{
+			Rule:       "boilerplate/teaser",
+			Severity:   lint.Warning,
+			Message:    lint.Say("“%[1]s”是转版提示，不是稿件", "“%[1]s” is a jump line, not copy", strings.TrimSpace(b.Text[start:end])),
+			Fixes:      []lint.Fix{lint.Replace(b, start, end, "", false)},
+			Confidence: 0.95,
+		})
+	}
+	if end, ok := furniture.JumpFrom(simple); ok {
+		report(0, end)
+	}
+	if start, ok := furniture.JumpTo(simple); ok {
+		report(start, len(b.Text))
 	}
 }
 

@@ -38,6 +38,9 @@ func TestBehindCommas(t *testing.T) {
 			strings.TrimSpace(after) + "\n\n　　今年已经查了两千人。\n", "按名单一个个"},
 		"first clause": {before + "如今名单由社区提前一天报上来，\n\n" + tail + after, "到点就查"},
 
+		"jump":        {before + "站长说，八位医生轮流到镇上出（下转第3版）\n\n（上接第1版）诊，每周两天，并且带教年轻的医生。" + after, "（上接第1版）诊"},
+		"jump, apart": {before + "站长说，八位医生轮流到镇上出（下转第3版）\n\n" + other + "\n\n（上接第1版）诊，每周两天，并且带教年轻的医生。" + after, "（上接第1版）诊"},
+
 		"good news":  {before + head + "\n\n好消息是，区里今年又买了两辆车，明年就能开到山里去。" + after, ""},
 		"lately":     {before + head + "\n\n近日，区里又买了两辆车，明年就能开到山里去。" + after, ""},
 		"speech":     {before + head + "\n\n“以前要跑三个地方，现在下楼就行。”徐桂芬说，结果当天就能取。" + after, ""},

@@ -69,12 +69,12 @@ func (l *language) listenToStart(p *piece) {
 	}
 	s.heard = true
 	t.Reset()
-	t.Read(strings.TrimLeft(affix.Head(p.text, 60), "\n"))
+	t.Read(strings.TrimLeft(affix.Head(p.text[p.begin:], 60), "\n"))
 	ids := inner(t.ID)
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]
 	}
-	p.begins = beginningOf(strings.TrimLeft(p.text, "\n"))
+	p.begins = beginningOf(strings.TrimLeft(p.text[p.begin:], "\n"))
 	s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
 }
 
@@ -121,7 +121,7 @@ func across(h, t *piece) string {
 	if h.ending == pause {
 		return ""
 	}
-	left, right := lastHan(h.text[:h.end], 3), firstHan(t.text, 3)
+	left, right := lastHan(h.text[:h.end], 3), firstHan(t.text[t.begin:], 3)
 	if left == "" || right == "" {
 		return ""
 	}

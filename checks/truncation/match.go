@@ -53,6 +53,7 @@ const (
 	linkComma    = 2.0  // and the cut ends in a comma, on such a page or over what is no copy
 	linkSigned   = -6.0 // a byline right below the cut: the story is over
 	linkBetween  = -1.0 // and t stands below the byline: it may stand between the halves
+	linkJump     = 2.0  // t says from which page it comes, and as much again if h says on which it goes on
 	linkSpeech   = -4.0 // the tail opens with speech of its own: a sentence in quotes, or who says so behind 要, 将
 	oddest       = -25.0
 )
@@ -73,6 +74,12 @@ func (l *language) link(h, t *piece, next float64) link {
 		k.score = linkBase + linkGap*k.gap + linkStart*max(t.start, oddest) + linkDistance*distances[t.order-h.order]
 	}
 	k.score += l.indented(t)
+	if t.begin > 0 {
+		k.score += linkJump
+		if h.jumps {
+			k.score += linkJump
+		}
+	}
 	if k.again = l.seen.across(h, t); k.again > 0 {
 		k.score += linkAgain * float64(k.again)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/layout"
 	"github.com/healthlint/healthlint/lint/pairs"
@@ -20,6 +21,7 @@ type piece struct {
 	order  int    // among the pieces
 	ending layout.Ending
 	end    int // where the last words end, before closing marks
+	begin  int // where the first words begin, behind what says from which page they come
 
 	heading     bool // stands like a heading
 	item        bool // of a list
@@ -43,6 +45,7 @@ type piece struct {
 	below       string       // the last line of several, "" of one
 	placedBelow bool         // that is a place, below a date
 	foreign     bool         // ends without Han characters: another language, a row of figures
+	jumps       bool         // it says on which page it goes on
 	signed      bool         // a byline stands right below
 	closing     bool         // stands below the story, parted from it
 	ruled       bool         // a rule stands between it and the piece before
@@ -80,6 +83,8 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		}
 		p.text = p.text[:copy]
 		p.ending, p.end = layout.EndOf(b.Text[:copy])
+		p.begin, _ = furniture.JumpFrom(p.text)
+		_, p.jumps = furniture.JumpTo(simple[i])
 		p.heading = b.Kind == lint.Heading || b.Kind == lint.Question
 		p.item = b.Kind == lint.ListItem
 		p.first = len(out) == 0
@@ -445,8 +450,9 @@ func (p *piece) last(n int) int {
 // opening returns where the first clause of the piece ends, at most n
 // characters in.
 func (p *piece) opening(n int) int {
-	for i, r := range p.text {
-		if n == 0 || i > 0 && strings.ContainsRune("，。、；：！？,;:!?", r) {
+	for i, r := range p.text[p.begin:] {
+		i += p.begin
+		if n == 0 || i > p.begin && strings.ContainsRune("，。、；：！？,;:!?", r) {
 			return i
 		}
 		n--

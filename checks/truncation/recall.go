@@ -84,7 +84,7 @@ func (p *piece) edges() (edge, front [2]rune) {
 			at -= m
 		}
 	}
-	at := 0
+	at := p.begin
 	for i := range front {
 		c, m := utf8.DecodeRuneInString(p.text[at:])
 		if c < 0x4E00 || c > 0x9FFF {

@@ -356,7 +356,7 @@ func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
 	t := c.link.tail
 	span := t.block.Source(0, t.opening(quoted))
 	line := r.Doc.Position(span.Start).Line
-	head := t.block.Text[:t.opening(quoted)]
+	head := t.block.Text[t.begin:t.opening(quoted)]
 	d.Rule = "truncation/paragraph"
 	d.Confidence = r.continued(c)
 	d.Message = lint.Say("段落在“%s”处中断，疑接第%d行“%s”", "the paragraph breaks off at “%s”; line %d seems to go on with “%s”", tail, line, head)

@@ -70,7 +70,7 @@ func named(text string) bool {
 // A system that parts long articles into pages marks where, and what the next is called: #p#副标题#e#.
 const pageMark, pageMarkEnd = "#p#", "#e#"
 
-// Copy returns where the copy in a block ends: in front of a read-more link, the mark of a page, the buttons of a page or those behind a comment.
+// Copy returns where the copy in a block ends: in front of a read-more link, the mark of a page, where it says on which page it goes on, the buttons of a page or those behind a comment.
 // simple is the text in Simplified characters, byte for byte.
 func Copy(text, simple string) int {
 	if start, ok := Remark(text); ok {
@@ -82,6 +82,9 @@ func Copy(text, simple string) int {
 		}
 	}
 	if start, ok := furniture.ReadMore(text); ok {
+		return start
+	}
+	if start, ok := furniture.JumpTo(simple); ok {
 		return start
 	}
 	if start, end, sort := furniture.Glued(simple); sort != "" && end == len(text) {
