@@ -134,6 +134,12 @@ func (r *report) alternation(spans []lint.Span) (a alternation, n int) {
 		if i >= full && (p.size > width+hanging || p.ending != layout.Stop && p.size < width-hanging) {
 			break
 		}
+		if over[1-turn] && i+1 == len(spans) && p.ending != layout.Stop {
+			break // either text may go on so
+		}
+		if over[1-turn] && i+1 < len(spans) && r.opensOther(&a, turn, p, linePiece(text(i+1))) {
+			turn = 1 - turn // the text that was over goes on with another paragraph
+		}
 		a.lines = append(a.lines, p)
 		a.strands[turn] = append(a.strands[turn], i)
 		over[turn] = p.size < width-hanging && p.ending == layout.Stop
@@ -146,6 +152,21 @@ func (r *report) alternation(spans []lint.Span) (a alternation, n int) {
 		return alternation{}, full
 	}
 	return a, len(a.lines)
+}
+
+// opensOther reports whether a line opens another paragraph of the text that was over, and does not go on with the other, whose last
+// line the next reads on from better.
+func (r *report) opensOther(a *alternation, turn int, p, next *piece) bool {
+	strand := a.strands[turn]
+	if len(strand) == 0 || strand[len(strand)-1] != len(a.lines)-1 {
+		return false // it is the turn of the one that goes on
+	}
+	last := a.lines[strand[len(strand)-1]]
+	if last.ending == layout.Stop {
+		return false
+	}
+	r.listenToEnd(last)
+	return r.gap(last, next) > r.gap(last, p)+readsOn
 }
 
 // linePiece is a line as a piece of no block.
@@ -178,12 +199,18 @@ func (r *report) reportAlternation(a *alternation) {
 	span := a.span()
 	from, to := r.Doc.Position(span.Start).Line, r.Doc.Position(span.End-1).Line
 	var texts [2]string
+	var short [2]bool // its last line ends a paragraph
 	for k, strand := range a.strands {
 		for _, i := range strand {
 			line := r.Doc.Source[a.spans[i].Start:a.spans[i].End]
-			if texts[k] != "" {
+			switch {
+			case texts[k] == "":
+			case i > 0 && strings.HasSuffix(texts[k], "。") && short[k]:
+				texts[k] += "\n"
+			default:
 				texts[k] += typeset.Between([]byte(texts[k]), line)
 			}
+			short[k] = utf8.RuneCount(line) < a.lines[0].size-hanging
 			texts[k] += string(line)
 		}
 	}

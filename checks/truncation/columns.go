@@ -5,7 +5,12 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
+
+// unparted is what lines look like that were parted in the wrong place, or not: a wide gap is left in one, or the end of a sentence
+// stands behind a blank.
+var unparted = pattern.Lazy(`\S {3,}\S|\p{Han} \p{Han}{1,4}。`)
 
 // spreads reports each stretch in which the columns of a page stand side by side. The other rules read it column by column.
 func (r *report) spreads() {
@@ -14,6 +19,10 @@ func (r *report) spreads() {
 		heads := make([]string, len(s.Heads))
 		for i, h := range s.Heads {
 			heads[i] = clip(h)
+		}
+		confidence := 0.97
+		if unparted().MatchString(s.Text) {
+			confidence = 0.9
 		}
 		r.ReportSpan(lint.Diagnostic{
 			Rule: "truncation/interleaved",
@@ -25,7 +34,7 @@ func (r *report) spreads() {
 				Message: lint.Say("各栏分开，上下相接", "set the columns one below the other"),
 				Edits:   []lint.Edit{{Span: s.Span, Text: s.Text}},
 			}},
-			Confidence: 0.97,
+			Confidence: confidence,
 		})
 	}
 }

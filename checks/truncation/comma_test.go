@@ -83,3 +83,14 @@ func TestNoCommas(t *testing.T) {
 		harness.Copy(t, copy)
 	}
 }
+
+// A short file may begin with a paragraph of one sentence, which looks like a title; a record that somebody edited does not end in a
+// comma for a stop.
+func TestShortFiles(t *testing.T) {
+	harness.Each(t, map[string]string{
+		"first paragraph": "站长的建议是，血压在一百六十以下的老人可以自己走来，近期没有⟦truncation/lost:头晕和频⟧\n\n每次检查大约二十分钟，结果当天就能取走。\n\n体检车是去年冬天买的，车上有心电图机和超声仪。\n",
+		"title":           "据统计，河口区老人体检率五年翻番，结果当天可取\n\n每次检查大约二十分钟，结果当天就能取走。\n\n体检车是去年冬天买的，车上有心电图机和超声仪。\n",
+		"record":          "体检车是去年冬天买的。车上有心电图机和超声仪，花了四十万元。医生来自区医院，每周换一次班。今年已经查了两千人。其中三百多人查出⟦truncation/article:了高血压，⟧",
+		"slip":            "体检车是去年冬天买的，医生来自区医院，每周换一次班，今年已经查了两千人，其中三百多人查出⟦truncation/unstopped:了高血压，⟧",
+	})
+}

@@ -210,6 +210,8 @@ const (
 	cutClauses      = 1.2
 	cutTells        = 2.5
 	cutTitle        = -5.0
+	cutTold         = -1.5 // a title worded like running text, of three clauses
+	clausesTold     = 2
 
 	cutNominal = 4.6  // what follows opens with the object of its verb
 	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
@@ -251,7 +253,10 @@ func weigh(p *piece, k *link) float64 {
 		if p.tells {
 			s += cutTells
 		}
-		if p.first {
+		switch {
+		case p.first && p.tells && p.commas >= clausesTold:
+			s += cutTold
+		case p.first:
 			s += cutTitle
 		}
 	default:

@@ -311,7 +311,7 @@ func (p *piece) wording(inside string) {
 		for _, w := range runningStarts {
 			p.tells = p.tells || strings.HasPrefix(clause, w)
 		}
-		p.tells = p.tells || affix.Ends(clause, runningEnds...)
+		p.tells = p.tells || affix.Ends(clause, runningEnds...) || affix.Ends(clause, leadingIn...)
 		inside = rest
 	}
 }
@@ -381,6 +381,9 @@ var (
 	runningStarts = []string{"据", "同时", "此外", "目前", "近日", "今天", "昨天", "日前", "截至", "其中", "另外", "因此", "但", "而", "不过", "为了", "如果", "在"}
 	runningEnds   = []string{"表示", "指出", "介绍", "称", "说", "认为", "显示", "了解", "了解到", "透露", "强调", "获悉", "报道", "宣布", "又提醒", "提醒说", "建议说", "坦言", "补充说", "补充", "解释", "后", "时", "以来", "中", "来看"}
 )
+
+// leadingIn end a clause that leads in what is advised or asked.
+var leadingIn = []string{"建议是", "结果是", "问题是", "原因是", "做法是", "意思是", "好消息是", "坏消息是", "说明的是", "注意的是", "特点是", "优点是", "缺点是"}
 
 // broken reports whether the end of the piece may be a cut at all.
 func (p *piece) broken() bool {

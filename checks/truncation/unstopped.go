@@ -73,6 +73,7 @@ func (p *piece) pausing() string {
 const (
 	perhapsCut  = 3
 	mayEndThere = -4.3
+	edited      = 4 // stops of copy that an author looked over: a comma at its end is a cut
 )
 
 // lastWords end what somebody asks or tells, simplified.
@@ -94,7 +95,7 @@ func (r *report) forgotten(c *cut) bool {
 		return comma != "" || p.ending == layout.Open
 	}
 	if comma != "" {
-		return r.soundOf(whole).close > mayEndThere
+		return strings.Count(whole, "。") < edited && r.soundOf(whole).close > mayEndThere
 	}
 	return p.ending == layout.Open && c.score < perhapsCut
 }

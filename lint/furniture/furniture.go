@@ -61,7 +61,7 @@ func ReadMore(text string) (start int, ok bool) {
 	body := strings.TrimRight(text, " \u3000]】>》…→）)")
 	for _, w := range readMore {
 		if strings.HasSuffix(body, w) {
-			return len(strings.TrimRight(body[:len(body)-len(w)], "[【（(<《 \u3000")), true
+			return len(strings.TrimRight(body[:len(body)-len(w)], "[【（(<《")), true
 		}
 	}
 	return 0, false

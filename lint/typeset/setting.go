@@ -178,7 +178,10 @@ func (s *Setting) Turns(i int) bool {
 	return l.spread > 0 && l.spread == next.spread && !next.Blank() && next.Start < l.End
 }
 
+// readsAcross is by how many nats a column must read on in the next: of two stories side by side each has a column of its own.
+const readsAcross = 3.0
+
 // Flows reports whether line i, the last of a column, goes on in the next, the first of another.
 func (s *Setting) Flows(i int) bool {
-	return s.Turns(i) && !s.Lines[i+1].Indented && s.fills(s.Lines[i]) && s.readsOn(i) > 0
+	return s.Turns(i) && !s.Lines[i+1].Indented && s.fills(s.Lines[i]) && (s.readsOn(i) > readsAcross || s.tears(i))
 }

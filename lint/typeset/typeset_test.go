@@ -218,3 +218,14 @@ func BenchmarkRead(b *testing.B) {
 		Read(src, 0)
 	}
 }
+
+// A full line may end in a quotation that ends no sentence, or be narrow for its figures: neither ends a paragraph.
+func TestWrappedAtQuotes(t *testing.T) {
+	const text = "柳荫社区的老人入秋以后陆续来接种流感疫苗，卫生服务中心把接种室搬到\n一楼，轮椅可以直接推进去，接种前先量血压、问过敏史。站长说，所谓“多\n打几针没有坏处”的说法并不可靠，接种要听医生的，今年打过的“四价”\n就不用再打。行动不便的老人由家庭医生上门登记，约好日子再派车去接。\n本次疫苗的批号为20240301、20240302和20240305，共计\n三万二千支，河口区的十二家卫生院都有，先到先打，打完为止，请各位老\n人带好身份证和医保卡，最好由家人陪同，打完在候诊区坐满半小时再离开\n，没有不适再回家，回家以后多喝水，少洗澡，注意休息，不要喝酒。\n"
+	got, _ := read([]byte(text))
+	for _, p := range got {
+		if last, _ := utf8.DecodeLastRuneInString(p); last != '。' {
+			t.Errorf("a paragraph ends in %q", p[len(p)-min(len(p), 30):])
+		}
+	}
+}

@@ -15,12 +15,13 @@ import (
 // measure is how text is wrapped by hand: to so many columns, or to so many characters of whatever width.
 type measure struct {
 	of                func(Line) int
+	each              int // what a Chinese character counts
 	narrowest, widest int
 }
 
 var measures = [...]measure{
-	{func(l Line) int { return l.columns }, 40, 120},
-	{func(l Line) int { return l.characters }, 20, 60},
+	{func(l Line) int { return l.columns }, 2, 40, 120},
+	{func(l Line) int { return l.characters }, 1, 20, 60},
 }
 
 // slack is by how much a full line may be shorter than the measure: for a mark that may not begin a line, or a number that is not
@@ -43,7 +44,10 @@ func wrapped(src []byte, ls []Line) (goesOn func(Line) bool) {
 			full = m.flush(src, ls)
 		}
 		if full > 0 {
-			return func(l Line) bool { return m.of(l) >= full*3/4 && runsOn(src[l.Start:l.End]) }
+			return func(l Line) bool {
+				text := src[l.Start:l.End]
+				return m.isLong(l, full) && runsOn(text) || m.of(l) >= full-slack(full) && quotesOn(text)
+			}
 		}
 	}
 	if full := torn(src, ls); full > 0 {
@@ -53,6 +57,21 @@ func wrapped(src []byte, ls []Line) (goesOn func(Line) bool) {
 		}
 	}
 	return nil
+}
+
+// isLong reports whether a line is so long that it may go on: in columns, or in characters where figures make it narrow.
+func (m measure) isLong(l Line, full int) bool {
+	return m.of(l) >= full*3/4 || l.characters*m.each >= full*9/10
+}
+
+// quotesOn reports whether a text ends with a quotation that ends no sentence.
+func quotesOn(text []byte) bool {
+	r, n := utf8.DecodeLastRune(text)
+	if !strings.ContainsRune("”’」』", r) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(text[:len(text)-n])
+	return last == '，' || last == '、' || unicode.Is(unicode.Han, last)
 }
 
 // fill returns the measure of the full lines, 0 where the lines are not filled.
