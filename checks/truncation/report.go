@@ -306,13 +306,15 @@ func (r *report) cut(c *cut, article bool) {
 
 // continued is the probability that the piece is cut and its link goes on with it.
 func (r *report) continued(c *cut) float64 {
-	margin := 0.0 // behind a comma the score counts as it is
-	if c.piece.ending != pause {
+	margin, t := 0.0, c.link.tail // behind a comma the score counts as it is
+	switch {
+	case c.piece.ending != pause:
 		margin = linkMargin
-		t := c.link.tail
 		if !c.link.torn && !c.link.quoted && (t.begins.opens || t.begins.quotes || c.piece.ragged && !r.adjacent(c)) {
 			margin -= opensMargin
 		}
+	case t.order > c.piece.order+1 && t.order <= c.piece.order+nearby:
+		margin = nearbyMargin
 	}
 	return odds(min(c.score, c.link.score+margin, c.link.lead+leadMargin))
 }
@@ -367,11 +369,12 @@ func (r *report) linked(c *cut, d *lint.Diagnostic, tail string) {
 // as much as the score of a cut that is lower by these: measured on cut and
 // woven articles, mended by what is certain and compared with the whole ones.
 const (
-	linkMargin  = 2
-	leadMargin  = 1
-	farMargin   = 1 // behind a comma, so many paragraphs down at most
-	nearby      = 3
-	opensMargin = 3 // less where the tail begins as paragraphs do, or the head ends as a heading does
+	linkMargin   = 2
+	leadMargin   = 1
+	farMargin    = 1 // behind a comma, so many paragraphs down at most
+	nearby       = 3
+	nearbyMargin = 1.5 // what is said there is better than the next, as so many of 100 are as the odds say
+	opensMargin  = 3   // less where the tail begins as paragraphs do, or the head ends as a heading does
 )
 
 // notes says why.
