@@ -181,6 +181,9 @@ func excludes(labels []string, unit string) bool {
 
 // reportBreakdown tells parts that do not make the total: of a closed list any that miss it, of another those that exceed it.
 func (c *block) reportBreakdown(t *figures.Fact, total int, parts []int, labels []string, closed bool) {
+	if c.overlap(&c.Reading.Facts[parts[len(parts)-1]]) {
+		return
+	}
 	sum, slack := new(big.Rat), new(big.Rat)
 	half := func(f *figures.Fact) *big.Rat {
 		if f.Places() == 0 && f.Mag == 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -31,7 +32,7 @@ func (c *block) extremes() {
 		case a.Interval && b.Interval || strings.Contains(between, "分别"):
 		case b.Interval:
 			lead := c.leadOf(a)
-			if meanLead().MatchString(lead) && rangeBehind().MatchString(between) && (strings.Contains(lead, "中位") || !figures.Mentions(between, "IQR", "四分位")) {
+			if endsClause(c.Text[b.Outer.End:]) && meanLead().MatchString(lead) && rangeBehind().MatchString(between) && (strings.Contains(lead, "中位") || !figures.Mentions(between, "IQR", "四分位")) {
 				c.outOfRange(a, b, a)
 			}
 		case a.Interval:
@@ -42,6 +43,12 @@ func (c *block) extremes() {
 			c.extremePair(a, b, between)
 		}
 	}
+}
+
+// endsClause reports whether a clause ends where a text begins: what goes on speaks of those within the range, 18～30岁占四成.
+func endsClause(t string) bool {
+	t = strings.TrimLeft(t, " ")
+	return t == "" || affix.Starts(t, "，", ",", "。", "；", ";", "、", "（", "(", "）", ")", "！")
 }
 
 // averages reports whether a number is one of those that copy averages.
@@ -74,8 +81,11 @@ func (c *block) extremePair(a, b *figures.Fact, between string) {
 		return
 	}
 	m := extreme().FindStringSubmatch(behind)
-	if m == nil {
-		return
+	if m == nil || !endsClause(c.Text[b.Outer.End:]) {
+		return // 最长30分钟者占六成, 最短3天即可拆线: of some
+	}
+	if lead := c.leadOf(a); strings.Contains(m[0], "降") && !strings.Contains(lead, "降") || strings.Contains(m[0], "涨") && !strings.Contains(lead, "涨") {
+		return // 平均体重70公斤，最高降幅12公斤
 	}
 	high := strings.Contains("高多大长", m[1])
 	ra, ok1 := a.Range()

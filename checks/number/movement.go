@@ -239,6 +239,16 @@ func (c *block) timesLess() {
 	}
 }
 
+// isRangeOfDay reports whether what a text leads to is how far the highest and the lowest temperature of a day lie apart, and not those
+// inside and out, or of many days.
+func isRangeOfDay(lead string) bool {
+	switch lead {
+	case "温差", "昼夜温差", "日温差", "早晚温差", "全天温差", "当日温差", "一天温差":
+		return true
+	}
+	return false
+}
+
 // apart holds the number that two groups are said to lie apart against the two, right before: 甲县92例，乙县85例，两者相差8例.
 func (c *block) apart() {
 	for k := 2; k < len(c.Reading.Facts); k++ {
@@ -248,7 +258,7 @@ func (c *block) apart() {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(ch), "，, "), " 为达到了是有")
-		if len(lead) > 30 || !affix.Ends(lead, "相差", "差距", "差额", "之差") && !(ch.Kind == figures.Temperature && affix.Ends(lead, "温差") && figures.Mentions(c.leadOf(a), "最高", "最低") && figures.Mentions(c.leadOf(b), "最高", "最低")) {
+		if len(lead) > 30 || !affix.Ends(lead, "相差", "差距", "差额", "之差") && !(ch.Kind == figures.Temperature && isRangeOfDay(lead) && figures.Mentions(c.leadOf(a), "最高", "最低") && figures.Mentions(c.leadOf(b), "最高", "最低")) {
 			continue
 		}
 		c.difference(a, b, ch)

@@ -59,7 +59,7 @@ func (t *table) totalRow() (at int, sure bool) {
 		if !is && i == len(t.rows)-1 && strings.Trim(n.read, " :：") == "小计" {
 			is, s = true, true
 		}
-		if !is && figures.Mentions(n.read, "小计", "其中", "分计", "包括") {
+		if !is && figures.Mentions(n.read, "小计", "其中", "分计", "包括", "多选", "複選") {
 			return -1, false
 		}
 		if is {

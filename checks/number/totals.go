@@ -82,6 +82,9 @@ func (c *block) totalBefore(idx []int) {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
 			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
 		}
+		if c.overlap(last) || last.Bracket && !first.Bracket {
+			continue
+		}
 		if strings.Contains(c.leadOf(t), "不合格") && strings.Contains(c.leadOf(first), "不合格") {
 			continue // 不合格2批次，其中标签不合格2批次、含量不合格1批次: one lot fails on several counts
 		}
@@ -100,6 +103,14 @@ func (c *block) totalBefore(idx []int) {
 		c.sum(ti, parts, two || rest || spread, kinds, "")
 		return
 	}
+}
+
+// overlap reports whether brackets behind the last of some parts say that they have members in common: 本科70人、大专60人（10人兼具两种学历）.
+func (c *block) overlap(last *figures.Fact) bool {
+	const reach = 60 // bytes
+	end := c.Reading.Sentences[c.Reading.Sentence(last)].End
+	behind := c.Text[last.End:max(last.End, min(end, last.End+reach))]
+	return affix.Starts(strings.TrimLeft(behind, " "), "（", "(") && figures.Mentions(behind, "兼", "重复", "同时", "既", "先")
 }
 
 // bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.

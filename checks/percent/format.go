@@ -57,6 +57,9 @@ func downwards(text string, f *figures.Fact) bool {
 	case f.Kind == figures.Temperature && minus(dash), f.LeftUnit && dash == "-":
 		return true
 	}
+	if rest, ok := strings.CutPrefix(text[f.End:], "之间"); ok && affix.Starts(rest, "逐", "下降", "回落", "递减", "降") {
+		return true // 在30%至20%之间逐年回落
+	}
 	if affix.Starts(text[f.End:], "床", "室", "号", "栋", "幢", "单元", "楼", "座") || affix.Ends(text[f.Start:f.End], "床", "室", "号", "栋", "幢", "单元", "楼", "座") {
 		return true // an address: 5-1床
 	}

@@ -186,6 +186,9 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return false
 	}
 	t := lead
+	if figures.Mentions(lastClause(t), "农村", "城区", "城市", "城镇", "乡镇", "郊区", "岁", "老年", "儿童", "男", "女", "重症") {
+		return false // 农村接种率, 80岁以上病死率: of a part of those counted
+	}
 	if figures.Mentions(stem, "增加", "增长", "减少", "下降") || figures.Mentions(t, "删除", "剔除", "扣除") || figures.Mentions(r.Text[r.Clauses[n.Clause].Start:n.Start], "删除", "剔除", "扣除") {
 		return false // of a change, and of those that are left
 	}
@@ -226,6 +229,11 @@ func (c *block) measures(p, n *figures.Fact) bool {
 		return strings.Contains(near, "阳性") || strings.Contains(near, "发现")
 	}
 	return false
+}
+
+// lastClause is what a text has behind its last comma.
+func lastClause(t string) string {
+	return t[max(strings.LastIndex(t, "，"), strings.LastIndex(t, ","))+1:]
 }
 
 // holds reports whether a share is the percentage.

@@ -103,6 +103,9 @@ func (c *block) sum(s int, parts []int) {
 	if slices.ContainsFunc(parts, c.Used) || c.ofOthers(parts) {
 		return // the share that is wrong is told; 占男生的54%, 占女生的61%
 	}
+	if c.ofTwoGroups(parts) || c.sharesInWords(parts) {
+		return
+	}
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))
 	exclusive := len(parts) >= 3 && c.exclusive(parts)
@@ -178,6 +181,25 @@ func (c *block) sum(s int, parts []int) {
 		Notes:    figures.Notes(lint.Say("%[1]s＝%[3]s%%", "%[2]s = %[3]s%%", strings.Join(terms, "＋"), strings.Join(terms, " + "), figures.Format(total, 4))),
 		Related:  related,
 	})
+}
+
+// ofTwoGroups reports whether the parts are one thing of two groups and then another of the same two: 联合组为53.1%，单药组为38.4%；停药者
+// 分别占9.6%和4.2%.
+func (c *block) ofTwoGroups(parts []int) bool {
+	last := c.Reading.Facts[parts[len(parts)-1]].List
+	return last > parts[0] && strings.Contains(c.Reading.Before(&c.Reading.Facts[last], c.Reading.Facts[last].Outer.Start), "分别") &&
+		strings.Contains(c.Text[c.Reading.Facts[parts[0]].End:c.Reading.Facts[last].Start], "；")
+}
+
+// sharesInWords reports whether the sentence gives another share in words, which is a part as well: 癌症占了七成，心梗占9%，其余占21%.
+func (c *block) sharesInWords(parts []int) bool {
+	a, _ := c.Reading.InSentence(c.Reading.Sentence(&c.Reading.Facts[parts[0]]))
+	for i := a; i < parts[len(parts)-1]; i++ {
+		if f := &c.Reading.Facts[i]; (f.Kind == figures.Tenths || f.Kind == figures.Fraction) && f.Role != figures.Change && !f.Bracket {
+			return true
+		}
+	}
+	return false
 }
 
 // leavesRest reports whether the last part, whose clause begins so, is what the others leave: 其余为, or after two others 其他占.
@@ -289,6 +311,7 @@ func (c *block) halves(parts []int) bool {
 // 男性320例（53%）、女性300例（47%）.
 func (c *block) bracketHalves(parts []int) bool {
 	var names [2]string
+	var counts [2]*figures.Fact
 	total := new(big.Rat)
 	for k, i := range parts {
 		p := &c.Reading.Facts[i]
@@ -304,11 +327,28 @@ func (c *block) bracketHalves(parts []int) bool {
 			return false
 		}
 		names[k] = strings.TrimPrefix(fields[len(fields)-1], "其中")
+		counts[k] = n
 		total.Add(total, p.Value())
+	}
+	if !c.sharesOfBoth(parts, counts) {
+		return false // 男生32人（45%）、女生42人（65%）体重超标: of the boys, and of the girls
 	}
 	for _, h := range [...]string{"", "性", "孩", "童", "生"} {
 		if names == [2]string{"男" + h, "女" + h} || names == [2]string{"女" + h, "男" + h} {
 			return total.Cmp(big.NewRat(120, 1)) < 0 && total.Cmp(big.NewRat(80, 1)) > 0
+		}
+	}
+	return false
+}
+
+// sharesOfBoth reports whether one of two shares at least is that of its count among both.
+func (c *block) sharesOfBoth(parts []int, counts [2]*figures.Fact) bool {
+	both := new(big.Rat).Add(counts[0].Value(), counts[1].Value())
+	for k, i := range parts {
+		q, ok1 := figures.Divide(counts[k].Value(), both)
+		stated, ok2 := c.Reading.Facts[i].Printed()
+		if ok1 && ok2 && holds(q, stated) {
+			return true
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func (c *block) cameBack(i int) (num, den int) {
 	r := c.Reading
 	p := &r.Facts[i]
 	lead := r.Lead(p)
-	if !figures.Mentions(lead, returned...) || !figures.Mentions(affix.Tail(r.Text[r.Sentences[r.Sentence(p)].Start:p.Start], mostOfSentence), "问卷", "调查表", "量表", "选票", "试卷", "表格") {
+	if !figures.Mentions(lead, returned...) || figures.Mentions(lead, "其中", "农村", "城") || !figures.Mentions(affix.Tail(r.Text[r.Sentences[r.Sentence(p)].Start:p.Start], mostOfSentence), "问卷", "调查表", "量表", "选票", "试卷", "表格") {
 		return -1, -1
 	}
 	valid := strings.Contains(lead, "有效")

@@ -2,9 +2,11 @@ package figures
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // Movement is a change from one level to another, with the change the copy states for it. From, To and Change are
@@ -327,6 +329,9 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	if Mentions(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
 		return false
 	}
+	if ofManyYears().MatchString(t) || r.ofOtherYear(t, from) {
+		return false
+	}
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
 	if Mentions(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
 		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
@@ -344,6 +349,21 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	// 费用降幅 behind 费用由…降至…: the same subject named again.
 	noun := r.Noun(&r.Facts[from]).Of(r.Text)
 	return noun != "" && (strings.HasSuffix(noun, t) || strings.Contains(noun, t)) && len(t) >= 3
+}
+
+// ofManyYears matches the words for what several years come to together: 三年累计上涨.
+var ofManyYears = pattern.Lazy(`(?:[两二三四五六七八九十]|\d+)年来?累计`)
+
+var comparedYear = pattern.Lazy(`[比较](\d{4})年`)
+
+// ofOtherYear reports whether a text compares with another year than the one that fact from is dated: 由2022年的7.1%降至5.2%，比2020年下降.
+func (r *Reading) ofOtherYear(t string, from int) bool {
+	m := comparedYear().FindStringSubmatch(t)
+	if m == nil {
+		return false
+	}
+	own := r.ownDate(from)
+	return own > 0 && strconv.Itoa(own) != m[1]
 }
 
 // yearApart reports whether the copy dates two levels in neighbouring years: 2023年…，2024年….
