@@ -59,6 +59,9 @@ func (c *block) statistics() {
 			c.interval(m)
 		}
 	}
+	if strings.Contains(c.Text, "HR") {
+		c.hazards()
+	}
 	if figures.Mentions(c.Text, "统计", "显著") {
 		c.significances()
 	}
@@ -199,6 +202,33 @@ func estimate(front string) bool {
 func startsDigit(t string) bool { return t != "" && t[0]-'0' < 10 }
 
 func endsDigit(t string) bool { return t != "" && t[len(t)-1]-'0' < 10 }
+
+// hazard is a hazard ratio below 1 and by how much the copy says that it lowers the risk.
+var hazard = pattern.Lazy(`HR\s?(?:[=＝:：]|为|是)\s?(0\.\d{1,3})([^。；;H]{0,90}?)风险(?:显著|明显|相对|约)?(?:下降|降低|减少|减低)(?:了|约|达)?\s?(\d{1,2}(?:\.\d)?)[%％]`)
+
+// hazards holds the fall of a risk against the hazard ratio in front: HR=0.74，死亡风险降低26%.
+func (c *block) hazards() {
+	for _, m := range hazard().FindAllStringSubmatchIndex(c.Text, 100) {
+		ratio, ok := c.statAt(m[2], m[3], m[3], m[3])
+		fall, ok2 := c.statAt(m[6], m[7], m[7], m[7])
+		if !ok || !ok2 || strings.Contains(c.Text[m[4]:m[5]], "绝对") {
+			continue
+		}
+		want := new(big.Rat).Sub(big.NewRat(1, 1), ratio.value)
+		want.Mul(want, big.NewRat(100, 1))
+		apart := new(big.Rat).Sub(want, fall.value)
+		if apart.Abs(apart).Cmp(big.NewRat(2, 1)) < 0 {
+			continue
+		}
+		said := figures.Span{Start: fall.Start, End: m[1]}
+		c.Report(said, lint.Diagnostic{
+			Rule: "number/statistic", Severity: lint.Warning,
+			Message: lint.Say("HR为%[1]s，风险降低%[3]s%%，文中为“%[2]s”", "a hazard ratio of %[1]s lowers the risk by %[3]s%%, the copy says “%[2]s”", c.Quote(ratio.Span), c.Quote(said), figures.Format(want, 2)),
+			Notes:   figures.Notes(lint.Say("1－%s＝%s%%", "1 − %s = %s%%", c.Quote(ratio.Span), figures.Format(want, 2))),
+			Related: []lint.Related{c.Related(ratio.Span, "风险比", "the ratio")},
+		})
+	}
+}
 
 // beyondOnes finds P values, correlations and areas under the curve of a test above 1.
 func (c *block) beyondOnes() {

@@ -53,8 +53,8 @@ func (c *block) totalBefore(idx []int) {
 			if p.Hanzi && p.Mag == 0 && pi+1 < len(c.Reading.Facts) && c.Reading.Facts[pi+1].Outer.Start == p.Outer.End {
 				continue // 一组168人、二组141人: a name
 			}
-			if !comparable(p, t) {
-				break
+			if !comparable(p, t) || len(parts) > 0 && strings.ContainsAny(c.Text[c.Reading.Facts[parts[len(parts)-1]].End:p.Start], "；;") {
+				break // behind a semicolon another way to divide it, or another total
 			}
 			if !usable(p) && p.Role != figures.Part {
 				parts = nil
@@ -68,7 +68,7 @@ func (c *block) totalBefore(idx []int) {
 		first, last := &c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[len(parts)-1]]
 		between := c.Text[t.Outer.End:first.Outer.Start]
 		span := c.Text[t.Outer.End:last.End]
-		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1 && !affix.Ends(strings.TrimSpace(between), "，分别为", "，分别是") {
+		if figures.Mentions(span, "等", "另", "此外", "累计", "新增", "；", ";", "增加", "减少") || strings.Count(between, "，")+strings.Count(between, ",") > 1+c.ratesBetween(ti, parts[0]) && !affix.Ends(strings.TrimSpace(between), "，分别为", "，分别是") {
 			continue
 		}
 		// 54例，分布于A市31例、B县15例、C镇8例: all there are, if the list ends the sentence.
@@ -89,7 +89,7 @@ func (c *block) totalBefore(idx []int) {
 			continue // 不合格2批次，其中标签不合格2批次、含量不合格1批次: one lot fails on several counts
 		}
 		rest := figures.Mentions(c.leadOf(last), "其余", "其他", "剩余", "余下")
-		kinds := c.ofOneKind(parts) || sorts == int64(len(parts)) && strings.Contains(between, "分别")
+		kinds := c.ofOneKind(parts) || len(parts) == 2 && c.complement(first, last, t) || sorts == int64(len(parts)) && strings.Contains(between, "分别")
 		fates := len(parts) == 3 && c.outcomes(parts)
 		done := fates && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
 		// 十起案例中，甲类6起、乙类3起、丙类2起，涉及…: the list is of them.
@@ -103,6 +103,16 @@ func (c *block) totalBefore(idx []int) {
 		c.sum(ti, parts, two || rest || spread, kinds, "")
 		return
 	}
+}
+
+// ratesBetween counts the rates that stand, each in a clause of its own, between a total and its parts: 完成首针11606人，接种率93.0%，其中….
+func (c *block) ratesBetween(i, j int) (n int) {
+	for k := i + 1; k < j; k++ {
+		if f := &c.Reading.Facts[k]; f.Kind == figures.Percent && f.Role == figures.Level {
+			n++
+		}
+	}
+	return n
 }
 
 // overlap reports whether brackets behind the last of some parts say that they have members in common: 本科70人、大专60人（10人兼具两种学历）.
@@ -150,6 +160,9 @@ func (c *block) complement(a, b, t *figures.Fact) bool {
 	lb := c.Text[max(c.Reading.Clauses[b.Clause].Start, a.End):b.Start] + tailOf(c.Text, b, c.Reading.Clauses[b.Clause].End)
 	if strings.Contains(c.Text[a.End:b.Start], "其中") {
 		return false
+	}
+	if strings.Contains(c.leadOf(t), "门急诊") && strings.Contains(la, "门诊") && strings.Contains(lb, "急诊") {
+		return true
 	}
 	for _, h := range halves {
 		if isHead(t.Unit) && affix.Starts(h[0], "第一剂", "第一针") {

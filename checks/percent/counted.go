@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // withCounts holds a share against its count in the brackets right behind and the whole in front: 1860例患者中，六成（1116例）为男性.
@@ -110,5 +112,44 @@ func (c *block) moneyShares() {
 		c.Use(i)
 		percent := figures.FormatPercent(exact, max(p.Places(), 1))
 		c.Report(p.Span, c.notTheShare(p, n, d, c, percent, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s", n.Figure(), d.Figure(), percent, c.Quote(p.Outer))))
+	}
+}
+
+// quotient is a percentage with the division that it comes from in brackets: 18.0%（136/1700）.
+var quotient = pattern.Lazy(`(\d{1,3}(?:[.．]\d{1,3})?)\s?[%％]\s?[（(]\s?(\d{1,7})\s?[/／]\s?(\d{1,7})\s?[)）]`)
+
+// quotients holds a percentage against the division in brackets behind it.
+func (c *block) quotients() {
+	if !strings.ContainsAny(c.Text, "/／") {
+		return
+	}
+	for _, m := range quotient().FindAllStringSubmatchIndex(c.Text, 200) {
+		if m[0] > 0 && (c.Text[m[0]-1]-'0' < 10 || affix.Ends(c.Text[:m[0]], ".", "．", "-")) {
+			continue
+		}
+		num, _ := new(big.Rat).SetString(c.Text[m[4]:m[5]])
+		den, _ := new(big.Rat).SetString(c.Text[m[6]:m[7]])
+		percent := strings.Replace(c.Text[m[2]:m[3]], "．", ".", 1)
+		stated, _ := new(big.Rat).SetString(percent)
+		share, ok := figures.Divide(num, den)
+		if !ok || num.Cmp(den) > 0 || den.Cmp(big.NewRat(10, 1)) < 0 {
+			continue
+		}
+		_, decimals, _ := strings.Cut(percent, ".")
+		slack := big.NewRat(3, 5)                    // of the last place: some cut where others round
+		for range strings.TrimRight(decimals, "0") { // 73.0% may be 73% in a column of others
+			slack.Quo(slack, big.NewRat(10, 1))
+		}
+		off := new(big.Rat).Sub(new(big.Rat).Mul(share, hundred), stated)
+		if off.Abs(off).Cmp(slack.Add(slack, slack)) <= 0 {
+			continue
+		}
+		exact := figures.FormatPercent(share, max(len(decimals), 1))
+		p := figures.Span{Start: m[2], End: m[3] + len(firstChar(strings.TrimLeft(c.Text[m[3]:], " ")))}
+		c.Report(p, lint.Diagnostic{
+			Rule:     "percent/share",
+			Severity: lint.Warning,
+			Message:  lint.Say("%[1]s为%[2]s，文中为“%[3]s”", "%[1]s is %[2]s, the copy says “%[3]s”", c.Copy.Text[m[4]:m[7]], exact, c.Quote(p)),
+		})
 	}
 }

@@ -47,6 +47,7 @@ func run(p *lint.Pass) {
 		c.gaps()
 		c.wholes()
 		c.shares()
+		c.quotients()
 		c.moneyShares()
 		c.votes()
 		c.slips()

@@ -223,6 +223,10 @@ func (c *block) measures(p, n *figures.Fact) bool {
 	switch stem {
 	case "病死", "死亡":
 		return strings.Contains(near, "死亡")
+	case "罹患":
+		return figures.Mentions(near, "发病", "患病", "罹患")
+	case "流失":
+		return figures.Mentions(near, "离职", "流失", "辞职")
 	case "患病":
 		return strings.Contains(near, "患者") || strings.Contains(near, "确诊")
 	case "检出":
