@@ -171,10 +171,10 @@ func (a *app) check(f *checkFlags, args []string) error {
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
 			if f.records == "" {
 				if sets := a.expand(engine, args, source.RecordsExtensions, f.forceExclude, func(report.Failure) {}); len(sets) > 0 {
-					return errors.New(r.leftOut(sets))
+					return passing{errors.New(r.leftOut(sets))}
 				}
 			}
-			return a.usage("没有可检查的文件", "no files to check")
+			return passing{a.usage("没有可检查的文件", "no files to check")}
 		}
 	}
 	if err := engine.verify(r.files); err != nil {

@@ -41,8 +41,19 @@ func (w *watchedPaths) matter(path string) bool {
 		!strings.HasPrefix(base, ".") && source.HasExtension(base, w.extensions) && w.holds(path)
 }
 
+// passing is what is wrong with a run and may be right in the next one: a
+// folder without copy may have some by then.
+type passing struct{ error }
+
+// passes reports whether what is wrong with a run may pass by a change of the files. What
+// the flags say stays wrong however often it is tried.
+func passes(err error) bool {
+	return errors.As(err, new(passing)) || errors.As(err, new(*config.Error))
+}
+
 // watch runs the check, and again after every change of what it looks at,
-// until it is interrupted. What is wrong with one run does not end the watch.
+// until it is interrupted. What is wrong with one run does not end the watch,
+// but wrong usage does: the first run finds it.
 func (a *app) watch(args, outputs, extensions []string, check func() error) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -113,9 +124,12 @@ func (a *app) watch(args, outputs, extensions []string, check func() error) erro
 			_ = add(folder)
 		}
 	}
-	for {
+	for first := true; ; first = false {
 		var status exitStatus
 		if err := check(); err != nil && !errors.As(err, &status) {
+			if first && !passes(err) {
+				return err
+			}
 			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.reason(err).In(a.lang))
 		}
 		fmt.Fprintln(a.Stderr, a.say("等待改动（Ctrl-C 结束）", "waiting for changes (Ctrl-C ends)"))

@@ -107,6 +107,37 @@ func TestWatchConfig(t *testing.T) {
 	await("不是UTF-8", 1)
 }
 
+// TestWatchEndsOnWrongUsage: what the flags say stays wrong however often the files change.
+func TestWatchEndsOnWrongUsage(t *testing.T) {
+	dir := t.TempDir()
+	write(t, whole, dir, "a.txt")
+	for _, args := range [][]string{
+		{"--severity", "bad"}, {"--select", "typoo"}, {"--format", "yaml"}, {"--config", "nope.yaml"}, {"--new-from", "nope"}, {"--jobs", "0"}, {"--staged"},
+	} {
+		cmd := program(t, append([]string{"check", "--watch", "--no-cache", "."}, args...)...)
+		cmd.Dir = dir
+		timer := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
+		out, _ := cmd.CombinedOutput()
+		timer.Stop()
+		if status := cmd.ProcessState.ExitCode(); status != exitUsage {
+			t.Errorf("%q: status %d\n%s", args, status, out)
+		}
+	}
+}
+
+// TestWatchAwaitsCopy begins in a folder without copy, and with a configuration that is broken.
+func TestWatchAwaitsCopy(t *testing.T) {
+	dir := t.TempDir()
+	await, _ := watching(t, dir, ".")
+	await("没有可检查的文件", 1)
+	await("等待改动", 1)
+	write(t, "no: such key\n", dir, config.Name)
+	write(t, damaged, dir, "a.txt")
+	await("等待改动", 2)
+	write(t, "", dir, config.Name)
+	await("script/mixed", 1)
+}
+
 type lockedBuffer struct {
 	mu sync.Mutex
 	b  bytes.Buffer
