@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/lsp"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -37,6 +38,7 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 	if _, err := a.severity("--severity", severity); err != nil {
 		return err
 	}
+	known := &editorBaselines{app: a}
 	var mu sync.Mutex // around e, which Reload replaces
 	current := func() *engine {
 		mu.Lock()
@@ -55,6 +57,7 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 				e = fresh
 				mu.Unlock()
 			}
+			known.forget()
 		},
 		Lint: func(ctx context.Context, path string, copy []byte) (*lint.Document, []lint.Finding, error) {
 			e := current()
@@ -81,7 +84,10 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 			if err != nil {
 				return nil, nil, err
 			}
-			findings = p.Grade(doc, findings)
+			findings, err = known.filter(r, doc, p.Grade(doc, findings))
+			if err != nil {
+				return nil, nil, err
+			}
 			return doc, slices.DeleteFunc(findings, func(f lint.Finding) bool { return f.Severity < from }), nil
 		},
 	})
@@ -92,4 +98,41 @@ func (a *app) serveLSP(c *configFlags, severity string) error {
 		return a.usage("编辑器发来的消息不合语言服务器协议，会话到此结束：%[1]v", "the editor sent what is no message of the language server protocol; the session ends: %[1]v", merr.Err)
 	}
 	return err
+}
+
+// editorBaselines are the baselines that the configurations of open files name, each read once until a
+// file is saved.
+type editorBaselines struct {
+	*app
+	mu   sync.Mutex
+	read map[string]*ledger
+}
+
+func (b *editorBaselines) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.read = nil
+}
+
+// filter drops the findings that the baseline of the configuration remembers.
+func (b *editorBaselines) filter(r *config.Resolved, doc *lint.Document, findings []lint.Finding) ([]lint.Finding, error) {
+	file, named := baselineFile("", false, r)
+	if file == "" || len(findings) == 0 {
+		return findings, nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	l := b.read[file]
+	if l == nil {
+		var err error
+		if l, err = b.openBaseline(file, named); err != nil {
+			return nil, err
+		}
+		if b.read == nil {
+			b.read = map[string]*ledger{}
+		}
+		b.read[file] = l
+	}
+	l.Renew()
+	return l.filter(doc, findings), nil
 }

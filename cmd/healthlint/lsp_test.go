@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/sourcegraph/jsonrpc2"
+
+	"github.com/healthlint/healthlint/lint/config"
 )
 
 // session is a client of a server that runs in a process of its own.
@@ -224,6 +226,30 @@ func TestLSPFlags(t *testing.T) {
 		if d := s.await(1); len(d) != c.want {
 			t.Errorf("%q: %d findings, want %d: %v", c.args, len(d), c.want, d)
 		}
+	}
+}
+
+// TestLSPBaseline opens a document with an old finding and a new one: the baseline that the
+// configuration names hides the old one, however often the document is looked at.
+func TestLSPBaseline(t *testing.T) {
+	dir := t.TempDir()
+	const old = "市民可以預約接种疫苗。医院开设儿童门诊，市民可在网上预约。\n"
+	write(t, old, dir, "a.txt")
+	record := program(t, "baseline", "--output", "b.json", "a.txt")
+	record.Dir = dir
+	if out, err := record.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	write(t, "baseline: b.json\n", dir, config.Name)
+	s, _ := startServer(t, dir, []string{"lsp", "--lang", "en"})
+	uri := "file://" + filepath.ToSlash(filepath.Join(dir, "a.txt"))
+	openDocument(s, uri, "plaintext", old)
+	if d := s.await(1); len(d) != 0 {
+		t.Errorf("what the baseline remembers is published: %v", d)
+	}
+	s.notify("textDocument/didChange", object{"textDocument": object{"uri": uri, "version": 2}, "contentChanges": []any{object{"text": old + "\n孩子可以打疫苗，醫院每天开门。\n"}}})
+	if d := s.await(2); len(d) != 1 || at(d[0], "range", "start", "line") != 2.0 {
+		t.Errorf("after a new finding: %v", d)
 	}
 }
 

@@ -156,6 +156,14 @@ func (b *Baseline) Filter(path string, doc *lint.Document, findings []lint.Findi
 	return fresh, known
 }
 
+// Renew forgets what Filter has matched: a file that is looked at again and
+// again, as an editor does, spends no entry twice.
+func (b *Baseline) Renew() {
+	for _, e := range b.entries {
+		e.left = max(1, e.Count)
+	}
+}
+
 func (b *Baseline) isGone(path string) bool {
 	if b.Exists == nil {
 		return false
