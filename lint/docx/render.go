@@ -26,7 +26,11 @@ func (e *editor) story(s *story) []byte {
 	slices.SortFunc(touched, func(a, b *run) int { return cmp.Compare(a.whole.Start, b.whole.Start) })
 	w := &writer{editor: e, raw: s.raw, touched: slices.Compact(touched)}
 	w.render(lint.Span{Start: 0, End: len(s.raw)})
-	return w.out.Bytes()
+	out := w.out.Bytes()
+	for _, empty := range e.reopened { // behind the last character of an insertion
+		out = bytes.ReplaceAll(out, []byte(empty), nil)
+	}
+	return out
 }
 
 type writer struct {
@@ -209,14 +213,51 @@ func (w *writer) added(text string) {
 	default:
 		w.closeRun()
 		body := runBody(text)
-		if w.run.inserted || !w.review.Track {
+		if !w.review.Track {
 			w.writeRun(body)
 			return
 		}
-		fmt.Fprintf(&w.out, `<w:ins w:id="%s" %s>`, w.id(), w.by)
+		leave, inside, back, ok := w.insertion(w.run)
+		if !ok {
+			w.writeRun(body)
+			return
+		}
+		fmt.Fprintf(&w.out, `%s<w:ins w:id="%s" %s>%s`, leave, w.id(), w.by, inside.open)
 		w.writeRun(body)
-		w.out.WriteString("</w:ins>")
+		w.out.WriteString(inside.close + "</w:ins>" + back)
+		if back != "" {
+			w.reopened = append(w.reopened, back+inside.close+"</w:ins>")
+		}
 	}
+}
+
+// wrapping is the tags of elements that stand around a run.
+type wrapping struct{ open, close string }
+
+// insertion returns what parts the insertion of somebody else that a run stands in, as Word does: what is added there is
+// signed with our name and not with theirs. The elements between the two stand in ours as well. All of it is empty outside
+// an insertion; ok is false inside one of our own, or where an element cannot be parted.
+func (w *writer) insertion(u *run) (leave string, inside wrapping, back string, ok bool) {
+	if !u.inserted {
+		return "", inside, "", true
+	}
+	for _, x := range u.within {
+		tag := string(w.raw[x.tag.Start:x.tag.End])
+		switch x.name {
+		case "hyperlink", "smartTag":
+			inside.close += "</w:" + x.name + ">"
+			inside.open = tag + inside.open
+		case "ins":
+			if strings.Contains(tag, w.author()) {
+				return "", inside, "", false
+			}
+			again := idAttribute().ReplaceAllString(tag, `:id="`+w.id()+`"`)
+			return inside.close + "</w:ins>", inside, again + inside.open, true
+		default:
+			return "", inside, "", false
+		}
+	}
+	return "", inside, "", false // in the properties of what is further out
 }
 
 // prefixed reports whether the part calls Word's namespace "w", as every

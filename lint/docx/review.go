@@ -71,6 +71,8 @@ type editor struct {
 	touched []*run
 	used    map[string]bool
 	last    int
+	// reopened is what parted insertions are if nothing of theirs follows: their tags alone.
+	reopened []string
 }
 
 // newEditor takes stock of the numbers that the marks of a text bear already.
@@ -104,6 +106,9 @@ const (
 	opening
 	deleting
 )
+
+// author is the attribute that our marks are signed with.
+func (e *editor) author() string { return fmt.Sprintf(`w:author="%s"`, escape(e.review.Author)) }
 
 func (e *editor) id() string {
 	for {

@@ -85,9 +85,18 @@ func TestEdits(t *testing.T) {
 		{"a tab put in", `<w:p><w:r><w:t>甲乙</w:t></w:r></w:p>`, "乙", "丙\t丁",
 			`<w:p><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del><w:ins w:id="2"><w:r><w:t` + p + `>丙</w:t><w:tab/><w:t` + p + `>丁</w:t></w:r></w:ins></w:p>`,
 			`<w:p><w:r><w:t` + p + `>甲</w:t></w:r><w:r><w:t` + p + `>丙</w:t><w:tab/><w:t` + p + `>丁</w:t></w:r></w:p>`},
-		{"inside an insertion", `<w:p><w:ins w:id="7"><w:r><w:t>甲乙</w:t></w:r></w:ins></w:p>`, "乙", "丙",
-			`<w:p><w:ins w:id="7"><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del><w:r><w:t` + p + `>丙</w:t></w:r></w:ins></w:p>`,
-			`<w:p><w:ins w:id="7"><w:r><w:t` + p + `>甲丙</w:t></w:r></w:ins></w:p>`},
+		{"inside an insertion of our own", `<w:p><w:ins w:id="7" w:author="h"><w:r><w:t>甲乙</w:t></w:r></w:ins></w:p>`, "乙", "丙",
+			`<w:p><w:ins w:id="7" w:author="h"><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del><w:r><w:t` + p + `>丙</w:t></w:r></w:ins></w:p>`,
+			`<w:p><w:ins w:id="7" w:author="h"><w:r><w:t` + p + `>甲丙</w:t></w:r></w:ins></w:p>`},
+		{"inside an insertion", `<w:p><w:ins w:id="7" w:author="A"><w:r><w:t>甲乙丁</w:t></w:r></w:ins></w:p>`, "乙", "丙",
+			`<w:p><w:ins w:id="7" w:author="A"><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del></w:ins><w:ins w:id="3"><w:r><w:t` + p + `>丙</w:t></w:r></w:ins><w:ins w:id="2" w:author="A"><w:r><w:t` + p + `>丁</w:t></w:r></w:ins></w:p>`,
+			`<w:p><w:ins w:id="7" w:author="A"><w:r><w:t` + p + `>甲丙丁</w:t></w:r></w:ins></w:p>`},
+		{"at the end of an insertion", `<w:p><w:ins w:id="7" w:author="A"><w:r><w:t>甲乙</w:t></w:r></w:ins></w:p>`, "乙", "丙",
+			`<w:p><w:ins w:id="7" w:author="A"><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del></w:ins><w:ins w:id="3"><w:r><w:t` + p + `>丙</w:t></w:r></w:ins></w:p>`,
+			`<w:p><w:ins w:id="7" w:author="A"><w:r><w:t` + p + `>甲丙</w:t></w:r></w:ins></w:p>`},
+		{"in a link inside an insertion", `<w:p><w:ins w:id="7" w:author="A"><w:hyperlink w:anchor="x"><w:r><w:t>甲乙丁</w:t></w:r></w:hyperlink></w:ins></w:p>`, "乙", "丙",
+			`<w:p><w:ins w:id="7" w:author="A"><w:hyperlink w:anchor="x"><w:r><w:t` + p + `>甲</w:t></w:r><w:del w:id="1"><w:r><w:delText` + p + `>乙</w:delText></w:r></w:del></w:hyperlink></w:ins><w:ins w:id="3"><w:hyperlink w:anchor="x"><w:r><w:t` + p + `>丙</w:t></w:r></w:hyperlink></w:ins><w:ins w:id="2" w:author="A"><w:hyperlink w:anchor="x"><w:r><w:t` + p + `>丁</w:t></w:r></w:hyperlink></w:ins></w:p>`,
+			`<w:p><w:ins w:id="7" w:author="A"><w:hyperlink w:anchor="x"><w:r><w:t` + p + `>甲丙丁</w:t></w:r></w:hyperlink></w:ins></w:p>`},
 	} {
 		for _, track := range []bool{true, false} {
 			want := c.plain

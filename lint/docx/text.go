@@ -53,7 +53,7 @@ type story struct {
 type run struct {
 	whole, tag, props lint.Span
 	children          []*child
-	inserted          bool      // inside w:ins: what is added there is tracked already
+	inserted          bool      // inside w:ins
 	locked            bool      // inside a field, a formula or ruby: text that must not be edited
 	depth             int       // nested text boxes
 	within            []wrapper // what stands between it and its paragraph, from the inside
