@@ -79,6 +79,9 @@ func codec(name string) encoding.Encoding {
 // are half of a character of UTF-8 at the very end: that the file is cut is
 // for the checks to say. The name may be any that EncodingName knows.
 func Decode(data []byte, name string) (Text, error) {
+	if err := fourBytes(data); err != nil {
+		return Text{}, err
+	}
 	mark, bom := byteOrderMark(data)
 	forced := name != ""
 	if forced {
@@ -179,6 +182,14 @@ func byteOrderMark(data []byte) (name string, length int) {
 		return "utf-16be", 2
 	}
 	return "", 0
+}
+
+// fourBytes refuses UTF-32 by its byte order mark, whose little endian form begins with that of UTF-16.
+func fourBytes(data []byte) *Error {
+	if bytes.HasPrefix(data, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(data, []byte("\x00\x00\xfe\xff")) {
+		return &Error{Message: lint.Say("是 UTF-32 编码，不能读：另存为 UTF-8", "is UTF-32, which cannot be read: save it as UTF-8")}
+	}
+	return nil
 }
 
 func unknownEncoding(name string) *Error {

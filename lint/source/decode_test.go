@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"math/rand/v2"
 	"strings"
@@ -220,6 +221,28 @@ func TestUTF16OfEitherOrder(t *testing.T) {
 			return true
 		}); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// UTF-32 is refused, and not read as UTF-16 with a NUL behind every character, whatever is forced.
+func TestUTF32IsRefused(t *testing.T) {
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		var data bytes.Buffer
+		for _, r := range "\uFEFF市民可以预约接种。\n" {
+			if err := binary.Write(&data, order, r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, name := range []string{"", "utf-16", "utf-8"} {
+			var bad *Error
+			if _, err := Decode(data.Bytes(), name); !errors.As(err, &bad) || !strings.Contains(bad.Message.EN, "UTF-32") {
+				t.Errorf("%v, %q: %v", order, name, err)
+			}
+		}
+		var bad *Error
+		if err := Records("a.jsonl", &data, "t", "", func(Record) bool { return true }); !errors.As(err, &bad) || !strings.Contains(bad.Message.EN, "UTF-32") {
+			t.Errorf("%v, rows: %v", order, err)
 		}
 	}
 }

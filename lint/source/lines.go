@@ -38,6 +38,9 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
+	if err := fourBytes(head); err != nil {
+		return nil, err
+	}
 	mark, bom := byteOrderMark(head)
 	forced := name != ""
 	if forced {
