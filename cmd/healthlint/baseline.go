@@ -38,7 +38,7 @@ func (a *app) openBaseline(file string, named config.Origin) (*ledger, error) {
 	}
 	place := ""
 	if named.File != "" {
-		place = fmt.Sprintf("%s:%d:1: ", named.File, max(named.Line, 1))
+		place = fmt.Sprintf("%s:%d:%d: ", named.File, max(named.Line, 1), max(named.Column, 1))
 	}
 	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {

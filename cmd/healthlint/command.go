@@ -14,7 +14,6 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
 	"github.com/healthlint/healthlint/lint/docx"
-	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -265,8 +264,6 @@ func (a *app) reason(err error) lint.Text {
 		return derr.Message
 	case errors.As(err, &refused):
 		return lint.Text{ZH: refused.In("zh"), EN: refused.In("en")}
-	case errors.Is(err, ngram.ErrCorrupt):
-		return lint.Say("配置里的 model 不是模型文件，或已损坏；用 healthlint learn 重建", "the model of the configuration is no model file, or a damaged one; make it anew with healthlint learn")
 	case errors.Is(err, fs.ErrNotExist):
 		return lint.Say("不存在", "does not exist")
 	case errors.Is(err, fs.ErrPermission):

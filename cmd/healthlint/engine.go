@@ -15,6 +15,7 @@ import (
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/config"
+	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/report"
 )
 
@@ -159,10 +160,20 @@ func (e *engine) linter(path string) (*lint.Linter, *config.ForPath, error) {
 	}
 	l, err := lint.New(e.Checks, c)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, e.misbuilt(path, err)
 	}
 	e.linters[p.Fingerprint] = l
 	return l, p, nil
+}
+
+// misbuilt says where the model stands that no linter can be made of.
+func (e *engine) misbuilt(path string, err error) error {
+	r, rerr := e.For(path)
+	if rerr != nil || !errors.Is(err, ngram.ErrCorrupt) {
+		return err
+	}
+	v := r.Scalar("model", "")
+	return &config.Error{Problems: []config.Problem{v.From.Problem(lint.Say("“%s”不是模型文件，或已损坏；用 healthlint learn 重建", "“%s” is no model file, or a damaged one; make it anew with healthlint learn", v.V))}}
 }
 
 // lint returns the findings of a document read from path.
@@ -191,7 +202,7 @@ func (e *engine) excluded(path string, isDir bool) bool {
 }
 
 // verify reads the configuration of every file and reports what is wrong with
-// it, globs that match nothing included.
+// it, globs that match nothing and a damaged model included.
 func (e *engine) verify(files []string) error {
 	all := &config.Error{}
 	seen := map[*config.Resolved]bool{}
@@ -211,6 +222,9 @@ func (e *engine) verify(files []string) error {
 		if err == nil && !seen[r] {
 			seen[r] = true
 			err = r.Verify(matched)
+			if err == nil && r.Path("model") != "" {
+				_, _, err = e.linter(file) // opens it
+			}
 		}
 		dirs[dir] = err
 		var ce *config.Error

@@ -67,7 +67,7 @@ func (p *parser) wrong(n *yaml.Node, zh, en string, args ...any) {
 	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Say(zh, en, args...)})
 }
 
-func (p *parser) origin(n *yaml.Node) Origin { return Origin{File: p.path, Line: n.Line} }
+func (p *parser) origin(n *yaml.Node) Origin { return Origin{File: p.path, Line: n.Line, Column: n.Column} }
 
 // mapping calls entry for each key of n, once.
 func (p *parser) mapping(n *yaml.Node, entry func(key, value *yaml.Node)) {

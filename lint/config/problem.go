@@ -42,6 +42,7 @@ func (e *Error) In(lang string) string {
 type Origin struct {
 	File    string
 	Line    int
+	Column  int
 	Flag    string
 	Profile string
 }
@@ -57,6 +58,11 @@ func (o Origin) In(lang string) string {
 		return lint.Say("体裁 %s", "profile %s", o.Profile).In(lang)
 	}
 	return lint.Say("默认", "default").In(lang)
+}
+
+// Problem is what is wrong with a value, at its place.
+func (o Origin) Problem(message lint.Text) Problem {
+	return Problem{o.File, max(o.Line, 1), max(o.Column, 1), message}
 }
 
 // Value is a setting and where it comes from.

@@ -71,8 +71,7 @@ func (r *Resolved) readTables() error {
 	}
 	if path := r.Path("model"); path != "" {
 		if info, err := os.Stat(path); err != nil || info.IsDir() {
-			from := r.Scalar("model", "").From
-			problems = append(problems, Problem{from.File, max(from.Line, 1), 1, lint.Say("没有模型文件“%s”；用 healthlint learn 建立", "there is no model “%s”; healthlint learn makes one", shorten(path))})
+			problems = append(problems, r.Scalar("model", "").From.Problem(lint.Say("没有模型文件“%s”；用 healthlint learn 建立", "there is no model “%s”; healthlint learn makes one", shorten(path))))
 		}
 	}
 	if problems != nil {
