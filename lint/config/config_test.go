@@ -144,6 +144,34 @@ func TestBrokenFileIsReadOnce(t *testing.T) {
 	}
 }
 
+// TestUnreadableFolder: a folder that cannot be entered, or is none, has no configuration of its own and does not end the
+// run; a configuration that cannot be read does.
+func TestUnreadableFolder(t *testing.T) {
+	root := tree(t, map[string]string{Name: "region: tw\n", "a.txt": "", "shut/" + Name: "region: hk\n", "own/" + Name: "region: hk\n"})
+	dirs := []string{"a.txt"}
+	if os.Geteuid() != 0 { // who may read everything
+		dirs = append(dirs, "shut")
+		if err := os.Chmod(filepath.Join(root, "shut"), 0); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = os.Chmod(filepath.Join(root, "shut"), 0o777) })
+		if err := os.Chmod(filepath.Join(root, "own", Name), 0); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := (&Loader{Checks: toy}).ForDir(filepath.Join(root, "own")); !errors.Is(err, os.ErrPermission) {
+			t.Errorf("a configuration that cannot be read: %v", err)
+		}
+	}
+	for _, dir := range dirs {
+		r, err := (&Loader{Checks: toy}).ForDir(filepath.Join(root, dir))
+		if err != nil {
+			t.Errorf("%s: %v", dir, err)
+		} else if v := r.Scalar("region", ""); v.V != "tw" {
+			t.Errorf("%s: region %q", dir, v.V)
+		}
+	}
+}
+
 func TestFlagsWinOverFiles(t *testing.T) {
 	root := tree(t, map[string]string{Name: "profile: official\nregion: tw\n"})
 	flags := &File{Scalars: map[string]Value[string]{"region": {"hk", Origin{Flag: "region"}}}}

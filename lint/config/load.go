@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/healthlint/healthlint/lint"
 )
@@ -101,7 +102,7 @@ func (l *Loader) chain(dir string) (files []*File, root string, err error) {
 	for at := dir; ; at = filepath.Dir(at) {
 		if inherit {
 			f, err := l.read(filepath.Join(at, Name))
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err != nil && !absent(filepath.Join(at, Name), err) {
 				return nil, "", err
 			}
 			if err == nil {
@@ -121,6 +122,16 @@ func (l *Loader) chain(dir string) (files []*File, root string, err error) {
 	}
 	slices.Reverse(files)
 	return files, root, nil
+}
+
+// absent reports whether an error says that there is no configuration at path, as far as can be told: nothing is there, or
+// nothing in its folder can be read at all. That is for those to say who read copy there, and must not end a run over other folders.
+func absent(path string, err error) bool {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return true
+	}
+	_, err = os.Lstat(path)
+	return errors.Is(err, fs.ErrPermission)
 }
 
 func (l *Loader) misnamed(path string) {
