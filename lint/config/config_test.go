@@ -82,7 +82,16 @@ func TestYAMLProblemsInChinese(t *testing.T) {
 		{"a: b\n c: d\n", "c.yaml:2:1: 不是有效的 YAML：这里不该有“键: 值”：缩进不对，或值里有冒号而没有加引号"},
 		{"words: [甲\nregion: cn\n", "c.yaml:1:1: 不是有效的 YAML：方括号没有合上，或少了逗号"},
 		{"rules:\n\ttypo: off\n", "c.yaml:2:1: YAML 不许用制表符缩进，改用空格"},
-		{"words: \"甲\n", "c.yaml:2:1: 不是有效的 YAML：引号没有合上"},
+		{"# 注\n\nregion: cn\nwords: [甲\n", "c.yaml:4:1: 不是有效的 YAML：方括号没有合上，或少了逗号"},
+		{"region: cn\nwords: {甲\nprofile: news\n", "c.yaml:2:1: 不是有效的 YAML：花括号没有合上，或少了逗号"},
+		{"words: \"甲\nregion: cn\n", "c.yaml:1:1: 不是有效的 YAML：引号没有合上"},
+		{"region: cn\nwords: '甲\nprofile: news", "c.yaml:2:1: 不是有效的 YAML：引号没有合上"},
+		{"region: cn\nrules:\n  typo: off\n words: 甲\nscript: auto\n", "c.yaml:4:1: 不是有效的 YAML：缩进不对，或上一行的引号、括号没有合上"},
+		{"region: cn\nwords:\n  - 甲\n  乙: 丙\nscript: auto\n", "c.yaml:4:1: 不是有效的 YAML：列表的缩进不对，或少了“-”"},
+		{"region: cn\nwords\nscript: auto\n", "c.yaml:2:1: 不是有效的 YAML：键后面少了冒号"},
+		{"region: cn\nwords: 甲\x01\n", "c.yaml:2:1: 不是有效的 YAML：有控制字符"},
+		{"region: cn\nwords: \xbc\xd7\n", "c.yaml:2:1: 不是有效的 YAML：不是UTF-8编码"},
+		{"words: \"甲\n", "c.yaml:1:1: 不是有效的 YAML：引号没有合上"},
 	} {
 		_, problems := Parse("c.yaml", []byte(c.yaml), toy)
 		if got := (&Error{problems}).In("zh"); got != c.want {

@@ -10,9 +10,11 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -67,7 +69,9 @@ func (p *parser) wrong(n *yaml.Node, zh, en string, args ...any) {
 	p.problems = append(p.problems, Problem{p.path, n.Line, n.Column, lint.Say(zh, en, args...)})
 }
 
-func (p *parser) origin(n *yaml.Node) Origin { return Origin{File: p.path, Line: n.Line, Column: n.Column} }
+func (p *parser) origin(n *yaml.Node) Origin {
+	return Origin{File: p.path, Line: n.Line, Column: n.Column}
+}
 
 // mapping calls entry for each key of n, once.
 func (p *parser) mapping(n *yaml.Node, entry func(key, value *yaml.Node)) {
@@ -429,17 +433,11 @@ func (p *parser) override(n *yaml.Node) {
 	p.file.Overrides = append(p.file.Overrides, o)
 }
 
-// syntaxProblem takes the line out of the library's message, "yaml: line 3: …", which names none on the first. A tab, which
-// the library calls a character that cannot start any token or finds a line too late, is looked for.
+// syntaxProblem says what is wrong with the YAML and where. A tab, which the library calls a character that cannot start any
+// token or finds a line too late, is looked for.
 func syntaxProblem(path string, data []byte, err error) Problem {
-	p := Problem{Path: path, Line: 1, Column: 1}
-	msg := strings.TrimPrefix(err.Error(), "yaml: ")
-	if rest, ok := strings.CutPrefix(msg, "line "); ok {
-		number, rest, _ := strings.Cut(rest, ": ")
-		if n, err := strconv.Atoi(number); err == nil {
-			p.Line, msg = n, rest
-		}
-	}
+	line, msg := failing(data, err)
+	p := Problem{Path: path, Line: line, Column: 1}
 	zh := msg
 	if known, ok := yamlWords()[msg]; ok {
 		zh = known
@@ -459,6 +457,57 @@ func syntaxProblem(path string, data []byte, err error) Problem {
 		}
 	}
 	return p
+}
+
+// ofParser begin the messages of the library's parser, which counts lines from 0 where its scanner counts them from 1.
+var ofParser = []string{"did not find expected key", "did not find expected '-' indicator", "did not find expected ',' or", "did not find expected node content",
+	"did not find expected <", "found undefined tag handle", "found duplicate %", "found incompatible YAML"}
+
+// failing takes the line out of the library's message, "yaml: line 3: …". That is where a bracket or a quote opens that nothing
+// closes, but the end of the file for one on the first line, so that the file is read again with a line before it; and the whole
+// of a mapping or list that something in it ends, for which the first line is sought that cannot stand there.
+func failing(data []byte, err error) (line int, msg string) {
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if again := decode(append([]byte("#\n"), data...)); again != nil {
+		err = again
+	}
+	line, msg = 1, strings.TrimPrefix(err.Error(), "yaml: ")
+	if rest, ok := strings.CutPrefix(msg, "line "); ok {
+		number, rest, _ := strings.Cut(rest, ": ")
+		if n, err := strconv.Atoi(number); err == nil {
+			line, msg = n-1, rest
+		}
+	}
+	if slices.ContainsFunc(ofParser, func(s string) bool { return strings.HasPrefix(msg, s) }) {
+		line++
+	}
+	lines := bytes.SplitAfter(bytes.TrimRight(data, "\r\n"), []byte("\n"))
+	if strings.HasSuffix(msg, "expected key") || strings.HasSuffix(msg, "indicator") {
+		line = 1 + sort.Search(len(lines)-1, func(i int) bool {
+			err := decode(bytes.Join(lines[:i+1], nil))
+			return err != nil && strings.HasSuffix(err.Error(), msg)
+		})
+	}
+	if strings.HasPrefix(msg, "control char") || strings.Contains(msg, "UTF-8") { // for which it names no line
+		line = 1 + max(0, slices.IndexFunc(lines, func(l []byte) bool {
+			return !utf8.Valid(l) || bytes.ContainsFunc(l, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n\u0085", r) })
+		}))
+	}
+	return min(max(line, 1), len(lines)), msg
+}
+
+// decode reads every document of a file and returns what is wrong with the first that is not YAML.
+func decode(data []byte) error {
+	documents := yaml.NewDecoder(bytes.NewReader(data))
+	for {
+		var n yaml.Node
+		if err := documents.Decode(&n); err != nil {
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+	}
 }
 
 //go:embed yaml.tsv
