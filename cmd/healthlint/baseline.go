@@ -193,7 +193,7 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 	if err := r.leaveDataSets(); err != nil {
 		return err
 	}
-	if err := e.verify(r.files); err != nil {
+	if err := e.verify(r.files, args); err != nil {
 		return err
 	}
 	if len(r.files) == 0 && len(r.summary.Failures) == 0 {

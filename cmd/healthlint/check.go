@@ -169,6 +169,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return err
 		}
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
+			if err := engine.verify(nil, args); err != nil {
+				return err
+			}
 			if f.records == "" {
 				if sets := a.expand(engine, args, source.RecordsExtensions, f.forceExclude, func(report.Failure) {}); len(sets) > 0 {
 					return passing{errors.New(r.leftOut(sets))}
@@ -177,7 +180,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 			return passing{a.usage("没有可检查的文件", "no files to check")}
 		}
 	}
-	if err := engine.verify(r.files); err != nil {
+	if err := engine.verify(r.files, args); err != nil {
 		return err
 	}
 	defer r.interruption.end()

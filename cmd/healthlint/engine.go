@@ -202,8 +202,9 @@ func (e *engine) excluded(path string, isDir bool) bool {
 }
 
 // verify reads the configuration of every file and reports what is wrong with
-// it, globs that match nothing and a damaged model included.
-func (e *engine) verify(files []string) error {
+// it, globs that match nothing and a damaged model included. Where there is no
+// file at all, that of the folders among args may be why.
+func (e *engine) verify(files, args []string) error {
 	all := &config.Error{}
 	seen := map[*config.Resolved]bool{}
 	dirs := map[string]error{}
@@ -213,7 +214,15 @@ func (e *engine) verify(files []string) error {
 			matched = append(matched, abs)
 		}
 	}
-	for _, file := range files {
+	looked := files
+	if len(files) == 0 {
+		for _, arg := range args {
+			if info, err := os.Stat(arg); err == nil && info.IsDir() {
+				looked = append(looked, filepath.Join(arg, "copy.txt")) // as good as any
+			}
+		}
+	}
+	for _, file := range looked {
 		dir := filepath.Dir(file)
 		if _, ok := dirs[dir]; ok {
 			continue

@@ -35,7 +35,7 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		extensions = source.RecordsExtensions
 	}
 	r.files = a.expand(e, args, extensions, f.forceExclude, func(x report.Failure) { r.fail(x.Path, x.Message) })
-	if err := e.verify(r.files); err != nil {
+	if err := e.verify(r.files, args); err != nil {
 		return nil, err
 	}
 	if len(r.files) == 0 && !r.failed && !f.forceExclude {
