@@ -28,8 +28,15 @@ command -v healthlint >/dev/null || {
 	echo "healthlint: 没有检查：PATH 里没有 healthlint，这次提交的稿件一篇也没有查" >&2
 	exit 0
 }
-exec healthlint check --staged
-`
+exec healthlint check --staged`
+
+// hook is the text of the hook, which speaks the language it was installed in.
+func (a *app) hook() string {
+	if a.lang == languages[0] {
+		return hookText + "\n"
+	}
+	return hookText + " --lang " + a.lang + "\n"
+}
 
 func (a *app) hookCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -79,7 +86,7 @@ func (a *app) installHook(force bool) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return err
 	}
-	if err := fix.WriteFile(path, []byte(hookText)); err != nil {
+	if err := fix.WriteFile(path, []byte(a.hook())); err != nil {
 		return err
 	}
 	if err := os.Chmod(path, 0o755); err != nil {

@@ -36,6 +36,9 @@ func TestPreCommitFlow(t *testing.T) {
 			if got, want := regexp.MustCompile(h.Files).MatchString("稿件/一"+ext), slices.Contains(source.CopyExtensions, ext); got != want {
 				t.Errorf("%s takes %s: %v", h.ID, ext, got)
 			}
+			if got, want := regexp.MustCompile(h.Files).MatchString("A"+strings.ToUpper(ext)), slices.Contains(source.CopyExtensions, ext); got != want {
+				t.Errorf("%s takes %s: %v", h.ID, strings.ToUpper(ext), got)
+			}
 		}
 	}
 	dir := t.TempDir()
