@@ -202,6 +202,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 	}
 	bar := a.newProgress(total)
 	failed := false
+	read, unread := "", 0 // the file last read, and how many were not
 	for done := range lint.Ordered(f.jobs, r.articles, r.lint) {
 		bar.step()
 		if done.fault != nil {
@@ -211,11 +212,15 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 		if done.failure != nil {
 			r.summary.Fail(*done.failure)
+			if done.record == nil && done.path != read {
+				unread++
+			}
 			if err := r.unreadable(done); err != nil {
 				return a.unwritten(err)
 			}
 			continue
 		}
+		read = done.path
 		entry := report.Entry{Doc: done.doc}
 		findings, err := r.late(done)
 		if err != nil {
@@ -250,6 +255,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		}
 	}
 	bar.end()
+	r.summary.Files -= unread
 	if err := r.split.close(r); err != nil {
 		return a.unwritten(err)
 	}

@@ -96,28 +96,12 @@ func (a *app) fix(f *fixFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case f.diff:
-		r.sum(a.mendedSo(lint.Text{ZH: "可改", EN: "to mend"}, r.applied, r.changed, r.left))
-	case len(r.files) > 0:
-		r.sum(a.mendedSo(lint.Text{ZH: "改了", EN: "mended"}, r.applied, r.changed, r.left))
+	if f.diff {
+		r.sum(lint.Text{ZH: "可改", EN: "to mend"})
+	} else {
+		r.sum(lint.Text{ZH: "改了", EN: "mended"})
 	}
 	return r.status(f)
-}
-
-// mendedSo says how much was mended in how many files, and how much is left.
-func (a *app) mendedSo(done lint.Text, applied, changed, left int) string {
-	said := a.say("没有可放心改的", "nothing that is safe to mend")
-	switch {
-	case applied > 0:
-		said = a.say("%[1]s%[2]d处，在%[3]d个文件", "%[2]d %[4]s in %[5]s", done.ZH, applied, changed, done.EN, lint.Count(changed, "file", "files"))
-		if left > 0 {
-			said += a.say("；另有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "more needs", "more need"))
-		}
-	case left > 0:
-		said += a.say("，有%[1]d处须人看", "; %[2]s a person", left, lint.Count(left, "needs", "need"))
-	}
-	return said
 }
 
 // mend reads a file, mends it and, unless only the changes are wanted, puts

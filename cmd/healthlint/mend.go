@@ -89,9 +89,9 @@ func (a *app) restore(f *fixFlags, args []string) error {
 		return err
 	}
 	if f.diff {
-		r.sum(a.mendedSo(lint.Text{ZH: "可修复", EN: "to mend"}, r.applied, r.changed, r.left))
+		r.sum(lint.Text{ZH: "可修复", EN: "to mend"})
 	} else {
-		r.sum(a.mendedSo(lint.Text{ZH: "修复了", EN: "mended"}, r.applied, r.changed, r.left))
+		r.sum(lint.Text{ZH: "修复了", EN: "mended"})
 	}
 	return r.status(f)
 }

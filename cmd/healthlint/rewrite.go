@@ -15,6 +15,7 @@ type rewriting struct {
 	app    *app
 	files  []string
 	failed bool // some file could not be read, mended or written
+	lost   int  // how many of the files
 	faults int  // files that an error of our own kept from being mended
 
 	changed, applied, left int // files, what was mended in them, and what a person must see to
@@ -54,6 +55,7 @@ func (r *rewriting) each(f *fixFlags, mend func(path string) mended, show func(m
 			r.app.complain(report.Name(m.fault.Path), m.fault.Message)
 			continue
 		case m.err != nil:
+			r.lost++
 			r.fail(m.path, r.app.reason(m.err))
 			continue
 		}
@@ -89,12 +91,30 @@ func contained(mend func(path string) mended) func(path string) mended {
 	}
 }
 
-// sum prints what the run came to.
-func (r *rewriting) sum(line string) {
-	if r.faults > 0 {
-		line += r.app.say("；%d个文件因内部错误未改动", "; %d left alone after an internal error", r.faults)
+// sum prints what the run came to: how much was mended, which done says in its words, in how many files, and how much is left.
+// Of files that could not be read or written it says nothing: what is wrong with them was said.
+func (r *rewriting) sum(done lint.Text) {
+	if len(r.files) == r.lost {
+		return
 	}
-	fmt.Fprintln(r.app.Stderr, line)
+	a := r.app
+	said := a.say("没有可放心改的", "nothing that is safe to mend")
+	if r.failed {
+		said = a.say("其余没有可放心改的", "nothing else that is safe to mend")
+	}
+	switch {
+	case r.applied > 0:
+		said = a.say("%[1]s%[2]d处，在%[3]d个文件", "%[2]d %[4]s in %[5]s", done.ZH, r.applied, r.changed, done.EN, lint.Count(r.changed, "file", "files"))
+		if r.left > 0 {
+			said += a.say("；另有%[1]d处须人看", "; %[2]s a person", r.left, lint.Count(r.left, "more needs", "more need"))
+		}
+	case r.left > 0:
+		said += a.say("，有%[1]d处须人看", "; %[2]s a person", r.left, lint.Count(r.left, "needs", "need"))
+	}
+	if r.faults > 0 {
+		said += a.say("；%d个文件因内部错误未改动", "; %d left alone after an internal error", r.faults)
+	}
+	fmt.Fprintln(a.Stderr, said)
 }
 
 // status is what the run ends with.

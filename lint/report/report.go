@@ -43,7 +43,7 @@ func (r *Refused) In(lang string) string { return r.Path + ": " + r.Message.In(l
 
 // Summary counts a run.
 type Summary struct {
-	Files, Records int
+	Files, Records int                   // that were read: what could not be is among the failures
 	Severities     map[lint.Severity]int // of the findings shown
 	Rules          map[string]int        // likewise
 	Hidden         map[lint.Severity]int // of the findings below the severity shown

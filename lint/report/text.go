@@ -186,7 +186,7 @@ func (t *Text) Close(s *Summary) error {
 		checked += t.say("（%d篇未查完）", " (%d not finished)", s.Faults)
 	}
 	if total == 0 {
-		if s.Files > len(s.Failures)+s.Faults || s.Records > 0 {
+		if s.Files > s.Faults || s.Records > 0 {
 			fmt.Fprintln(t.w, t.say("检查了%s，没有发现问题", "checked %s, nothing found", checked))
 		}
 	} else {
