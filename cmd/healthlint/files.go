@@ -1,8 +1,6 @@
 package main
 
 import (
-	"path/filepath"
-
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -11,7 +9,6 @@ import (
 // configuration leaves out. A file that is named is taken, unless force.
 func (a *app) expand(e *engine, args, extensions []string, force bool, fail func(report.Failure)) []string {
 	var files []string
-	seen := map[string]bool{}
 	for _, arg := range args {
 		if arg == "-" {
 			files = append(files, arg)
@@ -23,12 +20,7 @@ func (a *app) expand(e *engine, args, extensions []string, force bool, fail func
 		if force && len(found) == 1 && found[0] == arg && e.excluded(arg, false) {
 			continue
 		}
-		for _, path := range found { // a.txt . names a.txt twice
-			if clean := filepath.Clean(path); !seen[clean] {
-				seen[clean] = true
-				files = append(files, path)
-			}
-		}
+		files = append(files, found...)
 	}
-	return files
+	return source.Distinct(files) // a.txt . names a.txt twice
 }

@@ -36,6 +36,13 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		extensions = source.RecordsExtensions
 	}
 	r.files = a.expand(e, args, extensions, f.forceExclude, func(x report.Failure) { r.fail(x.Path, x.Message) })
+	r.files = slices.DeleteFunc(r.files, func(path string) bool {
+		if slices.Contains(args, path) || !source.LeadsOut(path, args) {
+			return false
+		}
+		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("%s 是指向目录外的链接，未改动；要改就点名", "%s is a link that leads out of the folder and was left alone; name it to mend it", report.Name(path)))
+		return true
+	})
 	if err := e.verify(r.files, args); err != nil {
 		return nil, err
 	}

@@ -53,17 +53,11 @@ func Hidden(path string) bool {
 // for the files below it that have one of the extensions, in lexical order,
 // hidden and vendored folders, hidden files and what is no regular file (a pipe
 // would be waited for) and reports of our own left out. A directory may be named by a link, but none
-// is followed below it. A file reached twice comes once. skip, if not nil, leaves out what a directory holds. fail is told
+// is followed below it. A file reached twice, by whatever name, comes once. skip, if not nil, leaves out what a directory holds. fail is told
 // of paths that cannot be read; the rest goes on.
 func Files(paths, extensions []string, skip func(path string, isDir bool) bool, fail func(path string, err error)) []string {
 	var files []string
-	seen := map[string]bool{}
-	add := func(path string) {
-		if clean := filepath.Clean(path); !seen[clean] {
-			seen[clean] = true
-			files = append(files, path)
-		}
-	}
+	add := func(path string) { files = append(files, path) }
 	for _, root := range paths {
 		info, err := os.Stat(root)
 		if err != nil {
@@ -108,7 +102,79 @@ func Files(paths, extensions []string, skip func(path string, isDir bool) bool, 
 			return nil
 		})
 	}
-	return files
+	return Distinct(files)
+}
+
+// Distinct returns the files without those named before under another name: by another path to the same place, or by a link.
+// Where a link and the file it leads to are both named, the file is kept.
+func Distinct(files []string) []string {
+	places := map[string]string{} // real paths, by folder
+	place := func(path string) string {
+		path, err := filepath.Abs(path)
+		if err != nil {
+			return path
+		}
+		dir, name := filepath.Split(path)
+		real, ok := places[dir]
+		if !ok {
+			if real, err = filepath.EvalSymlinks(dir); err != nil {
+				real = dir
+			}
+			places[dir] = real
+		}
+		return filepath.Join(real, name)
+	}
+	linked := make([]string, len(files)) // what the links among them lead to
+	own := map[string]bool{}
+	for i, path := range files {
+		if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			linked[i], _ = filepath.EvalSymlinks(path)
+		}
+		if linked[i] == "" {
+			own[place(path)] = true
+		} else if abs, err := filepath.Abs(linked[i]); err == nil {
+			linked[i] = abs
+		}
+	}
+	seen := map[string]bool{}
+	i := -1
+	return slices.DeleteFunc(files, func(path string) bool {
+		i++
+		at := linked[i]
+		if at == "" {
+			at = place(path)
+		} else if own[at] {
+			return true
+		}
+		again := seen[at]
+		seen[at] = true
+		return again
+	})
+}
+
+// LeadsOut reports whether a file is a link whose file lies in none of the folders, which need not exist.
+func LeadsOut(path string, folders []string) bool {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return false
+	}
+	at, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false // it is reported where it is read
+	}
+	if at, err = filepath.Abs(at); err != nil {
+		return false
+	}
+	return !slices.ContainsFunc(folders, func(folder string) bool {
+		real, err := filepath.EvalSymlinks(folder)
+		if err != nil {
+			return false
+		}
+		if real, err = filepath.Abs(real); err != nil {
+			return false
+		}
+		rel, err := filepath.Rel(real, at)
+		return err == nil && filepath.IsLocal(rel)
+	})
 }
 
 // Folder returns the name of a directory by which it can be walked: a link to
