@@ -18,6 +18,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/fix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
@@ -89,7 +90,18 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 		extensions = append(extensions[:len(extensions):len(extensions)], source.RecordsExtensions...)
 	}
 	var bad error
-	files := source.Files(args, extensions, nil, func(path string, err error) { bad = about(path, err) })
+	skipped := 0
+	skip := func(path string, err error) {
+		skipped++
+		a.complain(report.Name(path), a.reason(err))
+	}
+	files := source.Files(args, extensions, nil, func(path string, err error) {
+		if slices.Contains(args, path) {
+			bad = about(path, err) // most likely mistyped
+			return
+		}
+		skip(path, err)
+	})
 	if bad != nil {
 		return bad
 	}
@@ -128,11 +140,18 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 		if w == 0 {
 			continue
 		}
-		if err := l.file(path, w); err != nil {
+		if err := l.file(path, w); errors.As(err, new(uncounted)) {
 			return about(path, err)
+		} else if err != nil { // an archive of years has some such file: the others are worth the hours
+			skip(path, err)
 		}
 	}
-	if b.Characters() == 0 {
+	switch {
+	case l.misread && !l.rows:
+		return a.usage("没有一条记录有字段“%s”，没有写模型", "no record has the field “%s”; no model was written", f.records)
+	case b.Characters() == 0 && skipped > 0:
+		return a.usage("没有写模型", "no model was written")
+	case b.Characters() == 0:
 		return a.usage("没有可计数的文字", "no text to count")
 	}
 	data, err := b.Finish()
@@ -148,6 +167,10 @@ func (a *app) learn(ctx context.Context, f *learnFlags, args []string) error {
 	_ = bar.Finish()
 	fmt.Fprintln(a.Stderr, a.say("%s：%d 个字，模型 %.1f MB", "%s: %d characters, a model of %.1f MB", f.out, b.Characters(), float64(len(data))/1e6))
 	fmt.Fprintln(a.Stderr, a.say("在 .healthlint.yaml 写“model: %s”即启用（路径自该文件的目录算起）", "put “model: %s” into .healthlint.yaml to use it (a path from the folder of that file)", filepath.ToSlash(f.out)))
+	if skipped > 0 {
+		fmt.Fprintln(a.Stderr, a.say("模型没有上面那%[1]d处读不了的", "the model is without the %[2]s above", skipped, lint.Count(skipped, "failure", "failures")))
+		return exitStatus(exitUsage)
+	}
 	return nil
 }
 
@@ -177,12 +200,23 @@ type learner struct {
 	builder *ngram.Builder
 	records string
 	bar     *progressbar.ProgressBar
+	rows    bool // some record was counted
+	misread bool // some data set had none to count
 }
+
+// uncounted is an error of the counting and not of a file: none of the others would fare better.
+type uncounted struct{ error }
+
+func (u uncounted) Unwrap() error { return u.error }
 
 func (l *learner) add(text string, weight float64) error {
-	return l.builder.Add(hanzi.SimplifySameLength(text), weight)
+	if err := l.builder.Add(hanzi.SimplifySameLength(text), weight); err != nil {
+		return uncounted{err}
+	}
+	return nil
 }
 
+// file counts one file; where it cannot be read to its end, what was read of it counts.
 func (l *learner) file(path string, weight float64) error {
 	file, err := os.Open(path)
 	if err != nil {
@@ -211,6 +245,7 @@ func (l *learner) file(path string, weight float64) error {
 			}
 			return failed == nil
 		})
+		l.rows, l.misread = l.rows || good != nil, l.misread || good == nil && (bad != nil || err != nil)
 		if err := errors.Join(failed, err); err != nil {
 			return err
 		}
