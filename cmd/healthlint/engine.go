@@ -32,10 +32,8 @@ type configFlags struct {
 }
 
 func (c *configFlags) register(a *app, cmd *cobra.Command) {
+	c.registerFile(a, cmd)
 	flags := cmd.Flags()
-	c.set = flags
-	flags.StringVar(&c.file, "config", "", a.say("只用这个配置文件", "use this configuration file and no other"))
-	flags.BoolVar(&c.none, "no-config", false, a.say("不读配置文件", "read no configuration file"))
 	flags.StringVar(&c.profile, "profile", "", a.say("稿件体裁：news、official 或 dataset", "kind of copy: news, official or dataset"))
 	flags.StringVar(&c.script, "script", "", a.say("简繁：auto、simplified 或 traditional", "script: auto, simplified or traditional"))
 	flags.StringVar(&c.region, "region", "", a.say("地区：cn 为简体，tw、hk 为繁体（未设 --script 时）", "region: cn is simplified, tw and hk Traditional (where --script is not set)"))
@@ -47,6 +45,13 @@ func (c *configFlags) register(a *app, cmd *cobra.Command) {
 	}
 	a.complete(cmd, "select", ruleNames()...)
 	a.complete(cmd, "ignore", ruleNames()...)
+}
+
+// registerFile does so for a command that lints nothing: it asks for the configuration only.
+func (c *configFlags) registerFile(a *app, cmd *cobra.Command) {
+	c.set = cmd.Flags()
+	c.set.StringVar(&c.file, "config", "", a.say("只用这个配置文件", "use this configuration file and no other"))
+	c.set.BoolVar(&c.none, "no-config", false, a.say("不读配置文件", "read no configuration file"))
 }
 
 // layer returns what the flags say as the innermost configuration.

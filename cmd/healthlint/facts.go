@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/healthlint/healthlint/checks"
 	"github.com/healthlint/healthlint/lint"
@@ -23,6 +22,7 @@ import (
 // sees them together finds errors that no rule knows.
 func (a *app) factsCommand() *cobra.Command {
 	var format, encoding string
+	var c configFlags
 	cmd := &cobra.Command{
 		Use:   "facts PATH",
 		Short: a.say("列出稿件里读到的每一个数", "List every figure read from an article"),
@@ -31,7 +31,7 @@ func (a *app) factsCommand() *cobra.Command {
 			if format != "table" && format != "json" {
 				return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)
 			}
-			encoding, err := a.factsEncoding(args[0], encoding)
+			encoding, err := a.factsEncoding(&c, args[0], encoding)
 			if err != nil {
 				return err
 			}
@@ -57,14 +57,15 @@ func (a *app) factsCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "table", a.say("输出格式：table 或 json", "output format: table or json"))
 	cmd.Flags().StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
+	c.registerFile(a, cmd)
 	a.complete(cmd, "format", "table", "json")
 	a.complete(cmd, "encoding", source.Encodings...)
 	return cmd
 }
 
 // factsEncoding returns the decoding that the flag forces, or else the configuration of the article.
-func (a *app) factsEncoding(path, flag string) (string, error) {
-	engine, err := a.engine(&configFlags{set: &pflag.FlagSet{}})
+func (a *app) factsEncoding(c *configFlags, path, flag string) (string, error) {
+	engine, err := a.engine(c)
 	if err != nil {
 		return "", err
 	}
