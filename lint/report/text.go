@@ -109,7 +109,11 @@ func (t *Text) finding(doc *lint.Document, f lint.Finding) {
 	name, ink := t.severity(f.Severity)
 	place := fmt.Sprintf("%s:%d:%d", Name(Place(doc)), f.Start.Line, f.Start.Column)
 	head := fmt.Sprintf("%s: %s %s ", place, name, f.Rule)
-	lines := wrap(visible(f.Message.In(t.opt.Lang)), t.opt.Width, Columns(head), len(indent))
+	message := f.Message.In(t.opt.Lang)
+	if doc.Record > 0 && doc.Row != doc.Record { // blank lines, a header, rows of several lines: what is malformed is told by its line
+		message += t.say("（文件第%d行）", " (line %d of the file)", doc.Row)
+	}
+	lines := wrap(visible(message), t.opt.Width, Columns(head), len(indent))
 	fmt.Fprintf(t.w, "%s: %s %s %s\n", t.paint.path.Sprint(place), ink.Sprint(name), t.paint.rule.Sprint(f.Rule), lines[0])
 	for _, l := range lines[1:] {
 		fmt.Fprintf(t.w, "%s%s\n", indent, l)

@@ -32,16 +32,19 @@ func (c *Checkstyle) begin() (err error) {
 	return err
 }
 
-// Entry writes one article.
+// Entry writes one article; a record is a line of its data set.
 func (c *Checkstyle) Entry(e Entry) error {
 	if err := c.begin(); err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "  <file name=\"%s\">\n", escaped(Place(e.Doc)))
+	fmt.Fprintf(&b, "  <file name=\"%s\">\n", escaped(e.Doc.Path))
 	for _, f := range e.Findings {
-		fmt.Fprintf(&b, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"healthlint.%s\"/>\n",
-			f.Start.Line, f.Start.Column, f.Severity, escaped(told(f, c.lang)), escaped(f.Rule))
+		at, message := fmt.Sprintf("line=\"%d\" column=\"%d\"", f.Start.Line, f.Start.Column), told(f, c.lang)
+		if e.Doc.Record > 0 { // its lines are not those of the file
+			at, message = fmt.Sprintf("line=\"%d\"", e.Doc.Row), Place(e.Doc)+": "+message
+		}
+		fmt.Fprintf(&b, "    <error %s severity=\"%s\" message=\"%s\" source=\"healthlint.%s\"/>\n", at, f.Severity, escaped(message), escaped(f.Rule))
 	}
 	b.WriteString("  </file>\n")
 	_, err := c.w.Write(b.Bytes())
