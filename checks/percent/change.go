@@ -7,7 +7,6 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
-	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 var hundred = big.NewRat(100, 1)
@@ -144,7 +143,7 @@ func (c *block) relative(m figures.Movement, diff, stated figures.Range, sign in
 		if u := unitSpan(c.Text, ch); !u.Empty() {
 			// Said with its figure, which is what is marked.
 			start, end := min(ch.Start, u.Start), max(ch.End, u.End)
-			points := c.Copy.Text[start:u.Start] + hanzi.Like(c.Copy.Text, "个百分点") + c.Copy.Text[u.End:end]
+			points := c.Copy.Text[start:u.Start] + c.percentagePoints() + c.Copy.Text[u.End:end]
 			d.Fixes = []lint.Fix{lint.Replace(c.Copy, start, end, points, false)}
 		}
 		c.Report(ch.Span, d)

@@ -125,7 +125,7 @@ func (c *block) wholesOf(part, i int, name string) (out []wholeAt) {
 				return out
 			}
 			if d := &r.Facts[j]; whole(d) && affix.Ends(strings.TrimRight(r.Lead(d), "为达到约共有 "), of...) {
-				out = append(out, wholeAt{d, &block{figures.Block{Pass: c.Pass, View: c.View, Copy: c.Pass.Doc.Blocks[k], Reading: r}}})
+				out = append(out, wholeAt{d, &block{Block: figures.Block{Pass: c.Pass, View: c.View, Copy: c.Pass.Doc.Blocks[k], Reading: r}}})
 			}
 		}
 	}

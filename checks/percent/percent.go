@@ -7,6 +7,7 @@ import (
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
 //go:embed doc.md
@@ -20,7 +21,18 @@ var Check = &lint.Check{
 }
 
 // block is one block under check.
-type block struct{ figures.Block }
+type block struct {
+	figures.Block
+	pointsHere string // 个百分点 in the script of the block; "" until it is asked for
+}
+
+// percentagePoints returns 个百分点 in the script of the block, which is read once.
+func (c *block) percentagePoints() string {
+	if c.pointsHere == "" {
+		c.pointsHere = hanzi.Like(c.Copy.Text, "个百分点")
+	}
+	return c.pointsHere
+}
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
@@ -30,7 +42,7 @@ func run(p *lint.Pass) {
 		if len(r.Facts) == 0 {
 			continue
 		}
-		c := &block{figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
+		c := &block{Block: figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
 		c.approximations()
 		c.formats(&one)
 		c.respectively()
