@@ -134,12 +134,12 @@ func (r *run) printStale(l *ledger) {
 func (a *app) baselineCommand() *cobra.Command {
 	var config configFlags
 	var file, severity, encoding string
-	var update, cross bool
+	var update, cross, force bool
 	cmd := &cobra.Command{
 		Use:   "baseline [PATH...]",
 		Short: a.say("把现有问题记入基线，今后只报新的", "Record the present findings, so that only new ones are reported"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.baseline(&checkFlags{config: config, severity: severity, encoding: encoding, jobs: runtime.GOMAXPROCS(0), baseline: file, cross: cross}, args, update)
+			return a.baseline(&checkFlags{config: config, severity: severity, encoding: encoding, jobs: runtime.GOMAXPROCS(0), baseline: file, cross: cross}, args, update, force)
 		},
 	}
 	flags := cmd.Flags()
@@ -149,11 +149,15 @@ func (a *app) baselineCommand() *cobra.Command {
 	flags.StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	flags.BoolVar(&cross, "cross", false, a.say("也记与在前的另一篇几乎相同的稿件", "record articles that are nearly an earlier one as well"))
 	flags.BoolVar(&update, "update", false, a.say("只删去过时的条目，不添新的", "drop stale entries and add none"))
+	flags.BoolVar(&force, "force", false, a.say("不看文件里原有的（损坏了也行），从头记", "begin anew, whatever the file holds, as where it is damaged"))
 	config.register(a, cmd)
 	return cmd
 }
 
-func (a *app) baseline(f *checkFlags, args []string, update bool) error {
+func (a *app) baseline(f *checkFlags, args []string, update, force bool) error {
+	if update && force {
+		return a.usage("--update 和 --force 不能同用", "--update does not go with --force")
+	}
 	e, err := a.engine(&f.config)
 	if err != nil {
 		return err
@@ -177,8 +181,11 @@ func (a *app) baseline(f *checkFlags, args []string, update bool) error {
 		return a.noFile("--output -", "")
 	}
 	l := newLedger(file)
-	if _, missing := os.Stat(file); update || missing == nil { // what stands there of other files is kept
+	if _, missing := os.Stat(file); update || missing == nil && !force { // what stands there of other files is kept
 		if l, err = a.openBaseline(file, named); err != nil {
+			if !update {
+				err = fmt.Errorf("%w%s", err, a.say("；要从头记，加 --force", "; --force begins it anew"))
+			}
 			return err
 		}
 	}
