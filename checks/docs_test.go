@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -35,6 +36,12 @@ func rulesPage(lang string) string {
 	return w.String()
 }
 
+// Markdown that a rule tells of stands in code.
+var (
+	code = regexp.MustCompile("(?s)```.*?```|`[^`\n]+`")
+	live = regexp.MustCompile(`\]\([^)]*\)|\*\*|~~|&#?\w+;|<[a-zA-Z!/][^>]*>`)
+)
+
 func TestRulesPageIsFresh(t *testing.T) {
 	for lang, path := range map[string]string{"zh": "../docs/rules.zh-CN.md", "en": "../docs/rules.md"} {
 		want := rulesPage(lang)
@@ -45,6 +52,13 @@ func TestRulesPageIsFresh(t *testing.T) {
 		}
 		if strings.Contains(want, "<<<<<<<") || strings.Contains(want, ">>>>>>>") {
 			t.Errorf("%s: a doc.md has what a merge left", path)
+		}
+		for _, c := range All() {
+			for _, r := range c.Rules {
+				if live := live.FindString(code.ReplaceAllString(r.Doc.In(lang), "")); live != "" {
+					t.Errorf("%s, %s: %q would be rendered and not shown: put it into backquotes", r.ID, lang, live)
+				}
+			}
 		}
 		got, err := os.ReadFile(path)
 		if err != nil || string(got) != want {

@@ -70,6 +70,10 @@ func (p *docPrinter) join(line string) {
 	last, _ := utf8.DecodeLastRuneInString(p.text)
 	first, _ := utf8.DecodeRuneInString(line)
 	quoted := strings.ContainsRune("“”‘’…—", last) || strings.ContainsRune("“”‘’…—", first)
+	mixed := unicode.Is(unicode.Han, first) != unicode.Is(unicode.Han, last) && runeColumns(last)+runeColumns(first) == 3
+	if p.text != "" && mixed && !chinese(p.text+line) { // Chinese words in English
+		p.text += " "
+	}
 	if p.text != "" && runeColumns(last) == 1 && runeColumns(first) == 1 && !(quoted && chinese(p.text+line)) {
 		p.text += " "
 	}

@@ -37,6 +37,9 @@ func TestDocJoins(t *testing.T) {
 		"不通的词（“医疗卫服务”\n“印发…”）":                    "不通的词（“医疗卫服务”“印发…”）\n",
 		"写作“影象”\n的词":                              "写作“影象”的词\n",
 		"reported as “known”\n“slips” of the pen": "reported as “known” “slips” of the pen\n",
+		"another number; so does\n分为甲、乙两类":        "another number; so does 分为甲、乙两类\n",
+		"the words 四点\nor three":                  "the words 四点 or three\n",
+		"用 gofmt\n检查这一份稿件":                        "用 gofmt检查这一份稿件\n",
 		"用 gofmt\nand gocc":                       "用 gofmt and gocc\n",
 	} {
 		var out bytes.Buffer
