@@ -163,6 +163,7 @@ func (a *app) root() *cobra.Command {
 		a.explainCommand(),
 		a.hookCommand(),
 		a.lspCommand(),
+		a.versionCommand(),
 	} {
 		root.AddCommand(c)
 	}

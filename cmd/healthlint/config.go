@@ -131,11 +131,8 @@ func (a *app) showRules(w *aligned, r *config.Resolved, path string, c *configFl
 			if !ok || v.V == "on" {
 				v.V = rule.Severity.String()
 			}
-			switch {
-			case len(c.choose) > 0 && !slices.ContainsFunc(c.choose, func(n string) bool { return config.Covers(n, rule.ID) }):
-				v = config.Value[string]{V: "off", From: config.Origin{Flag: "select"}}
-			case slices.ContainsFunc(c.ignore, func(n string) bool { return config.Covers(n, rule.ID) }) && !slices.Contains(c.choose, rule.ID):
-				v = config.Value[string]{V: "off", From: config.Origin{Flag: "ignore"}}
+			if on, flag := c.runs(rule.ID); !on {
+				v = config.Value[string]{V: "off", From: flag}
 			}
 			w.line("  "+rule.ID+": "+v.V, v.From.In(a.lang))
 		}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -98,6 +99,7 @@ func (a *app) engine(c *configFlags) (*engine, error) {
 			return nil, a.usage("配置文件“%s”%s", "configuration file “%s” %s", c.file, a.reason(err).In(a.lang))
 		}
 	}
+	c.choose, c.ignore = named(c.choose), named(c.ignore)
 	e := &engine{
 		Loader: &config.Loader{Checks: all, Flags: flags, Only: c.file, None: c.none},
 		choose: c.choose, ignore: c.ignore, linters: map[string]*lint.Linter{},
@@ -105,12 +107,45 @@ func (a *app) engine(c *configFlags) (*engine, error) {
 	e.Misnamed = func(path string) {
 		fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("%s 没有读：配置文件要叫 %s", "%s was not read: the configuration is called %s", report.Name(path), config.Name))
 	}
+	return e, a.rulesLeft(c)
+}
+
+// named reads names of rules as people write them, with blanks behind the commas.
+func named(names []string) []string {
+	for i, name := range names {
+		names[i] = strings.TrimSpace(name)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
+// runs reports whether --select and --ignore let a rule run: the longer name wins, --ignore on a tie.
+func (c *configFlags) runs(id string) (bool, config.Origin) {
+	covers := func(name string) bool { return config.Covers(name, id) }
+	switch {
+	case len(c.choose) > 0 && !slices.ContainsFunc(c.choose, covers):
+		return false, config.Origin{Flag: "select"}
+	case slices.Contains(c.ignore, id), slices.ContainsFunc(c.ignore, covers) && !slices.Contains(c.choose, id):
+		return false, config.Origin{Flag: "ignore"}
+	}
+	return true, config.Origin{}
+}
+
+// rulesLeft refuses rules that do not exist, and flags that leave none: a run without rules finds nothing wrong.
+func (a *app) rulesLeft(c *configFlags) error {
 	for _, name := range slices.Concat(c.choose, c.ignore) {
 		if !slices.Contains(ruleNames(), name) {
-			return nil, a.unknownRule(name)
+			return a.unknownRule(name)
 		}
 	}
-	return e, nil
+	if c.set.Changed("select") && len(c.choose) == 0 {
+		return a.usage("--select 后面没有写规则；healthlint rules 列出全部", "--select names no rule; healthlint rules lists them")
+	}
+	for _, check := range families() {
+		if slices.ContainsFunc(check.Rules, func(r lint.Rule) bool { ok, _ := c.runs(r.ID); return ok }) {
+			return nil
+		}
+	}
+	return a.usage("--select 和 --ignore 合起来一条规则也不剩", "--select and --ignore together leave no rule")
 }
 
 // rule returns the rule with that ID.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
@@ -16,15 +17,20 @@ import (
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
-		Use:   "rules",
-		Short: a.say("列出全部规则", "List all rules"),
-		Args:  a.arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error {
+		Use:   "rules [RULE...]",
+		Short: a.say("列出全部规则，或点名的规则、规则类", "List all rules, or those named and those of the families named"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := a.rulesLeft(&configFlags{choose: args, set: &pflag.FlagSet{}}); err != nil {
+				return err
+			}
 			switch format {
 			case "table":
-				return a.rulesTable()
+				return a.rulesTable(args)
 			case "json":
-				return a.rulesJSON()
+				return a.rulesJSON(args)
 			}
 			return a.usage("--format 不能是“%s”（table、json）", "--format cannot be “%s” (table, json)", format)
 		},
@@ -34,15 +40,31 @@ func (a *app) rulesCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) rulesTable() error {
-	wide, graded := 0, 0
+// listed are the families with those of their rules that are named; no name is all of them.
+func listed(names []string) (out []*lint.Check) {
+	choice := &configFlags{choose: names}
 	for _, c := range families() {
+		some := *c
+		some.Rules = nil
+		for _, r := range c.Rules {
+			if ok, _ := choice.runs(r.ID); ok {
+				some.Rules = append(some.Rules, r)
+			}
+		}
+		out = append(out, &some)
+	}
+	return out
+}
+
+func (a *app) rulesTable(names []string) error {
+	wide, graded := 0, 0
+	for _, c := range listed(names) {
 		for _, r := range c.Rules {
 			wide = max(wide, len(r.ID))
 			graded = max(graded, report.Columns(r.Severity.Title().In(a.lang)))
 		}
 	}
-	for _, c := range families() {
+	for _, c := range listed(names) {
 		for _, r := range c.Rules {
 			grade := r.Severity.Title().In(a.lang)
 			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,
@@ -70,9 +92,9 @@ type jsonOption struct {
 	Usage   string `json:"usage"`
 }
 
-func (a *app) rulesJSON() error {
+func (a *app) rulesJSON(names []string) error {
 	rules := []jsonRule{}
-	for _, c := range families() {
+	for _, c := range listed(names) {
 		var options []jsonOption
 		for _, o := range c.Options {
 			options = append(options, jsonOption{c.Name + "." + o.Name, o.Default, o.Usage.In(a.lang)})

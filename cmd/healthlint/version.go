@@ -5,7 +5,21 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
 )
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: a.say("显示版本", "Show the version"),
+		Args:  a.arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(a.Stdout, versionText())
+			return err
+		},
+	}
+}
 
 // version is set by the release build; a build by hand says what it knows.
 var version = ""
