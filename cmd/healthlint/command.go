@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -104,18 +106,33 @@ func (a *app) say(zh, en string, args ...any) string { return lint.Say(zh, en, a
 // usage is an error of the user's, in the language of the run.
 func (a *app) usage(zh, en string, args ...any) error { return errors.New(a.say(zh, en, args...)) }
 
+// languageVariable is the language of the run where no flag says it: hooks and CI jobs call the program in many places.
+const languageVariable = "HEALTHLINT_LANG"
+
 // language finds --lang before the flags are parsed, because the help and the
 // errors of parsing speak it too.
 func language(args []string) string {
 	for i, arg := range args {
+		name, value, given := strings.Cut(arg, "=")
+		if !given && i+1 < len(args) {
+			value = args[i+1]
+		}
 		switch {
 		case arg == "--":
-			return "zh"
-		case arg == "--lang=en", arg == "--lang" && i+1 < len(args) && args[i+1] == "en":
-			return "en"
+			return preset()
+		case name == "--lang" && slices.Contains(languages, value):
+			return value
 		}
 	}
-	return "zh"
+	return preset()
+}
+
+// preset is the language of the environment.
+func preset() string {
+	if value := os.Getenv(languageVariable); slices.Contains(languages, value) {
+		return value
+	}
+	return languages[0]
 }
 
 func (a *app) root() *cobra.Command {
@@ -131,6 +148,9 @@ func (a *app) root() *cobra.Command {
 			if !slices.Contains(languages, a.lang) {
 				return a.usage("--lang 不能是“%s”（zh、en）", "--lang cannot be “%s” (zh, en)", a.lang)
 			}
+			if value := os.Getenv(languageVariable); value != "" && !slices.Contains(languages, value) {
+				return a.usage("环境变量 %s 不能是“%s”（zh、en）", "%s of the environment cannot be “%s” (zh, en)", languageVariable, value)
+			}
 			if !slices.Contains(colorings, a.color) {
 				return a.usage("--color 不能是“%s”（auto、always、never）", "--color cannot be “%s” (auto, always, never)", a.color)
 			}
@@ -142,7 +162,7 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.Stdout)
 	root.SetErr(a.Stderr)
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.lang, "lang", a.lang, a.say("界面语言：zh 或 en", "language of messages: zh or en"))
+	flags.StringVar(&a.lang, "lang", a.lang, a.say("界面语言：zh 或 en；不写则看环境变量 HEALTHLINT_LANG", "language of messages: zh or en; otherwise that of HEALTHLINT_LANG in the environment"))
 	flags.Lookup("lang").DefValue = languages[0] // a.lang is that of this run
 	flags.StringVar(&a.color, "color", "auto", a.say("着色：auto、always 或 never", "colour: auto, always or never"))
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd, a.Stdout) })
