@@ -59,7 +59,7 @@ func (a *app) factsCommand() *cobra.Command {
 	cmd.Flags().StringVar(&encoding, "encoding", "", a.say("强制编码", "force a decoding"))
 	c.registerFile(a, cmd)
 	a.complete(cmd, "format", "table", "json")
-	a.complete(cmd, "encoding", source.Encodings...)
+	a.complete(cmd, "encoding", source.EncodingNames...)
 	return cmd
 }
 

@@ -21,7 +21,7 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(exe, args...)
-	cmd.Env = append(os.Environ(), runAsProgram+"=1")
+	cmd.Env = append(os.Environ(), runAsProgram+"=1", languageVariable+"=")
 	return cmd
 }
 

@@ -17,7 +17,7 @@ func (a *app) encoding(flag string, r *config.Resolved) (string, error) {
 	}
 	name, ok := source.EncodingName(flag)
 	if !ok {
-		return "", a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", flag, join(source.Encodings))
+		return "", a.usage("--encoding 不能是“%s”（%s）", "--encoding cannot be “%s” (%s)", flag, join(source.EncodingNames))
 	}
 	return name, nil
 }

@@ -49,6 +49,9 @@ func order(name, mark string) string {
 	return "utf-16le"
 }
 
+// EncodingNames are the names that people are offered: those of Encodings, and the one most know GB18030 by.
+var EncodingNames = []string{"utf-8", "gb18030", "gbk", "big5", "utf-16le", "utf-16be"}
+
 // EncodingName returns the name in Encodings that name stands for, or utf-16, whose byte order a file says itself.
 func EncodingName(name string) (string, bool) {
 	name = strings.ToLower(name)
@@ -116,13 +119,19 @@ func Decode(data []byte, name string) (Text, error) {
 	}
 	body := data[bom:]
 	out, err := codec(name).NewDecoder().Bytes(body)
+	bad := -1
 	if err != nil {
-		return Text{}, undecodable(data, len(data), name)
-	}
-	if bytes.Contains(out, []byte("\uFFFD")) {
+		bad = len(data)
+	} else if bytes.Contains(out, []byte("\uFFFD")) {
 		if at := invalid(body, name); at >= 0 {
-			return Text{}, undecodable(data, bom+at, name)
+			bad = bom + at
 		}
+	}
+	switch {
+	case bad >= 0 && !forced && bom == 0 && !strings.HasPrefix(name, utf16) && beginsUTF8(data):
+		return Text{}, mixed(data, name)
+	case bad >= 0:
+		return Text{}, undecodable(data, bad, name)
 	}
 	text.Source = out
 	text.endLines()
@@ -193,7 +202,7 @@ func fourBytes(data []byte) *Error {
 }
 
 func unknownEncoding(name string) *Error {
-	return &Error{Offset: -1, Message: lint.Say("没有“%[1]s”这种编码（%[2]s）", "there is no encoding “%[1]s” (%[2]s)", name, strings.Join(Encodings, ", "))}
+	return &Error{Offset: -1, Message: lint.Say("没有“%[1]s”这种编码（%[2]s）", "there is no encoding “%[1]s” (%[2]s)", name, strings.Join(EncodingNames, ", "))}
 }
 
 func undecodable(data []byte, at int, name string) *Error {
@@ -204,6 +213,26 @@ func undecodable(data []byte, at int, name string) *Error {
 		message = lint.Say("第%d行（第%d字节起：% x）不是%s", "line %d, from byte %d on (% x), is not %s", line, at+1, shown, strings.ToUpper(name))
 	}
 	return &Error{Offset: at, Message: message}
+}
+
+// beginsUTF8 reports whether a file that is no UTF-8 begins as such, with a few characters that another encoding would not give.
+func beginsUTF8(data []byte) bool {
+	wide := 0
+	for _, r := range string(data[:max(0, invalidUTF8(data))]) {
+		if r >= 0x2E80 {
+			wide++
+		}
+	}
+	return wide >= 3
+}
+
+// mixed is the error of a file that begins in UTF-8 and goes on in what is no encoding from the beginning on.
+func mixed(data []byte, name string) *Error {
+	at := invalidUTF8(data)
+	line := 1 + bytes.Count(data[:at], []byte("\n"))
+	return &Error{Offset: at, Message: lint.Say("开头是UTF-8，自第%d行（第%d字节：% x）起不是，整篇也不是%s；一个文件只能用一种编码，是哪一种可用 --encoding 写明",
+		"begins as UTF-8, which line %d (byte %d: % x) is not, and is not %s as a whole; a file is in one encoding, which --encoding can name",
+		line, at+1, data[at:min(at+4, len(data))], strings.ToUpper(name))}
 }
 
 func invalidUTF8(data []byte) int {

@@ -84,6 +84,7 @@ func TestDecodeNamesTheBadByte(t *testing.T) {
 		{"one bad byte in utf-8", []byte(simplified[:30] + "\xff" + simplified[30:]), "", 30, "not UTF-8"},
 		{"gb18030 cut in a character", append(bytes.Clone(gbk[:60]), 0xb5), "", 60, "not GB18030"},
 		{"a byte GB18030 has not", append(append(bytes.Clone(gbk[:30]), 0xff), gbk[30:]...), "", 30, "not GB18030"},
+		{"begun in utf-8, gone on in gbk", append([]byte(simplified[:99]+"\n"), gbk...), "", 100, "begins as UTF-8, which line 3 (byte 101: "},
 		{"forced wrongly", gbk, "utf-8", 0, "not UTF-8"},
 		{"utf-16 of odd length", append(encoded(t, simplified, "utf-16le", true), 0x4e), "", 0, "not UTF-16LE"},
 		{"lone surrogate", append(encoded(t, simplified, "utf-16be", true), 0xd8, 0x00, 0x4e, 0x00), "", 0, "not UTF-16BE"},
