@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"runtime"
 	"slices"
 	"strings"
@@ -159,7 +160,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		extensions = source.RecordsExtensions // looked for only when asked
 	}
 	if r.change != nil {
-		r.files = r.change.paths(engine, args, extensions)
+		if r.files = r.change.paths(engine, args, extensions); len(r.files) == 0 {
+			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("没有改动的稿件", "no copy was changed"))
+		}
 	} else {
 		if len(args) == 0 {
 			args = []string{"."}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +28,7 @@ func (a *app) help(cmd *cobra.Command, w io.Writer) {
 	if text == "" {
 		text = cmd.Short
 	}
-	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("用法：", "Usage:"), cmd.UseLine())
+	fmt.Fprintf(w, "%s\n\n%s\n  %s\n", text, a.say("用法：", "Usage:"), useLine(cmd))
 	if cmd.HasAvailableSubCommands() {
 		fmt.Fprintf(w, "\n%s\n", a.say("命令：", "Commands:"))
 		var rows [][2]string
@@ -42,6 +44,14 @@ func (a *app) help(cmd *cobra.Command, w io.Writer) {
 	}
 	a.flags(w, a.say("选项：", "Flags:"), cmd.NonInheritedFlags())
 	a.flags(w, a.say("通用选项：", "Global flags:"), cmd.InheritedFlags())
+}
+
+// useLine is how a command is called; one that does nothing by itself wants another behind it.
+func useLine(cmd *cobra.Command) string {
+	if !cmd.HasAvailableSubCommands() {
+		return cmd.UseLine()
+	}
+	return strings.Replace(cmd.UseLine(), cmd.CommandPath(), cmd.CommandPath()+" COMMAND", 1)
 }
 
 func (a *app) flags(w io.Writer, title string, set *pflag.FlagSet) {
@@ -101,6 +111,9 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		if len(name) == 1 {
 			dash = "-"
 		}
+		if file := dash + cmp.Or(e.GetSpecifiedShortnames(), name); exists(file) {
+			return a.usage("没有选项 %[1]s%[2]s；文件 %[3]s 要写成 ./%[3]s", "no flag %[1]s%[2]s; for the file %[3]s write ./%[3]s", dash, name, file)
+		}
 		return a.usage("没有选项 %s%s%s", "no flag %s%s%s", dash, name, a.meant("--", name, known))
 	case *pflag.ValueRequiredError:
 		return a.usage("选项 --%s 后面缺值", "flag --%s needs a value", e.GetFlag().Name)
@@ -110,6 +123,11 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return a.usage("选项写法有误：%s", "malformed flag: %s", e.GetSpecifiedFlag())
 	}
 	return err
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // arguments takes between least and most arguments; most -1 is any number.

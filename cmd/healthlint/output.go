@@ -113,6 +113,9 @@ func (r *run) open(asked []output, args []string) (reports tee, err error) {
 	}
 	read := newInputs(r.app, r.files)
 	for _, o := range asked {
+		if dir := filepath.Dir(o.path); !exists(dir) {
+			return nil, r.usage("--output %s：没有目录 %s", "--output %s: there is no folder %s", o.path, dir)
+		}
 		switch o.format {
 		case "docx":
 			if slices.Contains(words, "-") { // the copy is made from the file
