@@ -129,11 +129,15 @@ func reportProgram(pass *lint.Pass, b *lint.Block) {
 }
 
 func reportMarkup(pass *lint.Pass, b *lint.Block, start, end int, code string) {
-	pass.Report(b, start, end, lint.Diagnostic{
+	d := lint.Diagnostic{
 		Rule:       repair.Markup,
 		Message:    lint.Say("网页代码“%s”遗留在正文中", "markup “%s” left in the copy", short(code)),
 		Confidence: 0.95,
-	})
+	}
+	if strings.Contains(code, "healthlint-disable") || strings.Contains(code, "healthlint-enable") {
+		d.Notes = []lint.Note{{Text: lint.Say("屏蔽指令只在 Markdown 和 HTML 里有效；纯文本在配置里写带 text 的 overrides", "directives hold in Markdown and HTML; for plain text there are overrides with text in the configuration")}}
+	}
+	pass.Report(b, start, end, d)
 }
 
 // programWords are what one of the patterns has: most texts have none.

@@ -180,7 +180,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 					return passing{errors.New(r.leftOut(sets))}
 				}
 			}
-			return passing{a.usage("没有可检查的文件", "no files to check")}
+			return passing{a.nothing(args, extensions)}
 		}
 	}
 	if err := engine.verify(r.files, args); err != nil {

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
 )
@@ -18,9 +21,18 @@ func (a *app) expand(e *engine, args, extensions []string, force bool, fail func
 			fail(report.Failure{Path: path, Message: a.reason(err)})
 		})
 		if force && len(found) == 1 && found[0] == arg && e.excluded(arg, false) {
+			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("%s 被配置或 .gitignore 排除，没有看", "%s is left out by the configuration or .gitignore", report.Name(arg)))
 			continue
 		}
 		files = append(files, found...)
 	}
 	return source.Distinct(files) // a.txt . names a.txt twice
+}
+
+// nothing is the error of a run without files. Where there are some, it says what leaves them out.
+func (a *app) nothing(args, extensions []string) error {
+	if n := len(source.Files(args, extensions, nil, func(string, error) {})); n > 0 {
+		return a.usage("没有可检查的文件：%[1]d个都被配置（include、exclude）或 .gitignore 排除", "no files to check: the configuration (include, exclude) or .gitignore leaves out %[2]s", n, lint.Count(n, "file", "files"))
+	}
+	return a.usage("没有可检查的文件", "no files to check")
 }

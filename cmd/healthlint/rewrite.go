@@ -36,6 +36,7 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		extensions = source.RecordsExtensions
 	}
 	r.files = a.expand(e, args, extensions, f.forceExclude, func(x report.Failure) { r.fail(x.Path, x.Message) })
+	none := len(r.files) == 0
 	r.files = slices.DeleteFunc(r.files, func(path string) bool {
 		if slices.Contains(args, path) || !source.LeadsOut(path, args) {
 			return false
@@ -47,6 +48,9 @@ func (a *app) rewrite(f *fixFlags, e *engine, settings *config.Resolved, args []
 		return nil, err
 	}
 	if len(r.files) == 0 && !r.failed && !f.forceExclude {
+		if none {
+			return nil, a.nothing(args, extensions)
+		}
 		return nil, a.usage("没有可检查的文件", "no files to check")
 	}
 	return r, nil
