@@ -171,6 +171,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 		if err := r.leaveDataSets(); err != nil {
 			return err
 		}
+		if len(r.files) == 0 && len(r.summary.Failures) == 0 && f.forceExclude {
+			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.reason(a.nothing(args, extensions)).In(a.lang))
+		}
 		if len(r.files) == 0 && len(r.summary.Failures) == 0 && !f.forceExclude {
 			if err := engine.verify(nil, args); err != nil {
 				return err

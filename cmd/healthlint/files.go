@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/report"
 	"github.com/healthlint/healthlint/lint/source"
@@ -21,7 +19,6 @@ func (a *app) expand(e *engine, args, extensions []string, force bool, fail func
 			fail(report.Failure{Path: path, Message: a.reason(err)})
 		})
 		if force && len(found) == 1 && found[0] == arg && e.excluded(arg, false) {
-			fmt.Fprintf(a.Stderr, "healthlint: %s\n", a.say("%s 被配置或 .gitignore 排除，没有看", "%s is left out by the configuration or .gitignore", report.Name(arg)))
 			continue
 		}
 		files = append(files, found...)
