@@ -228,6 +228,9 @@ func (c *block) timesLess() {
 		if strings.HasSuffix(c.Text[:f.Verb.Start], "浓") {
 			continue // 浓缩5倍 leaves a fifth
 		}
+		if f.Quoted && figures.Mentions(c.sentenceOf(f), "不通", "病句", "错误", "不对", "说法", "不能说", "不规范", "不妥", "应改", "误用", "不宜说") {
+			continue // what not to write is cited
+		}
 		if f.Role == figures.To || affix.Ends(verb, "到", "至", "为", "成") || f.Lo.Cmp(figures.Int(1)) < 0 || figures.Mentions(c.leadOf(f), "原来的", "相当于", "是") || strings.HasPrefix(c.Text[f.End:], "体重") || strings.HasPrefix(c.Text[f.End:], "镜") {
 			continue
 		}

@@ -8,6 +8,10 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
+// workplaces are words near an address that is an office's or a shop's, which notices and tenders must give.
+var workplaces = []string{"公司", "大厦", "写字楼", "办公", "诊室", "教学楼", "门诊部", "接种点", "中心大楼", "供应商", "采购", "代理机构", "生产企业", "生产厂", "递交", "开标", "投标", "报名", "联系地址",
+	"单位地址", "注册地址", "经营", "住所", "服务站", "服务中心", "居委会", "交易中心", "举报材料", "监督所", "药店", "门店"}
+
 // addresses reports addresses down to the door: a building and a unit with a
 // door, a building and a room, a lane with a number and a room.
 func (s *scan) addresses() {
@@ -31,7 +35,7 @@ func (s *scan) addresses() {
 			if end == 0 {
 				continue
 			}
-			if has(s.before(start)+s.after(end), "公司", "大厦", "写字楼", "办公", "诊室", "教学楼", "门诊部", "接种点", "中心大楼") {
+			if has(s.before(start)+s.after(end), workplaces...) {
 				continue // where someone works, not lives
 			}
 			s.upTo = end

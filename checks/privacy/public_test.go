@@ -16,6 +16,8 @@ func TestPublicMail(t *testing.T) {
 		"questions":  "读者若有疑问，可发邮件至yangsheng@hekounews.example。",
 		"Hong Kong":  "如發現本報有錯，歡迎電郵至gengzheng@hekoupost.example。",
 		"Taiwan":     "（本局聯絡信箱：drug@hekou-ju.example）",
+		"tender":     "供应商地址：高新区清河路18号3幢501室。",
+		"delivery":   "投标文件递交地点：柳荫路25号2幢306室。",
 		"label":      "河口医院地址：柳荫路1号，电子邮箱：keshi@hekou.example",
 		"by name":    "信箱：health@hekou.example",
 		"a patient":  "患者赵某的邮箱：⟦privacy/email:xiaohe@hekou.example⟧。",

@@ -107,6 +107,12 @@ func TestThroughout(t *testing.T) {
 	harness.Copy(t, inTraditional+"網友說這個醫生好，而⟦script/mixed:学⟧生也⟦script/mixed:会⟧因⟦script/mixed:担⟧心診費，轉頭就走，最⟦script/mixed:后⟧誰都不見了。\n")
 }
 
+// A form that the copy speaks about is not in the wrong script.
+func TestSpokenOf(t *testing.T) {
+	harness.Copy(t, inTraditional+"讀者來函指出「乾眼症」誤植為「干眼症」，謹此更正；醫師說那是「餅乾」不是「餅干」。\n")
+	harness.Copy(t, inTraditional+"讀者來函說「⟦script/mixed:干⟧眼症」很常見，眼睛要多休息。\n")
+}
+
 // A few paragraphs in the other script are told each, many at the first of them.
 func TestManyThroughout(t *testing.T) {
 	const marked, plain = "\n\n⟦script/mixed:网友说：你不要觉得这里的医生什么都懂，患者最后还要问护士。⟧", "\n\n网友说：你不要觉得这里的医生什么都懂，患者最后还要问护士。"

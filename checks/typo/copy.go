@@ -156,8 +156,8 @@ func (p *passage) beside(at int) bool {
 // 把“影像科”写成“影射科”, 旧译阿斯匹林.
 func (p *passage) discussed(start, end int) bool {
 	s := p.sentence(start)
-	before, after := p.text[s.Start:start], p.text[end:s.End]
-	return mention.Cited(before) || mention.Quoted(before, after) && (mention.Discusses(p.text[s.Start:s.End]) || mention.Denied(before) || mention.Column(p.doc))
+	before, after, sentence := p.text[s.Start:start], p.text[end:s.End], p.text[s.Start:s.End]
+	return mention.Cited(before) || mention.Quoted(before, after) && (mention.Discusses(sentence) || mention.Puns(sentence) || mention.Denied(before) || mention.Column(p.doc))
 }
 
 // inTitle reports whether at lies inside 《》.

@@ -217,9 +217,9 @@ func lastEnd(text string) int {
 }
 
 // place returns where a guess, whose offsets count from base in the joined text of the passages, lies.
-func (d *guess) place(ps []passage, starts []int, base int) (p *passage, start, end int) {
-	p, from := locate(ps, starts, d.start+base)
-	return p, d.start + base - from, d.end + base - from
+func (g *guess) place(ps []passage, starts []int, base int) (p *passage, start, end int) {
+	p, from := locate(ps, starts, g.start+base)
+	return p, g.start + base - from, g.end + base - from
 }
 
 // sureInTitle is the confidence from which a title in 《》, which says things briefly (针灸治面瘫), lacks a character.

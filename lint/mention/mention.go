@@ -2,6 +2,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,14 @@ func Discusses(sentence string) bool {
 		}
 	}
 	return false
+}
+
+// puns are words of a sentence that speaks about a play on sounds, as slogans and signs are.
+var puns = [...]string{"谐音", "双关", "广告词", "广告语", "改自成语", "改自", "乱改成语", "篡改成语", "招牌"}
+
+// Puns reports whether a sentence, which is in simplified characters, speaks about a play on sounds: 广告词“咳不容缓”，改自“刻不容缓”.
+func Puns(sentence string) bool {
+	return slices.ContainsFunc(puns[:], func(w string) bool { return strings.Contains(sentence, w) })
 }
 
 var columnKey = lint.DerivedKey[bool]{Name: "mention.column"}
