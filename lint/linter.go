@@ -141,7 +141,8 @@ func (l *Linter) LintContext(ctx context.Context, doc *Document) ([]Finding, err
 	return out, nil
 }
 
-// legible drops what was found inside damage that cannot be read: 銝剖�望�輻 has no typo. What the damage itself is told by stays.
+// legible drops what was found inside damage that cannot be read: 銝剖�望�輻 has no typo. What the damage itself is told by stays, and what
+// nobody is to read.
 func (l *Linter) legible(findings []Finding) []Finding {
 	var lost SpanSet
 	for i := range findings {
@@ -151,7 +152,7 @@ func (l *Linter) legible(findings []Finding) []Finding {
 	}
 	return slices.DeleteFunc(findings, func(f Finding) bool {
 		inside := func(s Span) bool { return s != f.Span && s.Start <= f.Span.Start && f.Span.End <= s.End }
-		return !l.rules[f.Rule].Run && lost.Near(f.Span, inside)
+		return !f.Secret && !l.rules[f.Rule].Run && lost.Near(f.Span, inside)
 	})
 }
 

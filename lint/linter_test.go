@@ -64,9 +64,9 @@ func TestLinterSelectsAndGrades(t *testing.T) {
 // What stands inside damage that cannot be read is nobody's slip; with a fix the copy was read.
 func TestNothingInsideDamage(t *testing.T) {
 	for _, c := range []struct {
-		fix  bool
-		want int
-	}{{false, 1}, {true, 2}} {
+		fix, secret bool
+		want        int
+	}{{false, false, 1}, {true, false, 2}, {false, true, 2}} {
 		damage := wordCheck("encoding", "乱码")
 		damage.Rules[0].Damage = true
 		damage.New = func(*Settings) (func(*Pass), error) {
@@ -78,7 +78,13 @@ func TestNothingInsideDamage(t *testing.T) {
 				p.Report(p.Doc.Blocks[0], 3, 12, d)
 			}, nil
 		}
-		l, err := New([]*Check{damage, wordCheck("typo", "码")}, Config{})
+		other := wordCheck("typo", "码")
+		other.New = func(*Settings) (func(*Pass), error) {
+			return func(p *Pass) {
+				p.Report(p.Doc.Blocks[0], 6, 9, Diagnostic{Rule: "typo/a", Message: Say("码", "码"), Secret: c.secret})
+			}, nil
+		}
+		l, err := New([]*Check{damage, other}, Config{})
 		if err != nil {
 			t.Fatal(err)
 		}
