@@ -94,3 +94,18 @@ func TestShortFiles(t *testing.T) {
 		"slip":            "体检车是去年冬天买的，医生来自区医院，每周换一次班，今年已经查了两千人，其中三百多人查出⟦truncation/unstopped:了高血压，⟧",
 	})
 }
+
+// Posts break lines where they pause: where many paragraphs end in a comma the first is told, with how many there are.
+func TestHabit(t *testing.T) {
+	paragraphs := []string{
+		"林医生在柳荫社区卫生站干了十二年。每天早上七点到岗，先给⟦truncation/lost:门窗通风，⟧",
+		"老人最怕的不是打针。她去旧货市场挑了十把椅子，自己一把一把搬回来，",
+		"入秋以后来接种的人多了。最多的一天登记了一百六十三位，",
+		"隔壁街道的护士也来帮忙。两个人一组，一个问过敏史，",
+		"今年的疫苗比去年早到了一周。冰箱放得满满当当，连备用的那台也用上了。",
+	}
+	found := harness.Copy(t, strings.Join(paragraphs, "\n\n站里的事情她都记在本子上，本子已经写满了三本。\n\n")+"\n")
+	if len(found) != 1 || !strings.HasPrefix(found[0].Message.ZH, "有4段") || len(found[0].Related) != mostPauses {
+		t.Errorf("%+v", found)
+	}
+}

@@ -68,6 +68,9 @@ func (r *report) cuts() {
 		}
 	}
 	told := r.wrapped(end)
+	if told == nil {
+		told = r.habit(end)
+	}
 	for i := range r.found {
 		if told[r.found[i].piece] {
 			continue
@@ -78,6 +81,40 @@ func (r *report) cuts() {
 			r.cut(c, c.piece == end)
 		}
 	}
+}
+
+// mostPauses is how many paragraphs that may end in a comma by a slip are told each by itself: posts that are typed a clause to a line have
+// more.
+const mostPauses = 3
+
+// habit reports paragraphs that end in a comma, with which no other surely goes on, at the first of them where there are many, and returns them.
+func (r *report) habit(end *piece) (told map[*piece]bool) {
+	var list []*piece
+	for i := range r.found {
+		if c := &r.found[i]; c.piece.ending == pause && c.piece != end && (c.link == nil || r.continued(c) < sureLink) {
+			list = append(list, c.piece)
+		}
+	}
+	if len(list) <= mostPauses {
+		return nil
+	}
+	told = map[*piece]bool{}
+	var related []lint.Related
+	for _, p := range list {
+		told[p] = true
+		if p != list[0] && len(related) < mostPauses {
+			related = append(related, lint.Related{Span: p.block.Source(p.last(quoted), p.end), Message: lint.Text{ZH: "这一段也是", EN: "this one, too"}})
+		}
+	}
+	p := list[0]
+	r.Report(p.block, p.last(shown), p.end, lint.Diagnostic{
+		Rule:       "truncation/lost",
+		Message:    lint.Say("有%d段以逗号、顿号结束，首处在“%s”", "%d paragraphs end in a comma, the first at “%s”", len(list), "…"+p.block.Text[p.last(quoted):p.end]),
+		Notes:      []lint.Note{{Text: lint.Say("若是一句一行的排法，改用句号或并成段落；若是断稿，对照原稿补足", "set a clause to a line, they want stops or to be joined; cut off, they are to be restored from the source")}},
+		Related:    related,
+		Confidence: odds(likely),
+	})
+	return told
 }
 
 // damagedPage is what each further sign weighs on a page where several
