@@ -33,6 +33,15 @@ var joining = []string{"并", "而", "但", "却", "也", "还", "则", "就", "
 // firstMark ends a first clause.
 const firstMark = "，。、；：！？,;:!?"
 
+// beginning returns how the piece begins, which is found out when it is first asked for: little copy has a cut behind a comma.
+func (p *piece) beginning() *beginning {
+	if p.begins == nil {
+		b := beginningOf(strings.TrimLeft(p.text[p.begin:], "\n"))
+		p.begins = &b
+	}
+	return p.begins
+}
+
 // beginningOf reads how a text, simplified, begins.
 func beginningOf(text string) (b beginning) {
 	first, n := utf8.DecodeRuneInString(text)

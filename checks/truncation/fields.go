@@ -149,6 +149,9 @@ var reporting = []string{"了解：", "显示：", "称：", "获悉：", "透�
 // directory is where a house or an office is and when it is open: 柳荫医院心理科：门诊楼5层，周一至周五全天.
 var directory = pattern.Lazy(`^[^，。；：]{2,20}(?:院|科|中心|站|所|局|室|门诊|热线|药房|药店|窗口|专线)[：:][^。！？]{3,90}(?:全天|休息|停诊|开诊|[\d:：]{4}|\d|[)）]|[号楼层区室])$|^[^，。；：]{0,8}周[一二三四五六日末][^。！？]{0,24}\d{1,2}[:：]\d{2}[)）]?$`)
 
+// longestDirectory is how many characters such a line has at most.
+const longestDirectory = 130
+
 // fieldLines marks the lines of a list of fields, E1：… E2：… E3：…. Copy that
 // breaks off has whole sentences around it; a list has no stop in any line.
 func fieldLines(pieces []*piece) {
@@ -166,6 +169,6 @@ func fieldLines(pieces []*piece) {
 		i-- // what ended the list may begin another
 	}
 	for _, p := range pieces {
-		p.field = p.field || p.ending == layout.Open && !p.stops && directory().MatchString(p.text)
+		p.field = p.field || p.ending == layout.Open && !p.stops && p.size <= longestDirectory && strings.ContainsAny(p.text, ":：") && directory().MatchString(p.text)
 	}
 }

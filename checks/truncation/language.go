@@ -74,7 +74,6 @@ func (l *language) listenToStart(p *piece) {
 	for i := 0; i < look && i < len(ids); i++ {
 		s.head[i] = ids[i]
 	}
-	p.begins = beginningOf(strings.TrimLeft(p.text[p.begin:], "\n"))
 	s.start = l.run([history]ngram.Token{0, 0, ngram.Boundary}, ngram.State{}, s.head)
 }
 

@@ -152,13 +152,13 @@ func behindPause(h, t *piece, gap float64) float64 {
 	if strings.HasSuffix(h.text[:h.end], "、") {
 		score += commaList
 	}
-	if t.begins.opens {
+	if t.beginning().opens {
 		score += commaOpens
 	}
-	if t.begins.joins {
+	if t.beginning().joins {
 		score += commaJoins
 	}
-	switch t.begins.mark {
+	switch t.beginning().mark {
 	case '。', '！', '？', '!', '?':
 		score += commaOver
 	case '、':

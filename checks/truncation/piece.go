@@ -51,7 +51,7 @@ type piece struct {
 	ruled       bool         // a rule stands between it and the piece before
 	paged       bool         // nothing stands between it and the piece before but what is no copy: the furniture of a page, a credit
 	over        bool         // and something does
-	begins      beginning    // how it begins, once it may continue another
+	begins      *beginning   // how it begins, nil until asked for: see beginning
 	indent      int          // columns of blanks before it
 	edge        [2]rune      // its last two Han characters
 	front       [2]rune      // its first two

@@ -347,7 +347,7 @@ func (r *report) continued(c *cut) float64 {
 	switch {
 	case c.piece.ending != pause:
 		margin = linkMargin
-		if !c.link.torn && !c.link.quoted && (t.begins.opens || t.begins.quotes || c.piece.ragged && !r.adjacent(c)) {
+		if !c.link.torn && !c.link.quoted && (t.beginning().opens || t.beginning().quotes || c.piece.ragged && !r.adjacent(c)) {
 			margin -= opensMargin
 		}
 	case t.order > c.piece.order+1 && t.order <= c.piece.order+nearby:

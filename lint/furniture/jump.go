@@ -1,6 +1,8 @@
 package furniture
 
 import (
+	"strings"
+
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -17,6 +19,9 @@ const reachOfJump = 60
 // JumpTo returns where the line begins that says, at the end of a simplified text, on which page it goes on.
 func JumpTo(text string) (start int, ok bool) {
 	from := len(text) - len(affix.Tail(text, reachOfJump))
+	if !strings.ContainsAny(text[from:], "版页") {
+		return len(text), false // as nearly all, which saves the expression
+	}
 	at := jumpsTo().FindStringIndex(text[from:])
 	if at == nil || from+at[0] == 0 {
 		return len(text), false
@@ -26,7 +31,11 @@ func JumpTo(text string) (start int, ok bool) {
 
 // JumpFrom returns where the line ends that says, at the beginning of a simplified text, from which page it comes.
 func JumpFrom(text string) (end int, ok bool) {
-	at := jumpsFrom().FindStringIndex(affix.Head(text, reachOfJump))
+	head := affix.Head(text, reachOfJump)
+	if !strings.Contains(head, "接") {
+		return 0, false
+	}
+	at := jumpsFrom().FindStringIndex(head)
 	if at == nil || at[1] == len(text) {
 		return 0, false
 	}
