@@ -110,7 +110,7 @@ func (c *checker) reportRun(b *lint.Block, start, end int, quoted inOther) {
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("人名、地名中或按本人、当地写法保留", "a name may keep the form its bearer uses")})
 	} else if quoted != hardly {
 		d.Severity, d.Confidence = lint.Warning, 0.6
-		if quoted == inscribed {
+		if quoted == inscribed && !c.leaks() { // where they do not, a writer meant it
 			d.Severity = lint.Info
 		}
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("引文、书名若照录原字形，可保留", "a quotation or title given in its original form may stay")})

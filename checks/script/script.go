@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -79,6 +80,8 @@ type checker struct {
 	// characters are right in it.
 	throughout lint.SpanSet
 
+	leaks func() bool // whether the other script stands outside quotation marks as well
+
 	whole   []*lint.Block // that are in the other script throughout
 	symbols []symbol      // of all blocks
 
@@ -100,6 +103,10 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 	}
 	c := &checker{pass: pass, settings: settings, script: decide(unquoted(pass.Doc.Blocks, total), settings.Script)}
 	c.conversions = 4000 + total.Han/20
+	c.leaks = sync.OnceValue(func() bool {
+		own := outsideQuotes(pass.Doc.Blocks)
+		return min(own.Simplified, own.Traditional) > 0
+	})
 	for _, r := range pass.Doc.Repairs {
 		if r.Kind == repair.Mojibake {
 			if c.misreads == nil {
@@ -151,7 +158,14 @@ func unquoted(blocks []*lint.Block, total hanzi.Counts) hanzi.Counts {
 	if n := total.Simplified + total.Traditional; n == 0 || n >= fewMarked || total.Simplified == 0 || total.Traditional == 0 {
 		return total
 	}
-	var own hanzi.Counts
+	if own := outsideQuotes(blocks); own.Simplified+own.Traditional > 0 {
+		return own
+	}
+	return total
+}
+
+// outsideQuotes counts what does not stand in quotation marks.
+func outsideQuotes(blocks []*lint.Block) (own hanzi.Counts) {
 	for _, b := range blocks {
 		depth := 0
 		outside := strings.Map(func(r rune) rune {
@@ -171,9 +185,6 @@ func unquoted(blocks []*lint.Block, total hanzi.Counts) hanzi.Counts {
 		n := hanzi.Count(outside)
 		own.Simplified += n.Simplified
 		own.Traditional += n.Traditional
-	}
-	if own.Simplified+own.Traditional == 0 {
-		return total
 	}
 	return own
 }

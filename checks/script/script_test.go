@@ -318,6 +318,20 @@ func TestQuotationSeverity(t *testing.T) {
 	}
 }
 
+// Where the other script stands outside quotation marks too, a conversion leaks, and what is quoted is worth a look.
+func TestQuotationOfLeak(t *testing.T) {
+	const quote = "\n书房里挂着“⟦script/mixed:醫⟧者仁心”。\n"
+	for _, c := range []struct {
+		copy string
+		want lint.Severity
+	}{{inSimplified + quote, lint.Info}, {inSimplified + "\n新院⟦script/mixed:區⟧下月开诊。\n" + quote, lint.Warning}} {
+		found := harness.Copy(t, c.copy)
+		if last := found[len(found)-1]; last.Severity != c.want {
+			t.Errorf("%s: %s, want %s", c.copy, last.Severity, c.want)
+		}
+	}
+}
+
 // A line is in the script of what it says, not of what it quotes.
 func TestScriptOfShortCopy(t *testing.T) {
 	h := harness
