@@ -84,7 +84,8 @@ func (c *block) extremePair(a, b *figures.Fact, between string) {
 	if m == nil || !endsClause(c.Text[b.Outer.End:]) {
 		return // 最长30分钟者占六成, 最短3天即可拆线: of some
 	}
-	if lead := c.leadOf(a); strings.Contains(m[0], "降") && !strings.Contains(lead, "降") || strings.Contains(m[0], "涨") && !strings.Contains(lead, "涨") {
+	lead := c.leadOf(a)
+	if strings.Contains(m[0], "降") && !strings.Contains(lead, "降") || strings.Contains(m[0], "涨") && !strings.Contains(lead, "涨") {
 		return // 平均体重70公斤，最高降幅12公斤
 	}
 	high := strings.Contains("高多大长", m[1])
@@ -93,7 +94,6 @@ func (c *block) extremePair(a, b *figures.Fact, between string) {
 	if !ok1 || !ok2 {
 		return
 	}
-	lead := c.leadOf(a)
 	if meanLead().MatchString(lead) {
 		if !figures.Mentions(lead, "日均", "每天", "每日") || figures.Mentions(behind, "日", "天") {
 			if high && rb.Hi.Cmp(ra.Lo) < 0 || !high && rb.Lo.Cmp(ra.Hi) > 0 {

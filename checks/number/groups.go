@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -36,7 +37,7 @@ func (c *block) arms() {
 		}
 		for _, m := range dividedInto().FindAllStringIndex(t, 10) {
 			if sum, terms, end := armsOf(t[m[1]:]); sum > 0 {
-				c.armsOf(s.Start, t, m[0], m[1]+end, sum, terms)
+				c.judgeArms(s.Start, t, m[0], m[1]+end, sum, terms)
 			}
 		}
 	}
@@ -47,14 +48,15 @@ func armsOf(t string) (sum int, terms []string, end int) {
 	if m := armsEven().FindStringSubmatch(t); m != nil {
 		n := 2
 		if m[1] != "" {
-			n = armCount(m[1])
+			n, _ = smallNumber(m[1], 0)
 		}
 		each, _ := strconv.Atoi(m[2])
 		return n * each, []string{strconv.Itoa(n) + "×" + m[2]}, len(m[0])
 	}
 	said := 0
 	if m := howManyArms().FindStringSubmatch(t); m != nil {
-		said, end = armCount(m[1]), len(m[0])
+		said, _ = smallNumber(m[1], 0)
+		end = len(m[0])
 	}
 	for end < len(t) {
 		next := end
@@ -73,29 +75,22 @@ func armsOf(t string) (sum int, terms []string, end int) {
 		sum, terms, end = sum+n, append(terms, m[1]+m[2]+m[3]), next+len(m[0])
 	}
 	rest := strings.TrimLeft(t[end:], " ")
-	if len(terms) < 2 || said > 0 && said != len(terms) || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "和") || strings.HasPrefix(rest, "及") || strings.HasPrefix(rest, "与") {
+	if len(terms) < 2 || said > 0 && said != len(terms) || affix.Starts(rest, "、", "和", "及", "与") {
 		return 0, nil, 0
 	}
 	return sum, terms, end
 }
 
-func armCount(t string) int {
-	if n, err := strconv.Atoi(t); err == nil {
-		return n
-	}
-	return map[string]int{"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[t]
-}
-
-// armsOf judges the arms of a sentence t, which begins at base; the whole stands in front of at, and the arms end at end.
-func (c *block) armsOf(base int, t string, at, end, sum int, terms []string) {
+// judgeArms judges the arms of a sentence t, which begins at base; the whole stands in front of at, and the arms end at end.
+func (c *block) judgeArms(base int, t string, at, end, sum int, terms []string) {
 	if figures.Mentions(t[max(0, at-120):at], "剔除", "脱落", "失访", "排除", "退出", "再", "又", "均", "各") || figures.Mentions(t[end:min(len(t), end+120)], "其余", "另", "剔除", "脱落", "失访", "退出", "未", "健康", "剩余") {
 		return
 	}
-	all := armsCounted().FindAllStringSubmatchIndex(t[max(0, at-600):at], -1)
+	from := max(0, at-600)
+	all := armsCounted().FindAllStringSubmatchIndex(t[from:at], -1)
 	if len(all) == 0 {
 		return
 	}
-	from := max(0, at-600)
 	for _, m := range all {
 		if n, _ := strconv.Atoi(t[from+m[2] : from+m[3]]); n == sum {
 			return

@@ -32,9 +32,12 @@ type stat struct {
 	unit        string
 }
 
-// statAt reads the number t[a:b] with unit t[b2:e]; ok is false for one that is damaged: 068.
+// minus writes the dashes that stand for a minus sign as one.
+var minus = strings.NewReplacer("−", "-", "–", "-", "－", "-")
+
+// statAt reads the number at Text[a:b] with the unit at Text[unitFrom:end]; ok is false for one that is damaged: 068.
 func (c *block) statAt(a, b, unitFrom, end int) (stat, bool) {
-	t := strings.NewReplacer("−", "-", "–", "-", "－", "-").Replace(narrow.Replace(c.Text[a:b]))
+	t := minus.Replace(narrow.Replace(c.Text[a:b]))
 	digits := strings.TrimPrefix(t, "-")
 	v, ok := new(big.Rat).SetString(t)
 	if !ok || len(digits) > 12 || len(digits) > 1 && digits[0] == '0' && digits[1] != '.' {
@@ -54,7 +57,7 @@ func (c *block) statAt(a, b, unitFrom, end int) (stat, bool) {
 // statistics holds the numbers of a statistical report against each other: an estimate lies within its interval, an interval runs upwards, and the
 // verdict goes with the P value.
 func (c *block) statistics() {
-	if strings.Contains(c.Text, "CI") || strings.Contains(c.Text, "区间") || strings.Contains(c.Text, "ＣＩ") || strings.Contains(c.Text, "nterval") {
+	if figures.Mentions(c.Text, "CI", "区间", "ＣＩ", "nterval") {
 		for _, m := range confidence().FindAllStringSubmatchIndex(c.Text, -1) {
 			c.interval(m)
 		}
@@ -78,12 +81,13 @@ func (c *block) interval(m []int) {
 	if !ok1 || !ok2 || lo.unit != "" && hi.unit != lo.unit || affix.Starts(strings.TrimLeft(rest, " "), "、", "和", "~", "～", "-", "–") || startsDigit(rest) {
 		return
 	}
+	ci := figures.Span{Start: lo.Start, End: hi.End}
 	signed := lo.value.Sign() < 0 || hi.value.Sign() < 0
 	if lo.value.Cmp(hi.value) > 0 {
 		if !signed {
-			c.Report(figures.Span{Start: lo.Start, End: hi.End}, lint.Diagnostic{
+			c.Report(ci, lint.Diagnostic{
 				Rule: "number/statistic", Severity: lint.Error,
-				Message: lint.Say("区间“%s”下限大于上限", "the interval “%s” runs downwards", c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
+				Message: lint.Say("区间“%s”下限大于上限", "the interval “%s” runs downwards", c.Quote(ci)),
 			})
 		}
 		return
@@ -106,8 +110,8 @@ func (c *block) interval(m []int) {
 		}
 		c.Report(est.Span, lint.Diagnostic{
 			Rule: "number/statistic", Severity: sev,
-			Message: lint.Say("估计值“%s”不在其区间“%s”之内", "the estimate “%s” lies outside its own interval, “%s”", c.Quote(est.Span), c.Quote(figures.Span{Start: lo.Start, End: hi.End})),
-			Related: []lint.Related{c.Related(figures.Span{Start: lo.Start, End: hi.End}, "区间", "the interval")},
+			Message: lint.Say("估计值“%s”不在其区间“%s”之内", "the estimate “%s” lies outside its own interval, “%s”", c.Quote(est.Span), c.Quote(ci)),
+			Related: []lint.Related{c.Related(ci, "区间", "the interval")},
 		})
 		return
 	}

@@ -17,13 +17,11 @@ func (c *block) beside() {
 			w.Role == figures.Change || w.Approx&figures.Vague != 0 || c.Used(i) || c.Reading.Sentence(w) != c.Reading.Sentence(p) {
 			continue
 		}
-		// Only what is counted may stand between, and nothing but the figure in the brackets.
-		between := strings.TrimSpace(c.Text[w.Outer.End:p.Outer.Start])
-		what, label, ok := strings.Cut(strings.Replace(between, "(", "（", 1), "（")
+		what, label, ok := c.inBrackets(w, p)
 		if label = strings.TrimRight(label, "为达"); label != "" && (!strings.HasSuffix(label, "率") || !strings.Contains(what, strings.TrimSuffix(label, "率"))) {
 			continue // 超过六成的患者知晓自己患病（知晓率为61.6%）
 		}
-		if !ok || strings.ContainsAny(what, "，、；。：（）") || len(what) > 36 || !strings.HasPrefix(strings.TrimLeft(strings.Replace(c.Text[p.Outer.End:], ")", "）", 1), " "), "）") {
+		if !ok || len(what) > 36 {
 			continue
 		}
 		said := *w
@@ -43,6 +41,13 @@ func (c *block) beside() {
 			Message:  lint.Say("“%s”与其后的“%s”不合", "“%s” is not the “%s” behind it", c.Quote(w.Outer), c.Quote(p.Span)),
 		})
 	}
+}
+
+// inBrackets returns what stands between a share and the figure in the brackets behind it: what is counted, and a label inside the
+// brackets. ok is false where more stands between, or behind the figure in them.
+func (c *block) inBrackets(share, f *figures.Fact) (what, label string, ok bool) {
+	what, label, ok = strings.Cut(strings.Replace(strings.TrimSpace(c.Text[share.Outer.End:f.Outer.Start]), "(", "（", 1), "（")
+	return what, label, ok && !strings.ContainsAny(what, "，、；。：（）") && affix.Starts(strings.TrimLeft(c.Text[f.Outer.End:], " "), "）", ")")
 }
 
 // inWords returns between what percentages a share in words may lie: ten points about for 约, up to ten below for 近.

@@ -19,9 +19,8 @@ func (c *block) withCounts() {
 			n.Kind != figures.Count || !n.Bracket || !n.Exact() || c.Used(i) {
 			continue
 		}
-		// Only what is counted may stand between, and nothing but the count in the brackets.
-		what, ok := strings.CutSuffix(strings.Replace(strings.TrimSpace(c.Text[p.Outer.End:n.Outer.Start]), "(", "（", 1), "（")
-		if !ok || strings.ContainsAny(what, "，、；。：（）") || len(what) > 24 || !strings.HasPrefix(strings.TrimLeft(strings.Replace(c.Text[n.Outer.End:], ")", "）", 1), " "), "）") {
+		what, label, ok := c.inBrackets(p, n)
+		if !ok || label != "" || len(what) > 24 {
 			continue
 		}
 		lo, hi, ok := c.bounds(p)

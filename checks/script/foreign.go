@@ -367,17 +367,13 @@ var keptWords = sync.OnceValue(func() *words.List {
 // kept reports whether text[start:end] stands in a word of the house, or in one that print keeps in its form.
 func (c *checker) kept(text string, start, end int) bool {
 	return c.houseWord(text, start, end) || keptWords().Covers(text, start, end) ||
-		mention.Quoted(text[:start], text[end:]) && (mention.Column(c.pass.Doc) || mention.Denied(text[:start]) || spokenOf(text, start, end))
+		mention.Quoted(text[:start], text[end:]) && (mention.Column(c.pass.Doc) || mention.Denied(text[:start]) || spokenOf(text[:start]))
 }
 
-// spokenOf reports whether the clause of text[start:end] speaks about a spelling: 「乾眼症」誤植為「干眼症」.
-func spokenOf(text string, start, end int) bool {
+// spokenOf reports whether the sentence that a text ends in speaks about the spelling of what comes next: 「乾眼症」誤植為「干眼症」.
+func spokenOf(text string) bool {
 	const reach = 60 // bytes
-	from := max(0, start-reach)
-	for from < start && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	before := text[from:start]
+	before := affix.Tail(text, reach)
 	if i := strings.LastIndexAny(before, "。！？；"); i >= 0 {
 		before = before[i:]
 	}

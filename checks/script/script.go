@@ -80,7 +80,7 @@ type checker struct {
 	// characters are right in it.
 	throughout lint.SpanSet
 
-	leaks func() bool // whether the other script stands outside quotation marks as well
+	outside func() hanzi.Counts // what does not stand in quotation marks
 
 	whole   []*lint.Block // that are in the other script throughout
 	symbols []symbol      // of all blocks
@@ -101,12 +101,9 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Traditional += n.Traditional
 		total.Variant += n.Variant
 	}
-	c := &checker{pass: pass, settings: settings, script: decide(unquoted(pass.Doc.Blocks, total), settings.Script)}
-	c.conversions = 4000 + total.Han/20
-	c.leaks = sync.OnceValue(func() bool {
-		own := outsideQuotes(pass.Doc.Blocks)
-		return min(own.Simplified, own.Traditional) > 0
-	})
+	c := &checker{pass: pass, settings: settings, conversions: 4000 + total.Han/20}
+	c.outside = sync.OnceValue(func() hanzi.Counts { return outsideQuotes(pass.Doc.Blocks) })
+	c.script = decide(c.unquoted(total), settings.Script)
 	for _, r := range pass.Doc.Repairs {
 		if r.Kind == repair.Mojibake {
 			if c.misreads == nil {
@@ -154,14 +151,20 @@ const fewMarked = 20
 
 // unquoted returns the counts of a short document without what stands in quotation marks, if there is enough left to say: a line on a
 // signboard with 懸壺濟世 is simplified.
-func unquoted(blocks []*lint.Block, total hanzi.Counts) hanzi.Counts {
+func (c *checker) unquoted(total hanzi.Counts) hanzi.Counts {
 	if n := total.Simplified + total.Traditional; n == 0 || n >= fewMarked || total.Simplified == 0 || total.Traditional == 0 {
 		return total
 	}
-	if own := outsideQuotes(blocks); own.Simplified+own.Traditional > 0 {
+	if own := c.outside(); own.Simplified+own.Traditional > 0 {
 		return own
 	}
 	return total
+}
+
+// leaks reports whether the other script stands outside quotation marks as well.
+func (c *checker) leaks() bool {
+	own := c.outside()
+	return min(own.Simplified, own.Traditional) > 0
 }
 
 // outsideQuotes counts what does not stand in quotation marks.

@@ -15,9 +15,12 @@ import (
 func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	p, t := c.piece.block, c.link.tail.block
 	gap := lint.Span{Start: p.Source(0, len(p.Text)).End, End: t.Source(0, len(t.Text)).Start}
+	fixed := func() lint.Fix {
+		return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}
+	}
 	if c.piece.jumps || c.link.tail.begin > 0 { // the lines that say so go with the gap
 		gap = lint.Span{Start: p.Source(0, len(c.piece.text)).End, End: t.Source(c.link.tail.begin, len(t.Text)).Start}
-		return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}, gap.Start <= gap.End && !bytes.ContainsAny(r.Doc.Source[gap.Start:gap.End], "<>")
+		return fixed(), gap.Start <= gap.End && !bytes.ContainsAny(r.Doc.Source[gap.Start:gap.End], "<>")
 	}
 	if gap.Start > gap.End {
 		return lint.Fix{}, false // in the next column
@@ -28,7 +31,7 @@ func (r *report) join(c *cut) (fix lint.Fix, ok bool) {
 	if first, ok := strings.CutSuffix(p.Text, "-"); ok && strings.HasSuffix(string(r.Doc.Source[:gap.Start]), "-") && layout.Divided(lastWord(first), firstWord(t.Text)) {
 		gap.Start -= len("-")
 	}
-	return lint.Fix{Message: lint.Say("接上第%d行", "join line %d", r.line(c.link.tail, 0)), Edits: []lint.Edit{{Span: gap}}}, true
+	return fixed(), true
 }
 
 // lastWord and firstWord are the letters that a text ends and begins with.

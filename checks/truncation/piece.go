@@ -455,7 +455,7 @@ func (p *piece) last(n int) int {
 func (p *piece) opening(n int) int {
 	for i, r := range p.text[p.begin:] {
 		i += p.begin
-		if n == 0 || i > p.begin && strings.ContainsRune("，。、；：！？,;:!?", r) {
+		if n == 0 || i > p.begin && strings.ContainsRune(firstMark, r) {
 			return i
 		}
 		n--

@@ -57,14 +57,15 @@ func listed(names []string) (out []*lint.Check) {
 }
 
 func (a *app) rulesTable(names []string) error {
+	families := listed(names)
 	wide, graded := 0, 0
-	for _, c := range listed(names) {
+	for _, c := range families {
 		for _, r := range c.Rules {
 			wide = max(wide, len(r.ID))
 			graded = max(graded, report.Columns(r.Severity.Title().In(a.lang)))
 		}
 	}
-	for _, c := range listed(names) {
+	for _, c := range families {
 		for _, r := range c.Rules {
 			grade := r.Severity.Title().In(a.lang)
 			_, err := fmt.Fprintf(a.Stdout, "%-*s  %s%s  %s\n", wide, r.ID, grade,

@@ -22,12 +22,11 @@ const leastOfColumns = 3
 
 // Discusses reports whether a sentence, which is in simplified characters, speaks about a spelling.
 func Discusses(sentence string) bool {
-	for _, w := range discusses {
-		if strings.Contains(sentence, w) {
-			return true
-		}
-	}
-	return false
+	return says(sentence, discusses[:])
+}
+
+func says(sentence string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(sentence, w) })
 }
 
 // puns are words of a sentence that speaks about a play on sounds, as slogans and signs are.
@@ -35,7 +34,7 @@ var puns = [...]string{"谐音", "双关", "广告词", "广告语", "改自成�
 
 // Puns reports whether a sentence, which is in simplified characters, speaks about a play on sounds: 广告词“咳不容缓”，改自“刻不容缓”.
 func Puns(sentence string) bool {
-	return slices.ContainsFunc(puns[:], func(w string) bool { return strings.Contains(sentence, w) })
+	return says(sentence, puns[:])
 }
 
 var columnKey = lint.DerivedKey[bool]{Name: "mention.column"}

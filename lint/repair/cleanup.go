@@ -113,7 +113,7 @@ func byLatin(text string, at, end int) bool {
 }
 
 // leadLetter reports whether a character is the first byte of a Chinese one in UTF-8, read as Latin-1.
-func leadLetter(r rune) bool { return r >= 0xE2 && r <= 0xE9 || r == 0xEF }
+func leadLetter(r rune) bool { return r <= 0xFF && leads(byte(r)) && !leadsTwo(byte(r)) }
 
 // invisible characters have no width and no place in copy.
 func invisible(r rune) bool {

@@ -61,6 +61,15 @@ func EncodingName(name string) (string, bool) {
 	return name, name == utf16 || slices.Contains(Encodings, name)
 }
 
+// namedEncoding returns the encoding of Encodings that somebody says a file is in, which begins with a mark.
+func namedEncoding(name, mark string) (string, error) {
+	known, ok := EncodingName(name)
+	if !ok {
+		return "", unknownEncoding(name)
+	}
+	return order(known, mark), nil
+}
+
 func codec(name string) encoding.Encoding {
 	switch name {
 	case "gb18030":
@@ -88,11 +97,10 @@ func Decode(data []byte, name string) (Text, error) {
 	mark, bom := byteOrderMark(data)
 	forced := name != ""
 	if forced {
-		known, ok := EncodingName(name)
-		if !ok {
-			return Text{}, unknownEncoding(name)
+		var err error
+		if name, err = namedEncoding(name, mark); err != nil {
+			return Text{}, err
 		}
-		name = order(known, mark)
 	}
 	switch {
 	case name == "" && bom > 0:

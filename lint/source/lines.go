@@ -44,11 +44,9 @@ func newLineReader(r io.Reader, name string) (*lineReader, error) {
 	mark, bom := byteOrderMark(head)
 	forced := name != ""
 	if forced {
-		known, ok := EncodingName(name)
-		if !ok {
-			return nil, unknownEncoding(name)
+		if name, err = namedEncoding(name, mark); err != nil {
+			return nil, err
 		}
-		name = order(known, mark)
 	}
 	switch {
 	case name != "" && name != mark:
