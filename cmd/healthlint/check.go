@@ -25,6 +25,7 @@ type checkFlags struct {
 	day                       time.Time // of date
 	severity, failOn          string
 	forceExclude              bool
+	exitZero, showFiles       bool
 	jobs                      int
 	output                    []string
 	track, original           bool
@@ -77,6 +78,8 @@ func (a *app) checkCommand() *cobra.Command {
 	flags.StringVar(&f.date, "date", "", a.say("稿件日期，如 2025-11-22；稿件头部写了日期的以稿件为准", "the date of the copy, such as 2025-11-22, where its front matter names none"))
 	flags.StringVar(&f.severity, "severity", "warning", a.say("从哪一级起显示：info、warning 或 error", "show from this severity: info, warning or error"))
 	flags.StringVar(&f.failOn, "fail-on", "warning", a.say("从哪一级起以状态1退出：info、warning 或 error", "exit 1 from this severity: info, warning or error"))
+	flags.BoolVar(&f.exitZero, "exit-zero", false, a.say("有问题也以状态0退出；文件读不了仍为2", "exit 0 even with findings; files that cannot be read still make it 2"))
+	flags.BoolVar(&f.showFiles, "show-files", false, a.say("只列出会检查哪些文件", "only list the files that would be checked"))
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, a.say("直接点名的文件也按配置排除", "leave out excluded files even where they are named"))
 	a.complete(cmd, "format", formats...)
 	a.complete(cmd, "encoding", source.EncodingNames...)
@@ -189,6 +192,9 @@ func (a *app) check(f *checkFlags, args []string) error {
 	if err := engine.verify(r.files, args); err != nil {
 		return err
 	}
+	if f.showFiles {
+		return r.listFiles()
+	}
 	defer r.interruption.end()
 	if r.split, err = r.openSplit(); err != nil {
 		return err
@@ -281,7 +287,7 @@ func (a *app) check(f *checkFlags, args []string) error {
 		return exitStatus(exitFault)
 	case len(r.summary.Failures) > 0:
 		return exitStatus(exitUsage)
-	case failed:
+	case failed && !f.exitZero:
 		return exitStatus(exitFindings)
 	}
 	return nil

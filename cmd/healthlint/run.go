@@ -265,3 +265,17 @@ func (r *run) bytes(path string) ([]byte, error) {
 	}
 	return os.ReadFile(path)
 }
+
+// listFiles prints the files of the run, each on a line of its own.
+func (r *run) listFiles() error {
+	for _, path := range r.files {
+		if _, err := fmt.Fprintln(r.app.Stdout, report.Name(path)); err != nil {
+			return r.app.unwritten(err)
+		}
+	}
+	r.app.printFailures(r.summary)
+	if len(r.summary.Failures) > 0 {
+		return exitStatus(exitUsage)
+	}
+	return nil
+}
