@@ -34,7 +34,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 	}
 	quotes := quoted{checker: c, block: b, text: b.Text}
 	spoken := speaksOfForms(b.Text)
-	hokkien := sync.OnceValue(func() bool { return strings.ContainsAny(b.Text, ofHokkien) }) // asked at every 个, of all the block
+	hokkien := sync.OnceValue(func() bool { return isHokkien(b.Text) }) // asked at every 个, of all the block
 	for at := 0; at < len(b.Text); {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if !c.other(hanzi.ClassOf(r)) {
@@ -124,16 +124,29 @@ func rare(r rune) bool { return r < 0x4E00 || r > 0x9FFF }
 // ofHokkien are characters that Taiwanese Hokkien and Hakka are written with.
 const ofHokkien = "毋佇欲囡𠊎粄咧仝尪擱遐遮啥媠恁𪜶佢忒"
 
+// hokkienWords are words of theirs in characters that other copy has too.
+var hokkienWords = []string{"逐工", "逐家", "攏是", "攏無", "攏有", "攏會", "攏一", "歹勢", "啥物", "按呢", "遮爾", "過身了後", "查某", "查埔", "足久", "敢有"}
+
+// isHokkien reports whether some of a text is in Taiwanese Hokkien or Hakka.
+func isHokkien(text string) bool {
+	return strings.ContainsAny(text, ofHokkien) || slices.ContainsFunc(hokkienWords, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// ofWu are characters that Wu is written with, which has 睏 for sleeping.
+const ofWu = "覅𫢗朆侬伲搿"
+
 // aunts stand before the 孃 or 嬢 of Sichuan.
 const aunts = "大二三四五六七八小幺"
 
-// dialect reports whether text[start:end] is written so in a dialect: 个 for the particle of Hokkien and Hakka, 孃孃 for an aunt
-// in Sichuan. hokkien tells whether the text has characters of the former.
+// dialect reports whether text[start:end] is written so in a dialect: 个 for the particle of Hokkien and Hakka, 睏 for to
+// sleep in Wu, 孃孃 for an aunt in Sichuan. hokkien tells whether the text has characters of the former.
 func (c *checker) dialect(text string, start, end int, hokkien func() bool) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	switch text[start:end] {
 	case "个":
 		return c.script == traditional && hokkien()
+	case "睏":
+		return c.script == simplified && strings.ContainsAny(text, ofWu)
 	case "孃", "孃孃":
 		return c.script == simplified && (text[start:end] == "孃孃" || strings.ContainsRune(aunts, before))
 	}

@@ -24,6 +24,8 @@ func TestMixed(t *testing.T) {
 		inSimplified + "气候⟦script/mixed:乾⟧燥，⟦script/mixed:瞭⟧解病情，由⟦script/mixed:於⟧天气\n",
 		inTraditional + "兩⟦script/mixed:只⟧貓，師⟦script/mixed:范⟧大學，⟦script/mixed:采⟧訪，三⟦script/mixed:个⟧人\n",
 		inSimplified + "姑⟦script/mixed:孃⟧说，按时吃药\n",
+		inSimplified + "夜里⟦script/mixed:睏⟧了也睡不着\n",
+		inTraditional + "阿婆說一⟦script/mixed:个⟧人吃飯\n",
 		inSimplified + "来信寄demo@example.com 谢谢，⟦script/mixed:陳⟧医师转发了@健康每日谈 的⟦script/mixed:說⟧法，片名《大作⟦script/variant:戦⟧》\n",
 		inTraditional + "全縣⟦script/mixed:卫⟧生院⟦script/mixed:实现⟧聯網\n",
 	} {
@@ -63,6 +65,8 @@ func TestSilent(t *testing.T) {
 		inTraditional + "「你捏个粄像牛屎樣，毋好看。」鍾采蘋說，物理治療師范振岳站在一旁，碗公裡有粄圓，後座綁著一只藥箱，手冊由她編製\n",
 		inSimplified + "他在网上问大家怎么看@鄧林書_Doctor@海棠斎主，又说@GEM鄧书的歌好听，各位@陳醫師有话说\n",
 		inSimplified + "动画『ゴジラ電撃大作戦』与《怪獣奋戦 ダイゴロウ》同年上映（原题：ガメラ 大怪獣空中决戦）\n",
+		inSimplified + "“覅急，睏一觉就好。”\n",
+		inTraditional + "阿婆說：「逐工攏一个人食飯。」\n",
 		inSimplified + "孃孃说，三孃的药按时吃，嬢嬢和幺嬢也一样\n",
 		inSimplified + "老⟦script/variant:嬢⟧说，按时吃药\n",
 		inTraditional + "為爲、衛衞、裡裏、說説、線綫、麵條、才纔、眾衆\n",

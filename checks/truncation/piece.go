@@ -200,7 +200,7 @@ func (p *piece) layOut(doc *lint.Document) {
 	if p.ending != layout.Open {
 		return
 	}
-	if !p.first && (p.isAttributed() || p.isSetApart(doc) || p.isSigned()) {
+	if !p.first && (p.isAttributed() || p.isSetApart(doc) || p.isSigned() || isKey(p.text)) {
 		p.ending = layout.Credit
 		return
 	}

@@ -79,7 +79,8 @@ var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs, or who comments, perhaps with the hour and where: 2026-11-28 09:30 河口.
-var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$`)
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$|`+
+	`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日(?:[（(]星期.[）)])?$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date, or where that was.
 func (p *piece) lastLineDate() bool { return day().MatchString(p.below) || p.placedBelow }
@@ -110,6 +111,16 @@ func (p *piece) isSigned() bool {
 	before, name := text[:at+len("。")], text[at+len("。"):]
 	end, _ := layout.EndOf(before)
 	return end == layout.Stop && layout.IsName(name) && !beginsWithWord(name) && !affix.Ends(name, "说", "称", "道", "问", "认", "指", "表")
+}
+
+// ofKey is an answer in the key to a quiz: 3. A　.
+var ofKey = pattern.Lazy(`(?:^|[】：:]|[ \x{3000}])\d{1,2}[.．、] ?[^ \x{3000}]`)
+
+// isKey reports whether a paragraph is the key to a quiz and ends in a short answer: 1. B　2. √　3. 望闻问切.
+func isKey(text string) bool {
+	const fewest, longest = 3, 8
+	at := ofKey().FindAllStringIndex(text, -1)
+	return len(at) >= fewest && utf8.RuneCountInString(text[at[len(at)-1][1]:]) < longest
 }
 
 // byAccount is a reader by the name of an account: 网友“柳荫一叶”.

@@ -72,10 +72,19 @@ func patternAt(text string) int {
 	return 0
 }
 
-// fixedPattern is patternAt of the patterns whose words stand at fixed places: 血之与气, 补得起, 是哑的。, 三要三不要, 右关滑, 粤穗械备.
+// fixedPattern is patternAt of the patterns whose words stand at fixed places: 血之与气, 补得起, 是哑的。, 三要三不要, 右关滑, 粤穗械备,
+// 两三遍, 练髋又练膝.
 func fixedPattern(first, rest string) int {
 	second, size := utf8.DecodeRuneInString(rest)
 	switch {
+	case size > 0 && strings.Contains(neighbours, first+rest[:size]):
+		if measure, n := utf8.DecodeRuneInString(rest[size:]); n > 0 && strings.ContainsRune(repeated, measure) {
+			return len(first) + size
+		}
+	case size > 0 && strings.HasPrefix(rest[size:], "又"+first):
+		n := len(first) + size + len("又"+first)
+		_, object := utf8.DecodeRuneInString(rest[n-len(first):])
+		return n + object
 	case strings.HasPrefix(rest, "之与"):
 		return len(first) + len("之与")
 	case first == "左" || first == "右": // 右关滑数
@@ -96,6 +105,12 @@ func fixedPattern(first, rest string) int {
 	}
 	return 0
 }
+
+// neighbours are numerals that together say about how many, repeated what is counted so.
+const (
+	neighbours = "一两 两三 三两 三四 三五 四五 五六 六七 七八 八九"
+	repeated   = "遍次回趟下个天年月周日人口句名位家种片粒滴瓶盒包袋碗杯勺分秒小岁层件间步米斤里度处座杯支盏根块"
+)
 
 // pulses are what is felt at a wrist.
 const pulses = "脉浮沉迟数滑涩弦细弱大濡紧缓洪微虚实"

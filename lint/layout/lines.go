@@ -210,7 +210,7 @@ func isCaptionLine(text string, end *lineEnd) bool {
 
 // What a date is written with; the words of a dateline begin with dateWords.
 const (
-	dateDigits = "〇零一二三四五六七八九十"
+	dateDigits = "〇○零一二三四五六七八九十"
 	dateMarks  = "年月日时分秒版-/.:： \u3000\u00a0()（）周天,，"
 	dateWords  = "发更日时星上下中民"
 )
