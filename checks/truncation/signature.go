@@ -79,7 +79,7 @@ var introduced = pattern.Lazy(`^[□■◎●○]?[ \x{3000}]*(\p{Han}{2,4})[（
 var familiar = pattern.Lazy(`^(?:一[位名个]\p{Han}{0,6}(?:读者|网友|听众|观众|家长|母亲|父亲)|爱?[您你]的\p{Han}{1,5})$`)
 
 // day is a date that stands below who signs, or who comments, perhaps with the hour and where: 2026-11-28 09:30 河口.
-var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$|`+
+var day = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[（(]星期.[）)])?(?: \d{1,2}:\d{2}(?::\d{2})?)?$|^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?(?: \p{Han}{2,8})?$|^\d{4}\.\d{1,2}\.\d{1,2}$|` +
 	`^[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日(?:[（(]星期.[）)])?$`)
 
 // lastLineDate reports whether the last line of a paragraph of several lines, which Markdown joins, is a date, or where that was.
