@@ -10,6 +10,7 @@ import (
 	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -102,7 +103,8 @@ func reportTerm(pass *lint.Pass, p *passage, start, end int, g *guess, limits th
 	if severity == lint.Error && n.Source != term.House && n.Slip == words.Replaced && quoted(p.text, from, to) {
 		severity = lint.Warning
 	}
-	if p.traditional && severity < lint.Error && n.Source == term.Published {
+	again := n.Slip == words.Extra && strings.HasSuffix(p.text[:start], p.text[start:end]) && !affix.Starts(p.text[end:], "主任", "长") // 食物中毒毒: whatever the usage
+	if p.traditional && severity < lint.Error && n.Source == term.Published && !again {
 		severity = lint.Info // usage in Taiwan and Hong Kong differs, and the statistics know little of it
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{

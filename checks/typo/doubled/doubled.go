@@ -49,14 +49,26 @@ var (
 	phrase = step{info: 11, warning: 12, failure: 14.5} // more
 )
 
-// dialect is what is asked more of Traditional copy, where Cantonese doubles more and the model knows less.
-const dialect = 3
+// What is asked more of Traditional copy, of which the model knows less, and of such as has Cantonese in it, which doubles more.
+const (
+	unfamiliar = 1.5
+	dialect    = 3
+)
+
+// cantonese are characters that only dialect is written with.
+const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥睇揾搵諗谂嘞喇咋啫"
 
 // Find returns the stretches that stand twice in a row by a slip, in order, with a confidence of at least least.
 func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
 	ids := r.ID
 	var seen recent
+	more := 0.0
+	if traditional {
+		if more = unfamiliar; strings.ContainsAny(r.Text, cantonese) {
+			more = dialect
+		}
+	}
 	for i := 1; i < len(ids); i++ {
 		if e, ok := echo(r, i); ok {
 			out = append(out, e)
@@ -81,8 +93,8 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			switch {
 			case traditional && (s == pair || s == across || s == seldom):
 				asked = 0 // 搞下搞下, 又咁又咁
-			case traditional:
-				asked -= dialect
+			default:
+				asked -= more
 			}
 			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && (s == unit || !onPurpose(r.Text, e.Start, e.End)) {
 				out = append(out, e)
@@ -452,6 +464,8 @@ func onPurpose(text string, start, end int) bool {
 		return true
 	case again == "其" && strings.HasPrefix(text[end:], "格"):
 		return true // 斯琴其其格
+	case again == "仅" && before == '不':
+		return true // 不仅仅如此
 	case size < len(again) && !hanzi.IsHan(before) && !hanzi.IsHan(after) && len(again) == 2*size:
 		return true // 可以可以！
 	case strings.Contains("锟斤拷锟斤拷", again), strings.Contains(again, "丨"):
