@@ -56,6 +56,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			said.slips.Add(findKnown(listed, &ps[i])...)
 			findLaws(listed, &ps[i])
 			findRepeated(again, &ps[i])
+			findKeystrokes(again, &ps[i])
 		}
 		if s.Wants("typo/name") {
 			said.taken.Add(findMisnamed(pass, ps, &said.taken)...)
