@@ -423,7 +423,7 @@ func hanNext(text string) bool {
 var used = affix.NewWords("使用", "采用", "应用", "利用", "运用", "作用", "费用", "信用", "选用", "启用", "占用", "征用")
 
 // ends close a phrase in front of a word that begins with the same character.
-const ends = "上下中内外里前后间时期者性化度率量力员工院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
+const ends = "墓上下中内外里前后间时期者性化度率量力员工院所局厅部处科室组队县市省区州镇乡村街路城国人家会学店馆站台楼河溪江湖山岛港湾藩能可新要"
 
 //go:embed tries.tsv
 var triesTable string
