@@ -57,6 +57,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			findLaws(listed, &ps[i])
 			findRepeated(again, &ps[i])
 			findKeystrokes(again, &ps[i])
+			findCorrelatives(again, &ps[i])
 		}
 		if s.Wants("typo/name") {
 			said.taken.Add(findMisnamed(pass, ps, &said.taken)...)
