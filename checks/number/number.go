@@ -54,6 +54,8 @@ func run(p *lint.Pass) {
 			c.totals()
 			c.joint()
 			c.arms()
+			c.compositions()
+			c.menAndWomen()
 			c.halved()
 			c.partitions()
 			c.breakdowns()
