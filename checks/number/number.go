@@ -97,6 +97,7 @@ func run(p *lint.Pass) {
 			c.cumulated()
 			c.carriedOver()
 			c.moreThan()
+			c.regimens()
 			c.bills()
 			c.units()
 			c.vitals()
