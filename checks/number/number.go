@@ -98,6 +98,7 @@ func run(p *lint.Pass) {
 			c.carriedOver()
 			c.moreThan()
 			c.regimens()
+			c.payers()
 			c.bills()
 			c.units()
 			c.vitals()
