@@ -86,6 +86,9 @@ func (c *block) isBase(f *figures.Fact) bool {
 // andOthers takes out 等 where the others that it stands for are counted behind it.
 var andOthers = strings.NewReplacer("等其他", "", "等其它", "")
 
+// notPublic takes out the words in which 共 sums nothing up.
+var notPublic = strings.NewReplacer("公共", "", "医共体", "", "共享", "", "共建", "", "共用", "", "共病", "")
+
 // breakdown adds up the parts from fact first on.
 func (c *block) breakdown(total, first, end int, among figures.Span) {
 	r := c.Reading
@@ -106,7 +109,7 @@ func (c *block) breakdown(total, first, end int, among figures.Span) {
 		if len(parts) > 1 && (affix.Starts(label, "检出", "查出", "发现", "确诊", "阳性", "治愈", "痊愈", "好转", "出院", "死亡", "完成", "处理", "整改", "已", "均", "仍", "尚") || affix.Ends(label, "中", "当中", "里面")) {
 			break // what came of them is no further part, nor what is of one: 重症患者中有5人
 		}
-		if label == "" || utf8.RuneCountInString(label) > 14 || figures.Mentions(label, "其中", "另", "此外", "累计", "同比", "各", "共", "合计", "每", "平均", "最", "以上", "以下") && !strings.Contains(label, "岁") || strings.Contains(label, "等") && !closes(label) {
+		if label == "" || utf8.RuneCountInString(label) > 14 || figures.Mentions(notPublic.Replace(label), "其中", "另", "此外", "累计", "同比", "各", "共", "合计", "每", "平均", "最", "以上", "以下") && !strings.Contains(label, "岁") || strings.Contains(label, "等") && !closes(label) {
 			break
 		}
 		parts, labels = append(parts, i), append(labels, label)

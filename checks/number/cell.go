@@ -14,7 +14,8 @@ import (
 // cell is one cell of a table. A nil cell is empty.
 type cell struct {
 	block  *lint.Block
-	read   string // simplified
+	at     figures.Span // of the block's text: all of it but where a line is a row
+	read   string       // simplified
 	number bool
 	none   bool // a dash or the like, which says that there is no figure
 
@@ -28,8 +29,8 @@ type cell struct {
 var cellNumber = pattern.Lazy(`^(上升|增加|增长|升高|提高|下降|减少|降低|[+＋−－–↑↓-])?\s*(\d{1,3}(?:[,，\x{a0}\x{2009} ]\d{3})+|\d{1,12})(\.\d{1,6})?\s*([%％‰]|个?百分点|\pL{0,4})[*＊†‡#①-⑨⁰-⁹¹²³]*$`)
 
 // newCell reads a cell. What is neither a figure nor empty is words.
-func newCell(b *lint.Block, read string) *cell {
-	c := &cell{block: b, read: strings.TrimSpace(read)}
+func newCell(b *lint.Block, read string, at figures.Span) *cell {
+	c := &cell{block: b, at: at, read: strings.TrimSpace(at.Of(read))}
 	t := strings.TrimSpace(narrow.Replace(c.read))
 	switch t {
 	case "", "—", "-", "－", "–", "―", "——", "--", "/", "…", "……", "...", "*", "无", "空", "N/A":
@@ -37,7 +38,7 @@ func newCell(b *lint.Block, read string) *cell {
 		return c
 	}
 	m := cellNumber().FindStringSubmatchIndex(t)
-	if m == nil || !b.Verbatim(0, len(b.Text)) { // a figure with markup inside may end in the number of a note
+	if m == nil || !b.Verbatim(at.Start, at.End) { // a figure with markup inside may end in the number of a note
 		return c
 	}
 	c.figure(t, m)
@@ -125,4 +126,4 @@ func (c *cell) print(v *big.Rat, places int) string {
 }
 
 // text is the cell as printed.
-func (c *cell) text() string { return strings.TrimSpace(c.block.Text) }
+func (c *cell) text() string { return strings.TrimSpace(c.at.Of(c.block.Text)) }

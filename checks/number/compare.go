@@ -59,42 +59,140 @@ var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高
 
 // doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
+	if !figures.Mentions(c.Text, "番", "倍") {
+		return
+	}
+	told := map[int]bool{}
 	for _, m := range c.Reading.Movements() {
-		a, b := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To]
-		last := max(a.End, b.End)
-		rest := c.Text[last:min(len(c.Text), last+45)]
+		last := max(c.Reading.Facts[m.From].End, c.Reading.Facts[m.To].End)
+		rest := c.Text[last:min(len(c.Text), last+75)]
 		if k := strings.IndexAny(rest, "。；！"); k >= 0 {
 			rest = rest[:k]
 		}
 		at := doubles().FindStringSubmatchIndex(rest)
-		if at == nil || strings.Trim(rest[:at[0]], "，, 实现就已经整足近将接超过数量") != "" || !a.Exact() || !b.Exact() {
+		if at == nil || !onlyTime(rest[:at[0]]) {
 			continue
 		}
-		times, most := 2.0, 1.5
-		switch {
-		case at[2] >= 0:
-			times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
-		case at[4] >= 0:
-			times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5}[rest[at[4]:at[5]]]
-			if most = 1.25; affix.Starts(rest[at[1]:], "多", "有余", "以上", "半") {
-				most = 1 + 1/times
+		told[last+at[0]] = true
+		c.doubled(&c.Reading.Facts[m.From], &c.Reading.Facts[m.To], last, rest, at)
+	}
+	c.doubledSince(told)
+}
+
+// onlyTime reports whether nothing but a time and words for reaching stand between two levels and how they doubled: 五年间实现.
+func onlyTime(t string) bool {
+	for _, w := range [...]string{"时间", "年来", "年间", "年内", "年里", "个月", "年", "短短", "期间", "规模", "数量", "总量"} {
+		t = strings.ReplaceAll(t, w, "")
+	}
+	return strings.Trim(t, "，, 实现就已经整足近将接超过数量0123456789一二两三四五六七八九十多间内来里") == ""
+}
+
+// doubledSince holds 翻番 against the last two levels of a sentence, which it dates: 2020年服务3.6万人次；2025年达到7.2万人次，五年间翻了一番.
+func (c *block) doubledSince(told map[int]bool) {
+	if !strings.Contains(c.Text, "番") {
+		return
+	}
+	r := c.Reading
+	for i := 1; i < len(r.Facts); i++ {
+		b := &r.Facts[i]
+		if b.Kind != figures.Count && b.Kind != figures.Money || !b.Exact() || b.Role == figures.Change {
+			continue
+		}
+		rest := c.Text[b.Outer.End:min(len(c.Text), b.Outer.End+75)]
+		if k := strings.IndexAny(rest, "。；！"); k >= 0 {
+			rest = rest[:k]
+		}
+		at := doubles().FindStringSubmatchIndex(rest)
+		if at == nil || told[b.Outer.End+at[0]] || !strings.Contains(rest[at[0]:at[1]], "番") || !onlyTime(rest[:at[0]]) {
+			continue
+		}
+		switch a := c.onceBefore(i); {
+		case a >= 0:
+			c.doubled(&r.Facts[a], b, b.Outer.End, rest, at)
+		case at[0] == 0 && affix.Starts(strings.TrimLeft(c.leadOf(b), " ，,"), "比", "较"): // 12万人次，比2021年的4万人次翻了一番
+			if now := c.before(i); now != nil && now.Exact() {
+				c.doubled(b, now, b.Outer.End, rest, at)
 			}
 		}
-		ratio, ok := figures.Divide(b.Value(), a.Value())
-		if !ok {
-			continue // of nothing there is no multiple
-		}
-		r, _ := ratio.Float64()
-		if r > times*0.85 && r < times*most {
-			continue
-		}
-		c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
-			Rule:    "number/multiple",
-			Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is ×%s; “%s” is ×%g", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
-			Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
-			Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
-		})
 	}
+}
+
+// onceBefore returns the only other level of its unit in the sentence of fact i, where both are dated and it is the older; or -1.
+func (c *block) onceBefore(i int) int {
+	r := c.Reading
+	from, to := c.reached(i)
+	b := &r.Facts[i]
+	j := c.only(from, to, func(f *figures.Fact) bool { return f != b && f.Kind == b.Kind && f.Unit == b.Unit })
+	if j < 0 || j > i || !r.Facts[j].Exact() || r.Facts[j].Role == figures.Change {
+		return -1
+	}
+	older, newer := 0, 0
+	for k := from; k < i; k++ {
+		if d := &r.Facts[k]; d.Kind == figures.Date && d.Day.Year > 0 {
+			if k < j {
+				older = d.Day.Year
+			} else {
+				newer = d.Day.Year
+			}
+		}
+	}
+	if older == 0 || newer <= older {
+		return -1
+	}
+	return j
+}
+
+// doubled reports that b is not so many times a as the words at at in rest say, which begins at last.
+func (c *block) doubled(a, b *figures.Fact, last int, rest string, at []int) {
+	if !a.Exact() || !b.Exact() {
+		return
+	}
+	times, most := 2.0, 1.5
+	switch {
+	case at[2] >= 0:
+		times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
+	case at[4] >= 0:
+		times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5}[rest[at[4]:at[5]]]
+		if most = 1.25; affix.Starts(rest[at[1]:], "多", "有余", "以上", "半") {
+			most = 1 + 1/times
+		}
+	}
+	ratio, ok := figures.Divide(b.Value(), a.Value())
+	if !ok {
+		return // of nothing there is no multiple
+	}
+	r, _ := ratio.Float64()
+	if r > times*0.85 && r < times*most {
+		return
+	}
+	c.Report(figures.Span{Start: last + at[0], End: last + at[1]}, lint.Diagnostic{
+		Rule:    "number/multiple",
+		Message: lint.Say("由%s到%s是%s倍，“%s”是%g倍", "%s to %s is ×%s; “%s” is ×%g", c.Quote(a.Span), c.Quote(b.Span), figures.Format(ratio, 2), rest[at[0]:at[1]], times),
+		Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
+		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
+	})
+}
+
+// ofSameTime reports whether a multiple is of the time that the copy gives for a level: 由去年的120人扩大到480人，是去年的4倍.
+func (c *block) ofSameTime(a, f *figures.Fact) bool {
+	lead := strings.TrimRight(c.leadOf(f), " 约")
+	for _, w := range [...]string{"去年", "上年", "前年", "去年同期", "上年同期", "上月", "上周"} {
+		if strings.HasSuffix(lead, w+"的") && strings.Contains(c.leadOf(a), w) && len(lead) <= len("，相当于上年同期的") {
+			return true
+		}
+	}
+	return false
+}
+
+// yearOfStart reports whether fact k is the year of a level, of which the fact behind is a multiple: 由2020年的2.1万增至8.4万，是2020年的4倍.
+func (c *block) yearOfStart(from, k int) bool {
+	r := c.Reading
+	if from == 0 || k < 1 || k+1 >= len(r.Facts) || r.Facts[k].Kind != figures.Date || r.Facts[from-1].Kind != figures.Date || r.Facts[from-1].Clause != r.Facts[from].Clause {
+		return false
+	}
+	d, f := &r.Facts[k], &r.Facts[k+1]
+	lead := strings.TrimLeft(r.Lead(d), " ，,约")
+	return d.Day == r.Facts[from-1].Day && d.Day.Year > 0 && f.Clause == d.Clause && c.Text[d.End:f.Outer.Start] == "的" && affix.Ends(lead, "是", "为", "达", "达到", "相当于") && len(lead) <= len("已经相当于")
 }
 
 // ofOld holds 是原来的三倍, 仅为原来的三分之一 against the two levels before it.
@@ -105,8 +203,12 @@ func (c *block) ofOld() {
 			continue
 		}
 		a, b, f := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[k]
+		ofYear := c.yearOfStart(m.From, k)
+		if ofYear {
+			f = &c.Reading.Facts[k+1]
+		}
 		if f.Kind != figures.Multiple && f.Kind != figures.Fraction || !f.Exact() || !a.Exact() || !b.Exact() || f.Clause-b.Clause > 1 ||
-			!affix.Ends(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") || len(c.leadOf(f)) > 40 {
+			!ofYear && !affix.Ends(strings.TrimRight(c.leadOf(f), " 约"), "原来的", "之前的", "原先的", "以前的", "过去的") && !c.ofSameTime(a, f) || len(c.leadOf(f)) > 40 {
 			continue
 		}
 		ratio, ok := figures.Divide(b.Value(), a.Value())

@@ -91,7 +91,7 @@ func (c *block) sexes(i, j int) {
 	r := c.Reading
 	a, b := &r.Facts[i], &r.Facts[j]
 	s := r.Sentence(a)
-	if s == 0 || !a.Among.Empty() || a.Role != figures.Level || b.Role != figures.Level || i > 0 && r.Sentence(&r.Facts[i-1]) == s {
+	if s == 0 || c.Used(i) || !a.Among.Empty() || a.Role != figures.Level || b.Role != figures.Level || i > 0 && r.Sentence(&r.Facts[i-1]) == s {
 		return // the sentence begins with them
 	}
 	sum := new(big.Rat).Add(a.Value(), b.Value())

@@ -182,7 +182,7 @@ func (c *block) multiple(a, b, ch *figures.Fact, sign int8) {
 func (c *block) timesAsMuch() {
 	for k := 2; k < len(c.Reading.Facts); k++ {
 		m, b := &c.Reading.Facts[k], &c.Reading.Facts[k-1]
-		if m.Kind != figures.Multiple || !m.Exact() || m.Role == figures.Change || b.Clause != m.Clause || !b.Exact() || c.Text[b.End:m.Outer.Start] != "的" {
+		if m.Kind != figures.Multiple || !m.Exact() || m.Role == figures.Change || b.Clause != m.Clause || !b.Exact() || strings.TrimLeft(c.Text[b.End:m.Outer.Start], "）)") != "的" {
 			continue
 		}
 		if lead := strings.TrimLeft(c.leadOf(b), "，, "); !affix.Starts(lead, "是", "为", "相当于", "约为") || len(lead) > 45 || strings.Contains(lead, "不") {
@@ -204,7 +204,7 @@ func (c *block) timesAsMuch() {
 		rm, ok3 := m.Printed()
 		q, ok4 := figures.Quotient(ra, rb)
 		times, ok5 := figures.Divide(a.Value(), b.Value())
-		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || q.Overlaps(rm) {
+		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || q.Overlaps(rm) && !cutOff(q, times, m) {
 			continue
 		}
 		ratio := figures.Format(times, 2)
@@ -215,6 +215,13 @@ func (c *block) timesAsMuch() {
 			Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
 		})
 	}
+}
+
+// cutOff reports whether a multiple is a whole one less than the real one: 8.4万 is four times 2.1万, which nobody rounds to 三倍.
+func cutOff(q figures.Range, times *big.Rat, m *figures.Fact) bool {
+	half := new(big.Rat).Quo(m.Step(), big.NewRat(2, 1))
+	rounded := figures.Range{Lo: m.Value(), Hi: m.Value()}.Widen(half)
+	return m.Places() == 0 && !q.Overlaps(rounded) && new(big.Rat).Sub(times, m.Value()).Cmp(m.Step()) >= 0
 }
 
 // timesLess finds 下降3倍: nothing falls by more than itself.

@@ -3,15 +3,15 @@ package number
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
 // measures are what something is counted by: 每期50人, 平均每天300人.
-var measures = [...]string{"人", "名", "位", "户", "家", "期", "批", "场", "次", "班", "村", "天", "日", "年", "月", "周", "台", "车", "站", "处", "所", "组", "队", "院", "镇", "乡", "县", "箱", "盒", "瓶", "袋", "包", "板", "桶", "层", "间", "桌"}
+var measures = [...]string{"人", "名", "位", "户", "家", "期", "批", "场", "次", "班", "村", "天", "日", "年", "月", "周", "台", "车", "站", "处", "所", "组", "队", "院", "镇", "乡", "县", "箱", "盒", "瓶", "袋", "包", "板", "桶", "层", "间", "桌", "剂", "支", "针", "片", "份", "套", "件", "颗", "粒", "张", "部", "辆", "双", "副", "幅", "床", "例", "门", "节", "餐", "斤", "公斤", "吨"}
 
 // measureOf returns the measure word that ends t behind 每, with a verb of two characters after it at most: 每期, 每场培训; and
 // whether 平均 stands in front.
@@ -22,8 +22,16 @@ func measureOf(t string) (unit string, average bool) {
 	}
 	rest := t[k+len("每"):]
 	for _, m := range measures {
-		if verb, ok := strings.CutPrefix(rest, m); ok && len(verb) <= len("培训") && !strings.Contains(verb, "均") {
+		if verb, ok := strings.CutPrefix(rest, m); ok && len(verb) <= len("公益培训") && !strings.Contains(verb, "均") {
 			return m, strings.HasSuffix(t[:k], "平均")
+		}
+	}
+	if noun, ok := strings.CutPrefix(rest, "个"); ok { // 每个社区补助
+		for _, verb := range [...]string{"补助", "补贴", "奖励", "投入", "配备", "培训", "服务", "安排", "开展", "需要", "需", "为", "有", "约", "配"} {
+			noun = strings.TrimSuffix(noun, verb)
+		}
+		if len(noun) >= len("月") && len(noun) <= len("卫生服务站") {
+			return noun, strings.HasSuffix(t[:k], "平均")
 		}
 	}
 	return "", false
@@ -34,7 +42,7 @@ func measureOf(t string) (unit string, average bool) {
 func countedBy(f *figures.Fact, unit, after string) bool {
 	switch f.Kind {
 	case figures.Count:
-		return f.Unit == unit || isHead(f.Unit) && isHead(unit) || f.Unit == "个" && strings.HasPrefix(after, unit)
+		return f.Unit == unit || f.Unit == unit+"次" && (unit == "剂" || unit == "针") || isHead(f.Unit) && isHead(unit) || f.Unit == "个" && strings.HasPrefix(after, unit)
 	case figures.Ordinal: // 共8期
 		return f.Unit == unit
 	case figures.Duration:
@@ -72,33 +80,45 @@ func (c *block) only(from, to int, fits func(*figures.Fact) bool) int {
 	return found
 }
 
+// eachYear takes out 每年 beside those of whom each has so much: 每人每年补助20元.
+var eachYear = strings.NewReplacer("每人每年", "每人", "每户每年", "每户", "每家每年", "每家", "每所每年", "每所", "每年每人", "每人", "每年每户", "每户")
+
 // products holds a total against how many there are and what each has: 共8期，每期50人，累计500人次.
 func (c *block) products() {
 	for i := range c.Reading.Facts {
 		each := &c.Reading.Facts[i]
-		if each.Kind != figures.Count && each.Kind != figures.Money || !each.Exact() || each.Role == figures.Change || each.Role == figures.To || each.Role == figures.From {
+		if each.Kind != figures.Count && each.Kind != figures.Money && each.Kind != figures.Dose && each.Kind != figures.Measure || !each.Exact() || each.Role == figures.Change || each.Role == figures.To || each.Role == figures.From {
 			continue
 		}
-		lead := c.leadOf(each)
+		lead := eachYear.Replace(c.leadOf(each))
 		unit, average := measureOf(lead)
-		if unit == "" || average || strings.Count(lead, "每") > 1 {
-			continue
+		price, per := c.priceOf(each)
+		if per != "" {
+			unit, average = per, false
+		}
+		if unit == "" || average || strings.Count(lead, "每") > 1 || unit == "次" && each.Kind == figures.Count && !isHead(each.Unit) && each.Unit != "人次" {
+			continue // 每次2片 is how a drug is taken: see regimen.go
 		}
 		a, b := c.reached(i)
 		many := c.only(a, b, func(f *figures.Fact) bool {
 			return f != each && countedBy(f, unit, c.Text[f.End:]) && f.Role != figures.Change
 		})
-		total := c.only(i+1, b, func(f *figures.Fact) bool { return f != each && sameThings(f, each) })
+		total := c.only(i+1, b, func(f *figures.Fact) bool {
+			return f != each && (sameThings(f, each) || per != "" && f.Kind == each.Kind && f.Unit == price)
+		})
 		if many < 0 || total < 0 || total < many {
 			continue
 		}
 		n, t := &c.Reading.Facts[many], &c.Reading.Facts[total]
 		if !n.Exact() || !t.Exact() || !saysTotal(c.leadOf(t)) || t.Clause-max(each.Clause, n.Clause) > 1 ||
-			figures.Mentions(c.Text[min(each.Start, n.Start):t.Start], "其中", "另", "首批", "部分", "最高", "封顶", "免费", "以上", "以内", "折") {
+			figures.Mentions(c.Text[min(each.Start, n.Start):t.Start], "其中", "另", "首批", "部分", "最高", "封顶", "免费", "以上", "以内", "折", "半价", "第二", "优惠", "立减", "赠", "返还", "至少", "不等") || each.Kind == figures.Dose && strings.Contains(c.Text[min(each.Start, n.Start):t.Start], "次") {
 			continue
 		}
 		rt, ok := t.Printed()
 		product := new(big.Rat).Mul(n.Value(), each.Value())
+		if rn, valued := n.Range(); valued && n.Mag > 0 && (isHead(n.Unit) || n.Unit == "人次" || n.Unit == "户") && rn.Times(each.Value()).Overlaps(rt) {
+			continue // 12万人 are counted to the 万
+		}
 		if !ok || n.Value().Cmp(big.NewRat(2, 1)) < 0 || (figures.Range{Lo: product, Hi: product}).Overlaps(rt) || c.Use(total) {
 			continue
 		}
@@ -107,13 +127,32 @@ func (c *block) products() {
 	}
 }
 
+// priceOf returns the unit of an amount that is printed for each of something, and what that is counted by: 元 and 剂 for 1600元/剂. per is empty for others.
+func (c *block) priceOf(each *figures.Fact) (unit, per string) {
+	unit, per, ok := strings.Cut(strings.ReplaceAll(each.Unit, "／", "/"), "/")
+	if ok {
+		return unit, per
+	}
+	after := c.Text[each.End:]
+	if !affix.Starts(after, "/", "／") {
+		return unit, ""
+	}
+	after = strings.TrimLeft(after, "/／")
+	for _, m := range measures {
+		if rest, ok := strings.CutPrefix(after, m); ok && ends(rest) {
+			return unit, m
+		}
+	}
+	return unit, ""
+}
+
 // reportProduct reports that all is not what a times b is. said is what the copy says of the two.
 func (c *block) reportProduct(a, b, all *figures.Fact, product *big.Rat, said lint.Text, related ...lint.Related) {
 	c.Report(all.Span, lint.Diagnostic{
 		Rule:     "number/ratio",
 		Severity: lint.Warning,
 		Message: lint.Text{
-			ZH: fmt.Sprintf("%s应为%s，文中为“%s”", said.ZH, inUnit(product, all), c.Quote(all.Span)),
+			ZH: fmt.Sprintf("%s应为%s，文中为“%s”", said.ZH, c.asPrinted(product, all), c.Quote(all.Span)),
 			EN: fmt.Sprintf("%s make %s, the copy says “%s”", said.EN, all.Amount(product, 2), c.Quote(all.Span)),
 		},
 		Notes:   figures.Notes(lint.Say("%s×%s＝%s", "%s × %s = %s", a.Figure(), b.Figure(), all.Amount(product, 2))),
@@ -123,7 +162,7 @@ func (c *block) reportProduct(a, b, all *figures.Fact, product *big.Rat, said li
 
 // saysTotal reports whether a clause in front of a number says that it is a total.
 func saysTotal(lead string) bool {
-	return figures.Mentions(lead, "共", "合计", "累计", "总计", "总额", "总共", "总人数")
+	return figures.Mentions(lead, "共", "合计", "累计", "总计", "总额", "总金额", "总价", "总费用", "总收入", "总支出", "总造价", "总投入", "总投资", "总共", "总人数", "全年费用", "一年费用", "年费用", "全年花费", "一年花费", "疗程费用")
 }
 
 // average holds a number that each has on average against how many there are and what they have together: 3天，接诊600人，平均每天
@@ -169,66 +208,4 @@ func (c *block) average(i int, lead string) {
 func rounded(v *big.Rat) *big.Rat {
 	r, _ := new(big.Rat).SetString(v.FloatString(1))
 	return r
-}
-
-// counterparts are ratios of two groups by the words that name the groups.
-var counterparts = [...]struct {
-	names    []string
-	one      []string
-	other    []string
-	zh, en   string // what is a ratio of what
-	zh1, en1 string
-	zh2, en2 string
-}{
-	{[]string{"男女比例", "男女之比", "男女比", "男女性别比"}, []string{"男"}, []string{"女"}, "男女比例", "men to women", "男", "men", "女", "women"},
-	{[]string{"医护比", "医护比例", "医护之比"}, []string{"医师", "医生"}, []string{"护士", "护理人员"}, "医护比", "physicians to nurses", "医师", "physicians", "护士", "nurses"},
-}
-
-// pairs holds a ratio of two groups against the two counts before it: 男性120人、女性80人，男女比例为2：1.
-func (c *block) pairs() {
-	for i := 2; i < len(c.Reading.Facts); i++ {
-		r := &c.Reading.Facts[i]
-		other, one := &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
-		if other.Kind != figures.Count || one.Kind != figures.Count || !other.Exact() || !one.Exact() ||
-			r.Clause-other.Clause > 1 || other.Clause-one.Clause > 1 {
-			continue
-		}
-		lead := strings.TrimRight(strings.TrimLeft(c.Text[max(other.End, c.Reading.Clauses[r.Clause].Start):r.Start], "，,（( "), " 为约是达到")
-		a, b := r.Lo, r.Hi
-		if r.Kind != figures.Ratio {
-			if i+1 >= len(c.Reading.Facts) || r.Kind != figures.Plain {
-				continue
-			}
-			next := &c.Reading.Facts[i+1]
-			if m := c.Text[r.End:next.Start]; next.Kind != figures.Plain || m != "：" && m != ":" && m != "∶" && m != "比" {
-				continue
-			}
-			b = next.Lo
-			r = &figures.Fact{Span: figures.Span{Start: r.Start, End: next.End}}
-		}
-		for k := range counterparts {
-			g := &counterparts[k]
-			if !slices.Contains(g.names, lead) || !figures.Mentions(c.Reading.Before(one, one.Start), g.one...) || !figures.Mentions(c.Text[one.End:other.Start], g.other...) || b.IsZero() {
-				continue
-			}
-			real, ok := figures.Divide(one.Value(), other.Value())
-			if !ok {
-				continue
-			}
-			v, _ := real.Float64()
-			if d := a.Float()/b.Float()/v - 1; d < 0.06 && d > -0.06 {
-				continue
-			}
-			shown, form := real, "%s∶1"
-			if back, ok := figures.Divide(other.Value(), one.Value()); ok && v < 1 {
-				shown, form = back, "1∶%s"
-			}
-			c.Report(r.Span, lint.Diagnostic{
-				Rule:    "number/ratio",
-				Message: lint.Say("%[1]s%[2]s、%[3]s%[4]s，%[5]s约为%[6]s，文中为“%[7]s”", "%[2]s %[8]s, %[4]s %[9]s: %[10]s is %[6]s, the copy says “%[7]s”", g.zh1, c.Quote(one.Span), g.zh2, c.Quote(other.Span), g.zh, fmt.Sprintf(form, figures.Format(shown, 2)), c.Quote(r.Span), g.en1, g.en2, g.en),
-				Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", one.Figure(), other.Figure(), figures.Format(real, 2))),
-				Related: []lint.Related{c.Related(one.Span, g.zh1, g.en1), c.Related(other.Span, g.zh2, g.en2)},
-			})
-		}
-	}
 }

@@ -18,8 +18,9 @@ func (c *block) ratios() {
 		p := &c.Reading.Facts[i]
 		lead := c.leadOf(p)
 		if p.Kind == figures.Count {
-			c.perThousand(i, lead)
+			c.perPeople(i, lead)
 			c.average(i, lead)
+			c.serve(i, lead)
 		}
 		if p.Kind != figures.Money || p.Role == figures.Change && !affix.Ends(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
 			continue
@@ -79,52 +80,6 @@ func (c *block) ratios() {
 			Related: []lint.Related{c.Related(m.Span, "金额", "the amount"), c.Related(h.Span, "除以", "divided by")},
 		})
 	}
-}
-
-// perThousand holds 每千人口执业医师2.5人 against the people and the physicians named before it in the sentence.
-func (c *block) perThousand(i int, lead string) {
-	p := &c.Reading.Facts[i]
-	k := strings.LastIndex(lead, "每千")
-	if k < 0 || p.Interval || !p.Exact() || p.Role == figures.Change {
-		return
-	}
-	thing := lead[k+len("每千"):]
-	for _, w := range [...]string{"常住人口", "人口", "名", "人"} {
-		thing = strings.TrimPrefix(thing, w)
-	}
-	thing = strings.TrimRight(strings.TrimLeft(thing, "拥有"), " 数为达到约是")
-	people, things := -1, -1
-	for j := i - 1; j >= max(0, i-6) && c.Reading.Sentence(&c.Reading.Facts[j]) == c.Reading.Sentence(p); j-- {
-		f := &c.Reading.Facts[j]
-		l := strings.TrimRight(c.leadOf(f), " 约为达到有共")
-		switch {
-		case f.Kind != figures.Count && f.Kind != figures.Plain || f.Interval || f.Approx&figures.Vague != 0 || f.Role == figures.Change:
-			continue
-		case affix.Ends(l, "人口", "人口数"):
-			people = j
-		case f.Kind == figures.Count && thing != "" && affix.Ends(strings.TrimRight(l, "数"), strings.TrimRight(thing, "数")):
-			things = j
-		}
-	}
-	if people < 0 || things < 0 {
-		return
-	}
-	n, d := &c.Reading.Facts[things], &c.Reading.Facts[people]
-	q, ok := figures.Divide(new(big.Rat).Mul(n.Value(), big.NewRat(1000, 1)), d.Value())
-	if !ok {
-		return
-	}
-	slack := new(big.Rat).Mul(q, big.NewRat(6, 100))
-	rp, ok := p.Printed()
-	if !ok || (figures.Range{Lo: q, Hi: q}).Widen(slack).Overlaps(rp) {
-		return
-	}
-	c.Report(p.Span, lint.Diagnostic{
-		Rule:    "number/ratio",
-		Message: lint.Say("%s÷%s，每千人口约%s，文中为“%s”", "%s ÷ %s is %s per thousand, the copy says “%s”", c.Quote(n.Span), c.Quote(d.Span), figures.Format(q, 2), c.Quote(p.Span)),
-		Notes:   figures.Notes(lint.Say("%s÷%s×1000＝%s", "%s ÷ %s × 1000 = %s", n.Figure(), d.Figure(), figures.Format(q, 2))),
-		Related: []lint.Related{c.Related(n.Span, "数量", "how many"), c.Related(d.Span, "人口", "the people")},
-	})
 }
 
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rate.

@@ -36,7 +36,7 @@ type name struct{ shown, read string }
 // tables holds the figures of each table against each other.
 func tables(p *lint.Pass, v *figures.View) {
 	prose := sync.OnceValue(func() []*block { return proseFigures(p, v) }) // most copy has no tables
-	for _, g := range grids(p, v) {
+	for _, g := range append(grids(p, v), spaced(p, v)...) {
 		t := g.body(p)
 		if t == nil {
 			continue
@@ -105,7 +105,7 @@ func (g *grid) add(b *lint.Block, read string) {
 	for len(g.rows[k]) < b.Column {
 		g.rows[k] = append(g.rows[k], nil)
 	}
-	g.rows[k] = append(g.rows[k], newCell(b, read))
+	g.rows[k] = append(g.rows[k], newCell(b, read, figures.Span{Start: 0, End: len(b.Text)}))
 	g.width = max(g.width, b.Column+1)
 }
 
@@ -176,7 +176,7 @@ func join(cells []*cell) name {
 	var shown, read []string
 	for _, c := range cells {
 		if !c.blank() {
-			shown, read = append(shown, strings.TrimSpace(c.block.Text)), append(read, c.read)
+			shown, read = append(shown, c.text()), append(read, c.read)
 		}
 	}
 	return name{strings.Join(shown, " "), strings.Join(read, " ")}
@@ -237,7 +237,7 @@ func (n name) total() (is, sure bool) {
 func (t *table) related(cells ...*cell) []lint.Related {
 	var out []lint.Related
 	for _, c := range cells[:min(12, len(cells))] {
-		out = append(out, lint.Related{Span: c.block.Span(), Message: lint.Text{ZH: "相关的数", EN: "a figure it depends on"}})
+		out = append(out, lint.Related{Span: c.block.Source(c.at.Start, c.at.End), Message: lint.Text{ZH: "相关的数", EN: "a figure it depends on"}})
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func (t *table) settle() {
 	for _, e := range *t.doubts {
 		if !done[e] && !e.quiet {
 			e.d.Rule = "number/table"
-			t.pass.Report(e.cell.block, 0, len(e.cell.block.Text), e.d)
+			t.pass.Report(e.cell.block, e.cell.at.Start, e.cell.at.End, e.d)
 		}
 	}
 }
@@ -93,7 +93,7 @@ func (t *table) blame(x *cell, should *big.Rat, follows []*doubt) {
 		}
 	}
 	d.Related = t.related(others...)
-	t.pass.Report(x.block, 0, len(x.block.Text), d)
+	t.pass.Report(x.block, x.at.Start, x.at.End, d)
 }
 
 // doubt adds figures that do not go together, each cell blamed once.

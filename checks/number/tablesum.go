@@ -140,7 +140,11 @@ func slip(sum *big.Rat, c *cell) bool {
 
 // unlike returns where the digits of a cell are not those of a value with as many, and whether they are two that changed places.
 func (c *cell) unlike(v *big.Rat) (off []int, swapped bool) {
-	a, b := v.FloatString(c.places), c.value.FloatString(c.places)
+	return unlike(v.FloatString(c.places), c.value.FloatString(c.places))
+}
+
+// unlike returns where the digits of two numbers of one length differ, and whether they are two that changed places.
+func unlike(a, b string) (off []int, swapped bool) {
 	if len(a) != len(b) {
 		return nil, false
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/healthlint/healthlint/lint/figures"
 )
 
-// halves are names of the two parts of a whole.
-var halves = [...][2]string{{"男", "女"}, {"本地", "输入"}, {"本土", "输入"}, {"本土", "境外"}, {"公立", "民办"}, {"公立", "民营"}, {"公办", "民办"}, {"门诊", "住院"}, {"城镇", "农村"}, {"城市", "农村"}, {"初诊", "复诊"}, {"省内", "省外"}, {"国内", "国外"}, {"阳性", "阴性"}, {"合格", "不合格"}, {"市内", "市外"}, {"境内", "境外"}, {"在职", "退休"}, {"职工", "居民"}, {"重伤", "轻伤"}, {"有症状", "无症状"}, {"此前", "首次"}, {"已确诊", "首次"}, {"既往", "新"}, {"择期", "急诊"}, {"重症", "轻症"}, {"初治", "复治"}, {"城区", "农村"}, {"儿童", "成人"}, {"未成年", "成年"}, {"上半年", "下半年"}, {"上半月", "下半月"}, {"上午", "下午"}, {"一季度", "二季度"}, {"三季度", "四季度"}, {"第一剂", "第二剂"}, {"第一针", "第二针"}, {"财政补助", "个人缴费"}, {"政府补助", "个人缴费"}, {"财政补贴", "个人缴费"}}
+// extents are the measures whose parts may be added up.
+var extents = map[string]bool{"平方米": true, "平方": true, "平方公里": true, "亩": true, "公顷": true, "公里": true, "吨": true, "公斤": true, "千克": true, "立方米": true}
 
 // totals holds parts that are said to make a total against it.
 func (c *block) totals() {
@@ -18,7 +18,7 @@ func (c *block) totals() {
 		a, b := c.Reading.InSentence(s)
 		for i := a; i < b && len(idx) <= 40; i++ {
 			f := &c.Reading.Facts[i]
-			if f.Kind == figures.Count || f.Kind == figures.Money {
+			if f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Measure && extents[f.Unit] {
 				idx = append(idx, i)
 			}
 		}
@@ -77,7 +77,7 @@ func (c *block) totalBefore(idx []int) {
 		if len(parts) == 2 && c.sidesOf(first, last) >= 0 && figures.Mentions(c.leadOf(t), "人均", "次均", "平均", "户均") {
 			continue // what one of each costs does not add up
 		}
-		two := len(parts) == 2 && c.complement(first, last, t) && !strings.Contains(between, "包括")
+		two := len(parts) == 2 && c.complement(first, last, t) && (!strings.Contains(between, "包括") || c.bothOf(first, last))
 		if !link && two {
 			// 共报告48例，男性30例，女性20例: the halves follow without 其中, each named and nothing else.
 			link = !strings.ContainsAny(c.leadOf(t), "男女阳阴") && c.bareHalf(first) && c.bareHalf(last) && last.Clause-first.Clause <= 1 && first.Clause-t.Clause == 1
@@ -123,16 +123,6 @@ func (c *block) overlap(last *figures.Fact) bool {
 	return affix.Starts(strings.TrimLeft(behind, " "), "（", "(") && figures.Mentions(behind, "兼", "重复", "同时", "既", "先")
 }
 
-// bareHalf reports whether the clause of a part names a half of the whole and no more: 男性30例, 不合格12批次.
-func (c *block) bareHalf(p *figures.Fact) bool {
-	from := c.Reading.Clauses[p.Clause].Start
-	if k := strings.LastIndex(c.Reading.Lead(p), "、"); k >= 0 { // 男性30例、女性20例
-		from = p.Outer.Start - len(c.Reading.Lead(p)) + k
-	}
-	lead := strings.Trim(c.Text[max(from, p.Outer.Start-21):p.Outer.Start], " ，,、")
-	return len(lead) <= 15 && p.Outer.Start-from <= 18 && !figures.Mentions(lead, "累计", "新增", "年", "月", "昨", "今") && ends(c.Text[p.End:])
-}
-
 // outcomes reports whether three parts are all that can have become of the cases: cured, dead, and still treated.
 func (c *block) outcomes(parts []int) bool {
 	seen := 0
@@ -154,42 +144,6 @@ func (c *block) outcomes(parts []int) bool {
 	return seen == 7
 }
 
-// complement reports whether two parts are the halves of a whole by name.
-func (c *block) complement(a, b, t *figures.Fact) bool {
-	la := c.Text[max(c.Reading.Clauses[a.Clause].Start, t.End):a.Start] + tailOf(c.Text, a, b.Start)
-	lb := c.Text[max(c.Reading.Clauses[b.Clause].Start, a.End):b.Start] + tailOf(c.Text, b, c.Reading.Clauses[b.Clause].End)
-	if strings.Contains(c.Text[a.End:b.Start], "其中") {
-		return false
-	}
-	if strings.Contains(c.leadOf(t), "门急诊") && strings.Contains(la, "门诊") && strings.Contains(lb, "急诊") {
-		return true
-	}
-	for _, h := range halves {
-		if isHead(t.Unit) && affix.Starts(h[0], "第一剂", "第一针") {
-			continue // who had the second had the first too
-		}
-		for _, p := range [2][2]string{h, {h[1], h[0]}} {
-			if strings.Contains(la, p[0]) && strings.Contains(lb, p[1]) && (!strings.Contains(la, p[1]) || strings.Contains(p[1], p[0]) || strings.Contains(p[0], p[1])) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// tailOf is what a count names behind its unit: 9例本地病例.
-func tailOf(t string, f *figures.Fact, end int) string {
-	end = min(end, len(t), f.End+18)
-	if end <= f.End {
-		return ""
-	}
-	s := t[f.End:end]
-	if k := strings.IndexAny(s, "，,、。；;）)和"); k >= 0 {
-		s = s[:k]
-	}
-	return s
-}
-
 // totalBehind checks 门诊9例、住院7例，共15例.
 func (c *block) totalBehind(idx []int) {
 	for k := len(idx) - 1; k >= 2; k-- {
@@ -197,17 +151,20 @@ func (c *block) totalBehind(idx []int) {
 		if t.Approx != 0 || t.Interval {
 			continue
 		}
-		lead := strings.TrimSpace(c.Text[max(c.Reading.Clauses[t.Clause].Start, c.Reading.Facts[idx[k-1]].End):t.Start])
+		before := k - 1
+		if c.opensClause(&c.Reading.Facts[idx[before]], t) {
+			before-- // 三县合计: how many they are
+		}
+		lead := strings.TrimSpace(c.Text[max(c.Reading.Clauses[t.Clause].Start, c.Reading.Facts[idx[before]].End):t.Start])
 		lead = strings.TrimLeft(lead, "，, （(、")
+		named := true
 		switch lead {
 		case "共", "共计", "合计", "合共", "总计", "总共", "一共", "共有", "总共有", "合共有", "总数为", "总数达":
 		default:
-			if !c.againTotal(lead, idx[:k]) {
-				continue
-			}
+			named = before == k-1 && c.againTotal(lead, idx[:k]) || c.allOf(lead, t)
 		}
 		var parts []int
-		for j := k - 1; j >= 0; j-- {
+		for j := before; j >= 0; j-- {
 			p := &c.Reading.Facts[idx[j]]
 			if !comparable(p, t) || !usable(p) || t.Clause-p.Clause > k-j+1 {
 				break
@@ -218,6 +175,9 @@ func (c *block) totalBehind(idx []int) {
 			parts = append([]int{idx[j]}, parts...)
 		}
 		list := len(parts) > 2 && c.Reading.Facts[parts[0]].Clause == c.Reading.Facts[parts[len(parts)-1]].Clause && t.Clause-c.Reading.Facts[parts[0]].Clause == 1 && c.firstInClause(parts[0])
+		if !named && !c.sumsUp(lead, t, parts) || before < k-1 && c.Reading.Facts[idx[before+1]].Lo.Cmp(figures.Int(int64(len(parts)))) != 0 || figures.Mentions(c.behind(t), "跨", "兼", "重复", "同时", "既", "交叉") {
+			continue
+		}
 		if len(parts) < 2 || parts[0] != idx[0] && !list && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
 			continue
 		}
@@ -225,6 +185,11 @@ func (c *block) totalBehind(idx []int) {
 		c.sum(idx[k], parts, true, false, lead)
 		return
 	}
+}
+
+// opensClause reports whether a count in words opens the clause of a total: 三县合计.
+func (c *block) opensClause(f, t *figures.Fact) bool {
+	return f.Clause == t.Clause && f.Hanzi && f.Mag == 0 && strings.Trim(c.leadOf(f), " ，,以上述这") == ""
 }
 
 // firstInClause reports whether no other count stands before fact i in its clause.

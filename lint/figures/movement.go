@@ -40,7 +40,7 @@ func (r *Reading) findMovements() []Movement {
 				m.Up = 0
 			}
 		}
-		if m.From < 0 && (f.Role == Level || f.Role == To || f.Role == Share) {
+		if m.From < 0 && (f.Role == Level || f.Role == To || f.Role == Share || f.Role == Total) {
 			m.From = r.yearBefore(i)
 			if m.From < 0 {
 				m.From = r.yearAfter(i)
@@ -252,15 +252,25 @@ func (r *Reading) comparedBefore(i int) int {
 	return -1
 }
 
-// ownDate returns the year of a Date in the clause of fact i in front of it, or 0.
+// ownDate returns the year of a Date in the clause of fact i in front of it, or in one of its own before that; or 0.
 func (r *Reading) ownDate(i int) int {
 	f := &r.Facts[i]
-	for j := i - 1; j >= max(0, i-6) && r.Facts[j].Clause == f.Clause; j-- {
+	j := i - 1
+	for ; j >= max(0, i-6) && r.Facts[j].Clause == f.Clause; j-- {
 		if r.Facts[j].Kind == Date {
 			return r.Facts[j].Day.Year
 		}
 	}
+	if j >= 0 && r.dates(j, f) {
+		return r.Facts[j].Day.Year
+	}
 	return 0
+}
+
+// dates reports whether fact j is a date that makes up the clause in front of fact f: 2025年，全市收治1425例.
+func (r *Reading) dates(j int, f *Fact) bool {
+	d := &r.Facts[j]
+	return d.Kind == Date && d.Clause == f.Clause-1 && r.Sentence(d) == r.Sentence(f) && r.Clauses[f.Clause].Comma && strings.Trim(r.Clauses[d.Clause].Of(r.Text), " \u3000在到截至年底末全") == strings.Trim(d.Of(r.Text), "年")
 }
 
 // changeAfter finds the change stated behind the movement: next in the sentence, in the same or the next clause,

@@ -85,6 +85,9 @@ func roleOf(t string) (role Role, up int8, at int) {
 	case "便宜了":
 		return Change, -1, len(t) - len("便宜了")
 	}
+	if verb := strings.TrimLeft(t, " ，,（(）)"); moreDone(verb) != 0 {
+		return Change, moreDone(verb), len(t) - len(verb)
+	}
 	for range 2 {
 		t, _ = changeAdverbs.cut(t)
 	}
@@ -109,6 +112,29 @@ func roleOf(t string) (role Role, up int8, at int) {
 		return Total, 0, len(full)
 	}
 	return Level, 0, len(full)
+}
+
+// doneVerbs are what copy says that more or less was done of than before: 多收治163例, 少报告20例.
+var doneVerbs = wordSet("收治", "接诊", "报告", "服务", "完成", "发现", "筛查", "检出", "救治", "接种", "开展", "签约", "投入", "支出", "招收", "招录", "诊疗", "诊治", "手术", "办理", "受理", "查处", "查出", "接收", "处置", "出动",
+	"转运", "救助", "发放", "报销", "支付", "采购", "采集", "检测", "派出", "培训", "建", "建成", "使用", "用", "花", "花费", "收", "收入", "募集", "确诊", "上报", "实施", "举办", "出生", "死亡", "住院", "就诊", "用了", "花了", "收了", "来了")
+
+func wordSet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// moreDone reports whether the words in front of a number say no more than that so many more, 1, or fewer, -1, were done.
+func moreDone(lead string) (up int8) {
+	if verb, ok := strings.CutPrefix(lead, "多"); ok && doneVerbs[verb] {
+		return 1
+	}
+	if verb, ok := strings.CutPrefix(lead, "少"); ok && doneVerbs[verb] {
+		return -1
+	}
+	return 0
 }
 
 // landingOf reads a verb of movement with where it arrives.
