@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // answers are words of a survey, whose questions differ unless the answers are steps of one scale.
@@ -22,8 +23,8 @@ var classes = [...][]string{
 	{"东部", "中部", "西部", "东北"},
 	{"未婚", "已婚", "离异", "丧偶"},
 	{"A型", "B型", "O型", "AB型", "C型", "D型"},
-	{"非常满意", "很满意", "十分满意", "比较满意", "较满意", "满意", "基本满意", "一般", "较不满意", "不太满意", "不满意", "很不满意"},
-	{"支持", "赞成", "同意", "反对", "不支持", "不赞成", "不同意", "中立", "弃权", "无所谓", "说不清", "不清楚", "没想好", "不确定"},
+	{"非常满意", "很满意", "十分满意", "比较满意", "较满意", "满意", "基本满意", "还算满意", "尚可", "普通", "一般", "没意见", "无意见", "不知道", "拒答", "较不满意", "不太满意", "不满意", "很不满意"},
+	{"非常同意", "非常赞成", "非常支持", "非常反对", "非常不同意", "支持", "赞成", "同意", "反对", "不支持", "不赞成", "不同意", "中立", "弃权", "无所谓", "说不清", "不清楚", "没想好", "不确定"},
 }
 
 // exclusive reports whether the parts are named by different words of one row, or are bands of age.
@@ -52,6 +53,14 @@ func (c *block) exclusive(parts []int) bool {
 		return true
 	}
 	return figures.OneOfEach(classes[:], labels, 45)
+}
+
+// groupsListed finds the four blood groups in a list of which each has its share behind 分别占.
+var groupsListed = pattern.Lazy(`O型血?[、和及]+AB型血?(?:者|人群|献血者)?(?:分别|依次)约?占`)
+
+// bloodGroups reports whether the parts are the four blood groups, of which everybody has one.
+func bloodGroups(text string, parts []int) bool {
+	return len(parts) == 4 && strings.Contains(text, "AB型") && strings.Contains(text, "O型")
 }
 
 // ofOthers reports whether two of the parts name the whole they are of, and not the same.
