@@ -49,6 +49,7 @@ func run(p *lint.Pass) {
 		c.statedShares()
 		c.fractionChanges()
 		c.beside()
+		c.restated()
 		c.withCounts()
 		if !hasPercent(r) {
 			continue
