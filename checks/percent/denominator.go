@@ -171,6 +171,9 @@ func (c *block) namedWhole(i int) (num, den int) {
 		}
 		den = j
 	}
+	if den < 0 {
+		den = c.called(name, i-1)
+	}
 	if den < 0 || r.Facts[den].Lo.Cmp(n.Lo) <= 0 {
 		return -1, -1
 	}

@@ -46,6 +46,9 @@ func (c *block) shares() {
 		if num < 0 {
 			num, den = c.namedWhole(i)
 		}
+		if num < 0 {
+			num, den = c.amongNamed(i)
+		}
 		grouped := false
 		if num < 0 {
 			num, den = c.ofGroup(i)
