@@ -69,6 +69,7 @@ func run(p *lint.Pass) {
 		c.sums()
 		c.joint()
 		c.rateHalves()
+		c.people()
 		c.ranges()
 		c.scales()
 		c.toldAgain()

@@ -9,7 +9,14 @@ import (
 )
 
 // plans are words for what was to be done.
-var plans = [...]string{"计划", "目标", "任务", "目标任务", "年度计划", "全年计划", "全年任务", "全年目标", "年度任务", "年度目标"}
+var plans = [...]string{"计划", "目标", "任务", "预算", "指标", "预算数", "计划数", "任务数", "目标数", "总投资"}
+
+// planned say in front of a number that it is what was to be done, doneSoFar that it is what was.
+var (
+	plannedWords = []string{"计划", "目标", "任务", "预算", "应拨", "应到位", "应收", "应完成", "下达", "安排", "指标", "总投资", "拟投"}
+	doneSoFar    = []string{"完成", "支出", "执行", "拨付", "到位", "使用", "落实", "已用", "花费", "缴纳", "实收", "投入", "兑付"}
+	doneRates    = []string{"完成率", "执行率", "拨付率", "到位率", "支出率", "支出进度", "执行进度", "完成进度", "拨付进度", "资金使用率", "完成比例", "执行比例", "实收率", "兑付率", "落实率"}
+)
 
 // progress holds the share of a plan that is done against the plan and what is done: 全年计划手术1200台，上半年完成500台，完成计划的42%.
 func (c *block) progress() {
@@ -21,11 +28,11 @@ func (c *block) progress() {
 			continue
 		}
 		p, done, plan := &r.Facts[i], &r.Facts[d], &r.Facts[k]
-		if p.Kind != figures.Percent || p.Interval || c.Used(i) || done.Kind != figures.Count || plan.Kind != figures.Count || done.Unit != plan.Unit ||
+		if p.Kind != figures.Percent || p.Interval || c.Used(i) || done.Kind != figures.Count && done.Kind != figures.Money || done.Kind != plan.Kind || done.Unit != plan.Unit ||
 			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(plan) != r.Sentence(p) {
 			continue
 		}
-		if !ofPlan(r.Lead(p)) || !strings.Contains(r.Lead(done), "完成") || !figures.Mentions(r.Lead(plan), "计划", "目标", "任务") || figures.Mentions(r.Lead(done), "累计", "计划") {
+		if !ofPlan(r.Lead(p)) || !figures.Mentions(r.Lead(done), doneSoFar...) || !figures.Mentions(r.Lead(plan), plannedWords...) || figures.Mentions(r.Lead(done), "累计", "计划", "预算", "比", "较", "结余") {
 			continue
 		}
 		stated, ok := p.Printed()
@@ -61,7 +68,7 @@ func ofPlan(lead string) bool {
 	if len(t) > 45 {
 		return false
 	}
-	if affix.Ends(t, "完成率", "计划完成率", "任务完成率", "目标完成率") {
+	if affix.Ends(t, doneRates...) {
 		return true
 	}
 	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && affix.Ends(strings.TrimRight(t, "的"), plans[:]...)
