@@ -64,6 +64,7 @@ func run(p *lint.Pass) {
 		c.moneyShares()
 		c.votes()
 		c.slips()
+		c.incidence()
 		c.natural()
 		c.progress()
 		c.sums()
