@@ -46,6 +46,7 @@ func run(p *lint.Pass) {
 			c.opposed()
 			c.bracketedBases()
 			c.compared()
+			c.targets()
 			c.rankings()
 			c.venues()
 			c.doublings()
