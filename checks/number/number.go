@@ -67,6 +67,7 @@ func run(p *lint.Pass) {
 			c.shifted()
 			c.successive()
 			c.netPrices()
+			c.discounts()
 			c.multiples()
 			c.eachOfParts()
 			c.amountsTo()
