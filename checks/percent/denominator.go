@@ -73,8 +73,8 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 		between := r.Between(f, n)
 		lead := r.Lead(f)
-		if k := strings.LastIndex(lead, "每"); k >= 0 && len(lead)-k <= 12 || f.Lo.Cmp(figures.Int(10)) <= 0 && p.Places() > 0 {
-			return -1, -1, false // 每10人中有1人: a rate made easy to grasp
+		if k := strings.LastIndex(lead, "每"); k >= 0 && len(lead)-k <= 12 || f.Lo.Cmp(figures.Int(10)) <= 0 && (p.Places() > 0 || n.Hanzi && n.Lo == figures.Int(1)) {
+			return -1, -1, false // 每10人中有1人: a rate made easy to grasp; 三类食品，其中一类占54% is no share of three
 		}
 		if len(between) > 400 || figures.Mentions(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
 			return -1, -1, false

@@ -11,11 +11,13 @@ import (
 var answers = [...]string{"受访", "调查显示", "认为", "表示", "问卷"}
 
 // opposites name the two halves of a whole.
-var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"}}
+var opposites = [...][2]string{{"男", "女"}, {"城镇", "农村"}, {"城市", "农村"}, {"城镇", "乡村"}, {"本地", "外地"}, {"本土", "境外输入"}, {"公立", "民办"}, {"公办", "民办"}, {"门诊", "住院"},
+	{"公立", "民营"}, {"公立", "私立"}, {"职工", "居民"}, {"省内", "省外"}, {"市内", "市外"}, {"国产", "进口"}, {"初诊", "复诊"}, {"线上", "线下"}}
 
 // classes are words of which each case has one: parts that are named by several of a row exclude each other.
 var classes = [...][]string{
 	{"轻", "中度", "普通型", "中型", "重", "危重"},
+	{"正常", "轻度", "中度", "重度", "高度", "极重度"},
 	{"性传播", "血液传播", "母婴传播", "注射"},
 	{"小学", "初中", "高中", "中专", "大专", "本科", "研究生", "文盲"},
 	{"中央", "省级", "省财政", "市级", "市财政", "县级", "县财政", "市县", "个人"},
@@ -43,7 +45,7 @@ func (c *block) exclusive(parts []int) bool {
 		if j := strings.LastIndex(label, "："); j >= 0 {
 			label = label[j+len("："):]
 		}
-		labels[k] = strings.Trim(label, " ，,、和及其中")
+		labels[k] = strings.TrimPrefix(strings.Trim(label, " ，,、和及"), "其中") // but 中度
 	}
 	bands := true
 	for k := range labels {
@@ -56,11 +58,11 @@ func (c *block) exclusive(parts []int) bool {
 }
 
 // groupsListed finds the four blood groups in a list of which each has its share behind 分别占.
-var groupsListed = pattern.Lazy(`O型血?[、和及]+AB型血?(?:者|人群|献血者)?(?:分别|依次)约?占`)
+var groupsListed = pattern.Lazy(`O型?血?[、和及]+AB型血?(?:者|人群|献血者)?(?:分别|依次)约?占`)
 
 // bloodGroups reports whether the parts are the four blood groups, of which everybody has one.
 func bloodGroups(text string, parts []int) bool {
-	return len(parts) == 4 && strings.Contains(text, "AB型") && strings.Contains(text, "O型")
+	return len(parts) == 4 && strings.Contains(text, "AB型") && figures.Mentions(text, "O型", "、O、", "、O和")
 }
 
 // ofOthers reports whether two of the parts name the whole they are of, and not the same.

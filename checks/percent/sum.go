@@ -117,7 +117,7 @@ func (c *block) sum(s int, parts []int) {
 		return
 	}
 	// What is left of the whole may go unsaid behind 其中, unless 其他 closes the list.
-	among := strings.Contains(text, "其中") && !(rest && c.allAmong(parts))
+	among := strings.Contains(text, "其中") && !(rest && c.allAmong(parts)) && !divided
 	total, slack := new(big.Rat), new(big.Rat)
 	share := 0
 	about := false
