@@ -109,7 +109,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	num = -1
 	for j := i - 1; j >= max(0, i-12) && r.Sentence(p)-r.Sentence(&r.Facts[j]) <= 1; j-- {
 		f := &r.Facts[j]
-		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 有为共"), name) {
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 有为共"), name) && !strings.HasPrefix(strings.TrimLeft(c.Text[f.End:], "为是系属于"), name) {
 			continue
 		}
 		if num >= 0 {
@@ -123,7 +123,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	n := &r.Facts[num]
 	for j := num - 1; j >= max(0, num-8) && r.Sentence(&r.Facts[j]) == r.Sentence(n); j-- {
 		f := &r.Facts[j]
-		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：") && figures.Mentions(r.Lead(f), totalCues[:]...) {
+		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
 			return num, j
 		}
 	}
