@@ -358,7 +358,7 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
 	if Mentions(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
 		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
-		if !Mentions(fl, "去年", "上年", "同期", "上月") && !r.yearApart(from, to) && !r.turned(from, to, c) {
+		if !Mentions(fl, "去年", "上年", "同期", "上月") && !(Mentions(t, "环比") && Mentions(fl, "上周", "上个月", "上一周", "上季", "上一季", "前一周", "前一月")) && !r.yearApart(from, to) && !r.turned(from, to, c) {
 			return false
 		}
 	}
