@@ -14,9 +14,11 @@ var (
 	// thatIsToSay ends the words between a percentage and the share in words that says it over again.
 	thatIsToSay = pattern.Lazy(`(?:也就是说?|换句话说|换言之|意味着|等于说|相当于|[，,。；（]\s?(?:也|亦)?即)[，,：:]?(?:全国|全省|全市|全县|全区|我国|全港|全台|平均|总共|一共)?(?:将|共|约)?有?过?$`)
 	// inFact ends the words between a share in words and the percentage that gives it exactly.
-	inFact = pattern.Lazy(`[，,。；（]\s?(?:(?:也|亦)?即|也就是|具体|确切|准确)(?:地说|来说|数字|比例|占比|数据)?[，,]?(?:为|是|达|有)?$|[，,]\s?(?:占比|比例|所占比例)(?:约|高)?(?:为|是|达到?)?$`)
+	inFact = pattern.Lazy(`[，,。；（]\s?(?:(?:也|亦)?即|也就是|具体|确切|准确)(?:地说|来说|数字|比例|占比|数据)?[，,]?(?:为|是|达|有)?$|^[^，,。；：]*[，,]\s?(?:占比|比例|所占比例|占|占到|占了)(?:约|高)?(?:为|是|达到?)?$`)
+	// atRate ends such words with the rate of what they say that so many do: 九成以上的村医完成轮训，完成率为.
+	atRate = pattern.Lazy(`^[^，,。；：]*[，,]\s?(\p{Han}{2,3})率(?:约|高)?(?:为|是|达到?)?$`)
 	// rightBehind is all that stands between a percentage and a share in words that follows it at once.
-	rightBehind = pattern.Lazy(`^[，,]\s?(?:已|均|都|也|仅|只|就)?(?:占|达|达到|为)?(?:了)?(?:总数|全部|总人数|总量|全体)?(?:的)?过?$`)
+	rightBehind = pattern.Lazy(`^[，,]\s?(?:已|均|都|也|仅|只|就)?(?:占|达|达到|为|降幅|增幅|涨幅|占比|比例|幅度)?(?:为|达|达到)?(?:了)?(?:总数|全部|总人数|总量|全体)?(?:的)?过?$`)
 )
 
 // restated holds a percentage against a share in words that says it over again: 58.3%的受访者睡眠不足，也就是说，超过三分之二的人……; 占58.3%，超过三分之二.
@@ -89,7 +91,7 @@ func (c *block) saidBefore(i int) (k int, inOtherWords bool) {
 		if !p.Exact() || !again && !(j == i-1 && rightBehind().MatchString(text) && ends(c.Text[w.Outer.End:])) {
 			return -1, false
 		}
-		return j, again
+		return j, again && !ends(c.Text[w.Outer.End:])
 	}
 	return -1, false
 }
@@ -103,10 +105,16 @@ func (c *block) saidBehind(i int) int {
 	}
 	w, p := &r.Facts[i], &r.Facts[i+1]
 	text := r.Between(w, p)
-	if p.Kind != figures.Percent || !p.Exact() || p.Bracket || p.Role == figures.Change || w.Role == figures.Change || r.Sentence(p) != r.Sentence(w) || p.Clause-w.Clause > 2 || len(text) > reach || !inFact().MatchString(text) || !c.firstShare(i) {
+	if p.Kind != figures.Percent || !p.Exact() || p.Bracket || p.Role == figures.Change || w.Role == figures.Change || r.Sentence(p) != r.Sentence(w) || p.Clause-w.Clause > 2 || len(text) > reach || !inFact().MatchString(text) && !sameAct(text) || !c.firstShare(i) {
 		return -1
 	}
 	return i + 1
+}
+
+// sameAct reports whether the words between a share in words and a percentage name the rate of what they say.
+func sameAct(text string) bool {
+	m := atRate().FindStringSubmatch(text)
+	return m != nil && strings.Contains(strings.TrimSuffix(text, m[0][strings.LastIndex(m[0], m[1]):]), m[1])
 }
 
 // firstShare reports whether no other share stands in front of fact i in its sentence: what is said over again may come of both.
