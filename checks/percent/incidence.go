@@ -13,7 +13,7 @@ import (
 var vitalRates = [...]struct{ name, counts, base string }{
 	{"孕产妇死亡率", "死亡", "活产"}, {"婴儿死亡率", "死亡", "活产"}, {"新生儿死亡率", "死亡", "活产"}, {"儿童死亡率", "死亡", "活产"},
 	{"死亡率", "死亡", "人口"}, {"出生率", "出生", "人口"}, {"自杀率", "自杀", "人口"}, {"献血率", "献血", "人口"},
-	{"发病率", "", "人口"}, {"患病率", "", "人口"}, {"罹患率", "", "人口"}, {"报告率", "", "人口"}, {"登记率", "", "人口"}, {"感染率", "", "人口"}, {"检出率", "", "人口"},
+	{"发生率", "", "人口"}, {"发病率", "", "人口"}, {"患病率", "", "人口"}, {"罹患率", "", "人口"}, {"报告率", "", "人口"}, {"登记率", "", "人口"}, {"感染率", "", "人口"}, {"检出率", "", "人口"},
 }
 
 // incidence holds a rate per 100,000 or per thousand against the cases and the population of its sentence: 报告650例，以500万人口计算，发病率为16/10万.
@@ -22,10 +22,11 @@ func (c *block) incidence() {
 	r := c.Reading
 	for i := range r.Facts {
 		p := &r.Facts[i]
-		if p.Kind != figures.PerHundredK && p.Kind != figures.PerMille || !p.Exact() || p.Role == figures.Change || p.Role == figures.From || p.Role == figures.To || p.Lo.IsZero() || c.Used(i) {
+		per, name, from := c.ratePer(i)
+		if per == nil || p.Interval || p.Approx&^figures.About != 0 || p.Role == figures.Change || p.Role == figures.From || p.Role == figures.To || p.Lo.IsZero() || c.Used(i) {
 			continue
 		}
-		num, den, by := c.casesAndPeople(i)
+		num, den, by := c.casesAndPeople(i, from, name)
 		if num < 0 {
 			continue
 		}
@@ -42,12 +43,14 @@ func (c *block) incidence() {
 		if by {
 			slack = big.NewRat(2, 100)
 		}
-		per := perOf(p)
 		q = q.Times(per)
 		if q.Widen(new(big.Rat).Mul(q.Hi, slack)).Overlaps(rp) {
 			continue
 		}
 		right := figures.Format(rate.Mul(rate, per), max(p.Places(), 1)) + p.Unit
+		if from < i {
+			right = c.Copy.Text[r.Facts[from].Start:r.Facts[from].End] + right
+		}
 		c.Use(i)
 		c.Report(p.Span, lint.Diagnostic{
 			Rule:     "percent/share",
@@ -59,13 +62,32 @@ func (c *block) incidence() {
 	}
 }
 
+// ratePer returns per how many rate i is, what it is called, and the first fact that belongs to it; nil if it is none: 发病率为16/10万, 发生率为每十万人口16例.
+func (c *block) ratePer(i int) (per *big.Rat, name string, from int) {
+	r := c.Reading
+	p := &r.Facts[i]
+	switch {
+	case p.Kind == figures.PerHundredK || p.Kind == figures.PerMille:
+		return perOf(p), r.Lead(p), i
+	case p.Kind != figures.Count || i == 0 || !isHead(p.Unit):
+		return nil, "", 0
+	}
+	base := &r.Facts[i-1]
+	lead, ok := strings.CutSuffix(strings.TrimRight(r.Before(base, base.Start), " "), "每")
+	v, whole := base.Lo.Integer()
+	if !ok || !whole || v < 1000 || base.Kind != figures.Count && base.Kind != figures.Plain || base.Clause != p.Clause || strings.Trim(c.Text[base.End:p.Outer.Start], "人口居民中活产儿有发生病约 ") != "" {
+		return nil, "", 0
+	}
+	return big.NewRat(v, 1), lead, i - 1
+}
+
 // casesAndPeople finds the only two counts of the sentence of rate i, one of cases and one of the population; by is set where the copy
 // says that it is by that population. -1 if there are not the two, or another count as well.
-func (c *block) casesAndPeople(i int) (num, den int, by bool) {
+func (c *block) casesAndPeople(i, from int, name string) (num, den int, by bool) {
 	const facts = 8
 	r := c.Reading
 	p := &r.Facts[i]
-	name := strings.TrimRight(r.Lead(p), " 为达到约是仅有")
+	name = strings.TrimRight(name, " 为达到约是仅有")
 	if figures.Mentions(name, "标化", "校正", "调整", "年均", "年化", "同比") {
 		return -1, -1, false
 	}
@@ -81,18 +103,19 @@ func (c *block) casesAndPeople(i int) (num, den int, by bool) {
 	}
 	v := &vitalRates[rate]
 	num, den = -1, -1
+	by = figures.Mentions(name, "折合", "据此", "相当于")
 	at := func(j int) bool { // whether fact j leaves the two open
 		f := &r.Facts[j]
 		if f.Kind != figures.Count && f.Kind != figures.Plain {
 			return f.Kind == figures.Date || f.Kind == figures.Duration || f.Kind == figures.Age || f.Kind == figures.Ordinal
 		}
 		lead := affix.Tail(c.leadIn(j), 60)
-		base := f.Unit == "人口" || strings.Contains(lead, v.base) || strings.HasPrefix(c.Text[f.End:], v.base)
+		base := strings.Contains(lead, v.base) || ofBase(c.Text[f.Number.End:], v.base)
 		switch {
 		case !f.Exact() || f.Role == figures.Change || figures.Mentions(lead, "累计", "同期", "其中", "去年同期", "较", "比") && !strings.Contains(lead, "比例"):
 			return false
 		case base && den < 0:
-			den, by = j, affix.Starts(strings.TrimLeft(lead, " ，,（("), "以", "按") || affix.Starts(strings.TrimLeft(c.Text[f.End:], "人口 "), "计", "为基数", "为分母", "推算")
+			den, by = j, by || affix.Starts(strings.TrimLeft(lead, " ，,（("), "以", "按") || affix.Starts(strings.TrimLeft(c.Text[f.End:], "常住户籍居民人口 "), "计", "测算", "为基数", "为分母", "推算")
 		case !base && num < 0 && f.Kind == figures.Count && (isHead(f.Unit) || f.Unit == "人次" || f.Unit == "起") && c.countsSuch(f, lead, v.counts):
 			num = j
 		default:
@@ -100,7 +123,7 @@ func (c *block) casesAndPeople(i int) (num, den int, by bool) {
 		}
 		return true
 	}
-	for j := i - 1; j >= max(0, i-facts) && (r.Sentence(&r.Facts[j]) == r.Sentence(p) || den < 0 && r.Sentence(&r.Facts[j]) == r.Sentence(p)-1); j-- {
+	for j := from - 1; j >= max(0, from-facts) && (r.Sentence(&r.Facts[j]) == r.Sentence(p) || den < 0 && r.Sentence(&r.Facts[j]) == r.Sentence(p)-1); j-- {
 		if !at(j) {
 			return -1, -1, false
 		}
@@ -113,6 +136,14 @@ func (c *block) casesAndPeople(i int) (num, den int, by bool) {
 		return -1, -1, false
 	}
 	return num, den, by
+}
+
+// ofBase reports whether the people a population is counted in stand behind its number: 120万常住人口, 70万居民.
+func ofBase(behind, base string) bool {
+	if base != "人口" {
+		return strings.HasPrefix(behind, base)
+	}
+	return affix.Starts(strings.TrimLeft(behind, "万亿名 "), "人口", "常住人口", "户籍人口", "总人口", "居民", "常住居民", "市民")
 }
 
 // countsSuch reports whether a count is of what a rate is of; of cases of illness, where nothing is named.

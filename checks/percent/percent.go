@@ -51,6 +51,7 @@ func run(p *lint.Pass) {
 		c.beside()
 		c.restated()
 		c.withCounts()
+		c.incidence()
 		if !hasPercent(r) {
 			continue
 		}
@@ -64,7 +65,6 @@ func run(p *lint.Pass) {
 		c.moneyShares()
 		c.votes()
 		c.slips()
-		c.incidence()
 		c.natural()
 		c.progress()
 		c.sums()
