@@ -12,7 +12,7 @@ import (
 var (
 	// onBills are words of a sentence that may be a bill, furtherSchemes those by which a bill is paid in more ways than one.
 	onBills        = []string{"报销", "自付", "自费", "自负", "个人承担", "个人支付", "个人负担", "医保", "健保", "统筹"}
-	furtherSchemes = []string{"起付", "目录外", "范围外", "大病", "二次", "救助", "封顶", "补充", "个人账户", "分段", "减免", "降至", "升至", "提高至", "增至", "调至", "减至", "提至", "低至", "至少", "至多", "降到", "提高到"}
+	furtherSchemes = []string{"起付", "目录外", "目录以外", "不在目录", "范围外", "乙类", "丙类", "先自付", "先行自付", "自费药", "大病", "二次", "救助", "封顶", "补充", "个人账户", "分段", "减免", "降至", "升至", "提高至", "增至", "调至", "减至", "提至", "低至", "至少", "至多", "降到", "提高到"}
 
 	billTotals = []string{"总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "医疗费", "诊疗费", "住院费", "共计", "总价", "开支", "支付标准", "单价", "价格", "售价", "定价"}
 	ownShares  = []string{"自付", "自费", "自负", "个人承担", "个人支付", "个人负担"}
@@ -75,7 +75,7 @@ func (c *block) billOf(s int) (b bill, ok bool) {
 			default:
 				many = true
 			}
-		case figures.Percent:
+		case figures.Percent, figures.Tenths:
 			switch {
 			case figures.Mentions(lead, ownShares...):
 				set(&b.ownRate, i)
@@ -95,9 +95,9 @@ func (c *block) billOf(s int) (b bill, ok bool) {
 
 // eachCostsSo reports whether an amount is the price of one, which is all that stands in front of it: 每针12000元.
 func eachCostsSo(lead string) bool {
-	t := strings.TrimRight(strings.TrimLeft(lead, "，, 该药现在"), " 约为要需")
+	t := strings.TrimRight(lead, " 约为要需")
 	for _, w := range eachWords {
-		if t == "每"+w || t == "一"+w {
+		if affix.Ends(t, "每"+w, "一"+w) {
 			return true
 		}
 	}

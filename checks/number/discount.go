@@ -12,16 +12,16 @@ import (
 
 var (
 	// fullPrices and cutPrices are words in front of what a thing costs, and of what it costs for less.
-	fullPrices = []string{"原价", "门市价", "市场价", "标价", "定价", "售价", "挂牌价", "零售价", "正价", "单价", "价格", "平时", "平日", "原本", "原来", "原需", "原收费", "标准收费", "一般收费"}
-	cutPrices  = []string{"只需", "仅需", "只要", "仅要", "现价", "折后", "优惠后", "优惠价", "活动价", "特价", "特惠价", "体验价", "到手", "实付", "实收", "实际支付", "只收", "仅收", "只付", "即", "现在", "现仅", "现只", "就能", "便可", "应付", "后为", "后是", "减为", "降为", "为"}
+	fullPrices = []string{"原价", "门市价", "市场价", "标价", "定价", "售价", "挂牌价", "零售价", "正价", "单价", "价格", "平时", "平日", "原本", "原来", "原需", "原收费", "标准收费", "一般收费", "自费价", "全价", "市面价", "医院价", "收费", "挂号费", "诊查费"}
+	cutPrices  = []string{"只需", "仅需", "只要", "仅要", "现价", "折后", "优惠后", "优惠价", "活动价", "特价", "特惠价", "体验价", "到手", "实付", "实收", "实际支付", "只收", "仅收", "只付", "即", "现在", "现仅", "现只", "就能", "便可", "应付", "后为", "后是", "减为", "降为", "优惠至", "优惠到", "降至", "降到", "减至", "仅售", "只售", "现售", "只卖", "为"}
 
 	// takenOff are verbs in front of the part that is taken off, severalOf words of a price for more than one.
 	takenOff  = []string{"优惠", "减免", "让利", "直降", "降价", "立减", "减", "便宜", "下调"}
 	severalOf = []string{"两", "双", "三", "四", "共", "合计", "全家", "每", "次", "疗程", "盒"}
 
-	tenthsOfPrice = pattern.Lazy(`([一二三四五六七八九]{1,2}|对|[1-9]\.[0-9]|[1-9][0-9]?)\s?折`)
+	tenthsOfPrice = pattern.Lazy(`([一二三四五六七八九]{1,2}|对|[1-9]\.[0-9]|[1-9][0-9]?)\s?折|半价|减半`)
 	// discounted is a discount that follows both prices: 原价320元，现价256元，相当于八折.
-	discounted = pattern.Lazy(`^[）)]?(?:的[^，。；]{0,12})?[，,（(]?(?:相当于|等于|也就是|即|合|折合)?(?:打了?|享受?|打出)?(?:[一二三四五六七八九]{1,2}|对|[1-9]\.[0-9]|[1-9][0-9]?)\s?折`)
+	discounted = pattern.Lazy(`^[）)]?(?:的[^，。；]{0,12})?[，,（(]?(?:相当于|等于|也就是|即|合|折合)?(?:打了?|享受?|打出)?(?:(?:[一二三四五六七八九]{1,2}|对|[1-9]\.[0-9]|[1-9][0-9]?)\s?折|半价)`)
 )
 
 // discounts holds a price against the full price and the discount: 原价320元的套餐打八折，只需272元; 原价320元，优惠20%，只需272元. Where more is taken off, or
@@ -48,7 +48,7 @@ func (c *block) discounts() {
 		before, behind := c.ownLead(j), c.ownLead(i)
 		switch {
 		case figures.Mentions(before, fullPrices...) && !figures.Mentions(before, "折后", "优惠后") && figures.Mentions(c.Text[max(x.End, r.Clauses[y.Clause].Start):y.Start], cutPrices...):
-			if figures.Mentions(behind, severalOf...) || c.only(j+1, i, func(f *figures.Fact) bool { return f.Kind == figures.Count }) >= 0 {
+			if several(before, behind) || c.only(j+1, i, func(f *figures.Fact) bool { return f.Kind == figures.Count }) >= 0 {
 				continue // 两人只需512元
 			}
 		case figures.Mentions(before, cutPrices...) && figures.Mentions(behind, fullPrices...):
@@ -57,7 +57,11 @@ func (c *block) discounts() {
 			continue
 		}
 		times, what := c.discount(x, y, i)
-		if times == nil || full.Lo.IsZero() || figures.Mentions(c.Text[r.Clauses[x.Clause].Start:r.Clauses[y.Clause].End], "再", "叠加", "满", "券", "最低", "会员", "起付", "补贴", "报销", "返", "送", "另", "第二") {
+		// 挂号费50元，药品八折: of another price
+		if other := c.Text[x.End:max(x.End, min(what.Start, y.Start))]; !figures.Mentions(c.ownLead(j)+behind, "原", "标价", "门市价") && figures.Mentions(other, "费", "药", "检查", "项目") {
+			continue
+		}
+		if times == nil || full.Lo.IsZero() || figures.Mentions(c.Text[r.Clauses[x.Clause].Start:r.Clauses[y.Clause].End], "再", "叠加", "满", "券", "其中", "最低", "会员", "起付", "补贴", "报销", "返", "送", "另", "第二") {
 			continue
 		}
 		want := new(big.Rat).Mul(full.Value(), times)
@@ -75,6 +79,11 @@ func (c *block) discounts() {
 			Related: []lint.Related{c.Related(full.Span, "原价", "the full price"), c.Related(what, "折扣", "the discount")},
 		})
 	}
+}
+
+// several reports whether a price is of more, or of another number, than the full price: 两人只需512元, but 每针798元，……每针只要718元.
+func several(before, behind string) bool {
+	return figures.Mentions(behind, severalOf...) && !(strings.Contains(before, "每") && strings.Contains(behind, "每"))
 }
 
 // discount returns by what a full price is multiplied, as the words between prices x and y or right behind y, which is fact i, have it; nil if
@@ -96,6 +105,9 @@ func (c *block) discount(x, y *figures.Fact, i int) (times *big.Rat, what figure
 		what = figures.Span{Start: between.Start + m[0], End: between.Start + m[1]}
 		if affix.Starts(c.Text[what.End:], "起", "以", "～", "-", "至", "到", "叠", "磨", "射") || affix.Ends(c.Text[:what.Start], "～", "-", "至", "到", "、", ".") {
 			return nil, what
+		}
+		if m[2] < 0 {
+			return big.NewRat(1, 2), what // 半价
 		}
 		return tenthsOf(between.Of(c.Text)[m[2]:m[3]]), what
 	}
