@@ -18,7 +18,11 @@ var (
 	reached = pattern.Lazy(`^[，, ]*` + stillSo + `(?:达到(?:了)?(?:并|和|或|且|以及)?超过|达到|超过|超出|突破|高于|高过|高出|实现|达成|满足)了?` + whoseAim + `$`)
 	missed  = pattern.Lazy(`^[，, ]*` + stillSo + `(?:低于|少于|不及|不足|不到|未达到|没有达到|尚未达到|未能达到|没达到|未达|未能实现|未实现|未超过|没有超过|未突破|没有突破|控制在|保持在|稳定在)了?` + whoseAim + `$`)
 	// aim is what stands behind a number that is a target, or one of several to be compared with.
-	aim = pattern.Lazy(`^(?:以上|以下|以内|之内)?(?:的|这一|这个)*(?:[^，。；、的0-9]{0,12}的?)?(?:目标|要求|标准|指标|任务|底线|红线|水平|均值|平均值|平均数|门槛|警戒线|控制线|参考值|上限|下限|界值)`)
+	aim = pattern.Lazy(`^(?:以上|以下|以内|之内)?(?:的|这一|这个)*(?:[^，。；、的0-9]{0,12}的?)?(?:目标|要求|标准|指标|任务|计划|底线|红线|水平|均值|平均值|平均数|门槛|警戒线|控制线|参考值|上限|下限|界值)`)
+	// carriedOut says so of what counts things: 圆满完成了450张的建床任务. Of a percentage it may say how much of the target is done.
+	carriedOut = pattern.Lazy(`^[，, ]*` + stillSo + `(?:完成并)?(?:圆满|超额|顺利|提前|如期|全面)*完成了?` + whoseAim + `$`)
+	// fulfilled is what may stand behind what was planned and then what was done, a clause on.
+	fulfilled = pattern.Lazy(`^[^，。；0-9]{0,8}[，,]((?:已|均|现已|全面)?(?:超额|提前|圆满|全面|顺利|如期|按时|按期)+完成了?[^，。；0-9]{0,9}(?:目标|任务|计划|指标))`)
 )
 
 // targets finds a level that is said to have reached or passed a target, or to lie below it, where it does not: 接种率为93.6%，已达到并超过95%的目标. What
@@ -28,7 +32,7 @@ func (c *block) targets() {
 	for k := 1; k < len(r.Facts); k++ {
 		b := &r.Facts[k]
 		switch b.Kind {
-		case figures.Percent, figures.PerMille, figures.PerHundredK, figures.Count, figures.Money, figures.Duration, figures.Temperature, figures.Glucose:
+		case figures.Percent, figures.PerMille, figures.PerHundredK, figures.Count, figures.Money, figures.Duration, figures.Temperature, figures.Glucose, figures.Tenths, figures.Age:
 		default:
 			continue
 		}
@@ -36,7 +40,8 @@ func (c *block) targets() {
 			continue
 		}
 		lead := r.Before(b, b.Start)
-		up := reached().MatchString(lead)
+		c.unfulfilled(k)
+		up := reached().MatchString(lead) || b.Kind == figures.Count && carriedOut().MatchString(lead)
 		if !up && !missed().MatchString(lead) || b.Exact() && strings.Contains(lead, "于") {
 			continue
 		}
@@ -46,7 +51,7 @@ func (c *block) targets() {
 		}
 		aimed := aim().MatchString(c.Text[b.End:])
 		a := c.held(k, strings.Contains(lead, "这") || strings.Contains(lead, "该"))
-		if a == nil || !aimed && (b.Approx == 0 || within || b.Kind == figures.Count || b.Clause-a.Clause != 1 || !endsClause(c.Text[b.Outer.End:])) {
+		if a == nil || !aimed && (b.Approx == 0 || within || b.Kind == figures.Count || b.Kind == figures.Tenths || b.Kind == figures.Age || b.Clause-a.Clause != 1 || !endsClause(c.Text[b.Outer.End:])) {
 			continue
 		}
 		ra, ok := a.Range()
@@ -85,9 +90,11 @@ func (c *block) held(k int, pronoun bool) *figures.Fact {
 			return nil
 		case a.Kind == figures.Points:
 			return nil
+		case a.Kind == figures.Percent && b.Kind == figures.Tenths:
 		case a.Kind != b.Kind || a.Unit != b.Unit && !comparable(a, b):
 			continue
-		case found != nil || !a.Exact() || a.Bracket || a.Role == figures.Change || a.Role == figures.From || a.Role == figures.Limit:
+		}
+		if found != nil || !a.Exact() || a.Bracket || a.Role == figures.Change || a.Role == figures.From || a.Role == figures.Limit {
 			return nil
 		}
 		found = a
@@ -96,4 +103,26 @@ func (c *block) held(k int, pronoun bool) *figures.Fact {
 		return nil
 	}
 	return found
+}
+
+// unfulfilled finds fact k, what was done of a plan right in front, where it is less and the plan is said to be carried out: 计划筛查10万人，实际筛查9.6万人，超额完成任务.
+func (c *block) unfulfilled(k int) {
+	const reach = 90 // bytes
+	r := c.Reading
+	plan, done := &r.Facts[k-1], &r.Facts[k]
+	if done.Kind != plan.Kind || !comparable(plan, done) && plan.Unit != done.Unit || done.Clause-plan.Clause != 1 || r.Sentence(plan) != r.Sentence(done) || !plan.Exact() || !done.Exact() ||
+		done.Role == figures.Change || !figures.Mentions(c.leadOf(plan), "计划", "目标", "任务", "指标") || !figures.Mentions(c.leadOf(done), "实际", "完成", "已") || figures.Mentions(c.leadOf(done), "其中", "月", "季", "半年") {
+		return
+	}
+	rd, ok := done.Range()
+	m := fulfilled().FindStringSubmatchIndex(c.Text[done.End:min(len(c.Text), done.End+reach)])
+	if !ok || m == nil || rd.Hi.Cmp(plan.Value()) >= 0 { // a plan is round
+		return
+	}
+	said := figures.Span{Start: done.End + m[2], End: done.End + m[3]}
+	c.Report(said, lint.Diagnostic{
+		Rule:    "number/direction",
+		Message: lint.Say("计划%[1]s，实际%[2]s，文中说“%[3]s”", "%[1]s planned and %[2]s done, the copy says “%[3]s”", c.Quote(plan.Span), c.Quote(done.Span), c.Quote(said)),
+		Related: []lint.Related{c.Related(plan.Span, "计划", "the plan"), c.Related(done.Span, "实际", "what was done")},
+	})
 }
