@@ -40,7 +40,7 @@ func (c *block) called(name string, n int) int {
 	part, den := &r.Facts[n], -1
 	for j := n - 1; j >= max(0, n-facts) && r.Sentence(part)-r.Sentence(&r.Facts[j]) <= 2; j-- {
 		f := &r.Facts[j]
-		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !comparable(f, part) || f.Lo.Cmp(part.Lo) <= 0 || !c.goesBy(j, stem) {
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !comparable(f, part) || f.Lo.Cmp(part.Lo) <= 0 || figures.Older(r.Lead(f)) || figures.Mentions(c.leadIn(j), "比", "较") || !c.goesBy(j, stem) {
 			continue
 		}
 		if den >= 0 && r.Facts[den].Lo.Cmp(f.Lo) != 0 {
