@@ -132,6 +132,9 @@ func (c *block) casesAndPeople(i, from int, name string) (num, den int, by bool)
 	if j := i + 1; j < len(r.Facts) && r.Sentence(&r.Facts[j]) == r.Sentence(p) && (den < 0 && r.Facts[j].Bracket || num < 0 && by && r.Facts[j].Clause == p.Clause+1) && !at(j) {
 		return -1, -1, false
 	}
+	if num >= 0 && den >= 0 && figures.Mentions(c.leadIn(num)+name, ofSome...) && v.base == "人口" && !figures.Mentions(c.leadIn(den), ofSome...) {
+		return -1, -1, false
+	}
 	if num < 0 || den < 0 || r.Sentence(&r.Facts[num]) != r.Sentence(p) || r.Facts[num].Lo.Cmp(r.Facts[den].Lo) >= 0 {
 		return -1, -1, false
 	}
@@ -145,6 +148,9 @@ func ofBase(behind, base string) bool {
 	}
 	return affix.Starts(strings.TrimLeft(behind, "万亿名 "), "人口", "常住人口", "户籍人口", "总人口", "居民", "常住居民", "市民")
 }
+
+// ofSome are words of cases that only some of a population can be, whose rate is of those.
+var ofSome = []string{"女性", "男性", "妇女", "儿童", "老年", "学生", "新生儿", "岁", "乳腺癌", "宫颈癌", "卵巢癌", "子宫", "前列腺"}
 
 // countsSuch reports whether a count is of what a rate is of; of cases of illness, where nothing is named.
 func (c *block) countsSuch(f *figures.Fact, lead, such string) bool {

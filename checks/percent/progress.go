@@ -77,6 +77,10 @@ func (c *block) planAhead(i int) (done, plan int) {
 		figures.Mentions(r.Lead(&r.Facts[done]), "计划", "预算", "比", "较", "结余") || r.Facts[done].Kind == figures.Count && strings.Contains(r.Lead(&r.Facts[done]), "累计") {
 		return -1, -1
 	}
+	// 总投资12亿元，今年完成3亿元，完成年度计划的100%
+	if figures.Mentions(r.Lead(&r.Facts[plan]), "总投资", "总预算", "项目", "三年", "五年") && figures.Mentions(r.Lead(&r.Facts[i])+r.Lead(&r.Facts[done]), "年度", "当年", "今年", "本年", "全年", "月", "季") {
+		return -1, -1
+	}
 	return done, plan
 }
 
