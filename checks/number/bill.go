@@ -29,7 +29,7 @@ type bill struct{ total, paid, own, rate, ownRate int }
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rates.
 func (c *block) bills() {
 	for s := range c.Reading.Sentences {
-		if a, b := c.Reading.InSentence(s); b-a < 3 || b-a > 40 {
+		if a, b := c.Reading.InSentence(s); b-a < 2 || b-a > 40 {
 			continue // total, part and rate, or total and two parts
 		}
 		b, ok := c.billOf(s)
@@ -86,11 +86,31 @@ func (c *block) billOf(s int) (b bill, ok bool) {
 			}
 		}
 	}
+	if b.total < 0 && !many && s > 0 {
+		b.total = c.billBefore(s)
+	}
 	if many || b.total < 0 {
 		return b, false
 	}
 	// What is within the policy is the bill where it is what the bill is said to be, else a part of it.
 	return b, !strings.Contains(text, "范围内") || strings.Contains(c.leadOf(&c.Reading.Facts[b.total]), "范围内")
+}
+
+// billBefore returns the bill that the sentence before s is about, if it is the only amount there; -1 if not.
+func (c *block) billBefore(s int) int {
+	if figures.Mentions(c.Reading.Sentences[s-1].Of(c.Text), furtherSchemes...) {
+		return -1
+	}
+	a, b := c.Reading.InSentence(s - 1)
+	k := c.only(a, b, func(f *figures.Fact) bool { return f.Kind == figures.Money })
+	if k < 0 || b-a > 6 {
+		return -1
+	}
+	lead := lastPart(c.leadOf(&c.Reading.Facts[k]))
+	if f := &c.Reading.Facts[k]; !f.Exact() || f.Role == figures.Change || !figures.Mentions(lead, billTotals...) || figures.Mentions(lead, ownAmounts...) || figures.Mentions(lead, paidFor...) {
+		return -1
+	}
+	return k
 }
 
 // eachCostsSo reports whether an amount is the price of one, which is all that stands in front of it: 每针12000元.

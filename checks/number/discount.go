@@ -41,7 +41,7 @@ func (c *block) discounts() {
 			continue
 		}
 		x := &r.Facts[j]
-		if !x.Exact() || !y.Exact() || x.Unit != y.Unit || r.Sentence(x) != r.Sentence(y) || y.Clause-x.Clause > 3 || y.Start-x.End > reach || strings.Contains(c.Text[x.End:y.Start], "；") {
+		if !x.Exact() || !y.Exact() || x.Unit != y.Unit || r.Sentence(y)-r.Sentence(x) > 1 || y.Clause-x.Clause > 3 || y.Start-x.End > reach || strings.Contains(c.Text[x.End:y.Start], "；") {
 			continue
 		}
 		full, cut := x, y

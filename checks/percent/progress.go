@@ -37,7 +37,7 @@ func (c *block) progress() {
 		}
 		done, plan := &r.Facts[d], &r.Facts[k]
 		if done.Kind != figures.Count && done.Kind != figures.Money || done.Kind != plan.Kind || done.Unit != plan.Unit ||
-			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(plan) != r.Sentence(p) || r.Sentence(done) != r.Sentence(p) {
+			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(p)-r.Sentence(plan) > 1 || r.Sentence(done) != r.Sentence(p) {
 			continue
 		}
 		stated, ok := p.Printed()

@@ -49,6 +49,9 @@ func (c *block) shares() {
 		if num < 0 {
 			num, den = c.amongNamed(i)
 		}
+		if num < 0 {
+			num, den = c.ofSum(i)
+		}
 		grouped := false
 		if num < 0 {
 			num, den = c.ofGroup(i)

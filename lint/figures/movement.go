@@ -219,6 +219,9 @@ func (r *Reading) yearAfter(i int) int {
 	if j := r.bracketed(i); j >= 0 {
 		return j
 	}
+	if j := r.nextSentence(i); j >= 0 {
+		return j
+	}
 	for j := i + 1; j < min(len(r.Facts), i+4); j++ {
 		f := &r.Facts[j]
 		if (f.Kind == Date || r.before(f)) && f.Clause == t.Clause+1 {
@@ -250,6 +253,22 @@ func (r *Reading) bracketed(i int) int {
 	what, when, ok := strings.Cut(strings.Replace(r.Between(t, f), "(", "（", 1), "（")
 	rest := strings.TrimLeft(r.Text[f.Outer.End:], " ")
 	if !ok || len(what) > 30 || len(when) > 45 || !Older(when) || bareRest(when) != "" || !affix.Starts(rest, "）", ")") {
+		return -1
+	}
+	return j
+}
+
+// nextSentence finds the older level that opens the next sentence, where each sentence has the one: 共有17280人次献血。去年同期为16000人次，增长8%.
+func (r *Reading) nextSentence(i int) int {
+	t, j := &r.Facts[i], i+1
+	for j < len(r.Facts) && r.Facts[j].Kind == Date {
+		j++
+	}
+	if j >= len(r.Facts) || r.Sentence(&r.Facts[j]) != r.Sentence(t)+1 || !sameUnit(&r.Facts[j], t) || r.Facts[j].Role != Level || r.listLen(j) > 1 || t.Bracket || Older(r.Lead(t)) {
+		return -1
+	}
+	lead := r.Text[r.Sentences[r.Sentence(t)+1].Start:r.Facts[j].Outer.Start]
+	if len(lead) > 45 || !Older(lead) || bareRest(lead) != "" || !r.onlyTwo(i, i) || !r.onlyTwo(j, j) {
 		return -1
 	}
 	return j
@@ -289,11 +308,10 @@ func (r *Reading) ownDate(i int) int {
 // changeAfter finds the change stated behind the movement: next in the sentence, in the same or the next clause,
 // with no other subject between.
 func (r *Reading) changeAfter(last, from, to int) int {
-	a := &r.Facts[to]
 	l := &r.Facts[last]
 	for k := last + 1; k < min(len(r.Facts), last+8); k++ {
 		c := &r.Facts[k]
-		if r.Sentence(c) != r.Sentence(a) || c.Clause-l.Clause > 2 {
+		if r.Sentence(c) != r.Sentence(l) || c.Clause-l.Clause > 2 {
 			return -1
 		}
 		if c.Kind == Date || c.Kind == Ordinal || c.Kind == Duration && c.Hanzi && c.Unit == "年" {
