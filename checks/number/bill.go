@@ -28,6 +28,9 @@ type bill struct{ total, paid, own, rate, ownRate int }
 
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rates.
 func (c *block) bills() {
+	if !figures.Mentions(c.Text, onBills...) {
+		return
+	}
 	for s := range c.Reading.Sentences {
 		if a, b := c.Reading.InSentence(s); b-a < 2 || b-a > 40 {
 			continue // total, part and rate, or total and two parts

@@ -13,6 +13,11 @@ const (
 	whoseAim = `(?:国家|世卫组织|世界卫生组织|世卫|全国|全省|全市|省级|省里|省|市里|市|上级|年初|年度|全年|今年|规划|规定|要求|设定|确定|既定|预定|预期|制定|原定|提出|部颁|行业|平均|目标|标准|水平|任务|指标|值|所|的|了)*`
 )
 
+// longestClaim is how long what stands in front of a target may be, in bytes; claims are words of which it has one.
+const longestClaim = 120
+
+var claims = []string{"达", "超", "突破", "高", "实现", "满足", "低于", "少于", "不", "未", "没有", "没达到", "在", "完成"}
+
 var (
 	// reached and missed are all that stands in a clause in front of a target that is said to be reached, or not to be.
 	reached = pattern.Lazy(`^[，, ]*` + stillSo + `(?:达到(?:了)?(?:并|和|或|且|以及)?超过|达到|超过|超出|突破|高于|高过|高出|实现|达成|满足)了?` + whoseAim + `$`)
@@ -41,6 +46,9 @@ func (c *block) targets() {
 		}
 		lead := r.Before(b, b.Start)
 		c.unfulfilled(k)
+		if len(lead) > longestClaim || !figures.Mentions(lead, claims...) {
+			continue
+		}
 		up := reached().MatchString(lead) || b.Kind == figures.Count && carriedOut().MatchString(lead)
 		if !up && !missed().MatchString(lead) || b.Exact() && strings.Contains(lead, "于") {
 			continue
