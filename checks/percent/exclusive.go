@@ -3,6 +3,7 @@ package percent
 import (
 	"strings"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -64,6 +65,42 @@ var groupsListed = pattern.Lazy(`O型?血?[、和及]+AB型血?(?:者|人群|献
 func bloodGroups(text string, parts []int) bool {
 	return len(parts) == 4 && strings.Contains(text, "AB型") && figures.Mentions(text, "O型", "、O、", "、O和")
 }
+
+// listedTwo ends with the two halves of a whole right in front of 分别占: 男性、女性分别占52%、48%.
+var listedTwo = pattern.Lazy(`(\p{Han}{1,2}?)(?:性|孩|童|生|居民|患者|病例|人口|医院|机构)?[、和与及](?:\p{Han}{1,2}?)(?:性|孩|童|生|居民|患者|病例|人口|医院|机构)?(?:者|人数|患者|居民)?(?:分别|依次)约?占(?:总数的|总人数的|全部的)?$`)
+
+// listedHalves reports whether the two parts are a list behind the two halves.
+func (c *block) listedHalves(parts []int) bool {
+	a := &c.Reading.Facts[parts[0]]
+	if c.Reading.Facts[parts[1]].List != parts[0] {
+		return false
+	}
+	m := listedTwo().FindString(c.Reading.Lead(a))
+	for _, o := range opposites {
+		if i, j := strings.Index(m, o[0]), strings.Index(m, o[1]); i >= 0 && j >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownPair reports whether two of more parts are a division of their own: the halves of a whole, set off by semicolons.
+func (c *block) ownPair(pair []int) bool {
+	r := c.Reading
+	a, b := &r.Facts[pair[0]], &r.Facts[pair[1]]
+	if a.Role != figures.Share || b.Role != figures.Share || !c.halves(pair) && !c.listedHalves(pair) || strings.Contains(c.Text[a.End:b.Start], "；") {
+		return false
+	}
+	start := r.Sentences[r.Sentence(a)].Start
+	before := affix.Tail(c.Text[start:max(start, r.Clauses[a.Clause].Start)], 60)
+	if m := byWhat().FindString(before); m != "" {
+		before = strings.TrimSuffix(before, m)
+	}
+	return affix.Starts(c.Text[b.Outer.End:], "；", "。") && (before == "" || strings.HasSuffix(before, "；") || !strings.ContainsAny(c.Text[start:a.Start], "%％；"))
+}
+
+// byWhat ends with the words that say by what a whole is divided: 从性别看，.
+var byWhat = pattern.Lazy(`(?:从|按)[^，；。]{1,12}(?:来?看|分|划分|统计|而言)，$`)
 
 // ofOthers reports whether two of the parts name the whole they are of, and not the same.
 func (c *block) ofOthers(parts []int) bool {

@@ -31,6 +31,11 @@ func (c *block) sums() {
 			}
 			parts = append(parts, i)
 		}
+		for k := 0; len(parts) > 2 && len(parts) <= 30 && k+1 < len(parts); k++ {
+			if pair := parts[k : k+2]; c.ownPair(pair) {
+				c.sum(s, pair) // 男性占52%，女性占48%；城镇占60%，农村占45%
+			}
+		}
 		if len(parts) >= 2 && len(parts) <= 30 {
 			c.sum(s, parts)
 		}
@@ -145,7 +150,7 @@ func (c *block) sum(s int, parts []int) {
 		whole = true
 		share = 2
 	}
-	if len(parts) == 2 && share > 0 && c.halves(parts) {
+	if len(parts) == 2 && share > 0 && (c.halves(parts) || c.listedHalves(parts)) {
 		whole = true
 		certain = share == 2 && !about && c.Reading.Facts[parts[1]].Clause-c.Reading.Facts[parts[0]].Clause <= 1
 	}
