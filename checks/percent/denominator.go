@@ -73,8 +73,8 @@ func (c *block) fraction(i int) (num, den int, sure bool) {
 		}
 		between := r.Between(f, n)
 		lead := r.Lead(f)
-		if k := strings.LastIndex(lead, "每"); k >= 0 && len(lead)-k <= 12 || f.Lo.Cmp(figures.Int(10)) <= 0 && p.Places() > 0 {
-			return -1, -1, false // 每10人中有1人: a rate made easy to grasp
+		if k := strings.LastIndex(lead, "每"); k >= 0 && len(lead)-k <= 12 || f.Lo.Cmp(figures.Int(10)) <= 0 && (p.Places() > 0 || n.Hanzi && n.Lo == figures.Int(1)) {
+			return -1, -1, false // 每10人中有1人: a rate made easy to grasp; 三类食品，其中一类占54% is no share of three
 		}
 		if len(between) > 400 || figures.Mentions(between, "两组", "分为", "对照组", "治疗组", "观察组", "试验组") {
 			return -1, -1, false
@@ -109,7 +109,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	num = -1
 	for j := i - 1; j >= max(0, i-12) && r.Sentence(p)-r.Sentence(&r.Facts[j]) <= 1; j-- {
 		f := &r.Facts[j]
-		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 有为共"), name) {
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || !strings.HasSuffix(strings.TrimRight(r.Lead(f), " 有为共"), name) && !strings.HasPrefix(strings.TrimLeft(c.Text[f.End:], "为是系属于"), name) {
 			continue
 		}
 		if num >= 0 {
@@ -123,7 +123,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	n := &r.Facts[num]
 	for j := num - 1; j >= max(0, num-8) && r.Sentence(&r.Facts[j]) == r.Sentence(n); j-- {
 		f := &r.Facts[j]
-		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：") && figures.Mentions(r.Lead(f), totalCues[:]...) {
+		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
 			return num, j
 		}
 	}
@@ -170,6 +170,9 @@ func (c *block) namedWhole(i int) (num, den int) {
 			return -1, -1
 		}
 		den = j
+	}
+	if den < 0 {
+		den = c.called(name, i-1)
 	}
 	if den < 0 || r.Facts[den].Lo.Cmp(n.Lo) <= 0 {
 		return -1, -1

@@ -2,6 +2,7 @@ package percent
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -10,7 +11,7 @@ import (
 )
 
 // dividing says into how many groups a whole falls: 分为三组：, 分成4类，.
-var dividing = pattern.Lazy(`(?:分为|分成|分作|划分为|归为)([二两三四五六七八九]|[2-9])(?:个)?(?:组|类|档|型|种|级|层|群|段|部分|阶段|等级|层次|年龄段|年龄组)[别人群]{0,6}[：:，,]`)
+var dividing = pattern.Lazy(`(?:分为|分成|分作|划分为|归为)([二两三四五六七八九]|[2-9])(?:个)?(?:组|类|档|型|种|级|层|群|段|部分|阶段|等级|层次|年龄段|年龄组)[别人群]{0,6}[：:，,]|(均|全部|都|全)?(?:来自|属于|分属|分布在|分布于)([二两三四五六七八九]|[2-9])(?:个|类|种|家|所)(?:不同的?)?(省|市|县|区|国家|地区|学校|医院|科室|乡镇|街道|社区|单位|食品|样品|行业|职业|年龄段|人群|来源|渠道)?([：:，,])(?:其中)?`)
 
 // dimension opens a sentence that divides a whole by something of which everybody has one: 从年龄看，按来源分，.
 var dimension = pattern.Lazy(`^[\s　]*(?:按|从|以)(?:患者|病例|发病|人群|受访者)?(?:年龄|性别|职业|地区|地域|区域|来源|学历|文化程度|病情|型别|血型|居住地|户籍|支付方式|机构类别|发病场所|发病月份)(?:段|分布|结构|构成|程度)?来?(?:看|分|划分|统计)，`)
@@ -28,7 +29,24 @@ func (c *block) divided(s int, parts []int) bool {
 			return false
 		}
 	}
-	return m != nil && groups[text[m[2]:m[3]]] == len(parts) && !figures.Mentions(text[m[1]:], "其中", "每组", "每类", "每个", "各组", "各类", "，")
+	return m != nil && c.groupsIn(text, m, parts) == len(parts) && !figures.Mentions(text[m[1]:], "其中", "每组", "每类", "每个", "各组", "各类", "，")
+}
+
+// groupsIn returns the number of groups of a match of dividing in text, of the parts.
+func (c *block) groupsIn(text string, m, parts []int) int {
+	const all, number, noun, mark = 4, 6, 8, 10 // where the submatches of 均来自三个街道， begin in m
+	if m[2] >= 0 {
+		return groups[text[m[2]:m[3]]]
+	}
+	// 来自三个街道，甲街道占44%, but not 来自三个街道，男性占44%
+	if m[all] < 0 && !affix.Starts(text[m[mark]:], "：", ":") {
+		for _, i := range parts {
+			if m[noun] < 0 || !strings.Contains(c.Reading.Lead(&c.Reading.Facts[i]), text[m[noun]:m[noun+1]]) {
+				return 0
+			}
+		}
+	}
+	return groups[text[m[number]:m[number+1]]]
 }
 
 // groupMakesWhole reports whether the last few of the parts make 100% by themselves, the ones before being of another division: 男性

@@ -82,7 +82,8 @@ func (c *block) outOf(i int, m []string, per *big.Rat) {
 	if m[3] != "" || m[5] != "" || affix.Ends(m[2], "约", "大约", "近", "大概") {
 		said = said.Widen(new(big.Rat).Mul(want, big.NewRat(1, 5)))
 	}
-	if said.Overlaps(printed) || c.Use(i) {
+	rest := figures.Range{Lo: new(big.Rat).Sub(per, printed.Hi), Hi: new(big.Rat).Sub(per, printed.Lo)}
+	if said.Overlaps(printed) || said.Overlaps(rest) || c.Use(i) { // 满意率98%，也就是说每100人中有2人不满意
 		return
 	}
 	places := 2

@@ -49,7 +49,9 @@ func run(p *lint.Pass) {
 		c.statedShares()
 		c.fractionChanges()
 		c.beside()
+		c.restated()
 		c.withCounts()
+		c.incidence()
 		if !hasPercent(r) {
 			continue
 		}
@@ -68,6 +70,7 @@ func run(p *lint.Pass) {
 		c.sums()
 		c.joint()
 		c.rateHalves()
+		c.people()
 		c.ranges()
 		c.scales()
 		c.toldAgain()

@@ -1,6 +1,7 @@
 package percent
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -9,23 +10,34 @@ import (
 )
 
 // plans are words for what was to be done.
-var plans = [...]string{"计划", "目标", "任务", "目标任务", "年度计划", "全年计划", "全年任务", "全年目标", "年度任务", "年度目标"}
+var plans = [...]string{"计划", "目标", "任务", "预算", "指标", "预算数", "计划数", "任务数", "目标数", "总投资"}
 
-// progress holds the share of a plan that is done against the plan and what is done: 全年计划手术1200台，上半年完成500台，完成计划的42%.
+// planned say in front of a number that it is what was to be done, doneSoFar that it is what was.
+var (
+	plannedWords = []string{"计划", "目标", "任务", "预算", "应拨", "应到位", "应收", "应完成", "下达", "安排", "指标", "总投资", "拟投", "核定", "批复"}
+	doneSoFar    = []string{"完成", "支出", "执行", "拨付", "到位", "使用", "落实", "已用", "花费", "缴纳", "实收", "投入", "兑付", "支用", "支付", "列支", "采购", "成交", "中标"}
+	doneRates    = []string{"完成率", "执行率", "拨付率", "到位率", "支出率", "支出进度", "执行进度", "完成进度", "拨付进度", "资金使用率", "完成比例", "执行比例", "实收率", "兑付率", "落实率", "支用率", "支付率", "节约率", "节支率", "节省率"}
+)
+
+// progress holds the share of a plan that is done against the plan and what is done: 全年计划手术1200台，上半年完成500台，完成计划的42%. A saving is what is left
+// of the plan.
 func (c *block) progress() {
 	r := c.Reading
 	for i := range r.Facts {
-		d := c.undatedBefore(i)
-		k := c.undatedBefore(d)
+		p := &r.Facts[i]
+		if p.Kind != figures.Percent || p.Interval || c.Used(i) {
+			continue
+		}
+		d, k := c.planAhead(i)
+		if k < 0 {
+			d, k = c.planNamed(i)
+		}
 		if k < 0 {
 			continue
 		}
-		p, done, plan := &r.Facts[i], &r.Facts[d], &r.Facts[k]
-		if p.Kind != figures.Percent || p.Interval || c.Used(i) || done.Kind != figures.Count || plan.Kind != figures.Count || done.Unit != plan.Unit ||
-			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(plan) != r.Sentence(p) {
-			continue
-		}
-		if !ofPlan(r.Lead(p)) || !strings.Contains(r.Lead(done), "完成") || !figures.Mentions(r.Lead(plan), "计划", "目标", "任务") || figures.Mentions(r.Lead(done), "累计", "计划") {
+		done, plan := &r.Facts[d], &r.Facts[k]
+		if done.Kind != figures.Count && done.Kind != figures.Money || done.Kind != plan.Kind || done.Unit != plan.Unit ||
+			done.Interval || plan.Interval || plan.Lo.IsZero() || p.Clause-done.Clause > 1 || r.Sentence(p)-r.Sentence(plan) > 1 || r.Sentence(done) != r.Sentence(p) {
 			continue
 		}
 		stated, ok := p.Printed()
@@ -33,7 +45,15 @@ func (c *block) progress() {
 		in, ok3 := plan.Range()
 		share, ok4 := figures.Quotient(of, in)
 		ratio, ok5 := figures.Divide(done.Value(), plan.Value())
-		if !ok || !ok2 || !ok3 || !ok4 || !ok5 || share.Times(hundred).Overlaps(stated) {
+		if !ok || !ok2 || !ok3 || !ok4 || !ok5 {
+			continue
+		}
+		sign, one := "", big.NewRat(1, 1)
+		if saves(r.Lead(p)) {
+			sign, ratio = "1－", ratio.Sub(one, ratio)
+			share = figures.Minus(figures.Range{Lo: one, Hi: one}, share)
+		}
+		if share.Times(hundred).Overlaps(stated) || ratio.Sign() < 0 {
 			continue
 		}
 		exact := figures.FormatPercent(ratio, max(p.Places(), 2))
@@ -41,11 +61,52 @@ func (c *block) progress() {
 		c.Report(p.Span, lint.Diagnostic{
 			Rule:     "percent/share",
 			Severity: lint.Warning,
-			Message:  lint.Say("%[2]s是%[1]s的%[3]s，文中为“%[4]s”", "%[2]s of %[1]s is %[3]s, the copy says “%[4]s”", c.Quote(plan.Span), c.Quote(done.Span), exact, c.Quote(p.Span)),
-			Notes:    figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", done.Figure(), plan.Figure(), exact)),
+			Message:  lint.Say("计划、预算%[1]s，实际%[2]s，应为%[3]s，文中为“%[4]s”", "%[2]s of a planned %[1]s makes %[3]s, the copy says “%[4]s”", c.Quote(plan.Span), c.Quote(done.Span), exact, c.Quote(p.Span)),
+			Notes:    figures.Notes(lint.Say("%[4]s%[1]s÷%[2]s＝%[3]s", "%[4]s%[1]s ÷ %[2]s = %[3]s", done.Figure(), plan.Figure(), exact, sign)),
 			Related:  []lint.Related{c.Related(done.Span, "已完成", "what is done"), c.Related(plan.Span, "计划", "the plan")},
 		})
 	}
+}
+
+// planAhead finds the plan and then what is done of it, in front of share i: 预算12.5亿元，实际支出11.0亿元，执行率为88%.
+func (c *block) planAhead(i int) (done, plan int) {
+	r := c.Reading
+	done = c.undatedBefore(i)
+	plan = c.undatedBefore(done)
+	if plan < 0 || !ofPlan(r.Lead(&r.Facts[i])) || !figures.Mentions(r.Lead(&r.Facts[done]), doneSoFar...) || !figures.Mentions(r.Lead(&r.Facts[plan]), plannedWords...) ||
+		figures.Mentions(r.Lead(&r.Facts[done]), "计划", "预算", "比", "较", "结余") || r.Facts[done].Kind == figures.Count && strings.Contains(r.Lead(&r.Facts[done]), "累计") {
+		return -1, -1
+	}
+	// 总投资12亿元，今年完成3亿元，完成年度计划的100%
+	if figures.Mentions(r.Lead(&r.Facts[plan]), "总投资", "总预算", "项目", "三年", "五年") && figures.Mentions(r.Lead(&r.Facts[i])+r.Lead(&r.Facts[done]), "年度", "当年", "今年", "本年", "全年", "月", "季") {
+		return -1, -1
+	}
+	return done, plan
+}
+
+// planNamed finds what is done, and the plan right in front of share i: 完成投资8.4亿元，占年度计划12亿元的70%.
+func (c *block) planNamed(i int) (done, plan int) {
+	r := c.Reading
+	if i < 2 || r.Facts[i-1].Outer.End > r.Facts[i].Outer.Start {
+		return -1, -1
+	}
+	plan, done = i-1, c.undatedBefore(i-1)
+	lead := r.Lead(&r.Facts[plan])
+	switch c.Text[r.Facts[plan].Outer.End:r.Facts[i].Outer.Start] {
+	case "的", "总额的", "总数的":
+	default:
+		return -1, -1
+	}
+	if done < 0 || r.Facts[done].Clause == r.Facts[plan].Clause || len(lead) > 60 || !figures.Mentions(lead, "占", "为", "是", "完成", "相当于") || !affix.Ends(strings.TrimRight(lead, " 为共"), plans[:]...) ||
+		!figures.Mentions(r.Lead(&r.Facts[done]), doneSoFar...) || strings.Contains(r.Lead(&r.Facts[done]), "计划") {
+		return -1, -1
+	}
+	return done, plan
+}
+
+// saves reports whether a rate is of what a plan is undercut by.
+func saves(lead string) bool {
+	return affix.Ends(strings.TrimRight(lead, " 约为达到是"), "节约率", "节支率", "节省率")
 }
 
 // undatedBefore returns the fact in front of fact i that is no date, or -1.
@@ -61,7 +122,7 @@ func ofPlan(lead string) bool {
 	if len(t) > 45 {
 		return false
 	}
-	if affix.Ends(t, "完成率", "计划完成率", "任务完成率", "目标完成率") {
+	if affix.Ends(t, doneRates...) {
 		return true
 	}
 	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && affix.Ends(strings.TrimRight(t, "的"), plans[:]...)

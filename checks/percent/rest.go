@@ -14,7 +14,34 @@ func (c *block) ofRest(p, n *figures.Fact) bool {
 	if stem == "" || strings.HasPrefix(stem, "不") || figures.Mentions(c.Reading.Lead(p), "不"+stem, "未"+stem) {
 		return false
 	}
-	return figures.Mentions(near, "不"+stem, "未"+stem)
+	return figures.Mentions(near, "不"+stem, "未"+stem) || figures.Mentions(near, restOf[stem]...)
+}
+
+// restOf are words of what a rate leaves, by the stem of its name: 完成随访216例，失访率为10%.
+var restOf = map[string][]string{
+	"失访": {"完成随访", "完成全程随访"}, "存活": {"死亡"}, "出勤": {"缺勤", "请假"}, "缺勤": {"到岗", "出勤"}, "合格": {"超标", "不符合", "存在问题"}, "脱落": {"完成试验", "完成研究"},
+}
+
+// namedAlike reports whether the clause of a count goes by the name of a rate, where that is no one word of it: 视力不良者1320人，视力不良检出率; 1152人取得证书，取证率.
+func namedAlike(near, lead, stem string) bool {
+	name := lastClause(strings.TrimRight(lead, " 为达到约是高仅"))
+	for _, w := range [...]string{"检出率", "发生率", "发现率", "患病率", "报告率", "检出比例", "比例"} {
+		if core, ok := strings.CutSuffix(name, w); ok {
+			return len(core) >= len("近视") && strings.Contains(near, core)
+		}
+	}
+	const apart = 3 * len("字") // between the two characters
+	first, second := stem[:len(stem)/2], stem[len(stem)/2:]
+	for at := 0; ; {
+		k := strings.Index(near[at:], first)
+		if k < 0 {
+			return false
+		}
+		at += k + len(first)
+		if j := strings.Index(near[at:], second); j >= 0 && j <= apart && !strings.ContainsAny(near[at:at+j], "，、；0123456789") {
+			return true
+		}
+	}
 }
 
 // reportRest reports a rate of the rest.

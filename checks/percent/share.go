@@ -27,7 +27,7 @@ func isHead(u string) bool {
 }
 
 // totalCues stand in front of a count that is the whole of something.
-var totalCues = [...]string{"共", "总", "累计", "调查", "检查", "抽检", "抽查", "抽验", "抽取", "筛查", "检测", "收治", "纳入", "随访", "体检", "检验", "检定", "监测", "送检", "采样", "报告", "确诊", "接诊", "招募", "入组", "发放", "全部", "对", "在", "全市", "全县", "全省", "全区", "现有", "应", "回收", "走访", "接种", "研究", "手术", "处方", "病历", "建档", "登记"}
+var totalCues = [...]string{"共", "受检", "参检", "受访", "参训", "参加", "总", "累计", "调查", "检查", "抽检", "抽查", "抽验", "抽取", "筛查", "检测", "收治", "纳入", "随访", "体检", "检验", "检定", "监测", "送检", "采样", "报告", "确诊", "接诊", "招募", "入组", "发放", "全部", "对", "在", "全市", "全县", "全省", "全区", "现有", "应", "回收", "走访", "接种", "研究", "手术", "处方", "病历", "建档", "登记"}
 
 // shares holds 占Z% and X率Z% against the two counts named before it: 1200例中有300例，占30%.
 func (c *block) shares() {
@@ -45,6 +45,12 @@ func (c *block) shares() {
 		}
 		if num < 0 {
 			num, den = c.namedWhole(i)
+		}
+		if num < 0 {
+			num, den = c.amongNamed(i)
+		}
+		if num < 0 {
+			num, den = c.ofSum(i)
 		}
 		grouped := false
 		if num < 0 {
@@ -214,7 +220,7 @@ func (c *block) measures(p, n *figures.Fact) bool {
 			return true // 检查积水容器310处，发现孳生伊蚊幼虫的62处，阳性率为30%
 		}
 	}
-	if c.ofThese(p, n) {
+	if c.ofThese(p, n) || !strings.Contains(near, "率") && namedAlike(near, lead, stem) {
 		return true
 	}
 	if !isHead(n.Unit) {

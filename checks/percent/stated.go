@@ -27,7 +27,7 @@ func (c *block) statedShares() {
 			if num < 0 {
 				num, den = c.inProportion(i)
 			}
-			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs} {
+			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs, c.dueBefore, c.countedBehind} {
 				if num < 0 {
 					num, den = find(i)
 				}

@@ -31,6 +31,11 @@ func (c *block) sums() {
 			}
 			parts = append(parts, i)
 		}
+		for k := 0; len(parts) > 2 && len(parts) <= 30 && k+1 < len(parts); k++ {
+			if pair := parts[k : k+2]; c.ownPair(pair) {
+				c.sum(s, pair) // 男性占52%，女性占48%；城镇占60%，农村占45%
+			}
+		}
 		if len(parts) >= 2 && len(parts) <= 30 {
 			c.sum(s, parts)
 		}
@@ -109,11 +114,15 @@ func (c *block) sum(s int, parts []int) {
 	last := &c.Reading.Facts[parts[len(parts)-1]]
 	rest := leavesRest(c.Reading.Before(last, last.Start), len(parts))
 	exclusive := len(parts) >= 3 && c.exclusive(parts)
-	if !exclusive && !stated && !rest && !divided && figures.Mentions(text, answers[:]...) {
+	once, all := c.closed(s, parts)
+	if exclusive = exclusive || groupsListed().MatchString(text); exclusive && bloodGroups(text, parts) {
+		once, all = true, true
+	}
+	if !exclusive && !once && !stated && !rest && !divided && figures.Mentions(text, answers[:]...) {
 		return
 	}
 	// What is left of the whole may go unsaid behind 其中, unless 其他 closes the list.
-	among := strings.Contains(text, "其中") && !(rest && c.allAmong(parts))
+	among := strings.Contains(text, "其中") && !(rest && c.allAmong(parts)) && !divided
 	total, slack := new(big.Rat), new(big.Rat)
 	share := 0
 	about := false
@@ -126,8 +135,11 @@ func (c *block) sum(s int, parts []int) {
 		}
 		about = about || f.Approx != 0
 	}
-	whole := stated || rest && share > 0 || divided && share == len(parts)
-	exclusive = exclusive && share == len(parts)
+	if exclusive && once && share == 0 && !figures.Mentions(text, "率", "患", "感染", "死亡", "阳性", "接种") {
+		share = len(parts) // A型28.4%、B型…，别无其他分型
+	}
+	exclusive = (exclusive || once && len(parts) >= 3) && share == len(parts)
+	whole := stated || rest && share > 0 || divided && share == len(parts) || all && exclusive
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
 	if exclusive && (figures.Mentions(text, "来源为：", "构成为：", "构成如下：") || strings.HasPrefix(text, "按") && strings.Contains(text[:min(len(text), 30)], "分，")) {
 		whole = true
@@ -138,7 +150,7 @@ func (c *block) sum(s int, parts []int) {
 		whole = true
 		share = 2
 	}
-	if len(parts) == 2 && share > 0 && c.halves(parts) {
+	if len(parts) == 2 && share > 0 && (c.halves(parts) || c.listedHalves(parts)) {
 		whole = true
 		certain = share == 2 && !about && c.Reading.Facts[parts[1]].Clause-c.Reading.Facts[parts[0]].Clause <= 1
 	}

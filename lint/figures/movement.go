@@ -173,7 +173,9 @@ func (r *Reading) averaged(i int) bool {
 		return false
 	}
 	a := &r.Facts[i-1]
-	return sameUnit(a, &r.Facts[i]) && r.Sentence(a) == r.Sentence(&r.Facts[i]) && a.Role != Change
+	// What is saved in a year is no change of another level, but what the mean is of: 全年节省48.6亿元，平均每月约4.05亿元.
+	saved := a.Role != Change || affix.Ends(a.Verb.Of(r.Text), "节省", "增收", "新增", "净增")
+	return sameUnit(a, &r.Facts[i]) && r.Sentence(a) == r.Sentence(&r.Facts[i]) && saved
 }
 
 // before reports whether a duration names the time that another is compared with: 前一周, 上一年度, 五年前的.
@@ -199,7 +201,7 @@ func (r *Reading) yearBefore(i int) int {
 		if f.Kind == Date {
 			continue
 		}
-		if !sameUnit(f, t) || f.Role != Level && f.Role != From && f.Role != Share || r.listLen(j) > 1 || t.Clause-f.Clause != 1 {
+		if !sameUnit(f, t) || f.Role != Level && f.Role != From && f.Role != Share && f.Role != Total || r.listLen(j) > 1 || t.Clause-f.Clause != 1 {
 			return -1
 		}
 		// The later clause must name no measure but the earlier one's.
@@ -214,12 +216,18 @@ func (r *Reading) yearBefore(i int) int {
 // yearAfter does the same where the older level comes second: 今年接诊6000人次，去年同期为4800人次.
 func (r *Reading) yearAfter(i int) int {
 	t := &r.Facts[i]
+	if j := r.bracketed(i); j >= 0 {
+		return j
+	}
+	if j := r.nextSentence(i); j >= 0 {
+		return j
+	}
 	for j := i + 1; j < min(len(r.Facts), i+4); j++ {
 		f := &r.Facts[j]
 		if (f.Kind == Date || r.before(f)) && f.Clause == t.Clause+1 {
 			continue
 		}
-		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
+		if r.Sentence(f) != r.Sentence(t) || !sameUnit(f, t) || f.Role != Level && f.Role != Share && f.Role != Total || r.listLen(j) > 1 || f.Clause-t.Clause != 1 {
 			return -1
 		}
 		y, year := r.ownDate(j), r.ownDate(i)
@@ -230,6 +238,40 @@ func (r *Reading) yearAfter(i int) int {
 		return -1
 	}
 	return -1
+}
+
+// bracketed finds the older level in the brackets behind level i: 共有17280人次献血（去年同期16000人次），增长8%.
+func (r *Reading) bracketed(i int) int {
+	t, j := &r.Facts[i], i+1
+	for j < len(r.Facts) && r.Facts[j].Kind == Date && r.Facts[j].Bracket {
+		j++
+	}
+	if j >= len(r.Facts) || t.Bracket || !r.Facts[j].Bracket || !sameUnit(&r.Facts[j], t) || r.Facts[j].Role != Level || r.Facts[j].Clause != t.Clause || r.listLen(j) > 1 {
+		return -1
+	}
+	f := &r.Facts[j]
+	what, when, ok := strings.Cut(strings.Replace(r.Between(t, f), "(", "（", 1), "（")
+	rest := strings.TrimLeft(r.Text[f.Outer.End:], " ")
+	if !ok || len(what) > 30 || len(when) > 45 || !Older(when) || bareRest(when) != "" || !affix.Starts(rest, "）", ")") {
+		return -1
+	}
+	return j
+}
+
+// nextSentence finds the older level that opens the next sentence, where each sentence has the one: 共有17280人次献血。去年同期为16000人次，增长8%.
+func (r *Reading) nextSentence(i int) int {
+	t, j := &r.Facts[i], i+1
+	for j < len(r.Facts) && r.Facts[j].Kind == Date {
+		j++
+	}
+	if j >= len(r.Facts) || r.Sentence(&r.Facts[j]) != r.Sentence(t)+1 || !sameUnit(&r.Facts[j], t) || r.Facts[j].Role != Level || r.listLen(j) > 1 || t.Bracket || Older(r.Lead(t)) {
+		return -1
+	}
+	lead := r.Text[r.Sentences[r.Sentence(t)+1].Start:r.Facts[j].Outer.Start]
+	if len(lead) > 45 || !Older(lead) || bareRest(lead) != "" || !r.onlyTwo(i, i) || !r.onlyTwo(j, j) {
+		return -1
+	}
+	return j
 }
 
 // comparedBefore finds the older level that stands in front: 与上月的1860例相比，本月报告2418例.
@@ -276,11 +318,10 @@ func (r *Reading) dates(j int, f *Fact) bool {
 // changeAfter finds the change stated behind the movement: next in the sentence, in the same or the next clause,
 // with no other subject between.
 func (r *Reading) changeAfter(last, from, to int) int {
-	a := &r.Facts[to]
 	l := &r.Facts[last]
 	for k := last + 1; k < min(len(r.Facts), last+8); k++ {
 		c := &r.Facts[k]
-		if r.Sentence(c) != r.Sentence(a) || c.Clause-l.Clause > 2 {
+		if r.Sentence(c) != r.Sentence(l) || c.Clause-l.Clause > 2 {
 			return -1
 		}
 		if c.Kind == Date || c.Kind == Ordinal || c.Kind == Duration && c.Hanzi && c.Unit == "年" {
@@ -345,7 +386,7 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 	// A year-on-year change speaks of the same pair only if the pair is of these years.
 	if Mentions(t, "同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月") {
 		fl := r.Before(&r.Facts[from], r.Facts[from].Start)
-		if !Mentions(fl, "去年", "上年", "同期", "上月") && !r.yearApart(from, to) {
+		if !Mentions(fl, "去年", "上年", "同期", "上月") && !(Mentions(t, "环比") && Mentions(fl, "上周", "上个月", "上一周", "上季", "上一季", "前一周", "前一月")) && !r.yearApart(from, to) && !r.turned(from, to, c) {
 			return false
 		}
 	}

@@ -173,8 +173,8 @@ func shareOf(t string) int {
 		return -1
 	}
 	at := strings.LastIndex(t, "占")
-	if at < 0 || len(t)-at > 60 {
-		return -1
+	if at < 0 || len(t)-at > 60 || Mentions(t[at:], "比由", "比从", "比例由", "比例从", "比重由", "比重从") {
+		return -1 // 占比由去年的32%降为28%
 	}
 	switch runeBefore(t, at) {
 	case '侵', '霸', '抢', '强', '独', '攻':

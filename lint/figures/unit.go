@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/lines"
 )
 
@@ -63,7 +64,7 @@ func unitAt(s string, k int, hanzi bool) *unit {
 		}
 		next, _ := runeAt(s, k+len(u.text))
 		another := u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && (hanzi || next != '为') // 其余83人为轻伤
-		if another && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
+		if another && !(u.kind == Tenths && hanzi && tenths(s, k)) && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
 			continue
 		}
 		if u.text == "块" && piece(s[k+len("块"):]) {
@@ -76,6 +77,21 @@ func unitAt(s string, k int, hanzi bool) *unit {
 		return u
 	}
 	return nil
+}
+
+// tenths reports whether 成 at s[k:] counts tenths, whatever word it might begin: 近七成为女性, 约六成人睡不够, 逾八成年轻人. Without a hedge only
+// 为 at the head of a clause says so.
+func tenths(s string, k int) bool {
+	r, w := utf8.DecodeLastRuneInString(s[:k])
+	if hanziDigit(r) < 2 {
+		return false // 一成为
+	}
+	before, behind := trimSpaceRight(s[:k-w]), s[k+len("成"):]
+	if affix.Ends(before, "近", "约", "超", "逾", "超过", "不到", "不足", "有", "占", "其中", "仅", "至少") {
+		return affix.Starts(behind, "为", "人", "都", "年轻", "员工")
+	}
+	head := before == "" || affix.Ends(before, "，", "；", "。", "、", "：", "\n")
+	return head && strings.HasPrefix(behind, "为") && hanziDigit(r) > 2
 }
 
 // pieces is 块 where it counts things; with 钱, at the end of a clause or before more digits it is money.

@@ -51,7 +51,7 @@ func (r *Reading) compared(m Movement) (chosen Movement, ok bool) {
 			return w, true
 		}
 		all = Range{new(big.Rat).Add(all.Lo, v.Lo), new(big.Rat).Add(all.Hi, v.Hi)}
-		if r.bears(all, m.From, m.Change) {
+		if bears(all, &r.Facts[m.From], &r.Facts[m.Change]) {
 			return m, false
 		}
 	}
@@ -73,12 +73,20 @@ func (r *Reading) gap(m Movement) *big.Rat {
 // bornOut reports whether the change stated for a movement goes with its two levels.
 func (r *Reading) bornOut(m Movement) bool {
 	rb, ok := r.Facts[m.To].Range()
-	return ok && m.Change >= 0 && r.bears(rb, m.From, m.Change)
+	return ok && m.Change >= 0 && bears(rb, &r.Facts[m.From], &r.Facts[m.Change])
 }
 
-// bears reports whether a change goes with its two levels, the first of them a fact.
-func (r *Reading) bears(rb Range, from, change int) bool {
-	a, ch := &r.Facts[from], &r.Facts[change]
+// turned reports whether a change is that of two levels, but goes the other way: 由9860元变为9412元，同比上涨4.5%. No other pair that
+// 同比 may mean would give the same digits.
+func (r *Reading) turned(from, to int, ch *Fact) bool {
+	rb, ok := r.Facts[to].Range()
+	other := *ch
+	other.Up = -ch.Up
+	return ok && ch.Up != 0 && ch.Lo.Mantissa >= 10 && r.Facts[from].Role == From && bears(rb, &r.Facts[from], &other) && !bears(rb, &r.Facts[from], ch)
+}
+
+// bears reports whether a change goes with its two levels, a and one of the range rb.
+func bears(rb Range, a, ch *Fact) bool {
 	ra, ok1 := a.Range()
 	rc, ok2 := ch.Printed()
 	if !ok1 || !ok2 {
