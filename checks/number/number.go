@@ -47,6 +47,7 @@ func run(p *lint.Pass) {
 			c.bracketedBases()
 			c.compared()
 			c.rankings()
+			c.highest()
 			c.venues()
 			c.doublings()
 			c.ofOld()
