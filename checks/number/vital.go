@@ -24,7 +24,9 @@ func (c *block) vitals() {
 			c.glucose(f, lead)
 		case figures.Percent:
 			c.glycated(f, lead)
+			c.saturation(i, lead)
 		}
+		c.namedPair(i)
 		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", lint.Say("成人静息心率在60至100次/分", "an adult at rest has 60 to 100 beats a minute"))
