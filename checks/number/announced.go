@@ -103,6 +103,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 	if strings.HasSuffix(head[:end], "名") && (strings.ContainsAny(list, "；;0123456789") || figures.Mentions(list, "学历", "以上", "者优先", "其中")) {
 		return // who may apply: 医师3名：本科以上；…, or how they divide: 护士12名：其中手术室4名
 	}
+	if figures.Mentions(head[at:end], "名", "位") && ofPeople(list) {
+		return // which rosters counts: 副主任医师、教授林一 is one
+	}
 	if !colon {
 		k := strings.IndexAny(list, "，,；;")
 		if k >= 0 {

@@ -1,0 +1,175 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// announcedPeople counts persons and says that their names follow: 三名专家分别是：; 五名“好医生”，他们是; 三人为. The list may be the rest of
+// the sentence.
+var announcedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:(?:名|位)[^，。；：、0-9]{0,24}|人[^，。；：、0-9]{0,6})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
+
+// titles close the name of an office, of which the last characters may look like a name: 副主任医师 like 任医师.
+var titles = []string{"医师", "护士", "主任", "院长", "教授", "书记", "医生", "研究员", "专家", "主席", "科长", "处长", "局长", "护师", "药师", "技师", "委员", "代表", "组长", "队长", "会长", "秘书长", "理事", "所长", "站长", "校长", "部长", "县长", "市长", "区长", "镇长", "老师", "博士", "工程师", "总监", "经理", "董事", "监事", "同志", "先生", "女士", "员", "长", "师"}
+
+// furtherPerson joins one more person behind a comma to the list.
+var furtherPerson = strings.NewReplacer("，以及", "、", "，还有", "、", "，和", "、", "，与", "、", "，及", "、")
+
+// rosters holds lists of persons against how many they are said to be: 三人分别是：医师甲、护士乙、药师丙、技师丁; 甲、乙、丙、丁三人.
+func (c *block) rosters() {
+	if !strings.Contains(c.Text, "、") {
+		return
+	}
+	if figures.Mentions(c.Text, "分别", "依次", "他们", "她们", "：", ":") {
+		for _, m := range announcedPeople().FindAllStringSubmatchIndex(c.Text, -1) {
+			c.announcedRoster(m)
+		}
+	}
+	for i := range c.Reading.Facts {
+		f := &c.Reading.Facts[i]
+		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Bracket {
+			continue
+		}
+		if f.Unit == "人" || f.Unit == "名" || f.Unit == "位" {
+			c.summedRoster(f)
+		}
+	}
+}
+
+// announcedRoster judges a match of announcedPeople.
+func (c *block) announcedRoster(m []int) {
+	n, end := smallNumber(c.Text, m[2])
+	if end != m[3] || !mayCount(c.Text[:m[2]]) {
+		return
+	}
+	rest := c.Text[m[1]:min(len(c.Text), m[1]+900)]
+	stop := strings.IndexAny(rest, "。！？\n")
+	if stop < 0 && m[1]+len(rest) < len(c.Text) {
+		return
+	}
+	if stop >= 0 {
+		rest = rest[:stop]
+	}
+	list := furtherPerson.Replace(stripRound(rest))
+	if k := strings.IndexAny(list, "，,；;"); k >= 0 {
+		if got, ok := roster(list); ok && got == n {
+			return
+		}
+		if strings.Contains(list[k:], "、") || strings.ContainsAny(list[k:], "；;") {
+			return // the list goes on behind the mark
+		}
+		list = list[:k]
+	}
+	if got, ok := roster(list); ok && got != n {
+		said := figures.Span{Start: m[2], End: m[1]}
+		for _, w := range [...]string{"，", "：", ":", "分别", "依次", "他们", "她们"} {
+			if k := strings.Index(c.Text[said.Start:said.End], w); k >= 0 {
+				said.End = said.Start + k
+			}
+		}
+		c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: m[1], End: m[1] + len(rest)})
+	}
+}
+
+// summedRoster judges the list of persons right in front of a number of them.
+func (c *block) summedRoster(f *figures.Fact) {
+	n, whole := f.Lo.Integer()
+	start := lastBreak(c.Text[:f.Start])
+	list := c.Text[start:f.Start]
+	if !whole || n < 2 || n > 12 || !strings.Contains(list, "、") || strings.ContainsAny(list, "0123456789名位（）()“”") || f.Outer.Start < f.Start || figures.Mentions(list, "我", "咱", "他", "她", "跟") {
+		return
+	}
+	if strings.HasSuffix(c.Text[:start], "，") && strings.Contains(c.Text[lastBreak(c.Text[:start-len("，")]):start], "、") {
+		return // the list may begin before its comma
+	}
+	if lo, hi := items(list); f.Unit != "人" && !endsOfClause(c.Text[f.End:]) && (int(n) < lo || int(n) > hi) {
+		return // which appositions tells
+	}
+	if got, ok := roster(list); ok && int64(got) != n {
+		c.listed(f.Span, lint.Say("前面列出%[2]d人，文中说“%[1]s”", "%[2]d persons are listed, the copy says “%[1]s”", c.Quote(f.Span), got), figures.Span{Start: start, End: f.Start})
+	}
+}
+
+// roster counts the persons of a list; ok is false where an item is none for sure.
+func roster(list string) (n int, ok bool) {
+	list = strings.NewReplacer("；", "、", ";", "、", "，", "、").Replace(strings.TrimSpace(list))
+	if strings.HasSuffix(list, "等") {
+		return 0, false
+	}
+	parts := strings.Split(list, "、")
+	if len(parts) < 2 {
+		return 0, false
+	}
+	for k, item := range parts {
+		if k == 0 || k == len(parts)-1 {
+			if a, b, two := cutPersons(item); two {
+				if !endsInPerson(a) || !endsInPerson(b) {
+					return 0, false
+				}
+				n += 2
+				continue
+			}
+		}
+		item = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(item), "以及"), "和")
+		if !endsInPerson(item) || figures.Mentions(item, "等", "其中", "夫妇", "父子", "姐妹", "兄弟") {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
+}
+
+// cutPersons divides an item at the 和 between two persons: 林一和县医院周二.
+func cutPersons(item string) (a, b string, ok bool) {
+	for _, and := range [...]string{"以及", "和", "与", "及"} {
+		for from := 0; ; {
+			k := strings.Index(item[from:], and)
+			if k < 0 {
+				break
+			}
+			from += k + len(and)
+			if a, b = item[:from-len(and)], item[from:]; endsInPerson(a) && endsInPerson(b) {
+				return a, b, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// endsInPerson reports whether an item of a list closes with the name of a person, whose office or place may stand in front: 放疗科医师林一.
+func endsInPerson(item string) bool {
+	item = strings.TrimSpace(item)
+	if strings.Contains(item, "·") {
+		return !figures.Mentions(item, "和", "与", "及")
+	}
+	if affix.Ends(item, titles...) {
+		return false
+	}
+	for n := 3; n >= 2; n-- {
+		start := runesBack(item, n)
+		if start < 0 {
+			continue
+		}
+		office := item[:start]
+		if affix.Ends(office, "的") || affix.Ends(office, titles...) || layout.IsName(item[start:]) && utf8.RuneCountInString(office) != 1 {
+			return true // of a surname that is rare, what stands in front has to tell
+		}
+	}
+	return false
+}
+
+// ofPeople reports whether some items of a list close with the name of a person.
+func ofPeople(list string) bool {
+	for item := range strings.SplitSeq(list, "、") {
+		if endsInPerson(item) {
+			return true
+		}
+	}
+	return false
+}
