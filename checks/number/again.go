@@ -1,0 +1,174 @@
+package number
+
+import (
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// toldAt is one figure of a story.
+type toldAt struct {
+	b *lint.Block
+	r *figures.Reading
+	f *figures.Fact
+}
+
+// again holds what the copy points back to with 这 or 该 against what it said: 为期12年的追踪 … 这项长达15年的追踪; 安排3.2亿元专项资金 …
+// 这3.2万元专项资金.
+func again(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.Fact]bool) {
+	const most = 200
+	var lengths, amounts []toldAt
+	for k := s.Start; k < s.End; k++ {
+		b, r := p.Doc.Blocks[k], v.Readings[k]
+		if b.Kind == lint.TableCell || b.Kind == lint.Notice || b.Kind == lint.Boilerplate {
+			continue
+		}
+		for i := range r.Facts {
+			f := &r.Facts[i]
+			one := toldAt{b, r, f}
+			switch {
+			case f.Kind == figures.Duration && f.Exact() && len(lengths) < most:
+				one.lengthAgain(p, lengths)
+				lengths = append(lengths, one)
+			case (f.Kind == figures.Money || f.Kind == figures.Count) && !f.Interval && f.Approx&figures.Vague == 0 && len(amounts) < most:
+				if !told[f] {
+					one.amountAgain(p, amounts)
+				}
+				amounts = append(amounts, one)
+			}
+		}
+	}
+}
+
+// thisOne are words that point back to the one thing told of before.
+var thisOne = []string{"这项", "这个", "这一", "该项", "该", "此项", "上述", "这场", "这次", "这种", "这", "这份"}
+
+// lengthAgain reports a length of something pointed back to that was as long as something else before.
+func (a toldAt) lengthAgain(p *lint.Pass, before []toldAt) {
+	lead := strings.TrimRight(a.r.Lead(a.f), " ")
+	said := lead
+	for _, w := range [...]string{"长达", "为期", "历时", "持续", "跨越", "耗时"} {
+		lead = strings.TrimSuffix(lead, w)
+	}
+	if lead == said && strings.HasSuffix(lead, "这") {
+		return // 这两年的发展: the last two
+	}
+	what, ok := strings.CutPrefix(a.r.Text[a.f.End:], "的")
+	word := firstRunes(what, 2)
+	this := affix.Ends(lead, thisOne...)
+	if !ok || !this && said != "" || word == "" {
+		return
+	}
+	var other *toldAt
+	for i := range before {
+		e := &before[i]
+		if e.f.Unit != a.f.Unit || !e.tells(word) {
+			continue
+		}
+		if e.f.Lo.Cmp(a.f.Lo) == 0 {
+			return
+		}
+		if other != nil && other.f.Lo.Cmp(e.f.Lo) != 0 {
+			return // of several
+		}
+		other = e
+	}
+	if other != nil && (this || exchangedDigits(other.f.Lo, a.f.Lo)) {
+		a.report(p, *other, lint.Say("“%s”与上文“%s”不一", "“%s” is not “%s”, as before", a.b.Text[a.f.Start:a.f.End], other.b.Text[other.f.Start:other.f.End]))
+	}
+}
+
+// tells reports whether a length is that of what a word names: 为期12年的追踪, 随访12年.
+func (a toldAt) tells(word string) bool {
+	tail, ok := strings.CutPrefix(a.r.Text[a.f.End:min(len(a.r.Text), a.f.End+30)], "的")
+	if k := strings.IndexAny(tail, "，。；"); k >= 0 {
+		tail = tail[:k]
+	}
+	if ok && strings.Contains(tail, word) {
+		return true
+	}
+	lead := a.r.Lead(a.f)
+	const near = 24 // bytes
+	for len(lead) > near {
+		lead = lead[firstLen(lead):]
+	}
+	return strings.Contains(lead, word) && !strings.Contains(lead, "每")
+}
+
+// exchangedDigits reports whether two numbers below a hundred have each other's digits: 32 and 23.
+func exchangedDigits(a, b figures.Decimal) bool {
+	x, ok1 := a.Integer()
+	y, ok2 := b.Integer()
+	return ok1 && ok2 && x != y && x > 9 && y > 9 && x < 100 && y < 100 && x/10 == y%10 && x%10 == y/10
+}
+
+// fundBehind is the name of an amount that the copy has told of, right behind it: 改造款, 专项资金.
+var fundBehind = pattern.Lazy(`^的?\p{Han}{0,5}?(?:款|资金|经费|补助|补贴|投资|投入|费用?|基金|预算)(?:[^\p{Han}]|[已全将均主由按要在从来上年分拨])`)
+
+// amountAgain reports an amount pointed back to that has the digits of one before, ten or a thousand times apart, and is no amount of its own.
+func (a toldAt) amountAgain(p *lint.Pass, before []toldAt) {
+	lead := strings.TrimRight(a.r.Lead(a.f), " “「")
+	this := affix.Ends(lead, "这", "这笔", "该笔", "上述", "此笔", "这些", "这近", "这约")
+	fund := lead == "" && a.f.Kind == figures.Money && fundBehind().MatchString(a.r.Text[a.f.End:])
+	if !this && !fund || a.f.Role == figures.Change {
+		return
+	}
+	var other *toldAt
+	for i := range before {
+		e := &before[i]
+		if !comparable(e.f, a.f) {
+			continue
+		}
+		if e.f.Lo.Cmp(a.f.Lo) == 0 {
+			return
+		}
+		digits, apart := magnitudesApart(e.f.Lo, a.f.Lo)
+		if apart == 0 || digits < 10 && (apart != 4 && apart != -4 || e.f.Mag < 4 || a.f.Mag < 4) || a.f.Kind == figures.Count && a.f.Mag < 4 && e.f.Mag < 4 || e.f.Role == figures.Change || !this && shared(around(e.r, e.f), around(a.r, a.f)) < 2 {
+			continue
+		}
+		other = e
+	}
+	if other != nil {
+		a.report(p, *other, lint.Say("“%s”与上文“%s”数字相同，大小不一，疑“万”“亿”有误", "“%s” has the digits of “%s” before in another magnitude: 万 and 亿 may be mixed up", a.b.Text[a.f.Start:a.f.End], other.b.Text[other.f.Start:other.f.End]))
+	}
+}
+
+// magnitudesApart returns the digits that two numbers share, without the noughts behind, and by how many powers of ten the second is the
+// greater; apart is 0 where their digits differ.
+func magnitudesApart(a, b figures.Decimal) (digits int64, apart int) {
+	m, x := bareDigits(a)
+	n, y := bareDigits(b)
+	if m != n {
+		return 0, 0
+	}
+	return m, y - x
+}
+
+// bareDigits returns the digits of a number without the noughts behind, and the power of ten they stand at.
+func bareDigits(d figures.Decimal) (digits int64, power int) {
+	digits, power = d.Mantissa, -int(d.Scale)
+	for digits != 0 && digits%10 == 0 {
+		digits, power = digits/10, power+1
+	}
+	return digits, power
+}
+
+func (a toldAt) report(p *lint.Pass, before toldAt, m lint.Text) {
+	p.Report(a.b, a.f.Start, a.f.End, lint.Diagnostic{
+		Rule:    "number/conflict",
+		Message: m,
+		Related: []lint.Related{{Span: before.b.Source(before.f.Start, before.f.End), Message: lint.Text{ZH: "上文", EN: "before"}}},
+	})
+}
+
+// firstRunes returns the first n characters of a text where all are Han, "" otherwise.
+func firstRunes(t string, n int) string {
+	if end := runesForth(t, n); end > 0 {
+		return t[:end]
+	}
+	return ""
+}
