@@ -27,11 +27,23 @@ func (c *block) vitals() {
 			c.saturation(i, lead)
 		}
 		c.namedPair(i)
-		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
+		c.breaths(f, lead)
+		if (f.Unit == "次/分" || f.Unit == "次" && affix.Ends(strings.TrimRight(lead, " 约达到高为"), "每分钟", "每分")) && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", lint.Say("成人静息心率在60至100次/分", "an adult at rest has 60 to 100 beats a minute"))
 			}
 		}
+	}
+}
+
+// breaths finds a rate of breathing that nobody has: 呼吸频率每分钟300次.
+func (c *block) breaths(f *figures.Fact, lead string) {
+	lead = strings.TrimRight(lead, " 约达到高为")
+	if f.Unit != "次/分" && !(f.Unit == "次" && affix.Ends(lead, "每分钟", "每分")) || f.Role == figures.Change || !affix.Ends(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(lead, "每分钟"), "每分"), " 为是达到约高"), "呼吸频率", "呼吸") {
+		return
+	}
+	if v := f.Hi.Float(); v > 150 || v < 1 {
+		c.vital(f, "呼吸频率", "a rate of breathing", lint.Say("成人静息时每分钟呼吸12至20次", "an adult at rest breathes 12 to 20 times a minute"))
 	}
 }
 
