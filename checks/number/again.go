@@ -47,6 +47,9 @@ func again(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.Fact
 // thisOne are words that point back to the one thing told of before.
 var thisOne = []string{"这项", "这个", "这一", "该项", "该", "此项", "上述", "这场", "这次", "这种", "这", "这份"}
 
+// oneOff are events that a piece tells of once.
+var oneOff = []string{"培训", "演练", "会议", "论坛", "评审", "直播", "义诊", "讲座", "比赛", "考试", "车程", "航程"}
+
 // lengthAgain reports a length of something pointed back to that was as long as something else before.
 func (a toldAt) lengthAgain(p *lint.Pass, before []toldAt) {
 	lead := strings.TrimRight(a.r.Lead(a.f), " ")
@@ -60,7 +63,8 @@ func (a toldAt) lengthAgain(p *lint.Pass, before []toldAt) {
 	what, ok := strings.CutPrefix(a.r.Text[a.f.End:], "的")
 	word := firstRunes(what, 2)
 	this := affix.Ends(lead, thisOne...)
-	if !ok || !this && said != "" || word == "" {
+	over := named(oneOff, word) && (said == "" || affix.Ends(said, "经过", "历经")) && affix.Starts(what[len(word):], "结束", "过后", "之后", "后", "落幕", "，", "下来")
+	if !ok || !this && said != "" && !over || word == "" {
 		return
 	}
 	var other *toldAt
@@ -77,7 +81,7 @@ func (a toldAt) lengthAgain(p *lint.Pass, before []toldAt) {
 		}
 		other = e
 	}
-	if other != nil && (this || exchangedDigits(other.f.Lo, a.f.Lo)) {
+	if other != nil && (this || over || exchangedDigits(other.f.Lo, a.f.Lo)) {
 		a.report(p, *other, lint.Say("“%s”与上文“%s”不一", "“%s” is not “%s”, as before", a.b.Text[a.f.Start:a.f.End], other.b.Text[other.f.Start:other.f.End]))
 	}
 }
@@ -114,7 +118,8 @@ func (a toldAt) amountAgain(p *lint.Pass, before []toldAt) {
 	lead := strings.TrimRight(a.r.Lead(a.f), " “「")
 	this := affix.Ends(lead, "这", "这笔", "该笔", "上述", "此笔", "这些", "这近", "这约")
 	fund := lead == "" && a.f.Kind == figures.Money && fundBehind().MatchString(a.r.Text[a.f.End:])
-	if !this && !fund || a.f.Role == figures.Change {
+	saved := strings.HasSuffix(lead, "的") && len(lead) <= 24 && a.f.Kind == figures.Money // 节约下来的1.8万元
+	if !this && !fund && !saved || a.f.Role == figures.Change {
 		return
 	}
 	var other *toldAt
@@ -127,7 +132,7 @@ func (a toldAt) amountAgain(p *lint.Pass, before []toldAt) {
 			return
 		}
 		digits, apart := magnitudesApart(e.f.Lo, a.f.Lo)
-		if apart == 0 || digits < 10 && (apart != 4 && apart != -4 || e.f.Mag < 4 || a.f.Mag < 4) || a.f.Kind == figures.Count && a.f.Mag < 4 && e.f.Mag < 4 || e.f.Role == figures.Change || !this && shared(around(e.r, e.f), around(a.r, a.f)) < 2 {
+		if apart == 0 || digits < 10 && (apart != 4 && apart != -4 || e.f.Mag < 4 || a.f.Mag < 4) || a.f.Kind == figures.Count && a.f.Mag < 4 && e.f.Mag < 4 || e.f.Role == figures.Change || saved && (apart != 4 && apart != -4 || shared(lead, around(e.r, e.f)) < 2) || !this && shared(around(e.r, e.f), around(a.r, a.f)) < 2 {
 			continue
 		}
 		other = e

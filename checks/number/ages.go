@@ -89,7 +89,7 @@ func atSomeTime(between string) bool {
 // ofBirth reports whether somebody was born on a date.
 func (c *block) ofBirth(d *figures.Fact) bool {
 	lead := strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
-	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,") || affix.Ends(lead, "出生在") || strings.HasSuffix(lead, "生于") && !inStudents.Ends(lead)
+	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,", "生）", "生)") || affix.Starts(c.Text[d.End:], "次的", "次，", "次、") && strings.HasPrefix(c.Text[d.Start:], "民国") || affix.Ends(lead, "出生在") || strings.HasSuffix(lead, "生于") && !inStudents.Ends(lead)
 }
 
 // inStudents are words in which 生于 says nothing of a birth: 女学生于2017年入院.
@@ -127,6 +127,9 @@ func (c *block) birth(i int) {
 	// 2008年35岁时: the age in a year that stands right before it.
 	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && (atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start]) || c.by(&c.Reading.Facts[i-1], f))
 	now := affix.Ends(strings.TrimRight(c.leadOf(f), " 已经满刚才"), "今年", "现年", "如今", "现在", "现已")
+	if !then && !now && affix.Starts(c.Text[f.End:], "就", "便", "考", "当", "毕业", "进", "结婚", "成", "生下") {
+		return // 26岁就当上了护士长
+	}
 	if !then && affix.Starts(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}

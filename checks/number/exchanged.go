@@ -26,7 +26,7 @@ type countOf struct {
 }
 
 // placeNamed is a place or an institution that a sentence names in front of a figure.
-var placeNamed = pattern.Lazy(`[^全该我本各\P{Han}]\p{Han}{0,3}?(?:县|市|区|镇|乡|省|州|医院|中心|学校|小学|中学)`)
+var placeNamed = pattern.Lazy(`\p{Han}{0,3}?[^全该我本各这此\P{Han}](?:县|市|区|镇|乡|省|州|医院|中心|学校|小学|中学)`)
 
 // placeBefore returns the last place that the sentence of a figure names in front of it.
 func placeBefore(r *figures.Reading, f *figures.Fact) string {
@@ -50,7 +50,7 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 		}
 		for i := range r.Facts {
 			f := &r.Facts[i]
-			if len(seen) >= most || f.Kind != figures.Count || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
+			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
 				continue
 			}
 			if figures.Mentions(r.Lead(f), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
@@ -59,7 +59,9 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			if from, to := r.ListOf(i); to-from > 1 {
 				continue
 			}
-			seen = append(seen, countOf{b, r, f, strings.TrimRight(r.Lead(f), " 共有约达到了为是已"), nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)], affix.Ends(r.Lead(f), "这", "上述", "这些"), thenOrNow(r, f), r.Scope(f).Of(r.Text), placeBefore(r, f)})
+			lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
+			lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
+			seen = append(seen, countOf{b, r, f, lead, nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)], affix.Ends(r.Lead(f), "这", "上述", "这些"), thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)})
 		}
 	}
 	for i, one := range seen {
@@ -85,6 +87,15 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			break
 		}
 	}
+}
+
+// scopeNamed returns where a count holds, "" where that is the place the piece is about: 全县, 该院.
+func scopeNamed(r *figures.Reading, f *figures.Fact) string {
+	s := r.Scope(f).Of(r.Text)
+	if affix.Starts(s, "全", "该", "本", "我", "这") {
+		return ""
+	}
+	return s
 }
 
 // thenOrNow returns the words that date a count, "" for those of the day of the copy.
@@ -121,11 +132,17 @@ func (a countOf) thing(b countOf) string {
 	case told(a.noun) && (strings.HasPrefix(b.behind, a.noun) || strings.HasSuffix(b.lead, a.noun)):
 		return a.noun
 	}
+	for _, w := range staff {
+		one, other := strings.HasPrefix(a.behind, w), strings.HasPrefix(b.behind, w)
+		if one && other || one && strings.HasSuffix(b.lead, w) || other && strings.HasSuffix(a.lead, w) {
+			return w // 拥有680张病床的医院
+		}
+	}
 	return ""
 }
 
 // staff are names of two characters for those of whom an institution has one number.
-var staff = []string{"职工", "员工", "医生", "医师", "护士", "教师", "学生", "床位", "会员", "队员", "党员"}
+var staff = []string{"职工", "员工", "医生", "医师", "护士", "教师", "学生", "床位", "病床", "会员", "队员", "党员", "村医", "用户", "学员", "师生"}
 
 // transposed reports whether two numbers of three digits or more differ by two neighbouring digits that are exchanged.
 func transposed(a, b figures.Decimal) bool {

@@ -122,7 +122,7 @@ func (c *block) sinceThenYears(i, n int) {
 		if e.Kind != figures.Date || e.Day.Year == 0 || e.Day.Year >= now {
 			continue
 		}
-		if off := e.Day.Year + n - now; off >= -1 && off <= 1 {
+		if off := e.Day.Year + n - now; off >= -1 && off <= 1 || c.leadsTo(e.Day.Year+n) {
 			return
 		}
 		if from == nil {

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -40,7 +41,8 @@ func (c *block) plausible(f *figures.Fact) {
 	if f.Mag < 4 || f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
 		return
 	}
-	if f.Kind == figures.Count && (f.Unit == "人" || f.Unit == "名" || f.Unit == "位") && f.Lo.Float() > mankind {
+	people := f.Kind == figures.Count && (f.Unit == "人" || f.Unit == "名" || f.Unit == "位") || f.Kind == figures.Plain && affix.Starts(c.Text[f.End:], "参保人", "患者", "人口", "居民", "群众", "老人", "民众", "学生", "职工", "农民", "网民", "病人")
+	if people && f.Lo.Float() > mankind {
 		c.Report(f.Span, lint.Diagnostic{
 			Rule:     "number/magnitude",
 			Severity: lint.Warning,

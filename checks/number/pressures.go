@@ -63,7 +63,7 @@ func (c *block) saturation(i int, lead string) {
 	if f.Interval || f.Lo.Cmp(figures.Int(100)) <= 0 || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
 		return
 	}
-	if !figures.Mentions(lead, oxygen...) && !c.oxygenBefore(i) || figures.Mentions(lead, "销", "产量", "订单", "去年", "上年", "同期", "相当于", "采购") {
+	if !figures.Mentions(lead, oxygen...) && !c.oxygenBefore(i) || figures.Mentions(lead, "销", "价", "配备", "配置", "覆盖", "占", "达标", "产量", "订单", "去年", "上年", "同期", "相当于", "采购") {
 		return
 	}
 	c.vital(f, "血氧饱和度", "an oxygen saturation", lint.Text{ZH: "血氧饱和度至多100%，健康人静息时多在95%以上", EN: "it is at most 100%; healthy people at rest mostly have above 95%"})

@@ -16,7 +16,7 @@ import (
 var announcedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:(?:名|位)[^，。；：、0-9]{0,24}|人[^，。；：、0-9]{0,6})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
 
 // titles close the name of an office, of which the last characters may look like a name: 副主任医师 like 任医师.
-var titles = []string{"医师", "护士", "主任", "院长", "教授", "书记", "医生", "研究员", "专家", "主席", "科长", "处长", "局长", "护师", "药师", "技师", "委员", "代表", "组长", "队长", "会长", "秘书长", "理事", "所长", "站长", "校长", "部长", "县长", "市长", "区长", "镇长", "老师", "博士", "工程师", "总监", "经理", "董事", "监事", "同志", "先生", "女士", "员", "长", "师"}
+var titles = []string{"医师", "护士", "主任", "院长", "教授", "书记", "医生", "研究员", "专家", "主席", "科长", "处长", "局长", "护师", "药师", "技师", "委员", "代表", "组长", "队长", "会长", "秘书长", "理事", "所长", "站长", "校长", "部长", "县长", "市长", "区长", "镇长", "老师", "博士", "工程师", "总监", "经理", "董事", "监事", "亲属", "家属", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "同事", "徒弟", "学生", "同志", "先生", "女士", "员", "长", "师"}
 
 // furtherPerson joins one more person behind a comma to the list.
 var furtherPerson = strings.NewReplacer("，以及", "、", "，还有", "、", "，和", "、", "，与", "、", "，及", "、")
@@ -90,6 +90,10 @@ func (c *block) summedRoster(f *figures.Fact) {
 	}
 	if lo, hi := items(list); f.Unit != "人" && !endsOfClause(c.Text[f.End:]) && (int(n) < lo || int(n) > hi) {
 		return // which appositions tells
+	}
+	first, _, _ := strings.Cut(list, "、")
+	if _, _, two := cutPersons(first); two {
+		return // 周一与林二、陈三两人: those of the last
 	}
 	if got, ok := roster(list); ok && int64(got) != n {
 		c.listed(f.Span, lint.Say("前面列出%[2]d人，文中说“%[1]s”", "%[2]d persons are listed, the copy says “%[1]s”", c.Quote(f.Span), got), figures.Span{Start: start, End: f.Start})

@@ -20,7 +20,7 @@ func (c *block) served() {
 	r := c.Reading
 	for i := 2; i < len(r.Facts); i++ {
 		x, y, z := &r.Facts[i-2], &r.Facts[i-1], &r.Facts[i]
-		if r.Sentence(x) != r.Sentence(z) || z.Clause-x.Clause > 3 {
+		if r.Sentence(x) != r.Sentence(z) || y.Clause-x.Clause > 1 || z.Clause-y.Clause > 1 {
 			continue
 		}
 		switch {
@@ -40,6 +40,9 @@ func (c *block) service(begin, end, d *figures.Fact) {
 		return
 	}
 	lead := strings.TrimRight(c.leadOf(d), " 整已经共")
+	if tail := strings.TrimPrefix(c.Text[d.End:], "的"); !endsStretch(tail) && !affix.Starts(tail, "兵", "军人", "军医") || figures.Mentions(lead, "又", "再", "返聘", "其中", "另") {
+		return // 当了8年卫生员
+	}
 	for _, s := range services {
 		if !affix.Ends(lead, s.last...) || !c.saysBehind(begin, s.begin) || !c.saysBehind(end, s.end) {
 			continue
