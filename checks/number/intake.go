@@ -44,6 +44,9 @@ func intakes(p *lint.Pass, v *figures.View, s layout.Story) {
 			}
 			clause := c.clauseOf(f)
 			of := takenIn(clause)
+			if of < 0 {
+				of = takenIn(c.sentenceOf(f))
+			}
 			if of < 0 || !figures.Mentions(clause, "每天", "每日", "一天", "日均") || figures.Mentions(clause, "含", "盐酸", "相当", "换算", "等于", "合", "补充剂", "片", "粒") {
 				continue
 			}

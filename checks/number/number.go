@@ -49,6 +49,8 @@ func run(p *lint.Pass) {
 			c.rankings()
 			c.actual()
 			c.highest()
+			c.ranks()
+			c.twoLikened()
 			c.venues()
 			c.doublings()
 			c.ofOld()

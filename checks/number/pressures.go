@@ -20,12 +20,12 @@ func (c *block) namedPair(i int) {
 		return
 	}
 	a, b := &c.Reading.Facts[i-1], &c.Reading.Facts[i]
-	if !pressures(a) || !pressures(b) || a.Kind != figures.Pressure && b.Kind != figures.Pressure || a.Kind == b.Kind && a.Unit != b.Unit || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) {
+	if !pressures(a) || !pressures(b) || a.Kind != figures.Pressure && b.Kind != figures.Pressure && !strings.Contains(c.sentenceOf(a), "血压") || a.Kind == b.Kind && a.Unit != b.Unit || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) {
 		return
 	}
 	// Nothing but the name may stand between: 收缩压降到92毫米汞柱，舒张压从前是98毫米汞柱.
 	first := strings.TrimRight(c.leadOf(a), pressureFill)
-	second := strings.TrimRight(strings.TrimLeft(c.Text[a.Outer.End:b.Outer.Start], " ，,、；和/而则其"), pressureFill)
+	second := strings.TrimRight(strings.TrimLeft(c.Text[a.Outer.End:b.Outer.Start], " ，,、；和/而则其却（）()或及"), pressureFill)
 	sys, dia := a, b
 	switch {
 	case affix.Ends(first, systolic...) && named(diastolic, second):
@@ -34,7 +34,7 @@ func (c *block) namedPair(i int) {
 	default:
 		return
 	}
-	if sys.Lo.Cmp(dia.Lo) > 0 {
+	if sys.Lo.Cmp(dia.Lo) > 0 || a.Approx != b.Approx {
 		return
 	}
 	if strings.HasSuffix(first, "上压") && !affix.Ends(first, "血压上压") && !strings.Contains(c.sentenceOf(a), "血压") {
@@ -50,11 +50,11 @@ func (c *block) namedPair(i int) {
 }
 
 // pressureFill are the characters that may stand between the name of a pressure and its figure.
-const pressureFill = "为是约达到高仅只有：:的分别（( "
+const pressureFill = "却则也竟为是约达到高仅只有：:的分别应控制在（( "
 
 // pressures reports whether a number may be one of a blood pressure: with its unit, or bare beside one that has it.
 func pressures(f *figures.Fact) bool {
-	return f.Exact() && f.Role != figures.Change && f.Role != figures.From && (f.Kind == figures.Pressure || f.Kind == figures.Plain && !f.Hanzi && f.Lo.Cmp(figures.Int(20)) > 0)
+	return (f.Exact() || f.Approx == figures.Under || f.Approx == figures.AtLeast || f.Approx == figures.AtMost) && f.Role != figures.Change && f.Role != figures.From && (f.Kind == figures.Pressure || f.Kind == figures.Plain && !f.Hanzi && f.Lo.Cmp(figures.Int(20)) > 0)
 }
 
 // saturation finds a share of oxygen in the blood above 100%, which nothing can hold: 血氧饱和度…升至108%.
@@ -74,12 +74,13 @@ var oxygen = []string{"血氧", "氧饱和度", "SpO2", "SPO2", "SaO2", "spo2"}
 // oxygenBefore reports whether fact i is where a saturation named in its sentence rises or falls to.
 func (c *block) oxygenBefore(i int) bool {
 	f := &c.Reading.Facts[i]
-	if f.Role != figures.To && !affix.Ends(c.leadOf(f), "为", "达", "是", "到", "至") {
+	if f.Role != figures.To && !affix.Ends(c.leadOf(f), "为", "达", "是", "到", "至", "在") {
 		return false
 	}
 	for j := i - 1; j >= max(0, i-4) && c.Reading.Sentence(&c.Reading.Facts[j]) == c.Reading.Sentence(f); j-- {
 		if g := &c.Reading.Facts[j]; g.Kind == figures.Percent {
-			return figures.Mentions(c.leadOf(g), oxygen...)
+			s := c.Reading.Sentences[c.Reading.Sentence(g)]
+			return figures.Mentions(window(c.Text, s.Start, g.Start, g), oxygen...)
 		}
 	}
 	return false

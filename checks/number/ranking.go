@@ -17,10 +17,10 @@ type ranked struct {
 }
 
 // orders are words that say which way a list runs.
-var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
+var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|顺位前?[二两三四五六七八九十2-9]?位?[^，。；：、（(0-9]{0,6}?(?:依次|为|是)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
 
 // ordered are words of which all that orders matches has one: the pattern begins with nothing that could be looked for.
-var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "降序", "升序"}
+var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "顺位", "降序", "升序"}
 
 // superlatives call one of a list the first or the last by its figure.
 var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
@@ -160,7 +160,7 @@ func (c *block) descends(s int, list []ranked) {
 	if affix.Starts(word, "前") && !affix.Starts(strings.TrimLeft(r.Text[from+at[1]:], " 分别"), "为", "是", "：", ":", "，") {
 		return // 前三位的省份依次派出医生20名、护士50名
 	}
-	down := affix.Starts(word, "前") || affix.Starts(word[len("由"):], "高", "多", "大") || strings.Contains(word, "降序")
+	down := affix.Starts(word, "前", "顺位") || affix.Starts(word[len("由"):], "高", "多", "大") || strings.Contains(word, "降序")
 	c.breaks(list, figures.Span{Start: from + at[0], End: from + at[1]}, down)
 }
 
