@@ -23,7 +23,7 @@ func (c *block) stretches() {
 		}
 		if i > 0 && c.wentOn(&r.Facts[i-1], d) {
 			c.untilNow(&r.Facts[i-1], d, int(n))
-		} else if c.liesBack(d) {
+		} else if c.liesBack(d) || c.inOneGo(d) {
 			c.sinceThenYears(i, int(n))
 		} else if i+1 < len(r.Facts) {
 			c.agoInYear(d, &r.Facts[i+1], int(n))
@@ -36,9 +36,10 @@ func (c *block) wentOn(e, d *figures.Fact) bool {
 	if e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || c.Reading.Sentence(e) != c.Reading.Sentence(d) || d.Clause-e.Clause > 2 {
 		return false
 	}
-	lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), "了 整已经有足")
+	lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), "了 整已有足")
+	lead = strings.TrimSuffix(lead, "已经")
 	if !c.foundedIn(e) {
-		return lead == "距今" && d.Clause-e.Clause == 1
+		return d.Clause-e.Clause == 1 && (lead == "距今" || lead == "至今" && affix.Starts(c.Text[e.End:], "入党，", "从医，", "行医，", "从教，", "入职，", "参加工作，", "入行，"))
 	}
 	if len(lead) > 48 || figures.Mentions(c.Text[e.End:d.Start], "又", "再", "其后", "之后", "此后", "第") {
 		return false
@@ -105,11 +106,20 @@ func (c *block) liesBack(d *figures.Fact) bool {
 	return affix.Starts(what, then...) && len(what) <= 36 && !affix.Starts(c.Text[d.End:], "前", "内", "以")
 }
 
+// inOneGo reports whether d says how long somebody has gone on since a time told of before: 1996年…；2026年，他仍在村里，这一干就是40年.
+func (c *block) inOneGo(d *figures.Fact) bool {
+	lead := strings.TrimRight(strings.TrimLeft(c.leadOf(d), "，, "), " 整足")
+	return affix.Ends(lead, "一干就是", "一守就是", "一待就是", "一呆就是", "一做就是", "一坚持就是", "一扎根就是") && len(lead) <= 24 && endsStretch(c.Text[d.End:])
+}
+
 // sinceThenYears reports the years in fact i since a time the copy told of, where they lead from none of the years in front to that of the
 // sentence or of the copy.
 func (c *block) sinceThenYears(i, n int) {
 	d := &c.Reading.Facts[i]
 	now := c.View.Year
+	if now == 0 && c.inOneGo(d) {
+		return
+	}
 	if e := &c.Reading.Facts[max(0, i-1)]; e != d && e.Kind == figures.Date && e.Day.Year > 0 && !e.Interval && c.Reading.Sentence(e) == c.Reading.Sentence(d) && affix.Starts(c.Text[e.End:], "，", "的今天", "的现在") {
 		now = e.Day.Year
 	}
@@ -136,6 +146,9 @@ func (c *block) sinceThenYears(i, n int) {
 
 // agoInYear holds 22年前的2003年 against the years in which it can be told.
 func (c *block) agoInYear(d, e *figures.Fact, n int) {
+	if c.laterYear(d, e, n) {
+		return
+	}
 	if c.View.Year == 0 || e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || !affix.Starts(c.Text[d.End:], "前的") || strings.Trim(c.Text[d.End:e.Start], "前的 ") != "" || c.leadsTo(e.Day.Year+n) || e.Day.Year >= c.View.Year {
 		return
 	}
@@ -145,4 +158,22 @@ func (c *block) agoInYear(d, e *figures.Fact, n int) {
 		Message: lint.Say("从%[1]d年到%[2]d年是%[3]d年，文中为“%[4]s”", "%[1]d to %[2]d is %[3]d years, the copy says “%[4]s”", e.Day.Year, c.View.Year, diff, c.Quote(d.Span)),
 		Related: []lint.Related{c.Related(e.Span, "那一年", "the year")},
 	})
+}
+
+// laterYear holds 18年后的2026年 against the years that the paragraph names in front. It reports whether d is such a length.
+func (c *block) laterYear(d, e *figures.Fact, n int) bool {
+	if e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || !affix.Starts(c.Text[d.End:], "后的", "之后的") || strings.Trim(c.Text[d.End:e.Start], "之后的 ") != "" {
+		return false
+	}
+	var from *figures.Fact
+	for i := c.firstFact(d.Start) - 1; i >= 0 && from == nil; i-- {
+		if f := &c.Reading.Facts[i]; f.Kind == figures.Date && f.Day.Year > 0 {
+			from = f
+		}
+	}
+	if from == nil || from.Interval || from.Day.Year >= e.Day.Year || c.leadsTo(e.Day.Year-n) || c.Reading.Sentence(e)-c.Reading.Sentence(from) > 1 {
+		return true
+	}
+	c.yearsApart(from.Span, d, e.Day.Year-from.Day.Year, lint.Say("从%[1]d年到%[2]d年", "%[1]d to %[2]d", from.Day.Year, e.Day.Year), lint.Text{ZH: "那一年", EN: "the first year"})
+	return true
 }

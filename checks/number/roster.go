@@ -13,7 +13,13 @@ import (
 
 // announcedPeople counts persons and says that their names follow: 三名专家分别是：; 五名“好医生”，他们是; 三人为. The list may be the rest of
 // the sentence.
-var announcedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:(?:名|位)[^，。；：、0-9]{0,24}|人[^，。；：、0-9]{0,6})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
+var announcedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:(?:名|位)[^，。；：、0-9]{0,24}|人[^，。；：、0-9]{0,6})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|[是为][：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
+
+// bracketedPeople counts persons whose names stand in brackets: 五名专家（林一、周二、陈三）.
+var bracketedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:名|位)\p{Han}{1,16}（([^（）0-9，；]{6,240})）`)
+
+// inRound is what stands in round brackets behind a name: 林一（市医院）.
+var inRound = pattern.Lazy(`[（(][^（()）]{0,60}[）)]`)
 
 // titles close the name of an office, of which the last characters may look like a name: 副主任医师 like 任医师.
 var titles = []string{"医师", "护士", "主任", "院长", "教授", "书记", "医生", "研究员", "专家", "主席", "科长", "处长", "局长", "护师", "药师", "技师", "委员", "代表", "组长", "队长", "会长", "秘书长", "理事", "所长", "站长", "校长", "部长", "县长", "市长", "区长", "镇长", "老师", "博士", "工程师", "总监", "经理", "董事", "监事", "亲属", "家属", "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "同事", "徒弟", "学生", "同志", "先生", "女士", "员", "长", "师"}
@@ -23,12 +29,19 @@ var furtherPerson = strings.NewReplacer("，以及", "、", "，还有", "、", 
 
 // rosters holds lists of persons against how many they are said to be: 三人分别是：医师甲、护士乙、药师丙、技师丁; 甲、乙、丙、丁三人.
 func (c *block) rosters() {
-	if !strings.Contains(c.Text, "、") {
+	if !figures.Mentions(c.Text, "、", "，") {
 		return
 	}
-	if figures.Mentions(c.Text, "分别", "依次", "他们", "她们", "：", ":") {
+	if figures.Mentions(c.Text, "是", "为", "：", ":") {
 		for _, m := range announcedPeople().FindAllStringSubmatchIndex(c.Text, -1) {
 			c.announcedRoster(m)
+		}
+	}
+	for _, m := range bracketedPeople().FindAllStringSubmatchIndex(c.Text, -1) {
+		n, end := smallNumber(c.Text, m[2])
+		got, ok := roster(c.Text[m[4]:m[5]])
+		if said := (figures.Span{Start: m[2], End: m[4] - len("（")}); ok && end == m[3] && got != n && allNamed(c.Text[m[4]:m[5]], "、") && mayCount(c.Text[:m[2]]) {
+			c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: m[4], End: m[5]})
 		}
 	}
 	for i := range c.Reading.Facts {
@@ -56,7 +69,10 @@ func (c *block) announcedRoster(m []int) {
 	if stop >= 0 {
 		rest = rest[:stop]
 	}
-	list := furtherPerson.Replace(stripRound(rest))
+	list := furtherPerson.Replace(inRound().ReplaceAllString(rest, ""))
+	if !strings.Contains(list, "、") && strings.Count(list, "，") >= 2 && allNamed(list, "，") {
+		list = strings.ReplaceAll(list, "，", "、") // 主任林一，科长周二，护士陈三
+	}
 	if k := strings.IndexAny(list, "，,；;"); k >= 0 {
 		if got, ok := roster(list); ok && got == n {
 			return
@@ -71,6 +87,11 @@ func (c *block) announcedRoster(m []int) {
 		for _, w := range [...]string{"，", "：", ":", "分别", "依次", "他们", "她们"} {
 			if k := strings.Index(c.Text[said.Start:said.End], w); k >= 0 {
 				said.End = said.Start + k
+			}
+		}
+		for _, w := range [...]string{"是", "为"} {
+			if strings.HasSuffix(c.Text[said.Start:said.End], w) {
+				said.End -= len(w)
 			}
 		}
 		c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: m[1], End: m[1] + len(rest)})
@@ -166,6 +187,21 @@ func endsInPerson(item string) bool {
 		}
 	}
 	return false
+}
+
+// allNamed reports whether every item of a list is a name alone, or one behind an office: 王芳, 科长周二.
+func allNamed(list, mark string) bool {
+	for item := range strings.SplitSeq(list, mark) {
+		named := layout.IsName(item)
+		for n := 2; n <= 3 && !named; n++ {
+			start := runesBack(item, n)
+			named = start > 0 && layout.IsName(item[start:]) && affix.Ends(item[:start], titles...)
+		}
+		if !named {
+			return false
+		}
+	}
+	return true
 }
 
 // ofPeople reports whether some items of a list close with the name of a person.
