@@ -10,20 +10,21 @@ import (
 )
 
 // likened is one thing said to be above or below another, of which the figures follow: 女性高于男性，女性78.2岁，男性80.1岁; 三级医院短于二级医院，分别为….
-var likened = pattern.Lazy(`([^，。；：、（(0-9]{2,20}?)(?:明显|显著|略|普遍|仍|也|远|要|稍)*(高于|低于|多于|少于|长于|短于|大于|小于|早于|晚于)([^，。；：、（(0-9]{1,14})[，,：:（(]`)
+var likened = pattern.Lazy(`(高于|低于|多于|少于|长于|短于|大于|小于|早于|晚于)([^，。；：、（(0-9]{1,14})[，,：:（(]`)
 
 // others are what one is compared with that is no second thing with a figure of its own.
 var others = []string{"去年", "上年", "往年", "前年", "同期", "平均", "标准", "目标", "预期", "计划", "正常", "指标", "上月", "上周", "前者", "以往", "常年", "规定", "要求"}
 
 // twoLikened holds the figures of two things against what is said of the two in the clause before.
 func (c *block) twoLikened() {
-	if !strings.Contains(c.Text, "于") {
+	if !figures.Mentions(c.Text, "高于", "低于", "多于", "少于", "长于", "短于", "大于", "小于", "早于", "晚于") {
 		return
 	}
 	r := c.Reading
 	for _, m := range likened().FindAllStringSubmatchIndex(c.Text, -1) {
-		one, word, other := c.Text[m[2]:m[3]], c.Text[m[4]:m[5]], c.Text[m[6]:m[7]]
-		if figures.Mentions(other, others...) || affix.Ends(one, "均", "都", "皆") || figures.Mentions(one, "两", "各", "和", "与", "及", "不") {
+		start := lastBreak(c.Text[:m[0]])
+		one, word, other := strings.TrimRight(c.Text[start:m[0]], "明显著略普遍仍也远要稍"), c.Text[m[2]:m[3]], c.Text[m[4]:m[5]]
+		if len(one) < len("甲乙") || len(one) > 20*len("甲") || figures.Mentions(other, others...) || affix.Ends(one, "均", "都", "皆") || figures.Mentions(one, "两", "各", "和", "与", "及", "不", "、") {
 			continue
 		}
 		k := c.firstFact(m[1])
@@ -50,7 +51,7 @@ func (c *block) twoLikened() {
 		if d := a.Lo.Cmp(b.Lo); d > 0 == above {
 			continue
 		}
-		c.Report(figures.Span{Start: m[4], End: m[5]}, lint.Diagnostic{
+		c.Report(figures.Span{Start: m[2], End: m[3]}, lint.Diagnostic{
 			Rule:    "number/direction",
 			Message: lint.Say("文中说“%[3]s”，而前者是%[1]s，后者是%[2]s", "the copy says “%[3]s”, and the first has %[1]s, the second %[2]s", c.Quote(a.Span), c.Quote(b.Span), word),
 			Related: []lint.Related{c.Related(a.Span, "前者", "the first"), c.Related(b.Span, "后者", "the second")},

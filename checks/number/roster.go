@@ -13,10 +13,10 @@ import (
 
 // announcedPeople counts persons and says that their names follow: 三名专家分别是：; 五名“好医生”，他们是; 三人为. The list may be the rest of
 // the sentence.
-var announcedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:(?:名|位)[^，。；：、0-9]{0,24}|人[^，。；：、0-9]{0,6})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|[是为][：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
+var announcedPeople = pattern.Lazy(`^(?:人[^，。；：、0-9]{0,6}|(?:名|位)[^，。；：、0-9]{0,24})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|[是为][：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
 
 // bracketedPeople counts persons whose names stand in brackets: 五名专家（林一、周二、陈三）.
-var bracketedPeople = pattern.Lazy(`([两二三四五六七八九十]|1[0-2]|[2-9])(?:名|位)\p{Han}{1,16}（([^（）0-9，；]{6,240})）`)
+var bracketedPeople = pattern.Lazy(`^(?:名|位)\p{Han}{1,16}（([^（）0-9，；]{6,240})）`)
 
 // inRound is what stands in round brackets behind a name: 林一（市医院）.
 var inRound = pattern.Lazy(`[（(][^（()）]{0,60}[）)]`)
@@ -32,38 +32,46 @@ func (c *block) rosters() {
 	if !figures.Mentions(c.Text, "、", "，") {
 		return
 	}
-	if figures.Mentions(c.Text, "是", "为", "：", ":") {
-		for _, m := range announcedPeople().FindAllStringSubmatchIndex(c.Text, -1) {
-			c.announcedRoster(m)
-		}
-	}
-	for _, m := range bracketedPeople().FindAllStringSubmatchIndex(c.Text, -1) {
-		n, end := smallNumber(c.Text, m[2])
-		got, ok := roster(c.Text[m[4]:m[5]])
-		if said := (figures.Span{Start: m[2], End: m[4] - len("（")}); ok && end == m[3] && got != n && allNamed(c.Text[m[4]:m[5]], "、") && mayCount(c.Text[:m[2]]) {
-			c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: m[4], End: m[5]})
-		}
-	}
 	for i := range c.Reading.Facts {
 		f := &c.Reading.Facts[i]
-		if f.Kind != figures.Count || !f.Exact() || f.Role == figures.Change || f.Bracket {
+		if f.Kind != figures.Count || !f.Exact() || f.Unit != "人" && f.Unit != "名" && f.Unit != "位" || f.Lo.Cmp(figures.Int(2)) < 0 || f.Lo.Cmp(figures.Int(12)) > 0 {
 			continue
 		}
-		if f.Unit == "人" || f.Unit == "名" || f.Unit == "位" {
+		if mayCount(c.Text[:f.Start]) {
+			c.announcedRoster(f)
+			c.bracketedRoster(f)
+		}
+		if f.Role != figures.Change && !f.Bracket {
 			c.summedRoster(f)
 		}
 	}
 }
 
-// announcedRoster judges a match of announcedPeople.
-func (c *block) announcedRoster(m []int) {
-	n, end := smallNumber(c.Text, m[2])
-	if end != m[3] || !mayCount(c.Text[:m[2]]) {
+// bracketedRoster judges the list of persons in the brackets behind what counts them.
+func (c *block) bracketedRoster(f *figures.Fact) {
+	m := bracketedPeople().FindStringSubmatchIndex(c.Text[f.Number.End:min(len(c.Text), f.Number.End+360)])
+	if m == nil {
 		return
 	}
-	rest := c.Text[m[1]:min(len(c.Text), m[1]+900)]
+	n, _ := f.Lo.Integer()
+	list := figures.Span{Start: f.Number.End + m[2], End: f.Number.End + m[3]}
+	said := figures.Span{Start: f.Start, End: list.Start - len("（")}
+	if got, ok := roster(list.Of(c.Text)); ok && int64(got) != n && allNamed(list.Of(c.Text), "、") {
+		c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), list)
+	}
+}
+
+// announcedRoster judges the list of persons behind what announces it.
+func (c *block) announcedRoster(f *figures.Fact) {
+	m := announcedPeople().FindStringIndex(c.Text[f.Number.End:min(len(c.Text), f.Number.End+150)])
+	if m == nil {
+		return
+	}
+	n64, _ := f.Lo.Integer()
+	n, from := int(n64), f.Number.End+m[1]
+	rest := c.Text[from:min(len(c.Text), from+900)]
 	stop := strings.IndexAny(rest, "。！？\n")
-	if stop < 0 && m[1]+len(rest) < len(c.Text) {
+	if stop < 0 && from+len(rest) < len(c.Text) {
 		return
 	}
 	if stop >= 0 {
@@ -83,7 +91,7 @@ func (c *block) announcedRoster(m []int) {
 		list = list[:k]
 	}
 	if got, ok := roster(list); ok && got != n {
-		said := figures.Span{Start: m[2], End: m[1]}
+		said := figures.Span{Start: f.Start, End: from}
 		for _, w := range [...]string{"，", "：", ":", "分别", "依次", "他们", "她们"} {
 			if k := strings.Index(c.Text[said.Start:said.End], w); k >= 0 {
 				said.End = said.Start + k
@@ -94,7 +102,7 @@ func (c *block) announcedRoster(m []int) {
 				said.End -= len(w)
 			}
 		}
-		c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: m[1], End: m[1] + len(rest)})
+		c.listed(said, lint.Say("文中说“%s”，列出%d人", "the copy says “%s” and lists %d", c.Quote(said), got), figures.Span{Start: from, End: from + len(rest)})
 	}
 }
 
