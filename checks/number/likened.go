@@ -10,24 +10,36 @@ import (
 )
 
 // likened is one thing said to be above or below another, of which the figures follow: 女性高于男性，女性78.2岁，男性80.1岁; 三级医院短于二级医院，分别为….
-var likened = pattern.Lazy(`(高于|低于|多于|少于|长于|短于|大于|小于|早于|晚于)([^，。；：、（(0-9]{1,14})[，,：:（(]`)
+var likened = pattern.Lazy(`^([高低多少长短大小早晚]于)([^，。；：、（(0-9]{1,14})[，,：:（(]`)
 
 // others are what one is compared with that is no second thing with a figure of its own.
 var others = []string{"去年", "上年", "往年", "前年", "同期", "平均", "标准", "目标", "预期", "计划", "正常", "指标", "上月", "上周", "前者", "以往", "常年", "规定", "要求"}
 
 // twoLikened holds the figures of two things against what is said of the two in the clause before.
 func (c *block) twoLikened() {
-	if !figures.Mentions(c.Text, "高于", "低于", "多于", "少于", "长于", "短于", "大于", "小于", "早于", "晚于") {
-		return
-	}
 	r := c.Reading
-	for _, m := range likened().FindAllStringSubmatchIndex(c.Text, -1) {
+	for from := 0; ; {
+		k := strings.Index(c.Text[from:], "于")
+		if k < 0 {
+			return
+		}
+		at := from + k - len("高")
+		if from += k + len("于"); at < 0 || !strings.Contains("高低多少长短大小早晚", c.Text[at:at+len("高")]) {
+			continue
+		}
+		m := likened().FindStringSubmatchIndex(c.Text[at:min(len(c.Text), at+75)])
+		if m == nil {
+			continue
+		}
+		for k := range m {
+			m[k] += at
+		}
 		start := lastBreak(c.Text[:m[0]])
 		one, word, other := strings.TrimRight(c.Text[start:m[0]], "明显著略普遍仍也远要稍"), c.Text[m[2]:m[3]], c.Text[m[4]:m[5]]
 		if len(one) < len("甲乙") || len(one) > 20*len("甲") || figures.Mentions(other, others...) || affix.Ends(one, "均", "都", "皆") || figures.Mentions(one, "两", "各", "和", "与", "及", "不", "、") {
 			continue
 		}
-		k := c.firstFact(m[1])
+		k = c.firstFact(m[1])
 		if k+1 >= len(r.Facts) {
 			continue
 		}

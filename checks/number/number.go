@@ -78,6 +78,7 @@ func run(p *lint.Pass) {
 			c.yearsAgo()
 			c.stretches()
 			c.served()
+			c.yearCounted()
 			c.longerUnits()
 			c.countedFrom()
 			c.ranges()

@@ -143,37 +143,3 @@ func (c *block) sinceThenYears(i, n int) {
 		c.yearsApart(from.Span, d, now-from.Day.Year, lint.Say("从%[1]d年到%[2]d年", "%[1]d to %[2]d", from.Day.Year, now), lint.Text{ZH: "当年", EN: "the year then"})
 	}
 }
-
-// agoInYear holds 22年前的2003年 against the years in which it can be told.
-func (c *block) agoInYear(d, e *figures.Fact, n int) {
-	if c.laterYear(d, e, n) {
-		return
-	}
-	if c.View.Year == 0 || e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || !affix.Starts(c.Text[d.End:], "前的") || strings.Trim(c.Text[d.End:e.Start], "前的 ") != "" || c.leadsTo(e.Day.Year+n) || e.Day.Year >= c.View.Year {
-		return
-	}
-	diff := c.View.Year - e.Day.Year
-	c.Report(d.Span, lint.Diagnostic{
-		Rule:    "number/years",
-		Message: lint.Say("从%[1]d年到%[2]d年是%[3]d年，文中为“%[4]s”", "%[1]d to %[2]d is %[3]d years, the copy says “%[4]s”", e.Day.Year, c.View.Year, diff, c.Quote(d.Span)),
-		Related: []lint.Related{c.Related(e.Span, "那一年", "the year")},
-	})
-}
-
-// laterYear holds 18年后的2026年 against the years that the paragraph names in front. It reports whether d is such a length.
-func (c *block) laterYear(d, e *figures.Fact, n int) bool {
-	if e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || !affix.Starts(c.Text[d.End:], "后的", "之后的") || strings.Trim(c.Text[d.End:e.Start], "之后的 ") != "" {
-		return false
-	}
-	var from *figures.Fact
-	for i := c.firstFact(d.Start) - 1; i >= 0 && from == nil; i-- {
-		if f := &c.Reading.Facts[i]; f.Kind == figures.Date && f.Day.Year > 0 {
-			from = f
-		}
-	}
-	if from == nil || from.Interval || from.Day.Year >= e.Day.Year || c.leadsTo(e.Day.Year-n) || c.Reading.Sentence(e)-c.Reading.Sentence(from) > 1 {
-		return true
-	}
-	c.yearsApart(from.Span, d, e.Day.Year-from.Day.Year, lint.Say("从%[1]d年到%[2]d年", "%[1]d to %[2]d", from.Day.Year, e.Day.Year), lint.Text{ZH: "那一年", EN: "the first year"})
-	return true
-}

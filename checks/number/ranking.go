@@ -19,15 +19,15 @@ type ranked struct {
 // orders are words that say which way a list runs.
 var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|顺位前?[二两三四五六七八九十2-9]?位?[^，。；：、（(0-9]{0,6}?(?:依次|为|是)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
 
-// ordered are words of which all that orders matches has one: the pattern begins with nothing that could be looked for.
-var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "顺位", "降序", "升序"}
+// ordered are words of which all that orders and placedBehind match has one: the pattern begins with nothing that could be looked for.
+var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "顺位", "降序", "升序", "分列", "分居"}
 
 // superlatives call one of a list the first or the last by its figure.
 var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := figures.Mentions(c.Text, ordered...) && orders().MatchString(c.Text) || figures.Mentions(c.Text, "分列", "分居", "位列", "位居", "依次"), strings.Contains(c.Text, "最")
+	falls, most := figures.Mentions(c.Text, ordered...), strings.Contains(c.Text, "最")
 	if !falls && !most {
 		return
 	}
