@@ -30,7 +30,7 @@ func (c *block) years() {
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
-		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有", "已满", "整整")) && !figures.Mentions(between, "去年", "今年", "明年", "前年"):
+		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有", "已满", "整整")) && !figures.Mentions(between, "去年", "今年", "明年", "前年") && !affix.Starts(c.Text[d.End:], "后", "前"):
 			diff := e.Day.Year - c.Reading.Facts[i-2].Day.Year
 			if n < diff-1 || n > diff+1 {
 				c.lasting(figures.Span{Start: c.Reading.Facts[i-2].Start, End: e.End}, d, diff)
