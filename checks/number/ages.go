@@ -89,7 +89,7 @@ func atSomeTime(between string) bool {
 // ofBirth reports whether somebody was born on a date.
 func (c *block) ofBirth(d *figures.Fact) bool {
 	lead := strings.TrimSpace(c.Text[max(0, d.Start-12):d.Start])
-	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,") || affix.Ends(lead, "出生在") || strings.HasSuffix(lead, "生于") && !inStudents.Ends(lead)
+	return affix.Starts(c.Text[d.End:], "出生", "生人", "生，", "生于", "生的", "生,", "生）", "生)") || affix.Starts(c.Text[d.End:], "次的", "次，", "次、") && strings.HasPrefix(c.Text[d.Start:], "民国") || affix.Ends(lead, "出生在") || strings.HasSuffix(lead, "生于") && !inStudents.Ends(lead)
 }
 
 // inStudents are words in which 生于 says nothing of a birth: 女学生于2017年入院.
@@ -126,7 +126,10 @@ func (c *block) birth(i int) {
 	}
 	// 2008年35岁时: the age in a year that stands right before it.
 	then := i > 0 && c.Reading.Facts[i-1].Kind == figures.Date && c.Reading.Facts[i-1].Day.Year > 0 && !c.Reading.Facts[i-1].Interval && (atThatTime(c.Text[c.Reading.Facts[i-1].End:f.Start]) || c.by(&c.Reading.Facts[i-1], f))
-	now := affix.Ends(strings.TrimRight(c.leadOf(f), " 已经满"), "今年")
+	now := affix.Ends(strings.TrimRight(c.leadOf(f), " 已经满刚才"), "今年", "现年", "如今", "现在", "现已")
+	if !then && !now && affix.Starts(c.Text[f.End:], "就", "便", "考", "当", "毕业", "进", "结婚", "成", "生下") {
+		return // 26岁就当上了护士长
+	}
 	if !then && affix.Starts(c.Text[f.End:], "时", "那年", "的时候", "起", "开始", "入", "参加", "前", "后") {
 		return
 	}
@@ -147,9 +150,9 @@ func (c *block) birth(i int) {
 		for k := max(0, i-12); k < min(len(c.Reading.Facts), i+12); k++ {
 			e := &c.Reading.Facts[k]
 			if k != j && e.Kind == figures.Date && e.Day.Year > d.Day.Year && c.Reading.Sentence(e) == c.Reading.Sentence(f) && !c.ofBirth(e) {
-				if now && k > i {
+				if now && (k > j || c.View.Year > 0) {
 					continue // 今年44岁；2001年从卫校毕业
-				} else if dead || then && k == i-1 || now && year == 0 {
+				} else if dead || then && k == i-1 || now && year == 0 && e.Day.Month > 0 {
 					year = e.Day.Year
 				} else {
 					return // an age in that year
@@ -157,21 +160,16 @@ func (c *block) birth(i int) {
 			}
 		}
 		if year == 0 {
-			if lo, hi := min(d.End, f.End), max(d.Start, f.Start); dead || c.View.Date.IsZero() || lo < hi && atSomeTime(c.Text[lo:hi]) {
+			if lo, hi := min(d.End, f.End), max(d.Start, f.Start); dead || c.View.Year == 0 || lo < hi && atSomeTime(c.Text[lo:hi]) {
 				return
 			}
-			year = c.View.Date.Year()
+			year = c.View.Year
 		}
 		age := year - d.Day.Year
 		if int(n) >= age-1 && int(n) <= age+1 {
 			return
 		}
-		c.Report(f.Span, lint.Diagnostic{
-			Rule:    "number/age",
-			Message: lint.Say("%[2]d年出生，到%[3]d年为%[4]d岁上下，文中为“%[1]s”", "born in %[2]d, about %[4]d in %[3]d; the copy says “%[1]s”", c.Quote(f.Span), d.Day.Year, year, age),
-			Notes:   figures.Notes(lint.Say("%d－%d＝%d", "%d − %d = %d", year, d.Day.Year, age)),
-			Related: []lint.Related{c.Related(d.Span, "出生年份", "the year of birth")},
-		})
+		c.reportAge(d, f, year)
 		return
 	}
 }

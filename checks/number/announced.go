@@ -103,6 +103,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 	if strings.HasSuffix(head[:end], "名") && (strings.ContainsAny(list, "；;0123456789") || figures.Mentions(list, "学历", "以上", "者优先", "其中")) {
 		return // who may apply: 医师3名：本科以上；…, or how they divide: 护士12名：其中手术室4名
 	}
+	if figures.Mentions(head[at:end], "名", "位") && ofPeople(list) {
+		return // which rosters counts: 副主任医师、教授林一 is one
+	}
 	if !colon {
 		k := strings.IndexAny(list, "，,；;")
 		if k >= 0 {
@@ -121,6 +124,9 @@ func (c *block) announcement(mark, from int, colon bool) {
 	got, sure := listLength(list)
 	if got == n-1 && affix.Starts(strings.TrimLeft(c.Text[min(len(c.Text), from+stop+len("。")):], " "), "近年来", "近几年", "如今", "现在", "目前", "最后", "再后来", "此后") {
 		return // 三个阶段：早先…；后来…。近年来…
+	}
+	if all := closingAlike(list); all > 2 && all == n+1 && lastRune(head[:end]) == lastRune(list) {
+		got, sure, list = all, true, strings.Replace(list, "和", "、", 1) // 三个中心：心脑血管中心、妇儿中心、肿瘤中心和创伤中心
 	}
 	named := false // every item has a name in quotation marks, so that no 和 is part of one
 	if _, hi := items(list); affix.Ends(c.Text[:from], "分别是", "分别为") && !sure && hi > 1 && strings.HasPrefix(list, "“") && strings.Count(list, "“") == hi && !strings.Contains(list, "等") {

@@ -52,7 +52,7 @@ func (c *block) alreadyLeft(left *figures.Fact) bool {
 }
 
 // tenThousandfold finds one amount told twice in a story, once in 万 and once in 亿: 每年可节约14.6亿元 … 每年节约的14.6万元.
-func tenThousandfold(p *lint.Pass, v *figures.View, s layout.Story) {
+func tenThousandfold(p *lint.Pass, v *figures.View, s layout.Story, conflicts map[*figures.Fact]bool) {
 	type told struct {
 		b *lint.Block
 		r *figures.Reading
@@ -77,6 +77,7 @@ func tenThousandfold(p *lint.Pass, v *figures.View, s layout.Story) {
 				if e.f.Mag == f.Mag || shared(around(e.r, e.f), around(r, f)) < 2 {
 					continue
 				}
+				conflicts[f] = true
 				p.Report(b, f.Start, f.End, lint.Diagnostic{
 					Rule:    "number/conflict",
 					Message: lint.Say("“%s”与上文“%s”数字相同，大小差一万倍", "“%s” has the digits of “%s” before and is ten thousand times apart", b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),

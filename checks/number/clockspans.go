@@ -116,6 +116,12 @@ func (c *block) takes(a, b moment, k int, l length) bool {
 	if len(lead) <= 18 && (runs || d.Clause > b.f.Clause) && affix.Ends(lead, "持续", "历时", "耗时", "用时", "时长", "奋战", "进行", "历经", "相隔", "间隔", "相距", "中间隔", "全程") {
 		return true
 	}
+	if used, ok := strings.CutSuffix(lead, "用"); ok && d.Clause > b.f.Clause && endsOfSentence(c.Text[l.End:]) {
+		switch strings.TrimRight(used, "仅只") {
+		case "", "全程", "途中", "路上", "一路", "前后", "总共", "一共":
+			return true // 10时15分接警，10时52分送达，全程仅用37分钟。
+		}
+	}
 	// From one to the other, and nothing but the length behind.
 	if !runs || !affix.Starts(c.Text[l.End:], "，", "。", "；", "）", ")", "！", "里", "内", "之内", "左右") && l.End != len(c.Text) {
 		return false

@@ -14,7 +14,7 @@ import (
 var established = [...]string{"建成", "组建", "设立", "共有", "现有", "拥有", "配备", "划分", "下辖", "辖", "组成", "开设", "建立", "成立"}
 
 // counts finds one thing counted twice with two results in one story: 组建家庭医生团队840支 … 家庭医生团队841支.
-func counts(p *lint.Pass, v *figures.View, s layout.Story) {
+func counts(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.Fact]bool) {
 	type entry struct {
 		b     *lint.Block
 		f     *figures.Fact
@@ -54,6 +54,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 			}
 			for _, e := range seen {
 				if e.noun == noun && e.f.Unit == f.Unit && e.scope == scope && e.f.Lo.Cmp(f.Lo) != 0 && near(e.f, f) {
+					told[f] = true
 					p.Report(b, f.Start, f.End, lint.Diagnostic{
 						Rule:    "number/conflict",
 						Message: lint.Say("%s前后不一：此处“%s”，上文“%s”", "%s has two values: “%s” here, “%s” before", noun, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),
@@ -65,7 +66,7 @@ func counts(p *lint.Pass, v *figures.View, s layout.Story) {
 			seen = append(seen, entry{b, f, noun, scope})
 		}
 	}
-	sameWords(p, v, s)
+	sameWords(p, v, s, told)
 }
 
 // stated is one figure of a story with the words in front of it.
@@ -79,7 +80,7 @@ type stated struct {
 
 // sameWords finds one thing told twice in the same words with two numbers that are one slip apart: 全院现有职工1260人 …
 // 全院现有职工1620人. Digits in another order, or one digit changed, is what a hand does; other differences have reasons.
-func sameWords(p *lint.Pass, v *figures.View, s layout.Story) {
+func sameWords(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.Fact]bool) {
 	var seen []stated
 	for k := s.Start; k < s.End && len(seen) < 200; k++ {
 		b, r := p.Doc.Blocks[k], v.Readings[k]
@@ -97,6 +98,7 @@ func sameWords(p *lint.Pass, v *figures.View, s layout.Story) {
 				if e.words != words || e.unit != f.Unit || e.f.Kind != f.Kind || e.period != one.period || e.b == b && r.Sentence(e.f) == r.Sentence(f) || !slipped(e.f.Lo, f.Lo) {
 					continue
 				}
+				told[f] = true
 				p.Report(b, f.Start, f.End, lint.Diagnostic{
 					Rule:    "number/conflict",
 					Message: lint.Say("“%s”后面的数前后不一：此处“%s”，上文“%s”", "the figure after “%s” is not the same twice: “%s” here, “%s” before", words, b.Text[f.Start:f.End], e.b.Text[e.f.Start:e.f.End]),

@@ -186,12 +186,22 @@ func (c *block) yearNamed(i int) int {
 	return 0
 }
 
-// weekdayBehind returns the day of the week that stands right behind a date, 0 for Sunday, and where: 9月11日（星期四）.
+// weekdayBehind returns the day of the week that stands right behind a date, 0 for Sunday, and where: 9月11日（星期四）; or in front of one in
+// brackets: 周四（9月11日）.
 func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok bool) {
 	rest := strings.TrimLeft(c.Text[f.End:], "（( \u3000，,")
 	cut := len(c.Text) - f.End - len(rest)
 	if cut > 4 {
 		return 0, at, false
+	}
+	if open := strings.TrimRight(c.Text[:f.Start], "（("); len(open) < f.Start && affix.Starts(c.Text[f.End:], "）", ")") {
+		for k, name := range [...]string{"日", "一", "二", "三", "四", "五", "六", "天"} {
+			for _, w := range [...]string{"星期", "周", "礼拜"} {
+				if strings.HasSuffix(open, w+name) && !affix.Ends(open, "每"+w+name, "至"+w+name, "到"+w+name) {
+					return k % 7, figures.Span{Start: len(open) - len(w) - len(name), End: len(open)}, true
+				}
+			}
+		}
 	}
 	for _, w := range [...]string{"星期", "周", "礼拜"} {
 		named, found := strings.CutPrefix(rest, w)
@@ -213,11 +223,11 @@ func (c *block) weekdayBehind(f *figures.Fact) (day int, at figures.Span, ok boo
 
 // dayNamed quotes a date with its day of the week, and the bracket closed that may stand around it.
 func (c *block) dayNamed(date, at figures.Span) string {
-	end := at.End
-	if strings.ContainsAny(c.Text[date.End:at.Start], "（(") && affix.Starts(c.Text[end:], "）", ")") {
+	end := max(at.End, date.End)
+	if strings.ContainsAny(c.Text[min(at.End, date.End):max(at.Start, date.Start)], "（(") && affix.Starts(c.Text[end:], "）", ")") {
 		end += firstLen(c.Text[end:])
 	}
-	return c.Quote(figures.Span{Start: date.Start, End: end})
+	return c.Quote(figures.Span{Start: min(at.Start, date.Start), End: end})
 }
 
 // weekdaysApart holds days of the week of one story against each other where no year tells which days they are: 9月11日（星期六）

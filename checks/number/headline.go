@@ -26,7 +26,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 			fewThings(p, v, s, t)
 			continue
 		}
-		if t.Kind != figures.Money && t.Kind != figures.Count && !expected(tr, t) && !(t.Kind == figures.Age && t.Role == figures.To) && !(t.Kind == figures.Percent && t.Exact()) {
+		if t.Kind != figures.Money && t.Kind != figures.Count && !expected(tr, t) && !changesTo(t) && !(t.Kind == figures.Percent && t.Exact()) {
 			continue
 		}
 		rt, ok := asPrinted(t)
@@ -60,6 +60,9 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					if pairUnit(f.Unit, t.Unit) && f.Lo.Cmp(t.Lo) == 0 && mixed == nil {
 						mixed, mixedBlock = f, b
 					}
+					if t.Kind == figures.Duration && f.Lo.Float()*minutes[f.Unit] == t.Lo.Float()*minutes[t.Unit] {
+						matched = true // 120分钟 for 2小时
+					}
 					if isHead(f.Unit) && isHead(t.Unit) && rf.Overlaps(rt) {
 						matched = true
 					}
@@ -73,7 +76,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 					matched = true
 					break
 				}
-				if t.Kind == figures.Age && f.Role == figures.To && near(t, f) {
+				if changesTo(t) && f.Role == figures.To && (f.Up == t.Up || t.Kind == figures.Age) && near(t, f) {
 					score, rank, best, bestBlock = score+4, rank+4, f, b // 放宽至40岁: a headline has room for no more
 					continue
 				}
@@ -94,7 +97,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 		}
 		switch {
 		case matched, elsewhere && score < 6:
-		case t.Kind == figures.Age && t.Role == figures.To && score > 4:
+		case changesTo(t) && score > 4:
 		case mixed != nil:
 			p.Report(mixedBlock, mixed.Start, mixed.End, lint.Diagnostic{
 				Rule:    "number/unit-mix",
@@ -199,6 +202,11 @@ func asPrinted(f *figures.Fact) (figures.Range, bool) {
 		return f.Range()
 	}
 	return f.Printed()
+}
+
+// changesTo reports whether a figure of a headline is an age or a length that something changes to: 放宽至40岁, 缩短至2小时.
+func changesTo(t *figures.Fact) bool {
+	return t.Role == figures.To && (t.Kind == figures.Age || t.Kind == figures.Duration && t.Exact() && t.Up != 0)
 }
 
 // sameRole reports whether two figures do the same in their sentences; a total, a part and a level all just count.

@@ -18,7 +18,7 @@ func near(a, b *figures.Fact) bool {
 	if q < 1 {
 		q = 1 / q
 	}
-	return q < 2 || sameDigits(a.Lo, b.Lo)
+	return q < 2 || sameDigits(a.Lo, b.Lo) || slipped(a.Lo, b.Lo) && digitSum(a.Lo.Mantissa) == digitSum(b.Lo.Mantissa)
 }
 
 func sameDigits(a, b figures.Decimal) bool {

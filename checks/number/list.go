@@ -21,6 +21,7 @@ func (c *block) enumerations() {
 	c.slogans()
 	c.appositions()
 	c.announced()
+	c.rosters()
 	c.sayings()
 	c.steps()
 	c.summed()

@@ -113,7 +113,7 @@ func (c *block) countedFrom() {
 			diff = max(diff, year-e.Day.Year)
 			return year-1 <= e.Day.Year+int(n) && e.Day.Year+int(n) <= year+1
 		}
-		if !c.View.Date.IsZero() && fits(c.View.Date.Year()) {
+		if c.View.Year > 0 && fits(c.View.Year) {
 			continue
 		}
 		right := false

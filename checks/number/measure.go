@@ -2,6 +2,7 @@ package number
 
 import (
 	_ "embed"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,14 +20,18 @@ var measuresTable string
 type measure struct {
 	before, behind, units []string
 	only                  bool // the words behind are needed as well
-	most                  float64
+	least, most           float64
 	what                  lint.Text
 }
 
 var measureRows = sync.OnceValue(func() (rows []measure) {
 	for f := range lines.Rows(measuresTable, 6) {
-		most := decimal("measures.tsv", f[3])
-		row := measure{before: strings.Fields(f[0]), units: strings.Fields(f[2]), most: most, what: lint.Text{ZH: f[4], EN: f[5]}}
+		row := measure{before: strings.Fields(f[0]), units: strings.Fields(f[2]), most: math.Inf(1), what: lint.Text{ZH: f[4], EN: f[5]}}
+		if least, ok := strings.CutPrefix(f[3], "≥"); ok {
+			row.least = decimal("measures.tsv", least)
+		} else {
+			row.most = decimal("measures.tsv", f[3])
+		}
 		if list, ok := strings.CutPrefix(f[1], "~"); ok {
 			row.behind, row.only = strings.Fields(list), true
 		}
@@ -44,20 +49,23 @@ func decimal(table, field string) float64 {
 	return v
 }
 
-// measured finds a measure that nothing can have, in a unit a thousand times too big: 直径3.2米的肿瘤, 每天钙推荐摄入量为800克.
+// measured finds a measure that nothing can have, in a unit a hundred or a thousand times too big or too small: 直径3.2米的肿瘤, 每天钙推荐摄入量为800克.
 func (c *block) measured(f *figures.Fact) {
 	if f.Kind != figures.Measure && f.Kind != figures.Dose || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
 		return
 	}
 	lead := strings.TrimRight(c.leadOf(f), " 约达到了为在共近超过已是有不足至少最大仅只")
 	for _, row := range measureRows() {
-		if f.Lo.Float() <= row.most || !named(row.units, f.Unit) {
+		if f.Lo.Float() <= row.most && f.Hi.Float() >= row.least || !named(row.units, f.Unit) {
 			continue
 		}
 		if !row.only && !endsIn(lead, row.before) || row.only && !(figures.Mentions(lead, row.before...) && affix.Starts(c.Text[f.End:], row.behind...)) {
 			continue
 		}
 		if figures.Mentions(c.sentenceOf(f), "鲸", "大象", "恐龙", "树", "机器", "车", "累计", "全市", "全县", "全国", "全省", "总量", "共计", "每吨", "动物", "牛", "马", "游泳", "跑", "海拔", "模型", "雕塑") {
+			continue
+		}
+		if row.least > 0 && figures.Mentions(c.sentenceOf(f), "胎", "鼠", "猫", "狗", "犬", "兔", "鸟", "雏", "幼崽", "宠物", "玩具", "玩偶") {
 			continue
 		}
 		if strings.HasSuffix(row.what.EN, "person") && !figures.Mentions(c.sentenceOf(f), "岁", "患者", "孩", "婴", "儿", "先生", "女士", "学生", "男", "女", "成人", "老人") {

@@ -18,6 +18,7 @@ func (c *block) bodyMass() {
 	if !figures.Mentions(c.Text, "BMI", "指数") {
 		return
 	}
+	c.bmiBeyond()
 	for s := range c.Reading.Sentences {
 		sent := c.Reading.Sentences[s]
 		m := bmiSaid().FindStringSubmatchIndex(sent.Of(c.Text))
@@ -66,6 +67,24 @@ func (c *block) bodyMass() {
 			Severity: lint.Warning,
 			Message:  lint.Say("身高%[1]s、体重%[2]s，体质指数约为%[3]s，文中为“%[4]s”", "%[1]s and %[2]s make a body mass index of %[3]s, the copy says “%[4]s”", c.Quote(height.Span), c.Quote(weight.Span), figures.Format(want, 1), c.Quote(said)),
 			Related:  []lint.Related{c.Related(height.Span, "身高", "the height"), c.Related(weight.Span, "体重", "the weight")},
+		})
+	}
+}
+
+// bmiSlipped is a body mass index that lost its point, or its first digit: BMI为280, BMI为2.8.
+var bmiSlipped = pattern.Lazy(`(?:BMI|体质指数|体重指数|身体质量指数|体质量指数)\s?(?:[（(]BMI[)）])?(?:值)?(?:已|就|仅|约|高|降)*(?:为|是|达到?|至|：|:|=|＝)\s?(\d(?:\.\d{1,2})?|[3-9]\d{2}(?:\.\d)?|2[5-9]\d(?:\.\d)?)(?:[，。；、）]|$)`)
+
+// bmiBeyond reports body mass indices beyond life. The highest on record are a little above 200, the lowest about 7.
+func (c *block) bmiBeyond() {
+	for _, m := range bmiSlipped().FindAllStringSubmatchIndex(c.Text, -1) {
+		said := figures.Span{Start: m[2], End: m[3]}
+		if v, ok := new(big.Rat).SetString(c.Text[m[2]:m[3]]); !ok || v.Cmp(big.NewRat(6, 1)) >= 0 && v.Cmp(big.NewRat(250, 1)) <= 0 {
+			continue
+		}
+		c.Report(said, lint.Diagnostic{
+			Rule:    "number/vital",
+			Message: lint.Say("体质指数“%[1]s”超出人体可能的范围", "“%[1]s” is impossible as a body mass index", c.Quote(said)),
+			Notes:   figures.Notes(lint.Say("成人多在15至50之间", "most adults have between 15 and 50")),
 		})
 	}
 }

@@ -62,3 +62,8 @@ func TestLongParagraph(t *testing.T) {
 func BenchmarkCheck(b *testing.B) {
 	harness.Benchmark(b, strings.Repeat("　　记者从市卫健委获悉，截至10月底，全市已建成紧密型县域医共体12个，覆盖乡镇卫生院168家；县域内就诊率由2019年的82.3%提高到91.5%，提高9.2个百分点。\n\n　　群众在家门口就能看上病，就医负担进一步减轻，满意度稳步提升，基层医务人员的积极性也明显提高。\n\n", 20))
 }
+
+// TestUndated reads copy that has no date, only what it says itself of the year it stands in.
+func TestUndated(t *testing.T) {
+	linttest.Harness{Checks: []*lint.Check{Check}}.Lines(t, "testdata/undated/*.txt", 6, 6)
+}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/lines"
 )
@@ -32,9 +33,21 @@ var plausibleRows = sync.OnceValue(func() (rows []plausible) {
 	return rows
 })
 
+// mankind is more than all who live. United Nations, World Population Prospects 2024: 8.2 billion, 10.3 at the height.
+const mankind = 11e9
+
 // plausible finds numbers no place can have: 全县人口350万亿, 次均费用8760万元. Only numbers with 万 or 亿 slip so.
 func (c *block) plausible(f *figures.Fact) {
 	if f.Mag < 4 || f.Kind != figures.Count && f.Kind != figures.Plain && f.Kind != figures.Money {
+		return
+	}
+	people := f.Kind == figures.Count && (f.Unit == "人" || f.Unit == "名" || f.Unit == "位") || f.Kind == figures.Plain && affix.Starts(c.Text[f.End:], "参保人", "患者", "人口", "居民", "群众", "老人", "民众", "学生", "职工", "农民", "网民", "病人")
+	if people && f.Lo.Float() > mankind {
+		c.Report(f.Span, lint.Diagnostic{
+			Rule:     "number/magnitude",
+			Severity: lint.Warning,
+			Message:  lint.Say("“%s”比全世界的人还多，疑“万”“亿”有误", "“%s” is more than there are people in the world: 万 and 亿 may be mixed up", c.Quote(f.Span)),
+		})
 		return
 	}
 	lead := strings.TrimRight(c.leadOf(f), " 约达到了为共有近超过已是")

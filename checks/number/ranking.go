@@ -17,17 +17,17 @@ type ranked struct {
 }
 
 // orders are words that say which way a list runs.
-var orders = pattern.Lazy(`[由从](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名)(?:的)?(?:疾病|病种|科室|死因|病因|肿瘤|症状|疾病|地区)?(?:依次|按序)`)
+var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|顺位前?[二两三四五六七八九十2-9]?位?[^，。；：、（(0-9]{0,6}?(?:依次|为|是)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
 
-// ordered are words of which all that orders matches has one: the pattern begins with nothing that could be looked for.
-var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "依次", "按序"}
+// ordered are words of which all that orders and placedBehind match has one: the pattern begins with nothing that could be looked for.
+var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "顺位", "降序", "升序", "分列", "分居"}
 
 // superlatives call one of a list the first or the last by its figure.
 var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := figures.Mentions(c.Text, ordered...) && orders().MatchString(c.Text), strings.Contains(c.Text, "最")
+	falls, most := figures.Mentions(c.Text, ordered...), strings.Contains(c.Text, "最")
 	if !falls && !most {
 		return
 	}
@@ -70,7 +70,7 @@ func (c *block) rankedLists(s int) (lists [][]ranked) {
 	inside := -1 // the figure before it in the same brackets
 	for i := a; i < b; i++ {
 		f := &r.Facts[i]
-		if f.Kind == figures.Age || f.Kind == figures.Ordinal || f.Kind == figures.Identifier || f.Kind == figures.Date && f.Bracket {
+		if f.Kind == figures.Age || f.Kind == figures.Ordinal || f.Kind == figures.Identifier || f.Kind == figures.Date && f.Bracket || perMany(r, f) {
 			continue
 		}
 		if inside >= 0 && f.Bracket && !strings.ContainsAny(r.Text[r.Facts[inside].End:f.Start], "）)") {
@@ -93,7 +93,7 @@ func (c *block) rankedLists(s int) (lists [][]ranked) {
 		name := rankedName(r, from, f)
 		from = f.Outer.End
 		if n := utf8.RuneCountInString(name); n < 2 || n > 14 || !f.Exact() || f.Role == figures.Change || f.Role == figures.From || f.Role == figures.To || f.Role == figures.Limit || f.Kind == figures.Date || f.Kind == figures.Plain ||
-			figures.Mentions(name, "共", "总", "合计", "平均", "全市", "全国", "全省", "全县", "全区", "其中", "其他", "其余", "累计", "比", "较", "每") {
+			figures.Mentions(strings.Replace(name, "其他感染性", "", 1), "共", "总", "合计", "平均", "全市", "全国", "全省", "全县", "全区", "其中", "其他", "其余", "累计", "比", "较", "每") {
 			flush()
 			continue
 		}
@@ -109,6 +109,11 @@ func (c *block) rankedLists(s int) (lists [][]ranked) {
 	return lists
 }
 
+// perMany reports whether a figure only says of how many a rate is: 肺癌每十万人42.1人.
+func perMany(r *figures.Reading, f *figures.Fact) bool {
+	return f.Mag >= 4 && strings.HasSuffix(r.Text[:f.Start], "每")
+}
+
 // rankedName returns what figure f is called, right in front of it.
 func rankedName(r *figures.Reading, from int, f *figures.Fact) string {
 	if from > f.Outer.Start || f.Outer.Start-from > 300 {
@@ -120,13 +125,16 @@ func rankedName(r *figures.Reading, from int, f *figures.Fact) string {
 		_, w := utf8.DecodeRuneInString(name[k:])
 		name = name[k+w:]
 	}
-	for _, w := range [...]string{"依次为", "分别为", "依次是", "分别是", "排列为", "排序为", "依次"} {
+	for _, w := range [...]string{"依次为", "依序为", "分别为", "依次是", "依序是", "分别是", "排列为", "排序为", "依次", "依序"} {
 		if _, after, ok := strings.Cut(name, w); ok {
 			name = after
 		}
 	}
 	for _, w := range [...]string{"和", "以及", "及", "与", "其次是", "其次为", "其次"} {
 		name = strings.TrimPrefix(name, w)
+	}
+	if k := strings.LastIndex(name, "每"); k > 0 && figures.Mentions(name[k:], "万", "百", "千") {
+		name = name[:k]
 	}
 	return strings.TrimSpace(name)
 }
@@ -136,12 +144,29 @@ func (c *block) descends(s int, list []ranked) {
 	r := c.Reading
 	first := &r.Facts[list[0].fact]
 	from := max(r.Sentences[s].Start, first.Start-150)
+	if last := &r.Facts[list[len(list)-1].fact]; placedBehind().MatchString(r.Text[last.Outer.End:]) {
+		m := placedBehind().FindStringIndex(r.Text[last.Outer.End:])
+		c.breaks(list, figures.Span{Start: last.Outer.End, End: last.Outer.End + m[1]}, true)
+		return
+	}
 	at := orders().FindStringIndex(r.Text[from:first.Start])
-	if at == nil || figures.Mentions(r.Text[from+at[1]:first.Start], "。", "；", "最", "排名", "共") || list[0].fact > 0 && r.Facts[list[0].fact-1].Start > from+at[1] {
+	if at == nil || figures.Mentions(r.Text[from+at[1]:first.Start], "。", "；", "最", "排名", "共") {
+		return
+	}
+	if k := list[0].fact - 1; k >= 0 && r.Facts[k].Start > from+at[1] && !perMany(r, &r.Facts[k]) {
 		return
 	}
 	word := r.Text[from+at[0] : from+at[1]]
-	down := affix.Starts(word, "前") || affix.Starts(word[len("由"):], "高", "多", "大")
+	if affix.Starts(word, "前") && !affix.Starts(strings.TrimLeft(r.Text[from+at[1]:], " 分别"), "为", "是", "：", ":", "，") {
+		return // 前三位的省份依次派出医生20名、护士50名
+	}
+	down := affix.Starts(word, "前", "顺位") || affix.Starts(word[len("由"):], "高", "多", "大") || strings.Contains(word, "降序")
+	c.breaks(list, figures.Span{Start: from + at[0], End: from + at[1]}, down)
+}
+
+// breaks reports the figure of a list that breaks the order it is said to be in.
+func (c *block) breaks(list []ranked, said figures.Span, down bool) {
+	r := c.Reading
 	for k := 1; k < len(list); k++ {
 		a, b := &r.Facts[list[k-1].fact], &r.Facts[list[k].fact]
 		d := b.Lo.Cmp(a.Lo)
@@ -151,7 +176,7 @@ func (c *block) descends(s int, list []ranked) {
 		if !c.Use(list[k].fact) {
 			c.Report(b.Span, lint.Diagnostic{
 				Rule:    "number/direction",
-				Message: lint.Say("文中说“%s”，而“%s”在“%s”之后", "the copy says “%s”, and “%s” follows “%s”", c.Quote(figures.Span{Start: from + at[0], End: from + at[1]}), c.Quote(b.Span), c.Quote(a.Span)),
+				Message: lint.Say("文中说“%s”，而“%s”在“%s”之后", "the copy says “%s”, and “%s” follows “%s”", strings.Trim(c.Quote(said), "，,）)"), c.Quote(b.Span), c.Quote(a.Span)),
 				Related: []lint.Related{c.Related(a.Span, "前一项", "the item before")},
 			})
 		}
@@ -275,3 +300,6 @@ func (c *block) mostOf(lists [][]ranked, from int, clause string, at []int) {
 		Related: []lint.Related{c.Related(own.Span, "它的数", "its figure"), c.Related(b.Span, "另一项", "another item")},
 	})
 }
+
+// placedBehind says behind a list that it runs from the first down: A、B和C分列前三位.
+var placedBehind = pattern.Lazy(`^[）)]?[，,]?(?:分列|依次(?:位列|位居|排在|居|列)|分居|按序位列)(?:全[省市县区国])?(?:前[二两三四五六七八九十]|第一)`)

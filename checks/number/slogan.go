@@ -75,6 +75,9 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 	}
 	rest = rest[:k]
 	at := strings.Index(rest, "、")
+	if at > 0 && at <= 90 && c.opensEach(quote, rest, n, body) {
+		return
+	}
 	if at < 0 || at > 90 || !strings.HasSuffix(rest[:at], body) {
 		return
 	}
@@ -104,4 +107,34 @@ func (c *block) spelledOut(quote figures.Span, n int, body string) {
 		start = quote.End + i
 	}
 	c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(quote), got), figures.Span{Start: start, End: quote.End + k})
+}
+
+// opensEach checks “四早”，即早发现、早报告、早隔离, each item of which opens with the slogan's word. It reports whether rest, which follows the slogan,
+// is such a list.
+func (c *block) opensEach(quote figures.Span, rest string, n int, body string) bool {
+	list := strings.TrimLeft(rest, "”」』，,：:（( ")
+	for _, w := range [...]string{"也就是", "就是", "即", "指的是", "是指", "措施"} {
+		list = strings.TrimLeft(strings.TrimPrefix(list, w), "，,：:（( ")
+	}
+	if k := strings.IndexAny(list, "）)，,”"); k >= 0 {
+		list = list[:k]
+	}
+	parts := strings.Split(list, "、")
+	last := parts[len(parts)-1]
+	if a, b, ok := strings.Cut(last, "和"+body); ok && strings.HasPrefix(last, body) {
+		parts = append(parts[:len(parts)-1], a, body+b)
+	}
+	for _, p := range parts {
+		if !strings.HasPrefix(p, body) || utf8.RuneCountInString(p) > 8 || figures.Mentions(p, "等", "…") {
+			return false
+		}
+	}
+	if len(parts) < 2 || strings.ContainsAny(parts[len(parts)-1], "的和及与") {
+		return false
+	}
+	if len(parts) != n {
+		start := quote.End + strings.Index(c.Text[quote.End:], parts[0])
+		c.listed(quote, lint.Say("文中说“%s”，列出%d项", "the copy says “%s” and lists %d", c.Quote(quote), len(parts)), figures.Span{Start: start, End: start + len(list)})
+	}
+	return true
 }

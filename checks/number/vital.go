@@ -24,8 +24,11 @@ func (c *block) vitals() {
 			c.glucose(f, lead)
 		case figures.Percent:
 			c.glycated(f, lead)
+			c.saturation(i, lead)
 		}
-		if f.Unit == "次/分" && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
+		c.namedPair(i)
+		c.breaths(f, lead)
+		if (f.Unit == "次/分" || f.Unit == "次" && beats(lead)) && figures.Mentions(lead, "心率", "脉搏", "心跳") && f.Role != figures.Change && !figures.Mentions(lead, noPulse...) {
 			if v := f.Hi.Float(); v > 350 || v < 15 {
 				c.vital(f, "心率", "a heart rate", lint.Say("成人静息心率在60至100次/分", "an adult at rest has 60 to 100 beats a minute"))
 			}
@@ -33,8 +36,26 @@ func (c *block) vitals() {
 	}
 }
 
+// beats reports whether the words in front of a number say that the heart beats so often a minute: 心率每分钟780次, but not 误差可达每分钟10次.
+func beats(lead string) bool {
+	lead = strings.TrimRight(lead, " 约达到高为")
+	t := strings.TrimSuffix(strings.TrimSuffix(lead, "每分钟"), "每分")
+	return len(t) < len(lead) && affix.Ends(strings.TrimRight(t, " 为是达到约高只有仅，"), "心率", "脉搏", "心跳")
+}
+
+// breaths finds a rate of breathing that nobody has: 呼吸频率每分钟300次.
+func (c *block) breaths(f *figures.Fact, lead string) {
+	lead = strings.TrimRight(lead, " 约达到高为")
+	if f.Unit != "次/分" && !(f.Unit == "次" && affix.Ends(lead, "每分钟", "每分")) || f.Role == figures.Change || !affix.Ends(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(lead, "每分钟"), "每分"), " 为是达到约高"), "呼吸频率", "呼吸") {
+		return
+	}
+	if v := f.Hi.Float(); v > 150 || v < 1 {
+		c.vital(f, "呼吸频率", "a rate of breathing", lint.Say("成人静息时每分钟呼吸12至20次", "an adult at rest breathes 12 to 20 times a minute"))
+	}
+}
+
 // noPulse is said where beats are those of a fibrillating atrium, of which few reach the pulse, or of an animal's heart.
-var noPulse = []string{"心房", "房颤", "房扑", "颤动", "扑动", "f波", "F波", "鼠", "兔", "鸟"}
+var noPulse = []string{"心房", "房颤", "房扑", "颤动", "扑动", "f波", "F波", "鼠", "兔", "鸟", "鲸", "象", "龟", "熊", "动物"}
 
 // temperature looks at fact i, of the body as what leads to it says.
 func (c *block) temperature(i int, lead string) {

@@ -30,7 +30,7 @@ func (c *block) years() {
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
-		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有")):
+		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有", "已满", "整整")) && !figures.Mentions(between, "去年", "今年", "明年", "前年") && !affix.Starts(c.Text[d.End:], "后", "前"):
 			diff := e.Day.Year - c.Reading.Facts[i-2].Day.Year
 			if n < diff-1 || n > diff+1 {
 				c.lasting(figures.Span{Start: c.Reading.Facts[i-2].Start, End: e.End}, d, diff)
@@ -81,6 +81,12 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 	switch {
 	case bare == "" || bare == "，" && strings.Contains(between, "连续"):
 		return !comma || strings.Contains(between, "连续") || affix.Starts(tail, "间", "来", "里", "中", "内")
+	case bare == "，" && affix.Starts(tail, "来，", "间，"):
+		return true // 2016年到2026年，10年来，
+	case comma && affix.Ends(strings.TrimRight(between, " 了"), "度过", "工作", "坚守", "走过", "服务", "耕耘") && endsOfSentence(tail) && d.Clause == e.Clause+1 && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
+		return len(bare) <= 60
+	case comma && (bare == "，整整" || bare == "，足足" || bare == "，前后" || bare == "，整整的"):
+		return true
 	case comma && affix.Ends(strings.TrimRight(between, " 共"), "为期", "历时", "任期", "有效期", "前后", "时间跨度"):
 		return true
 	case comma && affix.Starts(strings.TrimLeft(bare, "，,"), "他", "她") && endsOfSentence(tail) && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
@@ -93,10 +99,10 @@ func endsOfSentence(t string) bool { return t == "" || affix.Starts(t, "。", "�
 
 // since checks 2020年以来连续六年 against the date of the copy.
 func (c *block) since(e, d *figures.Fact, n int, between string) {
-	if c.View.Date.IsZero() || e.Day.Month > 0 || !affix.Ends(strings.TrimSpace(between), "连续", "已连续") {
+	if c.View.Year == 0 || e.Day.Month > 0 || !affix.Ends(strings.TrimSpace(between), "连续", "已连续") {
 		return
 	}
-	diff := c.View.Date.Year() - e.Day.Year
+	diff := c.View.Year - e.Day.Year
 	if strings.HasPrefix(between, "起") && n <= diff {
 		return // 2016年起连续三年 may have ended in 2019
 	}
@@ -108,10 +114,10 @@ func (c *block) since(e, d *figures.Fact, n int, between string) {
 
 // sinceThen checks 1952年成立，今年迎来建院80周年 and 1985年从医至今，行医已经28年 against the date of the copy.
 func (c *block) sinceThen(e, d *figures.Fact, n int, between string) {
-	if c.View.Date.IsZero() || e.Interval || d.Clause != e.Clause+1 {
+	if c.View.Year == 0 || e.Interval || d.Clause != e.Clause+1 {
 		return
 	}
-	diff := c.View.Date.Year() - e.Day.Year
+	diff := c.View.Year - e.Day.Year
 	comma := strings.IndexAny(between, "，,")
 	if comma < 0 || len(between) > 75 {
 		return
@@ -143,7 +149,7 @@ func anniversary(text string, d *figures.Fact) bool {
 
 // foundedIn reports whether something was founded in the year of a date.
 func (c *block) foundedIn(e *figures.Fact) bool {
-	return affix.Ends(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于") || affix.Starts(c.Text[e.End:], "成立", "创建", "建院", "建校", "创办", "建成")
+	return affix.Ends(c.Text[:e.Start], "成立于", "创建于", "始建于", "建于", "创办于", "创立于", "建院于", "建校于", "诞生于", "开业于", "开诊于") || affix.Starts(c.Text[e.End:], "成立", "创建", "建院", "建校", "创办", "建成", "开诊", "开业", "开馆", "开院", "启用", "投用", "投入使用", "设立", "组建", "始建", "创院", "创立")
 }
 
 // founded reports whether something was founded in the first of two years, and the second is a later one in the clause behind:

@@ -23,7 +23,11 @@ func (rd *reader) date(n numeral) (int, bool) {
 			return rd.clock(n, k)
 		}
 	}
-	f := Fact{Span: Span{n.start, end}, Number: Span{n.start, n.end}, Kind: Date, Lo: n.lo, Hi: n.hi, Day: first, Day2: first, Hanzi: n.hanzi}
+	start := n.start
+	if first.Year > 0 && ofRepublic(s, n, v) {
+		start = strings.LastIndex(s[:start], "民国")
+	}
+	f := Fact{Span: Span{start, end}, Number: Span{n.start, n.end}, Kind: Date, Lo: n.lo, Hi: n.hi, Day: first, Day2: first, Hanzi: n.hanzi}
 	if first.Day > 0 {
 		f.End = clockTail(s, f.End)
 	}
@@ -88,9 +92,13 @@ func numberAt(s string, q int) (numeral, bool) {
 func dayAt(s string, n numeral, v int64, k int) (d Day, end int, ok bool) {
 	rest := s[k:]
 	switch {
-	case strings.HasPrefix(rest, "年") && isYear(n, v):
-		if r := firstRune(rest[len("年"):]); r == '级' || r == '龄' {
+	case strings.HasPrefix(rest, "年") && (isYear(n, v) || ofRepublic(s, n, v)):
+		era := ofRepublic(s, n, v)
+		if r := firstRune(rest[len("年"):]); r == '级' || r == '龄' || r == '代' && era {
 			return d, 0, false
+		}
+		if era {
+			v += republic
 		}
 		d.Year, end = int(v), k+len("年")
 		j := skipSpace(s, end)
@@ -157,6 +165,14 @@ func isYear(n numeral, v int64) bool {
 		return n.positional && v >= 1000 && v < 3000
 	}
 	return v >= 1500 && v < 2200 && n.end-n.start != 5
+}
+
+// republic is the year before the first of the Republic of China, from which Taiwan counts its years.
+const republic = 1911
+
+// ofRepublic reports whether n is a year as Taiwan counts them, 民國92年, by the name of the era in front. The text is simplified.
+func ofRepublic(s string, n numeral, v int64) bool {
+	return v >= 1 && v <= 200 && (strings.HasSuffix(s[:n.start], "民国") || strings.HasSuffix(s[:n.start], "民国 "))
 }
 
 // monthDay reads 11月22日 when v is the month and k stands at 月.

@@ -64,6 +64,9 @@ func unitAt(s string, k int, hanzi bool) *unit {
 		}
 		next, _ := runeAt(s, k+len(u.text))
 		another := u.veto != "" && next != 0 && strings.ContainsRune(u.veto, next) && (hanzi || next != '为') // 其余83人为轻伤
+		if strings.HasPrefix(s[k:], "名副") {
+			another = strings.HasPrefix(s[k:], "名副其") // but 两名副院长
+		}
 		if another && !(u.kind == Tenths && hanzi && tenths(s, k)) && !strings.HasPrefix(s[k:], "成长者") && !strings.HasPrefix(s[k:], "间隔离") {
 			continue
 		}

@@ -16,6 +16,8 @@ type View struct {
 	Readings []*Reading     // by block index; the text read is the simplified form, byte for byte as long as the block's
 	Stories  []layout.Story // figures of one story are not held against another's
 	Date     time.Time      // the date of the copy; zero if it does not say
+	Year     int            // the year of the copy, which it may say where it has no date; 0 if it does not
+	Years    map[int]bool   // the years that the copy names, with that of the copy
 }
 
 var viewKey = lint.DerivedKey[*View]{Name: "figures.view"}
@@ -31,6 +33,8 @@ func Of(doc *lint.Document) *View {
 			v.Readings[i] = Read(text)
 		}
 		v.Date = published(doc, v.Readings)
+		v.Year = yearOf(v.Date, v.Readings)
+		v.Years = yearsOf(v.Year, v.Readings)
 		return v
 	})
 }

@@ -1,0 +1,157 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// countOf is one count of a story and what it counts, in front of it or behind: 医护人员1460人, 1640名医护人员.
+type countOf struct {
+	b      *lint.Block
+	r      *figures.Reading
+	f      *figures.Fact
+	lead   string // what leads to it
+	noun   string // what stands behind it
+	behind string // and all that does
+	this   bool   // the copy points back to it: 这3620名老人
+	period string
+	scope  string
+	place  string
+}
+
+// placeNamed is a place or an institution that a sentence names in front of a figure.
+var placeNamed = pattern.Lazy(`\p{Han}{0,3}?[^全该我本各这此\P{Han}](?:县|市|区|镇|乡|省|州|医院|中心|学校|小学|中学)`)
+
+// placeBefore returns the last place that the sentence of a figure names in front of it.
+func placeBefore(r *figures.Reading, f *figures.Fact) string {
+	s := r.Sentences[r.Sentence(f)]
+	all := placeNamed().FindAllString(window(r.Text, s.Start, f.Start, f), -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
+
+// exchanged finds one thing counted twice with two digits in another order: 现有医护人员1460人 … 全院1640名医护人员. A thing that has many counts
+// is told over time or place, and two of those may be alike.
+func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.Fact]bool) {
+	const most, often = 200, 4
+	var seen []countOf
+	for k := s.Start; k < s.End && len(seen) < most; k++ {
+		b, r := p.Doc.Blocks[k], v.Readings[k]
+		if b.Kind == lint.TableCell || b.Kind == lint.Notice || b.Kind == lint.Boilerplate || b == s.Title {
+			continue
+		}
+		for i := range r.Facts {
+			f := &r.Facts[i]
+			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
+				continue
+			}
+			if figures.Mentions(r.Lead(f), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
+				continue
+			}
+			if from, to := r.ListOf(i); to-from > 1 {
+				continue
+			}
+			lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
+			lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
+			seen = append(seen, countOf{b, r, f, lead, nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)], affix.Ends(r.Lead(f), "这", "上述", "这些"), thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)})
+		}
+	}
+	for i, one := range seen {
+		for _, e := range seen[:i] {
+			noun := e.thing(one)
+			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !transposed(e.f.Lo, one.f.Lo) || e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
+				continue
+			}
+			n := 0
+			for _, o := range seen {
+				if strings.HasSuffix(o.lead, noun) || strings.HasPrefix(o.behind, noun) {
+					n++
+				}
+			}
+			if n > often {
+				continue
+			}
+			p.Report(one.b, one.f.Start, one.f.End, lint.Diagnostic{
+				Rule:    "number/conflict",
+				Message: lint.Say("%s前后不一：此处“%s”，上文“%s”，有两位数字颠倒", "%s has two values: “%s” here, “%s” before, two digits being exchanged", noun, one.b.Text[one.f.Start:one.f.End], e.b.Text[e.f.Start:e.f.End]),
+				Related: []lint.Related{{Span: e.b.Source(e.f.Start, e.f.End), Message: lint.Text{ZH: "上文", EN: "before"}}},
+			})
+			break
+		}
+	}
+}
+
+// scopeNamed returns where a count holds, "" where that is the place the piece is about: 全县, 该院.
+func scopeNamed(r *figures.Reading, f *figures.Fact) string {
+	s := r.Scope(f).Of(r.Text)
+	if affix.Starts(s, "全", "该", "本", "我", "这") {
+		return ""
+	}
+	return s
+}
+
+// thenOrNow returns the words that date a count, "" for those of the day of the copy.
+func thenOrNow(r *figures.Reading, f *figures.Fact) string {
+	switch t := r.Period(f).Of(r.Text); t {
+	case "目前", "现在", "如今", "当前", "截至目前", "眼下":
+		return ""
+	default:
+		return t
+	}
+}
+
+// nounBehind returns what stands right behind a count, "" where nothing does.
+func nounBehind(r *figures.Reading, f *figures.Fact) string {
+	n := r.Noun(f)
+	if n.Start < f.End || n.Start > f.End+len("的") {
+		return ""
+	}
+	return n.Of(r.Text)
+}
+
+// thing returns what two counts both count, where one of them says it behind the number: 医护人员1460人 and 1640名医护人员.
+func (a countOf) thing(b countOf) string {
+	if a.f.Unit != b.f.Unit && !(isHead(a.f.Unit) && isHead(b.f.Unit)) {
+		return ""
+	}
+	told := func(noun string) bool {
+		n := utf8.RuneCountInString(noun)
+		return n >= 3 || n == 2 && (b.this || named(staff, noun))
+	}
+	switch {
+	case told(b.noun) && (strings.HasPrefix(a.behind, b.noun) || strings.HasSuffix(a.lead, b.noun)):
+		return b.noun
+	case told(a.noun) && (strings.HasPrefix(b.behind, a.noun) || strings.HasSuffix(b.lead, a.noun)):
+		return a.noun
+	}
+	for _, w := range staff {
+		one, other := strings.HasPrefix(a.behind, w), strings.HasPrefix(b.behind, w)
+		if one && other || one && strings.HasSuffix(b.lead, w) || other && strings.HasSuffix(a.lead, w) {
+			return w // 拥有680张病床的医院
+		}
+	}
+	return ""
+}
+
+// staff are names of two characters for those of whom an institution has one number.
+var staff = []string{"职工", "员工", "医生", "医师", "护士", "教师", "学生", "床位", "病床", "会员", "队员", "党员", "村医", "用户", "学员", "师生"}
+
+// transposed reports whether two numbers of three digits or more differ by two neighbouring digits that are exchanged.
+func transposed(a, b figures.Decimal) bool {
+	return a.Mantissa >= 100 && b.Mantissa >= 100 && a.Scale == b.Scale && slipped(a, b) && digitSum(a.Mantissa) == digitSum(b.Mantissa)
+}
+
+func digitSum(n int64) (sum int64) {
+	for ; n > 0; n /= 10 {
+		sum += n % 10
+	}
+	return sum
+}
