@@ -49,7 +49,8 @@ var (
 	phrase = step{info: 11, warning: 12, failure: 14.5} // more
 )
 
-// What is asked more of Traditional copy, of which the model knows less, and of such as has Cantonese in it, which doubles more.
+// What is asked more of a character in Traditional copy, of which the model knows less, and of words there or where Cantonese is spoken, which
+// doubles more.
 const (
 	unfamiliar = 1.5
 	dialect    = 3
@@ -63,12 +64,7 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 	var out []Edit
 	ids := r.ID
 	var seen recent
-	more := 0.0
-	if traditional {
-		if more = unfamiliar; strings.ContainsAny(r.Text, cantonese) {
-			more = dialect
-		}
-	}
+	spoken := strings.ContainsAny(r.Text, cantonese)
 	for i := 1; i < len(ids); i++ {
 		if e, ok := echo(r, i); ok {
 			out = append(out, e)
@@ -93,8 +89,10 @@ func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []
 			switch {
 			case traditional && (s == pair || s == across || s == seldom):
 				asked = 0 // 搞下搞下, 又咁又咁
-			default:
-				asked -= more
+			case traditional && (k > 1 || spoken): // 食甲無意無意, as Taiwan speaks
+				asked -= dialect
+			case traditional:
+				asked -= unfamiliar
 			}
 			if e.Confidence = s.confidence(asked); e.Confidence >= least && e.Confidence > 0 && (s == unit || !onPurpose(r.Text, e.Start, e.End)) {
 				out = append(out, e)
