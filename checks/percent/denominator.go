@@ -191,6 +191,9 @@ func (c *block) ofGroup(i int) (num, den int) {
 	if n.Kind != figures.Count || !isHead(n.Unit) || !n.Exact() || n.Role == figures.Change || p.Clause-n.Clause > 1 || r.Sentence(n) != r.Sentence(p) || !strings.Contains(r.Lead(n), "组") || strings.Contains(r.Lead(p), "组") {
 		return -1, -1
 	}
+	if affix.Starts(strings.TrimLeft(r.Lead(p), " ，,"), "全部", "总", "合计", "两组合计", "全体", "整体", "两组总", "共") {
+		return -1, -1 // of both groups
+	}
 	if stem := c.rateOf(p); p.Role == figures.Level && (stem == "" || !strings.Contains(c.clauseAt(n), stem)) {
 		return -1, -1
 	}

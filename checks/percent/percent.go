@@ -52,6 +52,8 @@ func run(p *lint.Pass) {
 		c.restated()
 		c.withCounts()
 		c.incidence()
+		c.nested()
+		c.mostOf()
 		if !hasPercent(r) {
 			continue
 		}
@@ -66,6 +68,9 @@ func run(p *lint.Pass) {
 		c.votes()
 		c.slips()
 		c.natural()
+		c.margins()
+		c.wrongBase()
+		c.protection()
 		c.progress()
 		c.sums()
 		c.joint()
