@@ -123,7 +123,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	n := &r.Facts[num]
 	for j := num - 1; j >= max(0, num-8) && r.Sentence(&r.Facts[j]) == r.Sentence(n); j-- {
 		f := &r.Facts[j]
-		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
+		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(full(r.Text[f.End:n.Start]), "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
 			return num, j
 		}
 	}

@@ -15,6 +15,9 @@ func (c *block) gaps() {
 	r := c.Reading
 	for k := 2; k < len(r.Facts); k++ {
 		p, b, a := &r.Facts[k], &r.Facts[k-1], &r.Facts[k-2]
+		if k > 2 && b.Kind == figures.Count && b.Hanzi && b.Clause == p.Clause && b.Unit == "组" { // 两组相差
+			b, a = a, &r.Facts[k-3]
+		}
 		toGo := p.Kind == figures.Points && c.toGo(p, b)
 		if p.Kind != figures.Points || !p.Exact() || !standing(a) || !standing(b) || c.Used(k) ||
 			!toGo && p.Clause-b.Clause != 1 || b.Clause-a.Clause != 1 && !figures.Extremes(c.Text[a.End:b.Start]) || r.Sentence(a) != r.Sentence(p) {

@@ -4,6 +4,7 @@ package percent
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
@@ -33,6 +34,11 @@ func (c *block) percentagePoints() string {
 	}
 	return c.pointsHere
 }
+
+// full writes the marks of a text in full width, so that copy that prints them half as wide is asked for the same words.
+func full(t string) string { return fullWidth.Replace(t) }
+
+var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
 
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)

@@ -25,7 +25,7 @@ func (c *block) progress() {
 	r := c.Reading
 	for i := range r.Facts {
 		p := &r.Facts[i]
-		if p.Kind != figures.Percent || p.Interval || c.Used(i) {
+		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || c.Used(i) {
 			continue
 		}
 		d, k := c.planAhead(i)

@@ -56,7 +56,7 @@ func (c *block) restated() {
 		}
 		lo, hi, ok := inWords(&said)
 		rest := new(big.Rat).Sub(hundred, p.Value())
-		if !ok || roughlyIn(p.Value(), lo, hi) || inOtherWords && roughlyIn(rest, lo, hi) {
+		if !ok || roughlyIn(p.Value(), lo, hi) || inOtherWords && roughlyIn(rest, lo, hi) && !c.ofSame(p, w) {
 			continue
 		}
 		c.Use(k)
@@ -67,6 +67,17 @@ func (c *block) restated() {
 			Related:  []lint.Related{c.Related(p.Span, "另一说法", "the other")},
 		})
 	}
+}
+
+// ofSame reports whether what stands behind a share in words is what the rate in front is called by, and not denied: 母乳喂养率为45%，也就是说，过半婴儿得到母乳喂养.
+func (c *block) ofSame(p, w *figures.Fact) bool {
+	r := c.Reading
+	name := []rune(strings.TrimRight(affix.Tail(strings.TrimRight(r.Lead(p), " 为达到约是高仅"), 5*len("字")), "率"))
+	clause := c.Text[w.End:max(w.End, r.Clauses[w.Clause].End)]
+	if len(name) < 2 || !strings.HasSuffix(strings.TrimRight(r.Lead(p), " 为达到约是高仅"), "率") || figures.Mentions(clause, "不", "未", "没", "无", "缺", "外", "非") || strings.Contains(r.Lead(p), "未") || strings.Contains(r.Lead(p), "不") {
+		return false
+	}
+	return strings.Contains(clause, string(name[len(name)-2:]))
 }
 
 // roughlyIn reports whether v lies between lo and hi, with two points to spare for those who round.
