@@ -63,6 +63,9 @@ func run(p *lint.Pass) {
 			c.menAndWomen()
 			c.halved()
 			c.partitions()
+			c.bothFates()
+			c.profits()
+			c.latter()
 			c.breakdowns()
 			c.dates()
 			c.years()
@@ -134,6 +137,7 @@ func run(p *lint.Pass) {
 			ordinals(p, v, s.Start, s.End)
 			itemized(p, v, s.Start, s.End)
 			headline(p, v, s)
+			headlineChange(p, v, s)
 			told := map[*figures.Fact]bool{} // figures that are told to be in conflict
 			counts(p, v, s, told)
 			tenThousandfold(p, v, s, told)

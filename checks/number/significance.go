@@ -13,13 +13,12 @@ import (
 var (
 	pBehindWords = pattern.Lazy(`^[，,]?\s?[（(\[［]?\s?(?:[tzZFHQUrχxX][2²]?\s?值?\s?[=＝]\s?[-−]?[0-9.]+\s?[，,；;]\s?){0,2}` + statP + `\s?(?:[)）\]］。；;]|$|[，,]\s?[^PpＰ\s])`)
 	pInFront     = pattern.Lazy(`(?:^|[^A-Za-z、或和])(` + statP + `)\s?[)）\]］]?\s?[，,]?\s?$`)
-	significance = pattern.Lazy(`统计(?:学|学上的?|上的?)?(?:显著)?(?:意义|差异|显著性|显著)|显著性(?:差异|意义)|显著差异`)
+	significance = pattern.Lazy(`统计(?:学|学上的?|上的?)?(?:显[著着])?(?:意义|差异|显[著着]性|显[著着])|显[著着]性(?:差异|意义)|显[著着]差异`)
 )
 
 // verdictOf says whether a P value is one of a significant result; known is false where it may be of either, as P<0.1 may.
-func verdictOf(operator, number string) (significant, known bool) {
+func verdictOf(operator, number string, level *big.Rat) (significant, known bool) {
 	v, ok := new(big.Rat).SetString(narrow.Replace(number))
-	level := big.NewRat(5, 100)
 	if !ok || v.Sign() < 0 {
 		return false, false
 	}
@@ -34,7 +33,7 @@ func verdictOf(operator, number string) (significant, known bool) {
 
 // polarity says whether the words in front of a word for significance call a result significant, and what stands in front of those.
 func polarity(lead string) (rest string, significant, known bool) {
-	t := trimWords(lead, "显著", "明显", "高度", "的", "极", "非常", "任何", "统计学", " ")
+	t := trimWords(lead, "显著", "显着", "明显", "高度", "的", "极", "非常", "任何", "统计学", " ")
 	had := ""
 	for _, w := range [...]string{"不具备", "不具有", "具有", "存在", "达到", "没有", "未见", "未达", "有", "无", "具", "呈", "达"} {
 		if u, ok := strings.CutSuffix(t, w); ok {
@@ -82,9 +81,14 @@ func bare(t string) string {
 
 // significances holds the verdict on a difference against the P value beside it: 差异有统计学意义（P=0.35）, P<0.05，差异无统计学意义.
 func (c *block) significances() {
-	if figures.Mentions(c.Text, "校正", "Bonferroni", "检验水准", "α") {
-		return // with a level of its own
+	if !figures.Mentions(c.Text, "P", "p", "Ｐ") || !figures.Mentions(c.Text, "统计", "显著", "显着") || figures.Mentions(c.Text, "校正", "Bonferroni") {
+		return
 	}
+	level := c.levelOfTest()
+	if level == nil {
+		return // with levels of its own
+	}
+	c.markedly(level)
 	used := map[int]bool{}
 	for _, s := range significance().FindAllStringIndex(c.Text, 400) {
 		from := max(0, s[0]-90)
@@ -98,19 +102,19 @@ func (c *block) significances() {
 		if p := pBehindWords().FindStringSubmatchIndex(behind); p != nil {
 			at := offset + strings.LastIndexAny(behind[:p[2]], "PpＰ")
 			used[at] = true
-			c.verdict(said, figures.Span{Start: at, End: offset + p[5]}, behind[p[2]:p[3]], behind[p[4]:p[5]], significant)
+			c.verdict(said, figures.Span{Start: at, End: offset + p[5]}, behind[p[2]:p[3]], behind[p[4]:p[5]], significant, level)
 			continue
 		}
 		front := bare(rest)
 		if p := pInFront().FindStringSubmatchIndex(front); p != nil && !used[from+p[2]] && strings.Count(strings.ToUpper(front), "P") == 1 {
-			c.verdict(said, figures.Span{Start: from + p[2], End: from + p[3]}, front[p[4]:p[5]], front[p[6]:p[7]], significant)
+			c.verdict(said, figures.Span{Start: from + p[2], End: from + p[3]}, front[p[4]:p[5]], front[p[6]:p[7]], significant, level)
 		}
 	}
 }
 
 // verdict reports a verdict that does not go with its P value.
-func (c *block) verdict(said, p figures.Span, operator, number string, significant bool) {
-	if is, known := verdictOf(operator, number); !known || is == significant {
+func (c *block) verdict(said, p figures.Span, operator, number string, significant bool, level *big.Rat) {
+	if is, known := verdictOf(operator, number, level); !known || is == significant {
 		return
 	}
 	zh, en := "有统计学意义", "significant"

@@ -65,7 +65,7 @@ func (c *block) statistics() {
 	if strings.Contains(c.Text, "HR") {
 		c.hazards()
 	}
-	if figures.Mentions(c.Text, "统计", "显著") {
+	if figures.Mentions(c.Text, "统计", "显著", "显着") {
 		c.significances()
 	}
 	if figures.Mentions(c.Text, "相关", "AUC", "ROC", "曲线下面积", "统计", "差异", "检验") {
@@ -135,7 +135,7 @@ func (c *block) againstOne(lo, hi stat) {
 	significant, known := false, false
 	if p := pBehind().FindStringSubmatchIndex(rest); p != nil {
 		said = figures.Span{Start: hi.End + strings.IndexAny(rest, "PpＰ"), End: hi.End + p[5]}
-		significant, known = verdictOf(rest[p[2]:p[3]], rest[p[4]:p[5]])
+		significant, known = verdictOf(rest[p[2]:p[3]], rest[p[4]:p[5]], big.NewRat(5, 100))
 	} else if s := significance().FindStringIndex(rest[:min(len(rest), 90)]); s != nil {
 		lead := strings.TrimLeft(rest[:s[0]], " )）]］，,；;")
 		var verb string

@@ -13,8 +13,9 @@ import (
 // withCounts holds a share against its count in the brackets right behind and the whole in front: 1860例患者中，六成（1116例）为男性.
 func (c *block) withCounts() {
 	r := c.Reading
-	for i := 1; i+1 < len(r.Facts); i++ {
+	for i := 0; i+1 < len(r.Facts); i++ {
 		p, n := &r.Facts[i], &r.Facts[i+1]
+		c.countsInBrackets(i)
 		if p.Kind != figures.Percent && p.Kind != figures.Tenths && p.Kind != figures.Fraction || p.Interval && p.Kind != figures.Fraction || p.Bracket || p.Role == figures.Change || p.Approx&figures.Vague != 0 ||
 			n.Kind != figures.Count || !n.Bracket || !n.Exact() || c.Used(i) {
 			continue
@@ -39,6 +40,36 @@ func (c *block) withCounts() {
 		exact := figures.FormatPercent(q, 1)
 		c.Report(p.Span, c.notTheShare(p, n, d, c, exact, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s", n.Figure(), d.Figure(), exact, c.Quote(p.Outer))))
 	}
+}
+
+// countsInBrackets holds share i against its whole and its part in the brackets right behind: 近六成受访者（1200人中的700人）.
+func (c *block) countsInBrackets(i int) {
+	r := c.Reading
+	if i+2 >= len(r.Facts) {
+		return
+	}
+	p, d, n := &r.Facts[i], &r.Facts[i+1], &r.Facts[i+2]
+	if p.Kind != figures.Percent && p.Kind != figures.Tenths && p.Kind != figures.Fraction || p.Interval && p.Kind != figures.Fraction || p.Bracket || p.Role == figures.Change || p.Approx&figures.Vague != 0 || c.Used(i) ||
+		d.Kind != figures.Count || !d.Bracket || !d.Exact() || !comparable(d, n) || !n.Bracket || !n.Exact() || n.Lo.Cmp(d.Lo) > 0 || d.Lo.IsZero() {
+		return
+	}
+	before := c.Text[p.Outer.End:d.Outer.Start]
+	lo, hi, ok := c.bounds(p)
+	q, ok2 := figures.Divide(n.Value(), d.Value())
+	switch r.Between(d, n) {
+	case "中的", "中", "中有", "里的", "里有":
+	default:
+		return
+	}
+	if !ok || !ok2 || len(before) > 45 || !affix.Ends(before, "（", "(") || strings.ContainsAny(before, "，,。；;") {
+		return
+	}
+	if v := new(big.Rat).Mul(q, hundred); v.Cmp(lo) >= 0 && v.Cmp(hi) <= 0 {
+		return
+	}
+	c.Use(i)
+	exact := figures.FormatPercent(q, 1)
+	c.Report(p.Span, c.notTheShare(p, n, d, c, exact, lint.Say("%s÷%s＝%s，文中为%s", "%s ÷ %s = %s, stated %s", n.Figure(), d.Figure(), exact, c.Quote(p.Outer))))
 }
 
 // bounds returns between what percentages a share may lie.

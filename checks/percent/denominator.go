@@ -123,7 +123,7 @@ func (c *block) namedPart(i int) (num, den int) {
 	n := &r.Facts[num]
 	for j := num - 1; j >= max(0, num-8) && r.Sentence(&r.Facts[j]) == r.Sentence(n); j-- {
 		f := &r.Facts[j]
-		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(r.Text[f.End:n.Start], "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
+		if f.Kind == figures.Count && comparable(f, n) && f.Exact() && f.Lo.Cmp(n.Lo) > 0 && f.Role != figures.Change && figures.Mentions(full(r.Text[f.End:n.Start]), "其中", "：", "里，", "中，") && figures.Mentions(r.Lead(f), totalCues[:]...) {
 			return num, j
 		}
 	}
@@ -190,6 +190,9 @@ func (c *block) ofGroup(i int) (num, den int) {
 	n := &r.Facts[i-1]
 	if n.Kind != figures.Count || !isHead(n.Unit) || !n.Exact() || n.Role == figures.Change || p.Clause-n.Clause > 1 || r.Sentence(n) != r.Sentence(p) || !strings.Contains(r.Lead(n), "组") || strings.Contains(r.Lead(p), "组") {
 		return -1, -1
+	}
+	if affix.Starts(strings.TrimLeft(r.Lead(p), " ，,"), "全部", "总", "合计", "两组合计", "全体", "整体", "两组总", "共") {
+		return -1, -1 // of both groups
 	}
 	if stem := c.rateOf(p); p.Role == figures.Level && (stem == "" || !strings.Contains(c.clauseAt(n), stem)) {
 		return -1, -1

@@ -88,7 +88,7 @@ func (c *block) listedHalves(parts []int) bool {
 func (c *block) ownPair(pair []int) bool {
 	r := c.Reading
 	a, b := &r.Facts[pair[0]], &r.Facts[pair[1]]
-	if a.Role != figures.Share || b.Role != figures.Share || !c.halves(pair) && !c.listedHalves(pair) || strings.Contains(c.Text[a.End:b.Start], "；") {
+	if a.Role != figures.Share || b.Role != figures.Share || !c.halves(pair) && !c.listedHalves(pair) || strings.ContainsAny(c.Text[a.End:b.Start], "；;") {
 		return false
 	}
 	start := r.Sentences[r.Sentence(a)].Start
@@ -96,11 +96,11 @@ func (c *block) ownPair(pair []int) bool {
 	if m := byWhat().FindString(before); m != "" {
 		before = strings.TrimSuffix(before, m)
 	}
-	return affix.Starts(c.Text[b.Outer.End:], "；", "。") && (before == "" || strings.HasSuffix(before, "；") || !strings.ContainsAny(c.Text[start:a.Start], "%％；"))
+	return affix.Starts(c.Text[b.Outer.End:], "；", ";", "。") && (before == "" || affix.Ends(before, "；", ";") || !strings.ContainsAny(c.Text[start:a.Start], "%％；;"))
 }
 
 // byWhat ends with the words that say by what a whole is divided: 从性别看，.
-var byWhat = pattern.Lazy(`(?:从|按)[^，；。]{1,12}(?:来?看|分|划分|统计|而言)，$`)
+var byWhat = pattern.Lazy(`(?:从|按)[^，,；;。]{1,12}(?:来?看|分|划分|统计|而言)[，,]$`)
 
 // ofOthers reports whether two of the parts name the whole they are of, and not the same.
 func (c *block) ofOthers(parts []int) bool {

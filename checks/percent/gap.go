@@ -15,18 +15,22 @@ func (c *block) gaps() {
 	r := c.Reading
 	for k := 2; k < len(r.Facts); k++ {
 		p, b, a := &r.Facts[k], &r.Facts[k-1], &r.Facts[k-2]
+		if k > 2 && b.Kind == figures.Count && b.Hanzi && b.Clause == p.Clause && b.Unit == "组" { // 两组相差
+			b, a = a, &r.Facts[k-3]
+		}
+		toGo := p.Kind == figures.Points && c.toGo(p, b)
 		if p.Kind != figures.Points || !p.Exact() || !standing(a) || !standing(b) || c.Used(k) ||
-			p.Clause-b.Clause != 1 || b.Clause-a.Clause != 1 && !figures.Extremes(c.Text[a.End:b.Start]) || r.Sentence(a) != r.Sentence(p) {
+			!toGo && p.Clause-b.Clause != 1 || b.Clause-a.Clause != 1 && !figures.Extremes(c.Text[a.End:b.Start]) || r.Sentence(a) != r.Sentence(p) {
 			continue
 		}
-		if !apart(r.Lead(p)) && !c.compared(p, a, b) {
+		if !apart(r.Lead(p)) && !c.compared(p, a, b) && !toGo {
 			continue
 		}
 		diff := absDiff(a, b)
 		rp, ok := p.Printed()
 		step := new(big.Rat).Add(a.Step(), b.Step())
 		step.Quo(step, big.NewRat(2, 1))
-		if a.Places() == p.Places() && b.Places() == p.Places() {
+		if a.Places() == p.Places() && (b.Places() == p.Places() || toGo) { // a target is what it says
 			step.SetInt64(0) // what is taken from printed percentages has their last digit
 			rp = figures.Range{Lo: p.Value(), Hi: p.Value()}
 		}
@@ -43,6 +47,15 @@ func (c *block) gaps() {
 			Related: []lint.Related{c.Related(a.Span, "一方", "the one"), c.Related(b.Span, "另一方", "the other")},
 		})
 	}
+}
+
+// toGo reports whether p is how far what is in front lies from target b, in one clause: 达96.3%，距98%的目标还差1.7个百分点.
+func (c *block) toGo(p, b *figures.Fact) bool {
+	if p.Clause != b.Clause {
+		return false
+	}
+	lead, between := strings.TrimLeft(c.Reading.Lead(b), " ，,但仍离"), c.Reading.Between(b, p)
+	return affix.Starts(lead, "距", "与", "比") && len(between) <= 45 && figures.Mentions(between, "目标", "要求", "标准") && affix.Ends(strings.TrimRight(between, "约 "), "差", "相差", "低", "差距", "少")
 }
 
 // standing reports whether a fact is a percentage that stands for itself.

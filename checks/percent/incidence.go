@@ -14,6 +14,7 @@ var vitalRates = [...]struct{ name, counts, base string }{
 	{"孕产妇死亡率", "死亡", "活产"}, {"婴儿死亡率", "死亡", "活产"}, {"新生儿死亡率", "死亡", "活产"}, {"儿童死亡率", "死亡", "活产"},
 	{"死亡率", "死亡", "人口"}, {"出生率", "出生", "人口"}, {"自杀率", "自杀", "人口"}, {"献血率", "献血", "人口"},
 	{"发生率", "", "人口"}, {"发病率", "", "人口"}, {"患病率", "", "人口"}, {"罹患率", "", "人口"}, {"报告率", "", "人口"}, {"登记率", "", "人口"}, {"感染率", "", "人口"}, {"检出率", "", "人口"},
+	{"呈报率", "", "人口"}, {"通报率", "", "人口"}, {"确诊率", "", "人口"}, {"新发率", "", "人口"},
 }
 
 // incidence holds a rate per 100,000 or per thousand against the cases and the population of its sentence: 报告650例，以500万人口计算，发病率为16/10万.
@@ -69,12 +70,18 @@ func (c *block) ratePer(i int) (per *big.Rat, name string, from int) {
 	switch {
 	case p.Kind == figures.PerHundredK || p.Kind == figures.PerMille:
 		return perOf(p), r.Lead(p), i
-	case p.Kind != figures.Count || i == 0 || !isHead(p.Unit):
+	case p.Kind != figures.Count || i == 0 || !isHead(p.Unit) && p.Unit != "宗" && p.Unit != "起":
 		return nil, "", 0
 	}
 	base := &r.Facts[i-1]
 	lead, ok := strings.CutSuffix(strings.TrimRight(r.Before(base, base.Start), " "), "每")
 	v, whole := base.Lo.Integer()
+	if between := c.Text[base.End:max(base.End, p.Outer.Start)]; ok && len(between) <= 60 && strings.HasSuffix(strings.TrimRight(between, " 为达到约是仅有"), "率") {
+		if !strings.ContainsAny(between, "，,。；") && whole && v >= 1000 && base.Clause == p.Clause {
+			return big.NewRat(v, 1), lead + between, i - 1 // 每十万人口发病率为5宗
+		}
+		return nil, "", 0
+	}
 	if !ok || !whole || v < 1000 || base.Kind != figures.Count && base.Kind != figures.Plain || base.Clause != p.Clause || strings.Trim(c.Text[base.End:p.Outer.Start], "人口居民中活产儿有发生病约 ") != "" {
 		return nil, "", 0
 	}
@@ -107,23 +114,26 @@ func (c *block) casesAndPeople(i, from int, name string) (num, den int, by bool)
 	at := func(j int) bool { // whether fact j leaves the two open
 		f := &r.Facts[j]
 		if f.Kind != figures.Count && f.Kind != figures.Plain {
-			return f.Kind == figures.Date || f.Kind == figures.Duration || f.Kind == figures.Age || f.Kind == figures.Ordinal
+			// 出生5330人，出生率为6.5‰；死亡5740人，死亡率为
+			return num >= 0 && (f.Kind == figures.PerMille || f.Kind == figures.PerHundredK) || f.Kind == figures.Date || f.Kind == figures.Duration || f.Kind == figures.Age || f.Kind == figures.Ordinal
 		}
 		lead := affix.Tail(c.leadIn(j), 60)
-		base := strings.Contains(lead, v.base) || ofBase(c.Text[f.Number.End:], v.base)
+		base := strings.Contains(lead, v.base) && (v.counts == "" || !strings.Contains(lead, v.counts)) || ofBase(c.Text[f.Number.End:], v.base)
 		switch {
+		case v.base == "人口" && v.counts != "" && num >= 0 && f.Kind == figures.Count && figures.Mentions(lead, "出生", "死亡", "自杀") && !strings.Contains(lead, v.counts), f.Role == figures.Part && f.Kind == figures.Count && num < 0 && den >= 0 && by && !figures.Mentions(lead, "累计", "同期"):
+			return true // the births beside the deaths; 其中男性
 		case !f.Exact() || f.Role == figures.Change || figures.Mentions(lead, "累计", "同期", "其中", "去年同期", "较", "比") && !strings.Contains(lead, "比例"):
 			return false
 		case base && den < 0:
 			den, by = j, by || affix.Starts(strings.TrimLeft(lead, " ，,（("), "以", "按") || affix.Starts(strings.TrimLeft(c.Text[f.End:], "常住户籍居民人口 "), "计", "测算", "为基数", "为分母", "推算")
-		case !base && num < 0 && f.Kind == figures.Count && (isHead(f.Unit) || f.Unit == "人次" || f.Unit == "起") && c.countsSuch(f, lead, v.counts):
+		case !base && num < 0 && f.Kind == figures.Count && (isHead(f.Unit) || f.Unit == "人次" || f.Unit == "起" || f.Unit == "宗") && c.countsSuch(f, lead, v.counts):
 			num = j
 		default:
 			return false
 		}
 		return true
 	}
-	for j := from - 1; j >= max(0, from-facts) && (r.Sentence(&r.Facts[j]) == r.Sentence(p) || den < 0 && r.Sentence(&r.Facts[j]) == r.Sentence(p)-1); j-- {
+	for j := from - 1; j >= max(0, from-facts) && (r.Sentence(&r.Facts[j]) == r.Sentence(p) || (den < 0 || num < 0 && by) && r.Sentence(&r.Facts[j]) == r.Sentence(p)-1); j-- {
 		if !at(j) {
 			return -1, -1, false
 		}
@@ -135,7 +145,10 @@ func (c *block) casesAndPeople(i, from int, name string) (num, den int, by bool)
 	if num >= 0 && den >= 0 && figures.Mentions(c.leadIn(num)+name, ofSome...) && v.base == "人口" && !figures.Mentions(c.leadIn(den), ofSome...) {
 		return -1, -1, false
 	}
-	if num < 0 || den < 0 || r.Sentence(&r.Facts[num]) != r.Sentence(p) || r.Facts[num].Lo.Cmp(r.Facts[den].Lo) >= 0 {
+	if num >= 0 && den >= 0 && v.base == "人口" && figures.Mentions(c.leadIn(den), ofSome...) && !figures.Mentions(c.leadIn(num)+name, ofSome...) {
+		return -1, -1, false
+	}
+	if num < 0 || den < 0 || r.Sentence(&r.Facts[num]) != r.Sentence(p) && !(by && r.Sentence(&r.Facts[den]) == r.Sentence(p)) || r.Facts[num].Lo.Cmp(r.Facts[den].Lo) >= 0 {
 		return -1, -1, false
 	}
 	return num, den, by
@@ -157,7 +170,7 @@ func (c *block) countsSuch(f *figures.Fact, lead, such string) bool {
 	if such != "" {
 		return strings.Contains(lead, such) || strings.HasPrefix(c.Text[f.End:], such)
 	}
-	return !figures.Mentions(lead, "死亡", "治愈", "出院", "重症") && (f.Unit == "例" || figures.Mentions(lead, "病例", "发病", "患病", "患者", "报告", "确诊", "感染"))
+	return !figures.Mentions(lead, "死亡", "治愈", "出院", "重症") && (f.Unit == "例" || affix.Starts(c.Text[f.End:], "个案", "病例", "病人", "患者") || figures.Mentions(lead, "病例", "发病", "患病", "患者", "报告", "确诊", "感染"))
 }
 
 // leadIn returns what stands in front of fact j in its clause, behind the fact before.

@@ -85,7 +85,7 @@ func (c *block) amongNamed(i int) (num, den int) {
 		return -1, -1
 	}
 	start := r.Sentences[r.Sentence(n)].Start
-	opening, _, ok := strings.Cut(c.Text[start:max(start, n.Outer.Start)], "中，")
+	opening, _, ok := strings.Cut(full(c.Text[start:max(start, n.Outer.Start)]), "中，")
 	if !ok || strings.Contains(opening, "，") {
 		return -1, -1
 	}

@@ -14,8 +14,8 @@ import (
 const outOfText = `每([0-9]+[百千万]?|[一二两三四五六七八九十百千万]{1,4})\s?(?:名|个|位|例|人|户|对)?(\p{Han}{0,12}?)有(约|大约|近|将近|超过|至少|不到)?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九])(多|余)?\s?(?:人|例|名|个|位|户|对)`
 
 var (
-	outOfBefore = pattern.Lazy(outOfText + `(\p{Han}{0,8})[，（(](即|也就是说?，?|相当于|意味着|折合)?(\p{Han}{2,6}(?:率|比例))?(?:占比?|比例)?(?:为|达到?|高达|约|是)*$`)
-	outOfBehind = pattern.Lazy(`^(?:的[^，。；（）]{0,12})?(?:[，（(](?:即|也就是说?，?|也就是说，|相当于|意味着|换言之，|换句话说，)|[（(])(?:平均|大约|约)?` + outOfText)
+	outOfBefore = pattern.Lazy(outOfText + `(\p{Han}{0,8})[，,（(](即|也就是说?[，,]?|相当于|意味着|折合)?(\p{Han}{2,6}(?:率|比例))?(?:占比?|比例)?(?:为|达到?|高达|约|是)*$`)
+	outOfBehind = pattern.Lazy(`^(?:的[^，。；（）]{0,12})?(?:[，,（(]\s?(?:这?(?:即|也就是说?|相当于|意味着|等于说?|换言之|换句话说|平均下来)[，,]?)|[（(])(?:平均|大约|约)?` + outOfText)
 )
 
 // toldAgain holds a rate against the same in so many out of a number, right in front of it or behind.
@@ -56,6 +56,12 @@ func perOf(f *figures.Fact) *big.Rat {
 // named reports whether the name of a rate says what so many are said to do: 患病率 of 就有1人患糖尿病.
 func named(rate, done string) bool {
 	stem := strings.TrimSuffix(strings.TrimSuffix(rate, "率"), "比例")
+	if strings.Trim(done, " 中里内就") == "" {
+		switch stem {
+		case "发病", "患病", "发生", "报告", "死亡", "感染", "检出":
+			return true // 每10万人中有25例，发病率为
+		}
+	}
 	return strings.Contains(done, stem) || strings.HasSuffix(stem, "患病") && strings.Contains(done, "患")
 }
 

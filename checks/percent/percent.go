@@ -4,6 +4,7 @@ package percent
 
 import (
 	_ "embed"
+	"strings"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/figures"
@@ -34,6 +35,11 @@ func (c *block) percentagePoints() string {
 	return c.pointsHere
 }
 
+// full writes the marks of a text in full width, so that copy that prints them half as wide is asked for the same words.
+func full(t string) string { return fullWidth.Replace(t) }
+
+var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）")
+
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
 	var one oneSided
@@ -52,6 +58,8 @@ func run(p *lint.Pass) {
 		c.restated()
 		c.withCounts()
 		c.incidence()
+		c.nested()
+		c.mostOf()
 		if !hasPercent(r) {
 			continue
 		}
@@ -66,6 +74,9 @@ func run(p *lint.Pass) {
 		c.votes()
 		c.slips()
 		c.natural()
+		c.margins()
+		c.wrongBase()
+		c.protection()
 		c.progress()
 		c.sums()
 		c.joint()

@@ -25,7 +25,7 @@ func (c *block) progress() {
 	r := c.Reading
 	for i := range r.Facts {
 		p := &r.Facts[i]
-		if p.Kind != figures.Percent || p.Interval || c.Used(i) {
+		if p.Kind != figures.Percent && p.Kind != figures.Tenths || p.Interval || c.Used(i) {
 			continue
 		}
 		d, k := c.planAhead(i)
@@ -49,6 +49,13 @@ func (c *block) progress() {
 			continue
 		}
 		sign, one := "", big.NewRat(1, 1)
+		if exceeds(r.Lead(p)) {
+			if p.Value().Cmp(hundred) >= 0 { // 超额完成120%
+				continue
+			}
+			sign, ratio = "－1＋", ratio.Sub(ratio, one)
+			share = figures.Minus(share, figures.Range{Lo: one, Hi: one})
+		}
 		if saves(r.Lead(p)) {
 			sign, ratio = "1－", ratio.Sub(one, ratio)
 			share = figures.Minus(figures.Range{Lo: one, Hi: one}, share)
@@ -73,7 +80,7 @@ func (c *block) planAhead(i int) (done, plan int) {
 	r := c.Reading
 	done = c.undatedBefore(i)
 	plan = c.undatedBefore(done)
-	if plan < 0 || !ofPlan(r.Lead(&r.Facts[i])) || !figures.Mentions(r.Lead(&r.Facts[done]), doneSoFar...) || !figures.Mentions(r.Lead(&r.Facts[plan]), plannedWords...) ||
+	if plan < 0 || !ofPlan(r.Lead(&r.Facts[i])) || !figures.Mentions(r.Lead(&r.Facts[done]), doneSoFar...) && !strings.Contains(r.Lead(&r.Facts[done]), "已") || !figures.Mentions(r.Lead(&r.Facts[plan]), plannedWords...) ||
 		figures.Mentions(r.Lead(&r.Facts[done]), "计划", "预算", "比", "较", "结余") || r.Facts[done].Kind == figures.Count && strings.Contains(r.Lead(&r.Facts[done]), "累计") {
 		return -1, -1
 	}
@@ -109,6 +116,11 @@ func saves(lead string) bool {
 	return affix.Ends(strings.TrimRight(lead, " 约为达到是"), "节约率", "节支率", "节省率")
 }
 
+// exceeds reports whether a percentage is of what is done beyond a plan: 超额完成20%.
+func exceeds(lead string) bool {
+	return affix.Ends(strings.TrimRight(lead, " 约了为达到"), "超额完成", "超额", "超额完成任务", "超额完成计划", "超计划")
+}
+
 // undatedBefore returns the fact in front of fact i that is no date, or -1.
 func (c *block) undatedBefore(i int) int {
 	for i--; i >= 0 && c.Reading.Facts[i].Kind == figures.Date; i-- {
@@ -122,7 +134,7 @@ func ofPlan(lead string) bool {
 	if len(t) > 45 {
 		return false
 	}
-	if affix.Ends(t, doneRates...) {
+	if affix.Ends(t, doneRates...) || exceeds(lead) {
 		return true
 	}
 	return strings.HasSuffix(t, "的") && figures.Mentions(t, "完成", "占") && affix.Ends(strings.TrimRight(t, "的"), plans[:]...)

@@ -14,11 +14,15 @@ var (
 	// thatIsToSay ends the words between a percentage and the share in words that says it over again.
 	thatIsToSay = pattern.Lazy(`(?:也就是说?|换句话说|换言之|意味着|等于说|相当于|[，,。；（]\s?(?:也|亦)?即)[，,：:]?(?:全国|全省|全市|全县|全区|我国|全港|全台|平均|总共|一共)?(?:将|共|约)?有?过?$`)
 	// inFact ends the words between a share in words and the percentage that gives it exactly.
-	inFact = pattern.Lazy(`[，,。；（]\s?(?:(?:也|亦)?即|也就是|具体|确切|准确)(?:地说|来说|数字|比例|占比|数据)?[，,]?(?:为|是|达|有)?$|^[^，,。；：]*[，,]\s?(?:占比|比例|所占比例|占|占到|占了)(?:约|高)?(?:为|是|达到?)?$`)
+	inFact = pattern.Lazy(`[，,。；（]\s?(?:(?:也|亦)?即|也就是|具体|确切|准确)(?:地说|来说|数字|比例|占比|数据)?[，,]?(?:为|是|达|有)?$|^[^，,。；：]*[，,]\s?(?:占比|比例|所占比例|占|占到|占了)(?:约|高)?(?:为|是|达到?)?$|^[，,]\s?(?:高|约)?(?:达到|达|为)了?$`)
 	// atRate ends such words with the rate of what they say that so many do: 九成以上的村医完成轮训，完成率为.
 	atRate = pattern.Lazy(`^[^，,。；：]*[，,]\s?(\p{Han}{2,3})率(?:约|高)?(?:为|是|达到?)?$`)
 	// rightBehind is all that stands between a percentage and a share in words that follows it at once.
-	rightBehind = pattern.Lazy(`^[，,]\s?(?:已|均|都|也|仅|只|就)?(?:占|达|达到|为|降幅|增幅|涨幅|占比|比例|幅度)?(?:为|达|达到)?(?:了)?(?:总数|全部|总人数|总量|全体)?(?:的)?过?$`)
+	rightBehind = pattern.Lazy(`^[，,]\s?(?:已|均|都|也|仅|只|就)?(?:占|达|达到|为|降幅|增幅|涨幅|占比|比例|幅度)?(?:为|达|达到)?(?:了)?(?:总数|全部|总人数|总量|全体)?(?:的)?过?$|^的?[^，,。；;：:%％]{1,40}[，,]\s?(?:这一|这个|该)?(?:比率|比例|占比|比重|人数占比|人数|份额)(?:已经|已|均|都|竟|高)?(?:为|达到?|占到?|有)?了?过?$`)
+	// noMore is all that stands between a percentage and a hedged share in words, which ends its clause and has no other subject: 38%的人选择线上，不到四成.
+	noMore = pattern.Lazy(`^的[^，,。；;：:、%％]{1,40}[，,]\s?(?:还|仅|只|都|均|已|竟)?$`)
+	// ofThat is what stands behind a share in words that is the same share by its name: 占63.5%，近八成的满意度较去年提升.
+	ofThat = pattern.Lazy(`^的(?:比例|比率|占比|比重|满意度|满意率|支持度|支持率)`)
 )
 
 // restated holds a percentage against a share in words that says it over again: 58.3%的受访者睡眠不足，也就是说，超过三分之二的人……; 占58.3%，超过三分之二.
@@ -52,7 +56,7 @@ func (c *block) restated() {
 		}
 		lo, hi, ok := inWords(&said)
 		rest := new(big.Rat).Sub(hundred, p.Value())
-		if !ok || roughlyIn(p.Value(), lo, hi) || inOtherWords && roughlyIn(rest, lo, hi) {
+		if !ok || roughlyIn(p.Value(), lo, hi) || inOtherWords && roughlyIn(rest, lo, hi) && !c.ofSame(p, w) {
 			continue
 		}
 		c.Use(k)
@@ -63,6 +67,17 @@ func (c *block) restated() {
 			Related:  []lint.Related{c.Related(p.Span, "另一说法", "the other")},
 		})
 	}
+}
+
+// ofSame reports whether what stands behind a share in words is what the rate in front is called by, and not denied: 母乳喂养率为45%，也就是说，过半婴儿得到母乳喂养.
+func (c *block) ofSame(p, w *figures.Fact) bool {
+	r := c.Reading
+	name := []rune(strings.TrimRight(affix.Tail(strings.TrimRight(r.Lead(p), " 为达到约是高仅"), 5*len("字")), "率"))
+	clause := c.Text[w.End:max(w.End, r.Clauses[w.Clause].End)]
+	if len(name) < 2 || !strings.HasSuffix(strings.TrimRight(r.Lead(p), " 为达到约是高仅"), "率") || figures.Mentions(clause, "不", "未", "没", "无", "缺", "外", "非") || strings.Contains(r.Lead(p), "未") || strings.Contains(r.Lead(p), "不") {
+		return false
+	}
+	return strings.Contains(clause, string(name[len(name)-2:]))
 }
 
 // roughlyIn reports whether v lies between lo and hi, with two points to spare for those who round.
@@ -88,7 +103,7 @@ func (c *block) saidBefore(i int) (k int, inOtherWords bool) {
 		}
 		text := r.Between(p, w)
 		again := len(text) <= reach && thatIsToSay().MatchString(text) && p.Role != figures.Change && p.Role != figures.From && c.firstShare(j)
-		if !p.Exact() || !again && !(j == i-1 && rightBehind().MatchString(text) && ends(c.Text[w.Outer.End:])) {
+		if !p.Exact() || !again && !(rightBehind().MatchString(text) && (ends(c.Text[w.Outer.End:]) || ofThat().MatchString(c.Text[w.Outer.End:])) || w.Approx != 0 && w.Approx&figures.About == 0 && ends(c.Text[w.Outer.End:]) && noMore().MatchString(text)) {
 			return -1, false
 		}
 		return j, again && !ends(c.Text[w.Outer.End:])

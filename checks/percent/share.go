@@ -75,7 +75,9 @@ func (c *block) shares() {
 			continue
 		}
 		if rest {
-			if q.Sub(big.NewRat(1, 1), q); holds(q, rp) {
+			q.Sub(big.NewRat(1, 1), q)
+			whole := p.Exact() && new(big.Rat).Mul(q, hundred).Cmp(rp.Hi) == 0 // 95% is no 94% that was cut off
+			if holds(q, rp) && !whole {
 				continue
 			}
 		}

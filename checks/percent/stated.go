@@ -27,7 +27,7 @@ func (c *block) statedShares() {
 			if num < 0 {
 				num, den = c.inProportion(i)
 			}
-			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs, c.dueBefore, c.countedBehind} {
+			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs, c.dueBefore, c.countedBehind, c.tested, c.byStem} {
 				if num < 0 {
 					num, den = find(i)
 				}

@@ -36,6 +36,11 @@ func (c *block) sums() {
 				c.sum(s, pair) // 男性占52%，女性占48%；城镇占60%，农村占45%
 			}
 		}
+		if len(parts) > 2 && len(parts) <= 30 {
+			if run := c.closedEarly(s, parts); run != nil {
+				c.sum(s, run)
+			}
+		}
 		if len(parts) >= 2 && len(parts) <= 30 {
 			c.sum(s, parts)
 		}
@@ -90,8 +95,30 @@ func (c *block) together(i int) {
 	})
 }
 
+// closedEarly returns the parts of sentence s up to the one that is the rest of their whole, where others of another division follow behind a
+// semicolon: 女性占82%，其余18%为男性；35岁以下者占57%. nil if there are none.
+func (c *block) closedEarly(s int, parts []int) []int {
+	start := c.Reading.Sentences[s].Start
+	for k := 1; k+1 < len(parts); k++ {
+		f, next := &c.Reading.Facts[parts[k]], &c.Reading.Facts[parts[k+1]]
+		if !strings.ContainsAny(c.Text[f.Outer.End:next.Outer.Start], "；;") {
+			continue
+		}
+		if strings.ContainsAny(c.Text[start:c.Reading.Facts[parts[0]].Outer.Start], "；;") || !affix.Starts(strings.TrimLeft(c.Reading.Lead(f), " ，,"), "其余", "剩余", "剩下", "余下") || c.Reading.Facts[parts[0]].Role != figures.Share && f.Role != figures.Share {
+			return nil
+		}
+		return parts[:k+1]
+	}
+	return nil
+}
+
 func (c *block) sum(s int, parts []int) {
 	text := c.Reading.Sentences[s].Of(c.Text)
+	if last := &c.Reading.Facts[parts[len(parts)-1]]; leavesRest(c.Reading.Before(last, last.Start), len(parts)) {
+		if k := strings.IndexAny(c.Text[last.End:c.Reading.Sentences[s].End], "；;"); k >= 0 { // what follows is of another division
+			text = c.Text[c.Reading.Sentences[s].Start : last.End+k]
+		}
+	}
 	divided := c.divided(s, parts)
 	for _, w := range notParts {
 		if strings.Contains(text, w) && !(divided && (w == "以内" || w == "以上的")) { // groups are named by bands: 1小时以内的

@@ -56,7 +56,7 @@ func (c *block) thatIs(i int) (num, den int) {
 	if n.Kind != figures.Count || !n.Exact() || r.Sentence(n) != r.Sentence(p) || strings.TrimRight(between, "有约为共计是") != "" && !affix.Starts(between, "也就是", "即", "就是", "相当于") || len(between) > len("也就是说有约") {
 		return -1, -1
 	}
-	if between == "" && !affix.Starts(c.Text[p.End:], "，也就是", "，即", "（") {
+	if between == "" && !affix.Starts(c.Text[p.End:], "，也就是", "，即", "（", ",也就是", ",即", "(") {
 		return -1, -1
 	}
 	for j := i - 1; j >= max(0, i-3) && r.Sentence(&r.Facts[j]) == r.Sentence(p); j-- {
@@ -65,7 +65,7 @@ func (c *block) thatIs(i int) (num, den int) {
 			return -1, -1
 		}
 		if d.Kind == figures.Count && comparable(n, d) && d.Exact() {
-			if strings.Contains(c.Text[d.End:p.Start], "中，") {
+			if strings.Contains(full(c.Text[d.End:p.Start]), "中，") {
 				return i + 1, j
 			}
 			return -1, -1

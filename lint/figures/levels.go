@@ -155,7 +155,7 @@ func (r *Reading) sameMeasure(j, i int) bool {
 
 // Extremes reports whether the words between two levels call the second the lowest or the highest, in a clause of its own: 80%；北岭县最低，为65%.
 func Extremes(between string) bool {
-	t := strings.TrimRight(between, " 为达是仅")
+	t := strings.TrimRight(strings.NewReplacer(",", "，", ";", "；").Replace(between), " 为达是仅")
 	return (strings.HasSuffix(t, "最低，") || strings.HasSuffix(t, "最高，")) && len(t) <= 60 && strings.Count(t, "，")+strings.Count(t, "；") == 2
 }
 

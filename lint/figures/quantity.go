@@ -216,7 +216,12 @@ func (f *Fact) unitTail(s string, clause int) {
 	switch f.Kind {
 	case Tenths:
 		// 四成五 is 45%.
-		if r, w := runeAt(s, f.End); hanziDigit(r) > 0 && r != '两' && unitAt(s, f.End+w, true) == nil {
+		if affix.Starts(rest, "半") && !affix.Starts(rest, "半数", "半年", "半天", "半月") && f.Lo.Scale == 0 && f.Unit == "成" && !halfWord(rest) {
+			if v, ok := add(f.Lo, Decimal{5, 1}); ok {
+				f.Lo, f.Hi = v, v
+				f.End += len("半")
+			}
+		} else if r, w := runeAt(s, f.End); hanziDigit(r) > 0 && r != '两' && unitAt(s, f.End+w, true) == nil {
 			if v, ok := add(f.Lo, Decimal{int64(hanziDigit(r)), 1}); ok && f.Lo.Scale == 0 {
 				f.Lo, f.Hi = v, v
 				f.End += w
