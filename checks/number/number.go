@@ -121,6 +121,7 @@ func run(p *lint.Pass) {
 			c.decimals()
 		}
 		c.perPeriod()
+		c.minutesApartBy()
 		c.conversions()
 		c.capitals()
 		c.enumerations()
