@@ -122,6 +122,7 @@ func run(p *lint.Pass) {
 		}
 		c.perPeriod()
 		c.minutesApartBy()
+		c.scores()
 		c.conversions()
 		c.capitals()
 		c.enumerations()
