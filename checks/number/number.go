@@ -56,6 +56,7 @@ func run(p *lint.Pass) {
 			c.doublings()
 			c.ofOld()
 			c.partWhole()
+			c.namedParts()
 			c.totals()
 			c.joint()
 			c.arms()
