@@ -99,6 +99,7 @@ func run(p *lint.Pass) {
 			c.listMeans()
 			c.speeds()
 			c.eachPeriod()
+			c.currencies()
 			c.sharedOut()
 			c.eachCosts()
 			c.penalties()
