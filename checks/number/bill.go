@@ -11,7 +11,7 @@ import (
 
 var (
 	// onBills are words of a sentence that may be a bill, furtherSchemes those by which a bill is paid in more ways than one.
-	onBills        = []string{"报销", "自付", "自费", "自负", "个人承担", "个人支付", "个人负担", "医保", "健保", "统筹"}
+	onBills        = []string{"报销", "自付", "自费", "自负", "个人承担", "个人支付", "个人负担", "医保", "健保", "统筹", "新农合", "报了"}
 	furtherSchemes = []string{"起付", "目录外", "目录以外", "不在目录", "范围外", "乙类", "丙类", "先自付", "先行自付", "自费药", "大病", "二次", "救助", "封顶", "补充", "个人账户", "分段", "减免", "降至", "升至", "提高至", "增至", "调至", "减至", "提至", "低至", "至少", "至多", "降到", "提高到"}
 
 	billTotals      = []string{"总费用", "费用", "花费", "花了", "共花", "总额", "医药费", "药费", "医疗费", "诊疗费", "住院费", "共计", "总价", "开支", "支付标准", "单价", "价格", "售价", "定价"}
@@ -50,7 +50,7 @@ func (c *block) bills() {
 // billOf reads the bill of sentence s; ok is false where the sentence has amounts of another kind, or other schemes.
 func (c *block) billOf(s int) (b bill, ok bool) {
 	text := c.Reading.Sentences[s].Of(c.Text)
-	if !figures.Mentions(text, onBills...) || figures.Mentions(text, furtherSchemes...) {
+	if !figures.Mentions(text, onBills...) || figures.Mentions(talkedOf(text), furtherSchemes...) {
 		return b, false
 	}
 	b = bill{-1, -1, -1, -1, -1}
@@ -97,6 +97,19 @@ func (c *block) billOf(s int) (b bill, ok bool) {
 	}
 	// What is within the policy is the bill where it is what the bill is said to be, else a part of it.
 	return b, !strings.Contains(text, "范围内") || strings.Contains(c.leadOf(&c.Reading.Facts[b.total]), "范围内")
+}
+
+// talkedOf takes from the front of a sentence the clause that only says what it is about: 说起大病报销，村民算了一笔账：.
+func talkedOf(text string) string {
+	head := strings.TrimLeft(text, "“「 \u3000")
+	if !affix.Starts(head, "说起", "谈起", "提起", "说到", "谈到", "提到", "讲起", "聊起", "对于", "针对", "关于", "至于") {
+		return text
+	}
+	k := strings.IndexAny(head, "，,")
+	if k < 0 || strings.ContainsAny(head[:k], "0123456789") {
+		return text
+	}
+	return head[k:]
 }
 
 // billBefore returns the bill that the sentence before s is about, if it is the only amount there; -1 if not.

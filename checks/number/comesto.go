@@ -12,10 +12,10 @@ import (
 
 // What copy says that the amounts right before come to.
 
-// prices are verbs for what somebody pays in the end, saves words for what the price is lowered by.
+// prices are verbs for what somebody pays in the end, cuts words for what the price is lowered by.
 var (
 	prices = []string{"实付", "只付", "只需付", "只需", "实际支付", "自付", "到手价", "实收", "只收", "付"}
-	saves  = []string{"减", "减免", "立减", "优惠", "便宜", "补贴", "减去"}
+	cuts   = []string{"减", "减免", "立减", "优惠", "便宜", "补贴", "减去"}
 )
 
 // netPrices holds what is to be paid against the price and what it is lowered by: 15元的套餐减7元，即实付9元.
@@ -27,7 +27,10 @@ func (c *block) netPrices() {
 		}
 		lead := strings.TrimLeft(c.leadOf(net), "，, ")
 		paid, ok := strings.CutPrefix(lead, "即")
-		if !ok || !affix.Ends(paid, prices...) || !affix.Ends(c.leadOf(off), saves...) || figures.Mentions(c.leadOf(off), "再", "又", "另", "还") {
+		if !ok && c.priced(k, lead) {
+			paid, ok = lead, true
+		}
+		if !ok || !affix.Ends(paid, prices...) || !affix.Ends(c.leadOf(off), cuts...) || figures.Mentions(c.leadOf(off), "再", "又", "另", "还") {
 			continue
 		}
 		from, _ := c.reached(k)
@@ -35,7 +38,7 @@ func (c *block) netPrices() {
 		fits := false
 		for j := from; j < k-1; j++ {
 			f := &c.Reading.Facts[j]
-			if f.Kind != figures.Money || !f.Exact() || f.Lo.Cmp(off.Lo) <= 0 || affix.Ends(c.leadOf(f), saves...) {
+			if f.Kind != figures.Money || !f.Exact() || f.Lo.Cmp(off.Lo) <= 0 || affix.Ends(c.leadOf(f), cuts...) {
 				continue
 			}
 			if price == nil {
@@ -52,6 +55,13 @@ func (c *block) netPrices() {
 			Related: []lint.Related{c.Related(price.Span, "原价", "the price"), c.Related(off.Span, "减去的", "what is taken off")},
 		})
 	}
+}
+
+// priced reports whether a price, what is taken off and what is paid follow on each other, each with its name: 原价1280元，优惠200元，实付1080元.
+func (c *block) priced(k int, lead string) bool {
+	price, off := &c.Reading.Facts[k-2], &c.Reading.Facts[k-1]
+	return (lead == "实付" || lead == "实际支付" || lead == "到手价" || lead == "实收") && price.Kind == figures.Money && off.Clause == price.Clause+1 &&
+		affix.Ends(strings.TrimRight(c.leadOf(price), " 为"), "原价", "总价", "标价", "应付", "应收", "售价", "合计")
 }
 
 // comesTo are words between how many there are and what they come to.

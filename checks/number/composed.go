@@ -11,7 +11,7 @@ import (
 // Words that say that what follows is all there is of the number in front.
 var (
 	// divided stands between a whole and its parts, perhaps with how many they are: 按型别分为三类：, 分五类安排：, 按性别分，.
-	divided = pattern.Lazy(`(?:[按依](?:照)?([^，。；：、（）()]{1,12}?)(?:划分|来分|区分|分类|分布|统计|分)|(?:可|共)?(?:划分|分)(?:为|成|作)|分别(?:为|是)|分[两二三四五六七八九2-9](?:个|大)?(?:类|种|项|部分|块|方面|批|片|期|路|级)|构成(?:为|是|如下|情况)?[：，]|具体(?:为|是|如下|构成|分布|分配|安排)(?:为|是)?[：，]|由|其中|包括|包含|涵盖|囊括)`)
+	divided = pattern.Lazy(`(?:[按依](?:照)?([^，。；：、（）()]{1,12}?)(?:划分|来分|区分|分类|分布|统计|分)|(?:可|共)?(?:划分|分)(?:为|成|作)|分别(?:为|是)|分[两二三四五六七八九2-9](?:个|大)?(?:类|种|项|部分|块|方面|批|片|期|路|级)|构成(?:为|是|如下|情况)?[：，]|具体(?:为|是|如下|构成|分布|分配|安排)(?:为|是)?[：，]|由|其中|包括|包含|涵盖|囊括|[从按分就][^，,。；：、（）()]{1,10}?(?:来看|上看|看|而言|统计|分析)[，,：:])`)
 	// notAll says that a list is not all there is, or not of one whole.
 	notAll = []string{"等", "另", "此外", "还有", "每", "各", "均", "主要", "居前", "排名", "位列", "较多", "最多", "集中", "前三", "前五", "前两", "前四", "前十", "前2", "前3", "前5", "标准", "最高", "档", "不同程度", "随机"}
 	// moreBehind says so behind the list.
@@ -25,7 +25,7 @@ var (
 // compositions holds a number against the parts that the copy says it consists of: 926例，按型别分为三类：A型402例、B型357例、C型167例;
 // 720张床位，由急性病床542张、慢性病床178张组成. What is listed there is all, so that parts that make less are told as well.
 func (c *block) compositions() {
-	if !figures.Mentions(c.Text, "分", "由", "构成", "具体", "：", "其中", "包括", "包含", "涵盖", "囊括") {
+	if !figures.Mentions(c.Text, "分", "由", "构成", "具体", "：", "其中", "包括", "包含", "涵盖", "囊括", "看", "统计", "分析", "而言") {
 		return
 	}
 	r := c.Reading
@@ -85,6 +85,8 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 			said.opened = true
 		case "其中", "包括", "包含", "涵盖", "囊括":
 			said.loose = !announced
+		default:
+			said.loose = said.loose || affix.Ends(between[:at[1]], "，", ",") // 分季度看，: some may be left out
 		}
 		if strings.HasPrefix(between[at[0]:], "分别") && strings.TrimSpace(between[at[1]:]) == "" && c.nameBehind(first) == "" {
 			return -1, said // 好坏两类分别为10例: of each
@@ -96,7 +98,7 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 		return -1, said
 	}
 	d := r.Sentence(first) - r.Sentence(t)
-	if strings.ContainsAny(head, "；;：:（(") || strings.Count(head, "，") > 2+c.ratesBetween(j, i) || d > 1 || d == 1 && !strings.HasSuffix(strings.TrimRight(head, " 这些其中上述"), "。") || strings.HasSuffix(head, "的") || d == 0 && !strings.Contains(head, "，") && said.opened {
+	if strings.ContainsAny(head, "；;：:（(") || strings.Count(head, "，")+strings.Count(head, ",") > 2+c.ratesBetween(j, i) || d > 1 || d == 1 && !strings.HasSuffix(strings.TrimRight(head, " 这些其中上述\u3000"), "。") || strings.HasSuffix(head, "的") || d == 0 && !strings.ContainsAny(head, "，,") && said.opened {
 		return -1, said
 	}
 	return j, said
@@ -144,7 +146,7 @@ func (c *block) composition(whole, first int, said division) {
 	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool { return comparable(f, t) && r.Sentence(f) == r.Sentence(last) }) >= 0 {
 		return
 	}
-	if said.loose && !c.complete(t, parts) && !(bySource(labels) && c.endsList(last)) {
+	if said.loose && !c.complete(t, parts) && !(bySource(labels) && c.endsList(last)) && !c.exceeds(t, parts, labels) {
 		return
 	}
 	for _, l := range labels {

@@ -35,6 +35,49 @@ func (c *block) complete(t *figures.Fact, parts []int) bool {
 	return len(apart) == 1 || swapped && apart[1] == apart[0]+1
 }
 
+// exceeds reports whether parts of which none is another's by its name make more than the whole, or the two halves of it something else.
+func (c *block) exceeds(t *figures.Fact, parts []int, labels []string) bool {
+	if len(parts) == 2 && c.complement(&c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[1]], t) {
+		return true
+	}
+	sum := new(big.Rat)
+	for _, i := range parts {
+		sum.Add(sum, c.Reading.Facts[i].Value())
+	}
+	return sum.Cmp(t.Value()) > 0 && excludes(labels, t.Unit)
+}
+
+// countsPlacesOf reports whether fact i only says how many places the part behind it is of: 清河、石桥、平岭三县合计66例.
+func (c *block) countsPlacesOf(i int) bool {
+	f, next := &c.Reading.Facts[i], &c.Reading.Facts[min(i+1, len(c.Reading.Facts)-1)]
+	n, whole := f.Lo.Integer()
+	if f.Kind != figures.Count || !f.Hanzi || !whole || n < 2 || next.Clause != f.Clause || next.Start < f.End {
+		return false
+	}
+	const farthest = 90 // bytes
+	from := max(0, f.Start-farthest)
+	if i > 0 {
+		from = max(from, c.Reading.Facts[i-1].End)
+	}
+	names := strings.TrimLeft(c.Text[from:max(from, f.Start)], "、，,；; ")
+	switch strings.TrimRight(c.Text[f.End:next.Outer.Start], "为有达报告 ") {
+	case "合计", "共", "共计", "一共", "总计", "合共":
+		return strings.Count(names, "、")+strings.Count(names, "和")+strings.Count(names, "及")+1 == int(n)
+	}
+	return false
+}
+
+// dated reports whether fact i is a time that names the part behind it: 一季度21.5亿元.
+func (c *block) dated(i int, like *figures.Fact) bool {
+	const longest = len("实现营业收入")
+	f := &c.Reading.Facts[i]
+	if f.Kind != figures.Date || i+1 == len(c.Reading.Facts) {
+		return false
+	}
+	next := &c.Reading.Facts[i+1]
+	return comparable(next, like) && next.Clause == f.Clause && next.Outer.Start-f.End <= longest
+}
+
 // bySource reports whether the parts are the cases of all sources there are: 本地9宗、输入2宗、源头不明1宗.
 func bySource(labels []string) bool {
 	all := strings.Join(labels, " ")
@@ -62,12 +105,18 @@ func (c *block) partsFrom(first int, t *figures.Fact, apart bool) (parts []int, 
 		if p.Bracket && !r.Facts[first].Bracket || p.Kind == figures.Age || p.Kind == figures.Ordinal || p.Kind == figures.Identifier || p.Kind == figures.Percent && len(parts) > 0 && sharesPart(r, &r.Facts[parts[len(parts)-1]], p) {
 			continue
 		}
+		if c.dated(i, t) || c.countsPlacesOf(i) {
+			continue
+		}
 		if !comparable(p, t) || !usable(p) && p.Role != figures.Part || len(parts) > 0 && strings.ContainsAny(c.Text[min(from, p.Outer.Start):p.Outer.Start], stops) {
 			break
 		}
 		label := labelOf(r, from, p)
 		if behind {
 			label = c.nameBehind(p)
+		}
+		if i > first && c.countsPlacesOf(i-1) {
+			label = strings.NewReplacer("合计", "", "共", "").Replace(label)
 		}
 		if label == "" || utf8.RuneCountInString(label) > 16 || slices.Contains(labels, label) || figures.Mentions(notPublic.Replace(label), "其中", "累计", "同比", "共", "合计", "平均", "比上", "较上", "治愈", "出院", "死亡", "新增") {
 			break

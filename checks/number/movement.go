@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -29,7 +30,11 @@ func (c *block) movements() {
 			continue
 		}
 		if m.Change < 0 {
-			if k := c.added(m.To); k >= 0 && sign > 0 {
+			k := c.added(m.To)
+			if k < 0 && sign > 0 {
+				k = c.cameAhead(m.From)
+			}
+			if k >= 0 && sign == b.Up {
 				c.difference(a, b, &c.Reading.Facts[k])
 			}
 			continue
@@ -46,17 +51,18 @@ func (c *block) movements() {
 	c.timesAsMuch()
 }
 
-// added finds the bare 新增150张 behind 增加到680张, or -1.
+// added finds the bare 新增150张 behind 增加到680张, or 共减重16公斤 behind 降到70公斤, or -1.
 func (c *block) added(to int) int {
 	if to+1 >= len(c.Reading.Facts) {
 		return -1
 	}
 	t, f := &c.Reading.Facts[to], &c.Reading.Facts[to+1]
-	if f.Clause != t.Clause+1 || f.Kind != t.Kind || f.Unit != t.Unit || t.Up <= 0 {
+	if f.Clause != t.Clause+1 || f.Kind != t.Kind || f.Unit != t.Unit || t.Up == 0 {
 		return -1
 	}
-	switch strings.TrimLeft(c.leadOf(f), "，, ") {
-	case "新增", "净增", "共增", "共新增", "增":
+	switch lead := strings.TrimRight(strings.TrimLeft(c.leadOf(f), "，, "), "了"); {
+	case t.Up > 0 && slices.Contains([]string{"新增", "净增", "共增", "共新增", "增", "增重", "共增重"}, lead):
+	case t.Up < 0 && slices.Contains([]string{"减重", "共减重", "累计减重", "共减", "减掉", "净减", "减去", "成功减重", "共瘦", "甩掉"}, lead):
 	default:
 		return -1
 	}
@@ -64,6 +70,27 @@ func (c *block) added(to int) int {
 		return -1
 	}
 	return to + 1
+}
+
+// cameAhead finds the 新增37例 in front of a running total that those have raised since the day before, 累计病例由前一日的1204例增至1241例, or -1.
+func (c *block) cameAhead(from int) int {
+	f := &c.Reading.Facts[from]
+	lead := c.leadOf(f)
+	if !figures.Mentions(lead, "累计", "总数", "累积") || !figures.Mentions(lead, "前一日", "前日", "昨日", "昨天", "前一天", "上周", "上一周", "前一周", "上月", "上日", "上一日", "此前", "原先", "原来") {
+		return -1
+	}
+	for k := from - 1; k >= max(0, from-4); k-- {
+		came := &c.Reading.Facts[k]
+		switch {
+		case came.Kind == figures.Date || came.Kind == figures.Duration && came.Clause == f.Clause: // 前一日
+			continue
+		case !comparable(came, f) || f.Clause-came.Clause > 1 || c.Reading.Sentence(came) != c.Reading.Sentence(f) || !came.Exact() || came.Role != figures.Change && !newOnes(c.leadOf(came)) ||
+			came.Role == figures.Change && !strings.Contains(came.Verb.Of(c.Text), "新增") && !strings.Contains(came.Verb.Of(c.Text), "增") || figures.Mentions(c.leadOf(came), "其中", "比", "较"):
+			return -1
+		}
+		return k
+	}
+	return -1
 }
 
 // direction finds 由1000元提高至480元.
@@ -124,7 +151,7 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 		return // 增至52种，新增15种、调出3种
 	}
 	if a.Mag > 0 || b.Mag > 0 {
-		if figures.Minus(rb, ra).Abs().Widen(a.Step()).Overlaps(rc) {
+		if figures.Minus(rb, ra).Abs().Widen(a.Step()).Overlaps(rc) && !twoStepsOff(a, b, ch) {
 			return
 		}
 	}
@@ -141,6 +168,17 @@ func (c *block) difference(a, b, ch *figures.Fact) {
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", hi.Figure(), lo.Figure(), ch.Amount(d, 4), c.Quote(ch.Span))),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
+}
+
+// twoStepsOff reports whether three numbers, all printed to the same place, miss each other by two of its units: neither rounding nor cutting off
+// gives 增加9亿元 between 56亿元 and 63亿元.
+func twoStepsOff(a, b, ch *figures.Fact) bool {
+	if !a.Exact() || !b.Exact() || !ch.Exact() || a.Mag != b.Mag || a.Mag != ch.Mag || a.Places() != b.Places() || a.Places() != ch.Places() {
+		return false
+	}
+	off := new(big.Rat).Sub(b.Value(), a.Value())
+	off.Abs(off).Sub(off, ch.Value())
+	return off.Abs(off).Cmp(new(big.Rat).Mul(a.Step(), big.NewRat(2, 1))) >= 0
 }
 
 // multiple finds 由2家增加到6家，增加了3倍: the increase is 2倍, the level 3倍.
@@ -259,12 +297,28 @@ func isRangeOfDay(lead string) bool {
 	return false
 }
 
+// apartIn reports whether two of a kind may be said to lie so much apart.
+func apartIn(k figures.Kind) bool {
+	switch k {
+	case figures.Count, figures.Money, figures.Temperature, figures.Age, figures.Measure, figures.Duration, figures.Dose, figures.Pressure, figures.Glucose:
+		return true
+	}
+	return false
+}
+
 // apart holds the number that two groups are said to lie apart against the two, right before: 甲县92例，乙县85例，两者相差8例.
 func (c *block) apart() {
 	for k := 2; k < len(c.Reading.Facts); k++ {
-		ch, b, a := &c.Reading.Facts[k], &c.Reading.Facts[k-1], &c.Reading.Facts[k-2]
-		if ch.Kind != figures.Count && ch.Kind != figures.Money && ch.Kind != figures.Temperature || !comparable(a, ch) || !comparable(b, ch) || !ch.Exact() || !a.Exact() || !b.Exact() ||
-			ch.Clause-b.Clause != 1 || b.Clause-a.Clause > 1 && !figures.Extremes(c.Text[a.End:b.Start]) || c.Reading.Sentence(a) != c.Reading.Sentence(ch) || a.Role != figures.Level || b.Role != figures.Level {
+		ch, at := &c.Reading.Facts[k], k-1
+		if at > 1 && c.opensClause(&c.Reading.Facts[at], ch) {
+			at-- // 两组相差
+		}
+		b, a := &c.Reading.Facts[at], &c.Reading.Facts[at-1]
+		if strings.Contains(c.leadOf(ch), "最") && at > 1 && comparable(&c.Reading.Facts[at-2], ch) {
+			continue // of a longer list
+		}
+		if !apartIn(ch.Kind) || !comparable(a, ch) || !comparable(b, ch) || !ch.Exact() || !a.Exact() || !b.Exact() ||
+			ch.Clause-b.Clause != 1 || b.Clause-a.Clause > 1 && !figures.Extremes(c.Text[a.End:b.Start]) || c.Reading.Sentence(a) != c.Reading.Sentence(ch) || a.Role != figures.Level && a.Role != figures.Part || b.Role != figures.Level && (b.Role != figures.Part || a.Role != figures.Part) {
 			continue
 		}
 		lead := strings.TrimRight(strings.TrimLeft(c.leadOf(ch), "，, "), " 为达到了是有")

@@ -14,7 +14,7 @@ func (c *block) raised() {
 	r := c.Reading
 	for i := 2; i < len(r.Facts); i++ {
 		now := &r.Facts[i]
-		if now.Kind != figures.Count || !now.Exact() || !reaches(c.leadOf(now)) || c.Used(i) {
+		if now.Kind != figures.Count || !now.Exact() || !reaches(c.leadOf(now)) && !strings.Contains(c.leadOf(now), "现") || c.Used(i) {
 			continue
 		}
 		j := c.countBefore(i)
@@ -25,7 +25,7 @@ func (c *block) raised() {
 		came, was := &r.Facts[j], &r.Facts[k]
 		if !affix.Ends(strings.TrimRight(came.Verb.Of(r.Text)+c.leadOf(came), " 了"), "新增", "增加", "增", "扩增", "再增", "新纳入", "增补") && !strings.Contains(c.leadOf(came), "新增") ||
 			!figures.Mentions(c.leadOf(was), "原来", "原有", "原先", "此前", "以前", "过去", "原") ||
-			now.Clause-came.Clause > 2 || came.Clause-was.Clause > 1 || !came.Exact() || !was.Exact() ||
+			!reaches(c.leadOf(now)) && !nowOf(c.leadOf(now), c.leadOf(was)) || now.Clause-came.Clause > 2 || came.Clause-was.Clause > 1 || !came.Exact() || !was.Exact() ||
 			!c.sameThing(was, now) || !c.sameThing(came, now) ||
 			figures.Mentions(c.Text[was.End:now.Start], "减少", "调出", "取消", "退出", "撤", "合并", "其中") {
 			continue
@@ -48,6 +48,17 @@ func reaches(lead string) bool {
 	switch strings.TrimLeft(lead, "，, 总数量使现目前已") {
 	case "达到", "达", "增至", "增加到", "增加至", "扩大到", "扩大至", "扩展到", "扩至", "升至", "共有", "共", "总数达", "为":
 		return true
+	}
+	return false
+}
+
+// nowOf reports whether the words in front of what there is now name nothing but what there was: 现有床位 for 原有床位.
+func nowOf(now, was string) bool {
+	t := strings.TrimLeft(now, "，, ")
+	for _, w := range [...]string{"现有", "目前有", "现共有", "目前共有", "现在有", "现在共有"} {
+		if thing, ok := strings.CutPrefix(t, w); ok {
+			return strings.Contains(was, thing)
+		}
 	}
 	return false
 }

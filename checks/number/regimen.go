@@ -13,6 +13,7 @@ import (
 type regimen struct {
 	piece  *figures.Fact // what one tablet holds: 每片0.2克
 	taken  *figures.Fact // at a time: 每次2片, 每次0.5克
+	dose   *figures.Fact // what that comes to, where it is said in pieces: 每次2片，即一次0.5克
 	times  *figures.Fact // a day: 每日3次
 	daily  *figures.Fact // in all: 每日总量1.5克
 	days   *figures.Fact // 连用7天
@@ -34,6 +35,11 @@ func (c *block) regimens() {
 		}
 		switch m := c.regimen(a, b); {
 		case m.unsure:
+		case m.taken != nil && m.piece != nil && m.dose != nil:
+			c.judgeDose(m)
+			if m.times != nil {
+				c.judgeRegimen(m)
+			}
 		case m.taken != nil && m.times != nil:
 			c.judgeRegimen(m)
 		case m.daily != nil && m.lasts != nil && m.box != nil && m.box.Unit == m.daily.Unit:
@@ -59,6 +65,8 @@ func (c *block) regimen(a, b int) (m regimen) {
 		case f.Kind != figures.Dose && f.Kind != figures.Count && f.Kind != figures.Duration || f.Unit == "次":
 		case affix.Ends(lead, "每片", "每粒", "每支", "每袋", "每丸", "每颗", "每包", "每枚", "每瓶", "每板"):
 			set(&m.piece, f)
+		case m.taken != nil && m.taken.Kind == figures.Count && f.Kind == figures.Dose && c.comesToDose(m.taken, f, lead):
+			set(&m.dose, f)
 		case affix.Ends(lead, "每次", "一次", "1次", "每次服", "每次吃", "每次口服", "每次服用", "一次服用", "每次注射"):
 			set(&m.taken, f)
 		case affix.Ends(lead, "每日用量", "每天用量", "日用量", "每日总用量", "日总用量", "每日总量", "每天总量", "日总量", "全天总量", "一天总量", "全天共", "每日共", "每天共", "一天共", "每日合计", "每天合计", "日总剂量", "每日剂量", "日剂量", "每日总剂量", "全日总量", "每日服用总量", "每日共服", "每天共服", "一天合计", "全天剂", "全天剂量", "全天", "相当于每天", "相当于每日", "相当于一天", "每日合", "即每日", "即每天"), f.Kind == figures.Count && affix.Ends(lead, "每日", "每天", "一天", "每天吃", "每天服", "每日服"):
@@ -68,6 +76,8 @@ func (c *block) regimen(a, b int) (m regimen) {
 		case f.Kind == figures.Count && affix.Ends(lead, "一盒", "每盒", "一瓶", "每瓶", "一包装"):
 			set(&m.box, f)
 		case f.Kind == figures.Duration && (f.Unit == "天" || f.Unit == "日") && affix.Ends(lead, "连用", "连服", "连续服用", "连续用药", "连续服", "疗程", "共服", "服用", "服", "用药", "连续使用", "连续口服", "连续", "共", "连吃", "疗程共"):
+			set(&m.days, f)
+		case f.Kind == figures.Duration && (f.Unit == "天" || f.Unit == "日") && affix.Starts(c.Text[f.End:], "的药", "的量", "的用量", "药量", "用量"):
 			set(&m.days, f)
 		case f.Kind == figures.Count && affix.Ends(lead, "共", "共计", "合计", "总共", "一共", "共需", "总计", "共开", "共开出", "共开具", "共需服用", "共服", "共服用"):
 			set(&m.all, f)
@@ -85,6 +95,26 @@ func amountOf(f *figures.Fact) (v *big.Rat, unit string) {
 		return new(big.Rat).Mul(f.Value(), mg), "mg"
 	}
 	return f.Value(), f.Unit
+}
+
+// comesToDose reports whether an amount is what the pieces right before come to: 每次2片，即一次0.5克; 每次2片（0.5克）.
+func (c *block) comesToDose(taken, f *figures.Fact, lead string) bool {
+	if f.Clause-taken.Clause > 1 {
+		return false
+	}
+	between := strings.TrimRight(c.Text[taken.End:f.Outer.Start], " 约为是")
+	return affix.Ends(between, "（", "(", "即", "合", "共", "合计", "相当于", "也就是", "折合", "即一次", "即每次", "即每次服", "一次", "每次", "每次剂量", "每次用量", "单次剂量", "每次共", "一次共", "每次服用量", "就是") && len(between) <= 30 && !strings.ContainsAny(lead, "日天")
+}
+
+// judgeDose holds what is taken at a time in pieces against what that comes to: 每片0.25克，每次2片，即一次500毫克.
+func (c *block) judgeDose(m regimen) {
+	each, in := amountOf(m.piece)
+	v, of := amountOf(m.dose)
+	if in != of {
+		return
+	}
+	c.wrongDose(m.dose, v, new(big.Rat).Mul(each, m.taken.Value()), c.Quote(m.piece.Span)+"×"+c.Quote(m.taken.Span),
+		[]lint.Related{c.Related(m.piece.Span, "每份", "of each"), c.Related(m.taken.Span, "每次", "at a time")})
 }
 
 func (c *block) judgeRegimen(m regimen) {

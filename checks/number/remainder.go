@@ -12,8 +12,8 @@ import (
 // Words in front of a whole, of the part of it that is used or done, and of what is left.
 var (
 	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有", "收入", "全县", "全市", "全省", "全区", "全院", "推估", "登记", "采购", "购进", "订购", "到货", "配发", "分配", "募集", "筹集", "接收", "入库"}
-	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取", "接种了", "用掉"}
-	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩", "尚缺口", "库存余", "库存尚余", "库存剩余"}
+	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取", "接种了", "用掉", "售出", "卖出", "收治", "入住", "入住了", "分发", "派发", "送出"}
+	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩", "尚缺口", "库存余", "库存尚余", "库存剩余", "空床", "空床位", "空位"}
 )
 
 // remainders holds what is left against the whole and the part of it that is gone, right before: 总投资5亿元，已到位3亿元，资金缺口2亿元.
@@ -107,12 +107,24 @@ func (c *block) inStock(left *figures.Fact) bool {
 // undone reports whether the words in front of a number say that so many have not been dealt with: 未接种.
 func undone(lead string) bool {
 	t := strings.TrimLeft(lead, " ，,")
-	return affix.Starts(t, "未", "尚未", "仍未") && len(t) <= 18
+	return affix.Starts(t, "未", "尚未", "仍未") && len(t) <= 18 || absent(t)
+}
+
+// absent reports whether so many are said not to have come.
+func absent(lead string) bool {
+	switch strings.TrimRight(lead, " 为有约") {
+	case "缺席", "缺勤", "缺考", "请假", "未到", "未到场", "缺岗", "弃考":
+		return true
+	}
+	return false
 }
 
 // isUndone reports whether a whole, a part and the rest are what was to be done, what was, and what was not: 应接种1200人，已接种1100人，未接种100人.
 func (c *block) isUndone(whole, taken, left *figures.Fact) bool {
 	t := strings.TrimLeft(c.leadOf(left), " ，,")
+	if absent(t) {
+		return figures.Mentions(c.leadOf(whole), "应到", "应出勤", "应考", "应参加", "应在岗", "报名") && affix.Starts(strings.TrimLeft(c.leadOf(taken), " ，,"), "实到", "实际到", "到场", "出勤", "实考", "参考", "实际参加", "实际出勤", "到岗")
+	}
 	_, verb, ok := strings.Cut(t, "未")
 	verb = strings.TrimRight(verb, " 的为有约")
 	if !ok || verb == "" || !undone(t) {

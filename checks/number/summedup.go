@@ -1,6 +1,7 @@
 package number
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint/affix"
@@ -19,6 +20,37 @@ var wholes = [...]struct {
 }{
 	{[]string{"总费用", "总花费", "费用共计", "费用合计", "费用总计", "总价", "合计费用", "总费用共"}, []string{"费", "费用", "药", "钱"}},
 	{[]string{"总投资", "投资总额", "总投入"}, []string{"投入", "投资", "期投入", "期投资"}},
+}
+
+// nearlySums reports whether a total that is said to be one misses the sum of the parts right before it, to the beginning of the sentence, by one digit, or
+// by two that changed places: what else it may sum up would not come so near.
+func (c *block) nearlySums(lead string, t *figures.Fact, parts []int) bool {
+	const nearest, longest = 8, 36 // the sum is off by an eighth at most; bytes of the words
+	if len(parts) < 2 || len(lead) > longest || t.Role == figures.Change || t.Role == figures.To || t.Role == figures.Limit || !figures.Mentions(notPublic.Replace(lead), "共", "合计", "总", "相加", "加起来", "合起来") || figures.Mentions(lead, "累计", "另", "其中", "同比", "平均", "以来") {
+		return false
+	}
+	sum := new(big.Rat)
+	last := t.Clause
+	for k := len(parts) - 1; k >= 0; k-- {
+		f := &c.Reading.Facts[parts[k]]
+		if f.Hanzi || f.Bracket != t.Bracket || f.Places() != t.Places() && f.Mag > 0 || last-f.Clause > 1 || f.Mag != t.Mag && t.Mag > 0 {
+			return false
+		}
+		sum.Add(sum, f.Value())
+		last = f.Clause
+	}
+	step := t.Step()
+	x, y := new(big.Rat).Quo(sum, step), new(big.Rat).Quo(t.Value(), step)
+	least := big.NewRat(100, 1)
+	if !x.IsInt() || !y.IsInt() || x.Cmp(least) < 0 && (len(parts) < 3 || x.Cmp(big.NewRat(10, 1)) < 0) {
+		return false
+	}
+	off := new(big.Rat).Sub(x, y)
+	if off.Sign() == 0 || off.Abs(off).Mul(off, big.NewRat(nearest, 1)).Cmp(y) > 0 {
+		return false
+	}
+	apart, swapped := unlike(x.FloatString(0), y.FloatString(0))
+	return len(apart) == 1 || swapped && apart[1] == apart[0]+1
 }
 
 // sumsUp reports whether the words in front of a total say that it is that of the parts.

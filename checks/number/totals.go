@@ -94,7 +94,7 @@ func (c *block) totalBefore(idx []int) {
 		done := fates && first.Clause-t.Clause == 1 && last.Clause-first.Clause == 2
 		// 十起案例中，甲类6起、乙类3起、丙类2起，涉及…: the list is of them.
 		among := strings.HasPrefix(strings.TrimLeft(between, "案病例患者人员名的"), "中，") && len(between) <= 60
-		link = link || done || rest && strings.Contains(between, "中，") || among && (two || len(parts) > 2 && last.Clause == first.Clause && strings.Contains(span, "、")) || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
+		link = link || done || rest && len(parts) > 2 && first.Clause-t.Clause == 1 && last.Clause-first.Clause < len(parts) && endsOfSentence(c.Text[last.End:]) && figures.Mentions(notPublic.Replace(c.leadOf(t)), "共有", "总数", "共") || rest && strings.Contains(between, "中，") || among && (two || len(parts) > 2 && last.Clause == first.Clause && strings.Contains(span, "、")) || kinds && len(parts) > 2 && first.Clause-t.Clause <= 2 && endsOfSentence(c.Text[last.End:])
 		if !link {
 			continue
 		}
@@ -175,10 +175,10 @@ func (c *block) totalBehind(idx []int) {
 			parts = append([]int{idx[j]}, parts...)
 		}
 		list := len(parts) > 2 && c.Reading.Facts[parts[0]].Clause == c.Reading.Facts[parts[len(parts)-1]].Clause && t.Clause-c.Reading.Facts[parts[0]].Clause == 1 && c.firstInClause(parts[0])
-		if !named && !c.sumsUp(lead, t, parts) || before < k-1 && c.Reading.Facts[idx[before+1]].Lo.Cmp(figures.Int(int64(len(parts)))) != 0 || figures.Mentions(c.behind(t), "跨", "兼", "重复", "同时", "既", "交叉") {
+		if !named && !c.sumsUp(lead, t, parts) && !c.nearlySums(lead, t, parts) || before < k-1 && c.Reading.Facts[idx[before+1]].Lo.Cmp(figures.Int(int64(len(parts)))) != 0 || figures.Mentions(c.behind(t), "跨", "兼", "重复", "同时", "既", "交叉") {
 			continue
 		}
-		if len(parts) < 2 || parts[0] != idx[0] && !list && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
+		if len(parts) < 2 || parts[0] != idx[0] && !list && named && !strings.Contains(c.leadOf(&c.Reading.Facts[parts[0]]), "分别") {
 			continue
 		}
 		// A part bigger than the total is another thing; the sum must be near it to be meant.

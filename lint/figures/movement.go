@@ -364,6 +364,19 @@ func (r *Reading) changeBefore(from int) int {
 	return k
 }
 
+// sameEach takes 每盒 from the words in front of a change where it stands before the movement as well: 每盒由98元降至42元，每盒便宜56元.
+func (r *Reading) sameEach(t string, from int) string {
+	k := strings.Index(t, "每")
+	if k < 0 {
+		return t
+	}
+	each := t[k:min(len(t), k+len("每盒"))]
+	if len(each) < len("每盒") || Mentions(each, "年", "月", "日", "天", "周", "人") || !Mentions(r.Lead(&r.Facts[from]), each, each[len("每"):]+"均", "均"+each[len("每"):]) {
+		return t
+	}
+	return t[:k] + t[k+len(each):]
+}
+
 func dateOnly(t string) bool { return bareLead(t) }
 
 // links reports whether the words between a movement and a stated change tie the two together: nothing, a
@@ -377,6 +390,7 @@ func (r *Reading) links(start int, c *Fact, from, to int) bool {
 		return false
 	}
 	t := r.Text[start:end]
+	t = r.sameEach(t, from)
 	if Mentions(t, "年均", "平均每", "每年", "其中", "同时", "每", "月均", "日均", "分别") {
 		return false
 	}
