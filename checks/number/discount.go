@@ -51,7 +51,7 @@ func (c *block) discounts() {
 			if several(before, behind) || c.only(j+1, i, func(f *figures.Fact) bool { return f.Kind == figures.Count }) >= 0 {
 				continue // 两人只需512元
 			}
-		case figures.Mentions(before, cutPrices...) && figures.Mentions(behind, fullPrices...):
+		case figures.Mentions(before, cutPrices...) && figures.Mentions(behind, fullPrices...) && !figures.Mentions(behind, takenOff...): // not 比标价便宜64.7元
 			full, cut = y, x
 		default:
 			continue
