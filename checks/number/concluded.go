@@ -28,6 +28,9 @@ var successions = [...]struct {
 // successive finds a list that runs the other way than is said of it: 562分、548分和531分，一次比一次高.
 func (c *block) successive() {
 	for _, s := range successions {
+		if !c.Holds(s.word) {
+			continue
+		}
 		for at := 0; ; {
 			i := strings.Index(c.Text[at:], s.word)
 			if i < 0 {

@@ -23,6 +23,7 @@ type countOf struct {
 	period string
 	scope  string
 	place  string
+	read   bool // what stands around the figure is
 }
 
 // placeNamed is a place or an institution that a sentence names in front of a figure.
@@ -59,15 +60,18 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			if from, to := r.ListOf(i); to-from > 1 {
 				continue
 			}
-			lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
-			lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
-			seen = append(seen, countOf{b, r, f, lead, nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)], affix.Ends(r.Lead(f), "这", "上述", "这些"), thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)})
+			seen = append(seen, countOf{b: b, r: r, f: f})
 		}
 	}
-	for i, one := range seen {
-		for _, e := range seen[:i] {
+	for i := range seen {
+		for j := range seen[:i] {
+			if !transposed(seen[j].f.Lo, seen[i].f.Lo) {
+				continue
+			}
+			readAll(seen) // seldom
+			one, e := seen[i], seen[j]
 			noun := e.thing(one)
-			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !transposed(e.f.Lo, one.f.Lo) || e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
+			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
 				continue
 			}
 			n := 0
@@ -86,6 +90,23 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			})
 			break
 		}
+	}
+}
+
+// readAll reads what stands around each count.
+func readAll(all []countOf) {
+	for i := range all {
+		a := &all[i]
+		if a.read {
+			return
+		}
+		r, f := a.r, a.f
+		lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
+		a.lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
+		a.noun, a.behind = nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)]
+		a.this = affix.Ends(r.Lead(f), "这", "上述", "这些")
+		a.period, a.scope, a.place = thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)
+		a.read = true
 	}
 }
 

@@ -22,7 +22,7 @@ const sorts = "区县市镇乡省州盟旗村校院科组班病癌瘤炎店街"
 
 // highest holds the figure of what is called the highest against the others of its sentence: 最高的是东区，为61%；西区、南区分别为64%和52%.
 func (c *block) highest() {
-	if !strings.Contains(c.Text, "最") {
+	if !c.Holds("最") {
 		return
 	}
 	r := c.Reading
@@ -36,7 +36,11 @@ func (c *block) highest() {
 		if i > 0 {
 			from = max(from, r.Facts[i-1].End)
 		}
-		m := namedExtreme().FindStringSubmatch(c.Text[from:max(from, a.Outer.Start)])
+		lead := c.Text[from:max(from, a.Outer.Start)]
+		if !strings.Contains(lead, "最") {
+			continue
+		}
+		m := namedExtreme().FindStringSubmatch(lead)
 		if m == nil {
 			continue
 		}

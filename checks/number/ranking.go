@@ -27,7 +27,7 @@ var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := figures.Mentions(c.Text, ordered...), strings.Contains(c.Text, "最")
+	falls, most := c.Holds(ordered...), c.Holds("最")
 	if !falls && !most {
 		return
 	}
@@ -186,7 +186,7 @@ func (c *block) breaks(list []ranked, said figures.Span, down bool) {
 
 // runnersUp finds what is called the next behind the highest, and is higher: 最多的是东区（86例），其次是西区（92例）.
 func (c *block) runnersUp() {
-	if !strings.Contains(c.Text, "其次") {
+	if !c.Holds("其次") {
 		return
 	}
 	r := c.Reading

@@ -23,7 +23,7 @@ var furtherPerson = strings.NewReplacer("，以及", "、", "，还有", "、", 
 
 // rosters holds lists of persons against how many they are said to be: 三人分别是：医师甲、护士乙、药师丙、技师丁; 甲、乙、丙、丁三人.
 func (c *block) rosters() {
-	if !figures.Mentions(c.Text, "、", "，") {
+	if !c.Holds("、", "，") {
 		return
 	}
 	for i := range c.Reading.Facts {

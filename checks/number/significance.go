@@ -82,7 +82,7 @@ func bare(t string) string {
 
 // significances holds the verdict on a difference against the P value beside it: 差异有统计学意义（P=0.35）, P<0.05，差异无统计学意义.
 func (c *block) significances() {
-	if figures.Mentions(c.Text, "校正", "Bonferroni", "检验水准", "α") {
+	if c.Holds("校正", "Bonferroni", "检验水准", "α") {
 		return // with a level of its own
 	}
 	used := map[int]bool{}
