@@ -26,6 +26,9 @@ type countOf struct {
 	read   bool // what stands around the figure is
 }
 
+// received are verbs with a 到 or 比 that compares nothing.
+var received = strings.NewReplacer("收到", "", "接到", "", "达到", "", "得到", "", "征集到", "", "来到", "", "比赛", "", "评比", "")
+
 // placeNamed is a place or an institution that a sentence names in front of a figure.
 var placeNamed = pattern.Lazy(`\p{Han}{0,3}?[^全该我本各这此\P{Han}](?:县|市|区|镇|乡|省|州|医院|中心|学校|小学|中学)`)
 
@@ -54,7 +57,7 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
 				continue
 			}
-			if figures.Mentions(r.Lead(f), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
+			if figures.Mentions(received.Replace(r.Lead(f)), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
 				continue
 			}
 			if from, to := r.ListOf(i); to-from > 1 {

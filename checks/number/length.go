@@ -137,7 +137,7 @@ var courses = [...][2]string{{"发病", "确诊"}, {"发病", "就诊"}, {"发�
 func (c *block) courses() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		a, b := &c.Reading.Facts[k-1], &c.Reading.Facts[k]
-		if a.Kind != figures.Date || b.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
+		if a.Kind != figures.Date || b.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 3 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
 			a.Day.Day == 0 || b.Day.Day == 0 || a.Day.Month == 0 || c.Used(k) || c.lunar(a) || c.lunar(b) {
 			continue
 		}
@@ -154,6 +154,9 @@ func (c *block) courses() {
 		between := c.Text[a.End:b.Start]
 		switch {
 		case strings.Contains(between, "年"): // 从10月1日开始，次年9月30日结束
+			continue
+		case c.afterwards(between, c.leadOf(b), c.Text[b.End:]):
+		case b.Clause-a.Clause > 1:
 			continue
 		case len(between) <= 30 && affix.Ends(c.Text[:a.Start], "从", "自") && affix.Ends(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
 		case c.inOrder(between, c.Text[b.End:]):
@@ -177,6 +180,20 @@ func (c *block) inOrder(first, second string) bool {
 		}
 	}
 	return false
+}
+
+// stays are what a patient comes in with, and leavings what one goes with.
+var (
+	stays    = []string{"入院", "入住", "住进", "住院", "收治", "收入", "手术", "就诊", "急诊", "送医", "转入", "发病", "确诊", "住入", "求诊"}
+	leavings = []string{"出院", "离院", "转出", "去世", "离世", "死亡", "病逝", "不治", "拆线", "康复"}
+)
+
+// afterwards reports whether the second of two dates is that of a leaving which the copy says came later: 9月14日入住…，其后于9月9日出院. lead is
+// what stands in front of the second in its clause.
+func (c *block) afterwards(between, lead, behind string) bool {
+	event := strings.TrimLeft(behind, "当日晚上午下凌晨才获准已经 ")
+	return len(between) <= 150 && affix.Starts(event, leavings...) && figures.Mentions(between, stays...) && !figures.Mentions(between, "次年", "翌年", "再次", "第二次", "曾") &&
+		affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至", "")
 }
 
 // hoursOfDay finds hours that a half of the day does not have: 上午13时, 今天上午25时.

@@ -52,6 +52,8 @@ func run(p *lint.Pass) {
 			c.highest()
 			c.ranks()
 			c.twoLikened()
+			c.likenedAfter()
+			c.yearlyRuns()
 			c.venues()
 			c.doublings()
 			c.ofOld()
@@ -92,6 +94,10 @@ func run(p *lint.Pass) {
 			c.hoursOfDay()
 			c.ages()
 			c.bornBefore()
+			c.editions()
+			c.eras()
+			c.fahrenheits()
+			c.setsWon()
 			c.surveyed()
 			c.ratios()
 			c.products()
@@ -144,6 +150,7 @@ func run(p *lint.Pass) {
 			people(p, v, s)
 			intervals(p, v, s)
 			agesSince(p, v, s)
+			agesBorn(p, v, s)
 			if v.Date.IsZero() {
 				weekdaysApart(p, v, s)
 			}

@@ -28,7 +28,8 @@ var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
 	falls, most := c.Holds(ordered...), c.Holds("最")
-	if !falls && !most {
+	place := c.Holds("第") && c.Holds("名第", "位第", "居第", "列第", "行第", "在第", "到第", "排第", "倒数第", "于第")
+	if !falls && !most && !place {
 		return
 	}
 	c.runnersUp()
@@ -43,10 +44,20 @@ func (c *block) rankings() {
 				c.descends(s, list)
 			}
 		}
-		if !most || len(lists) == 0 {
+		if !most && !place || len(lists) == 0 {
 			continue
 		}
 		last := lists[len(lists)-1]
+		if place {
+			c.placed(lists, r.Facts[last[len(last)-1].fact].End, r.Sentences[s].End)
+			if s+1 < len(r.Sentences) {
+				next := r.Sentences[s+1]
+				c.placed(lists, next.Start, min(next.End, next.Start+240))
+			}
+		}
+		if !most {
+			continue
+		}
 		c.superlative(lists, r.Facts[last[len(last)-1].fact].End, r.Sentences[s].End)
 		if s+1 < len(r.Sentences) {
 			next := r.Sentences[s+1]

@@ -1,0 +1,85 @@
+package number
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
+)
+
+// placing gives one of a list its place: 南浦排名第三, 南浦以78.6%位列第三, 中和居第4位, 北塘倒数第一.
+var placing = pattern.Lazy(`([^，。；：、（）(),;:\s]{2,24}?)(?:暂时|暂|则|仅|均|并|只)?(?:排名|排行|排在|排到|排|位列|位居|名列|居于|列居|居|列)(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:位|名)?([，。；、）),;]|$)`)
+
+// placed holds the place that the copy gives one of a list against its figures: 五县签约率为甲81.2%、乙78.6%、丙84.5%，其中乙排名第二.
+// Whether more is better is not asked: the place must be wrong from the top and from the bottom.
+func (c *block) placed(lists [][]ranked, from, to int) {
+	if from >= to {
+		return
+	}
+	for _, m := range placing().FindAllStringSubmatchIndex(c.Text[from:to], -1) {
+		for k := range m {
+			if m[k] >= 0 {
+				m[k] += from
+			}
+		}
+		name := strings.TrimLeft(c.Text[m[2]:m[3]], " 而但")
+		for _, w := range [...]string{"其中的", "其中", "以"} {
+			name = strings.TrimPrefix(name, w)
+		}
+		n, _ := smallNumber(c.Text, m[6])
+		list, it := namedIn(lists, name)
+		if it < 0 || n < 1 || n > len(list) {
+			continue
+		}
+		c.misplaced(list, it, n, m[4] >= 0, figures.Span{Start: m[3], End: m[8]})
+	}
+}
+
+// namedIn returns the one list that has an item of a name, and the item; it is -1 where none or several have.
+func namedIn(lists [][]ranked, name string) (list []ranked, it int) {
+	it = -1
+	for _, l := range lists {
+		for k, e := range l {
+			behind, ok := strings.CutPrefix(name, e.name)
+			if !ok || !named(measured, behind) && !strings.HasPrefix(behind, "以") {
+				continue
+			}
+			if it >= 0 {
+				return nil, -1
+			}
+			list, it = l, k
+		}
+	}
+	return list, it
+}
+
+// misplaced reports item it of a list where it is n-th neither from the top nor from the bottom.
+func (c *block) misplaced(list []ranked, it, n int, fromBottom bool, said figures.Span) {
+	own := &c.Reading.Facts[list[it].fact]
+	above, below := 0, 0
+	for k := range list {
+		switch d := c.Reading.Facts[list[k].fact].Lo.Cmp(own.Lo); {
+		case k != it && d == 0:
+			return // two of one place
+		case d > 0:
+			above++
+		case d < 0:
+			below++
+		}
+	}
+	if n == above+1 || n == below+1 || slices.ContainsFunc(list, func(e ranked) bool { return affix.Starts(e.name, "其他", "其它") }) {
+		return
+	}
+	is := above + 1
+	if fromBottom {
+		is = below + 1
+	}
+	c.Report(said, lint.Diagnostic{
+		Rule:    "number/direction",
+		Message: lint.Say("%[1]s的“%[2]s”按所列的数由高到低是第%[3]d，文中说“%[4]s”", "with “%[2]s” %[1]s is number %[3]d of those listed, the copy says “%[4]s”", c.nameInCopy(list[it].name, own), c.Quote(own.Span), is, c.Quote(said)),
+		Related: []lint.Related{c.Related(own.Span, "它的数", "its figure")},
+	})
+}
