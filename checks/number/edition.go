@@ -8,6 +8,19 @@ import (
 	"github.com/healthlint/healthlint/lint/pattern"
 )
 
+// countIn reads a whole number in digits or in words, 0 where it is none: 12, 十三.
+func countIn(t string) int {
+	if t != "" && t[0]-'0' < 10 {
+		return number(t)
+	}
+	d, ok := figures.InWords(t)
+	n, whole := d.Integer()
+	if !ok || !whole {
+		return 0
+	}
+	return int(n)
+}
+
 var (
 	// edition is which one of a yearly event it is: 第九届.
 	edition = pattern.Lazy(`第([一二三四五六七八九十]{1,3}|\d{1,2})届`)
@@ -29,7 +42,7 @@ func (c *block) editions() {
 	var at figures.Span
 	n := 0
 	for _, m := range edition().FindAllStringSubmatchIndex(c.Text, 20) {
-		k, _ := smallNumber(c.Text, m[2])
+		k := countIn(c.Text[m[2]:m[3]])
 		if k == 1 || k == n {
 			continue // the first, which the year is of
 		}

@@ -156,6 +156,9 @@ func (a countOf) thing(b countOf) string {
 	case told(a.noun) && (strings.HasPrefix(b.behind, a.noun) || strings.HasSuffix(b.lead, a.noun)):
 		return a.noun
 	}
+	if start := runesBack(a.lead, 2); b.this && start >= 0 && strings.HasPrefix(b.behind, a.lead[start:]) {
+		return a.lead[start:] // 接到电话1963个 … 这1936个电话背后
+	}
 	for _, w := range staff {
 		one, other := strings.HasPrefix(a.behind, w), strings.HasPrefix(b.behind, w)
 		if one && other || one && strings.HasSuffix(b.lead, w) || other && strings.HasSuffix(a.lead, w) {

@@ -51,7 +51,9 @@ func (c *block) highest() {
 // beyondNamed reports the first figure of the sentence that goes beyond that in fact i, of what is named name and called the highest.
 func (c *block) beyondNamed(i int, name string, high bool, word string) {
 	r, a := c.Reading, &c.Reading.Facts[i]
-	name = unmeasured(name)
+	if name = unmeasured(name); affix.Starts(name, "全", "各", "该", "本") {
+		return
+	}
 	sort := sortOf(name)
 	if !strings.Contains(sorts, sort) {
 		return
@@ -125,7 +127,7 @@ func sameSort(a, b string) bool {
 }
 
 // measureBehind is what of a thing is measured, behind its name: 第三中学视力不良率.
-var measureBehind = pattern.Lazy(`的?\p{Han}{0,5}(?:率|比例|占比|浓度|人数|得分|数量|水平|均值|费用)$`)
+var measureBehind = pattern.Lazy(`的?\p{Han}{0,6}(?:率|比例|占比|浓度|人数|得分|数量|水平|均值|费用|时间|天数|次数|人次|门诊量|噪声|噪音|气温|温度|湿度|药价|收费|读数|总量)$`)
 
 // unmeasured is a name without what of it is measured.
 func unmeasured(name string) string {

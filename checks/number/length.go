@@ -136,8 +136,16 @@ var courses = [...][2]string{{"发病", "确诊"}, {"发病", "就诊"}, {"发�
 // courses finds days that run back: 3月10日发病，3月8日确诊; 从3月5日持续到3月2日.
 func (c *block) courses() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
-		a, b := &c.Reading.Facts[k-1], &c.Reading.Facts[k]
-		if a.Kind != figures.Date || b.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 3 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
+		b := &c.Reading.Facts[k]
+		if b.Kind != figures.Date {
+			continue
+		}
+		j := k - 1
+		for j > 0 && k-j < 4 && c.Reading.Facts[j].Kind != figures.Date {
+			j--
+		}
+		a := &c.Reading.Facts[j]
+		if a.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 3 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
 			a.Day.Day == 0 || b.Day.Day == 0 || a.Day.Month == 0 || c.Used(k) || c.lunar(a) || c.lunar(b) {
 			continue
 		}
@@ -156,7 +164,7 @@ func (c *block) courses() {
 		case strings.Contains(between, "年"): // 从10月1日开始，次年9月30日结束
 			continue
 		case c.afterwards(between, c.leadOf(b), c.Text[b.End:]):
-		case b.Clause-a.Clause > 1:
+		case j < k-1, b.Clause-a.Clause > 1:
 			continue
 		case len(between) <= 30 && affix.Ends(c.Text[:a.Start], "从", "自") && affix.Ends(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
 		case c.inOrder(between, c.Text[b.End:]):
@@ -193,7 +201,7 @@ var (
 func (c *block) afterwards(between, lead, behind string) bool {
 	event := strings.TrimLeft(behind, "当日晚上午下凌晨才获准已经 ")
 	return len(between) <= 150 && affix.Starts(event, leavings...) && figures.Mentions(between, stays...) && !figures.Mentions(between, "次年", "翌年", "再次", "第二次", "曾") &&
-		affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至", "")
+		(lead == "" || affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至"))
 }
 
 // hoursOfDay finds hours that a half of the day does not have: 上午13时, 今天上午25时.

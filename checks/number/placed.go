@@ -11,10 +11,10 @@ import (
 )
 
 // placing gives one of a list its place: 南浦排名第三, 南浦以78.6%位列第三, 中和居第4位, 北塘倒数第一.
-var placing = pattern.Lazy(`([^，。；：、（）(),;:\s]{2,24}?)(?:暂时|暂|则|仅|均|并|只)?(?:排名|排行|排在|排到|排|位列|位居|名列|居于|列居|居|列)(倒数)?第([一二三四五六七八九十]|\d{1,2})(?:位|名)?([，。；、）),;]|$)`)
+var placing = pattern.Lazy(`([^，。；：、（）(),;:\s]{2,24}?)(?:暂时|暂|则|仅|均|并|只)?(?:排名|排行|排在|排到|排|位列|位居|名列|居于|列居|居|列)(倒数)?第([一二三四五六七八九十]{1,2}|\d{1,2})(?:位|名)?([，。；、）),;]|$)`)
 
 // placed holds the place that the copy gives one of a list against its figures: 五县签约率为甲81.2%、乙78.6%、丙84.5%，其中乙排名第二.
-// Whether more is better is not asked: the place must be wrong from the top and from the bottom.
+// Where more need not be better, the place must be wrong from the top and from the bottom.
 func (c *block) placed(lists [][]ranked, from, to int) {
 	if from >= to {
 		return
@@ -29,7 +29,7 @@ func (c *block) placed(lists [][]ranked, from, to int) {
 		for _, w := range [...]string{"其中的", "其中", "以"} {
 			name = strings.TrimPrefix(name, w)
 		}
-		n, _ := smallNumber(c.Text, m[6])
+		n := countIn(c.Text[m[6]:m[7]])
 		list, it := namedIn(lists, name)
 		if it < 0 || n < 1 || n > len(list) {
 			continue
@@ -38,12 +38,25 @@ func (c *block) placed(lists [][]ranked, from, to int) {
 	}
 }
 
+// good are measures of which more is better, so that the first is the highest.
+var good = []string{"覆盖率", "签约率", "接种率", "合格率", "满意度", "满意率", "达标率", "完成率", "知晓率", "治愈率", "建档率", "管理率", "参保率", "筛查率", "得分", "总分", "素养水平", "成功率", "有效率", "治疗率", "控制率"}
+
+// moreIsBetter reports whether a list is of such a measure, named in front of it.
+func (c *block) moreIsBetter(list []ranked) bool {
+	first := &c.Reading.Facts[list[0].fact]
+	s := c.Reading.Sentences[c.Reading.Sentence(first)]
+	return figures.Mentions(window(c.Text, s.Start, first.Start, first), good...)
+}
+
 // namedIn returns the one list that has an item of a name, and the item; it is -1 where none or several have.
 func namedIn(lists [][]ranked, name string) (list []ranked, it int) {
 	it = -1
 	for _, l := range lists {
 		for k, e := range l {
 			behind, ok := strings.CutPrefix(name, e.name)
+			if k == 0 && len(name) >= len("甲乡") && strings.HasSuffix(e.name, name) {
+				behind, ok = "", true // 各县签约率甲县45%
+			}
 			if !ok || !named(measured, behind) && !strings.HasPrefix(behind, "以") {
 				continue
 			}
@@ -56,7 +69,7 @@ func namedIn(lists [][]ranked, name string) (list []ranked, it int) {
 	return list, it
 }
 
-// misplaced reports item it of a list where it is n-th neither from the top nor from the bottom.
+// misplaced reports item it of a list where it is not the n-th.
 func (c *block) misplaced(list []ranked, it, n int, fromBottom bool, said figures.Span) {
 	own := &c.Reading.Facts[list[it].fact]
 	above, below := 0, 0
@@ -70,7 +83,8 @@ func (c *block) misplaced(list []ranked, it, n int, fromBottom bool, said figure
 			below++
 		}
 	}
-	if n == above+1 || n == below+1 || slices.ContainsFunc(list, func(e ranked) bool { return affix.Starts(e.name, "其他", "其它") }) {
+	best := c.moreIsBetter(list)
+	if n == above+1 && !(best && fromBottom) || n == below+1 && (!best || fromBottom) || slices.ContainsFunc(list, func(e ranked) bool { return affix.Starts(e.name, "其他", "其它") }) {
 		return
 	}
 	is := above + 1

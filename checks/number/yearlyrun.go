@@ -10,7 +10,7 @@ import (
 )
 
 // yearOn says that something went one way for so many years: 自2020年起连续四年下降, 连续5年保持增长, 逐年下降.
-var yearOn = pattern.Lazy(`(?:(?:自|从)?((?:19|20)\d{2})年(?:起|以来|开始|后|之后)?，?(?:已经|已)?)?(?:连续(?:第)?([二两三四五六七八九十]|\d{1,2})(?:个年度|年)|逐年|连年|年年)(?:保持|实现|呈现|呈|出现|都|均|在)?(?:小幅|持续|稳步|大幅|不断|逐年|明显|显著|正|稳定)*(下降|减少|降低|回落|走低|下跌|下滑|递减|上升|增加|增长|提高|升高|上涨|攀升|走高|回升|递增)`)
+var yearOn = pattern.Lazy(`(?:(?:自|从)?((?:19|20)\d{2})年(?:起|以来|开始|后|之后)?，?(?:已经|已)?)?(?:连续(?:第)?([二两三四五六七八九十]{1,2}|\d{1,2})(?:个年度|年)|逐年|连年|年年)(?:保持|实现|呈现|呈|出现|都|均|在)?(?:小幅|持续|稳步|大幅|不断|逐年|明显|显著|正|稳定)*(下降|减少|降低|回落|走低|下跌|下滑|递减|上升|增加|增长|提高|升高|上涨|攀升|走高|回升|递增)`)
 
 // yearValue is the level of one year.
 type yearValue struct{ year, fact int }
@@ -36,6 +36,7 @@ func (c *block) yearlyRuns() {
 		if figures.Mentions(c.Text[r.Sentences[s].Start:first.Start], "增速", "增长率", "增幅", "降幅", "涨幅", "跌幅") {
 			continue
 		}
+		c.runAnnounced(run, r.Sentences[s].Start)
 		for _, m := range yearOn().FindAllStringSubmatchIndex(c.Text[last.End:max(last.End, to)], 3) {
 			for k := range m {
 				if m[k] >= 0 {
@@ -55,10 +56,68 @@ func (c *block) yearlyRuns() {
 	}
 }
 
+// runAnnounced holds a run against what is said of it right in front: 逐年下降，2019年14.2%，2020年13.6%.
+func (c *block) runAnnounced(run []yearValue, from int) {
+	year := &c.Reading.Facts[run[0].fact-1]
+	if year.Kind != figures.Date || year.Start-from > 300 {
+		return
+	}
+	m := yearOn().FindStringSubmatchIndex(c.Text[from:year.Start])
+	if m == nil || len(strings.Trim(c.Text[from+m[1]:year.Start], "，：, 其中由从")) > 0 || m[2] >= 0 {
+		return
+	}
+	for k := range m {
+		if m[k] >= 0 {
+			m[k] += from
+		}
+	}
+	c.againstRun(run, m)
+}
+
+// respective returns the levels of a list behind the years they are of: 2020年、2021年、2022年分别为12.1%、12.6%、12.4%; 2020年至2022年依次为.
+func (c *block) respective(a, b int) (run []yearValue) {
+	r := c.Reading
+	for i := a + 1; i < b; i++ {
+		f, d := &r.Facts[i], &r.Facts[i-1]
+		from, to := r.ListOf(i)
+		n := to - from
+		if from != i || n < 3 || d.Kind != figures.Date || !affix.Ends(strings.TrimRight(c.Text[d.End:f.Outer.Start], " 为是"), "分别", "依次") || !averages(f) || f.Role == figures.Change || f.Kind == figures.Duration || f.Kind == figures.Age {
+			continue
+		}
+		first := d.Day.Year
+		if d.Interval {
+			if d.Day2.Year-first+1 != n {
+				continue
+			}
+		} else {
+			first -= n - 1
+			for k := 1; k <= n; k++ {
+				if i-k < a || r.Facts[i-k].Kind != figures.Date || r.Facts[i-k].Interval || r.Facts[i-k].Day.Month > 0 || r.Facts[i-k].Day.Year != d.Day.Year-k+1 {
+					first = 0
+				}
+			}
+		}
+		if first < 1900 || d.Day.Month > 0 {
+			continue
+		}
+		for k := range n {
+			if !r.Facts[i+k].Exact() {
+				return nil
+			}
+			run = append(run, yearValue{first + k, i + k})
+		}
+		return run
+	}
+	return nil
+}
+
 // yearSeries returns the levels of a sentence, each behind its year, of years one behind the other.
 func (c *block) yearSeries(s int) (run []yearValue) {
 	r := c.Reading
 	a, b := r.InSentence(s)
+	if run = c.respective(a, b); run != nil {
+		return run
+	}
 	for i := a + 1; i < b; i++ {
 		d, f := &r.Facts[i-1], &r.Facts[i]
 		if d.Kind != figures.Date || d.Interval || d.Day.Year < 1900 || d.Day.Month > 0 || f.Kind == figures.Date || !f.Exact() || !averages(f) || f.Kind == figures.Duration || f.Kind == figures.Age || f.Role == figures.Change || f.Role == figures.From || f.Start-d.End > 30 {
@@ -84,7 +143,11 @@ func (c *block) againstRun(run []yearValue, m []int) {
 	down := affix.Starts(c.Text[m[6]:], "下降", "减少", "降低", "回落", "走低", "下跌", "下滑", "递减")
 	end := run[len(run)-1].year
 	low := run[0].year + 1
-	if n, _ := smallNumber(c.Text, max(0, m[4])); m[4] >= 0 {
+	if m[4] >= 0 {
+		n := countIn(c.Text[m[4]:m[5]])
+		if n < 2 {
+			return
+		}
 		low = end - n + 2
 		if m[2] >= 0 {
 			low = number(c.Text[m[2]:m[3]]) + 1

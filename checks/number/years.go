@@ -19,7 +19,7 @@ func (c *block) years() {
 			continue
 		}
 		at := i - 1
-		for at > 0 && c.Reading.Facts[at].Kind == figures.Ordinal {
+		for at > 0 && (c.Reading.Facts[at].Kind == figures.Ordinal || c.Reading.Facts[at].Kind == figures.Count && c.Reading.Between(&c.Reading.Facts[at-1], &c.Reading.Facts[at]) == "的") {
 			at-- // 到2023年的第500例，走过了八年
 		}
 		e := &c.Reading.Facts[at]
@@ -103,7 +103,7 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 		return !comma || strings.Contains(between, "连续") || affix.Starts(tail, "间", "来", "里", "中", "内")
 	case bare == "，" && affix.Starts(tail, "来，", "间，"):
 		return true // 2016年到2026年，10年来，
-	case comma && affix.Ends(strings.TrimRight(between, " 了整足已经用有"), "度过", "工作", "坚守", "走过", "服务", "耕耘", "历经", "经历", "跨越", "历时", "前后", "时隔", "坚持", "等", "花") && endsOfSentence(tail) && d.Clause == e.Clause+1 && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
+	case comma && affix.Ends(strings.TrimRight(between, " 了整足已经有"), "用", "度过", "工作", "坚守", "走过", "服务", "耕耘", "历经", "经历", "跨越", "历时", "前后", "时隔", "坚持", "等", "花") && endsOfSentence(tail) && d.Clause == e.Clause+1 && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
 		return len(bare) <= 60
 	case comma && (bare == "，整整" || bare == "，足足" || bare == "，前后" || bare == "，整整的"):
 		return true
