@@ -44,7 +44,7 @@ func (c *block) yearlyRuns() {
 				}
 			}
 			start := lastBreak(c.Text[:m[0]])
-			subject := strings.TrimLeft(c.Text[max(start, last.End):m[0]], " 而且这说明表明显示可见")
+			subject := strings.TrimLeft(c.Text[max(start, last.End):m[0]], " 而且这说明表显示可见")
 			if subject = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(subject, "自"), "从"), "已"); subject != "" && !strings.Contains(front, subject) && !affix.Ends(subject, "指标", "数据", "这一比例", "这一数字", "该数据", "总体", "整体") {
 				continue // of something else
 			}
