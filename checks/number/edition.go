@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
 )
@@ -35,8 +36,7 @@ var (
 
 // editions holds which one of a yearly event it is against the year of the first: 第九届…2018年首次举办，此后每年一届，今年（2024年）.
 func (c *block) editions() {
-	year := c.View.Year
-	if year == 0 || !c.Holds("届") || !c.Holds(yearly...) || c.Holds(broken...) {
+	if !c.Holds("届") || !c.Holds(yearly...) || c.Holds(broken...) {
 		return
 	}
 	var at figures.Span
@@ -51,13 +51,17 @@ func (c *block) editions() {
 		}
 		n, at = k, figures.Span{Start: m[0], End: m[1]}
 	}
+	year := c.View.Year
+	if year == 0 {
+		year = c.heldIn(at)
+	}
 	m := firstHeld().FindStringSubmatchIndex(c.Text)
 	if n < 2 || m == nil || len(firstHeld().FindAllStringIndex(c.Text, 2)) > 1 {
 		return
 	}
 	first := number(strings.Join([]string{group(c.Text, m, 1), group(c.Text, m, 2), group(c.Text, m, 3)}, ""))
 	is := year - first + 1
-	if first < 1900 || is < 2 || n == is || n < is && !c.Holds(unbroken...) {
+	if year == 0 || first < 1900 || is < 2 || n == is || n < is && !c.Holds(unbroken...) {
 		return // one may have been left out, but none was added
 	}
 	c.Report(at, lint.Diagnostic{
@@ -65,4 +69,15 @@ func (c *block) editions() {
 		Message: lint.Say("%[1]d年首次举办、每年一届，%[2]d年是第%[3]d届，文中为“%[4]s”", "first held in %[1]d and every year since, that of %[2]d is number %[3]d; the copy says “%[4]s”", first, year, is, c.Quote(at)),
 		Related: []lint.Related{c.Related(figures.Span{Start: m[0], End: m[1]}, "首次举办", "the first")},
 	})
+}
+
+// heldIn returns the year that stands behind an edition and says when it was held, 0 where none does: 第十届健走大会于2024年10月举行.
+func (c *block) heldIn(at figures.Span) int {
+	for i := c.firstFact(at.Start); i < len(c.Reading.Facts) && c.Reading.Facts[i].Start < at.End+60; i++ {
+		d := &c.Reading.Facts[i]
+		if d.Kind == figures.Date && !d.Interval && d.Day.Year > 0 && affix.Ends(strings.TrimRight(c.leadOf(d), " "), "于", "在") && figures.Mentions(c.Text[d.End:min(len(c.Text), d.End+36)], "举行", "举办", "开幕", "启动", "落幕", "开赛") {
+			return d.Day.Year
+		}
+	}
+	return 0
 }

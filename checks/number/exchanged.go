@@ -74,7 +74,7 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			readAll(seen) // seldom
 			one, e := seen[i], seen[j]
 			noun := e.thing(one)
-			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
+			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !one.this && e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
 				continue
 			}
 			n := 0

@@ -38,7 +38,8 @@ func (c *block) likenedAfter() {
 			from = max(from, min(r.Facts[i-2].End, a.Start))
 		}
 		first, second := c.Text[from:a.Start], c.Text[a.End:b.Start]
-		if one == other || figures.Mentions(one+other, others...) || figures.Mentions(tail[m[0]:m[1]], "差距", "增", "降") {
+		one, other = nameIn(first+"，"+second, one), nameIn(first+"，"+second, other)
+		if one == other || one == "" || other == "" || figures.Mentions(one+other, others...) || figures.Mentions(tail[m[0]:m[1]], "差距", "增", "降") {
 			continue
 		}
 		high := strings.Contains("高多长大", word)
@@ -52,13 +53,24 @@ func (c *block) likenedAfter() {
 		if a.Lo.Cmp(b.Lo) > 0 == high {
 			continue
 		}
-		at := figures.Span{Start: b.Outer.End + strings.Index(tail, one), End: b.Outer.End + max(m[2*3+1], m[2*5+1])}
+		at := figures.Span{Start: b.Outer.End + m[2], End: b.Outer.End + max(m[2*3+1], m[2*5+1])}
 		c.Report(at, lint.Diagnostic{
 			Rule:    "number/direction",
 			Message: lint.Say("文中说“%[3]s”，而前面的数是“%[1]s”和“%[2]s”", "the copy says “%[3]s”, and the figures before are “%[1]s” and “%[2]s”", c.Quote(a.Span), c.Quote(b.Span), c.Quote(at)),
 			Related: []lint.Related{c.Related(a.Span, "前一项", "the first"), c.Related(b.Span, "后一项", "the second")},
 		})
 	}
+}
+
+// nameIn returns the longest beginning of a name that a text has: 手术组 of 手术组住院时间; "" where it has none.
+func nameIn(t, name string) string {
+	for len(name) >= len("甲组") {
+		if strings.Contains(t, name) {
+			return name
+		}
+		name = name[:len(name)-len(lastRune(name))]
+	}
+	return ""
 }
 
 // holdsAlone reports whether a text names the one of two and not the other.

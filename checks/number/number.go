@@ -122,6 +122,7 @@ func run(p *lint.Pass) {
 			c.rateNames()
 			c.statistics()
 			c.extremes()
+			c.allAbove()
 			c.bodyMass()
 			c.sexRatios()
 			c.decimals()

@@ -13,6 +13,9 @@ import (
 // placing gives one of a list its place: 南浦排名第三, 南浦以78.6%位列第三, 中和居第4位, 北塘倒数第一.
 var placing = pattern.Lazy(`([^，。；：、（）(),;:\s]{2,24}?)(?:暂时|暂|则|仅|均|并|只)?(?:排名|排行|排在|排到|排|位列|位居|名列|居于|列居|居|列)(倒数)?第([一二三四五六七八九十]{1,2}|\d{1,2})(?:位|名)?([，。；、）),;]|$)`)
 
+// placedFirst and placedLast give one of a list the first place or the last: 甲县居首, 乙县垫底.
+var placedFirst = pattern.Lazy(`([^，。；：、（）(),;:\s]{2,24}?)(?:暂时|暂|则|均|以[\d.]+[%％])?(?:(高居首位|居首位|居首|位居榜首|高居榜首|名列榜首|居榜首|排名首位|排在首位|位列首位)|(垫底|居末位|排名末位|排在末位|位居末位|位列末位|排名最后|排在最后))([，。；、）),;]|$)`)
+
 // placed holds the place that the copy gives one of a list against its figures: 五县签约率为甲81.2%、乙78.6%、丙84.5%，其中乙排名第二.
 // Where more need not be better, the place must be wrong from the top and from the bottom.
 func (c *block) placed(lists [][]ranked, from, to int) {
@@ -46,6 +49,25 @@ func (c *block) moreIsBetter(list []ranked) bool {
 	first := &c.Reading.Facts[list[0].fact]
 	s := c.Reading.Sentences[c.Reading.Sentence(first)]
 	return figures.Mentions(window(c.Text, s.Start, first.Start, first), good...)
+}
+
+// placedAtEnd holds what the copy calls the first or the last of a list against its figures.
+func (c *block) placedAtEnd(lists [][]ranked, from, to int) {
+	if from >= to {
+		return
+	}
+	for _, m := range placedFirst().FindAllStringSubmatchIndex(c.Text[from:to], -1) {
+		for k := range m {
+			if m[k] >= 0 {
+				m[k] += from
+			}
+		}
+		name := strings.TrimLeft(c.Text[m[2]:m[3]], " 而但")
+		name = strings.TrimPrefix(name, "其中")
+		if list, it := namedIn(lists, name); it >= 0 {
+			c.misplaced(list, it, 1, m[6] >= 0, figures.Span{Start: max(m[4], m[6]), End: m[8]})
+		}
+	}
 }
 
 // namedIn returns the one list that has an item of a name, and the item; it is -1 where none or several have.

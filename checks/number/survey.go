@@ -32,7 +32,7 @@ func (c *block) surveyed() {
 		for _, w := range [...]string{"受试者", "参与者", "参加者", "志愿者", "献血者", "选手", "学员", "患者", "一位", "一名", "者", "的"} {
 			lead = strings.TrimSuffix(lead, w)
 		}
-		lead = strings.TrimSuffix(lead, "的")
+		lead = strings.TrimSuffix(strings.TrimSuffix(lead, "的"), "年龄")
 		old, young := affix.Ends(lead, "最大", "最年长", "最高", "最老", "最高龄"), affix.Ends(lead, "最小", "最年轻", "最低", "最轻", "最年幼")
 		if !old && !young {
 			if a, b, ok := c.agesAsked(f); ok {
