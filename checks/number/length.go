@@ -190,8 +190,10 @@ func (c *block) inOrder(first, second string) bool {
 	return false
 }
 
-// stays are what a patient comes in with, and leavings what one goes with.
+// stays are what a patient comes in with, and leavings what one goes with; starts and finishes are those of a work, a show or a journey.
 var (
+	starts   = []string{"开工", "动工", "开建", "开幕", "开展", "开赛", "开考", "启程", "出发", "开始施工", "开始招募", "启动"}
+	finishes = []string{"完工", "竣工", "闭幕", "闭展", "落幕", "收官", "返回", "返程", "结束", "截止", "完成"}
 	stays    = []string{"入院", "入住", "住进", "住院", "收治", "收入", "手术", "就诊", "急诊", "送医", "转入", "发病", "确诊", "住入", "求诊"}
 	leavings = []string{"出院", "离院", "转出", "去世", "离世", "死亡", "病逝", "不治", "拆线", "康复"}
 )
@@ -200,8 +202,22 @@ var (
 // what stands in front of the second in its clause.
 func (c *block) afterwards(between, lead, behind string) bool {
 	event := strings.TrimLeft(behind, "当日晚上午下凌晨才获准已经 ")
-	return len(between) <= 150 && affix.Starts(event, leavings...) && figures.Mentions(between, stays...) && !figures.Mentions(between, "次年", "翌年", "再次", "第二次", "曾") &&
-		(lead == "" || affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至"))
+	if len(between) > 150 {
+		return false
+	}
+	goes, ends := closesWith(event, leavings) && figures.Mentions(between, stays...), (closesWith(event, finishes) || affix.Ends(lead, "持续到", "持续至", "延续到", "延续至", "展至")) && affix.Starts(between, starts...)
+	return (goes || ends) && !figures.Mentions(between, "次年", "翌年", "再次", "第二次", "曾") &&
+		(lead == "" || affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至", "将持续", "持续", "一直", "将延续", "将于"))
+}
+
+// closesWith reports whether a clause is one of some events and says no more of it: 出院, but not 出院的另一名患者, 完成首轮.
+func closesWith(t string, events []string) bool {
+	for _, w := range events {
+		if rest, ok := strings.CutPrefix(t, w); ok && (endsOfClause(rest) || affix.Starts(rest, "了", "回家", "身亡")) {
+			return true
+		}
+	}
+	return false
 }
 
 // hoursOfDay finds hours that a half of the day does not have: 上午13时, 今天上午25时.

@@ -120,7 +120,7 @@ func (c *block) yearSeries(s int) (run []yearValue) {
 	}
 	for i := a + 1; i < b; i++ {
 		d, f := &r.Facts[i-1], &r.Facts[i]
-		if d.Kind != figures.Date || d.Interval || d.Day.Year < 1900 || d.Day.Month > 0 || f.Kind == figures.Date || !f.Exact() || !averages(f) || f.Kind == figures.Duration || f.Kind == figures.Age || f.Role == figures.Change || f.Role == figures.From || f.Start-d.End > 30 {
+		if d.Kind != figures.Date || d.Interval || d.Day.Year < 1900 || d.Day.Month > 0 || f.Kind == figures.Date || !f.Exact() || !averages(f) || f.Kind == figures.Duration || f.Kind == figures.Age || f.Role == figures.Change || f.Start-d.End > 30 {
 			continue
 		}
 		if n := len(run); n > 0 {
