@@ -38,7 +38,7 @@ func (c *block) likenedAfter() {
 			from = max(from, min(r.Facts[i-2].End, a.Start))
 		}
 		first, second := c.Text[from:a.Start], c.Text[a.End:b.Start]
-		one, other = nameIn(first+"，"+second, one), nameIn(first+"，"+second, other)
+		one, other = nameIn(first+"，"+second, one, c.Text[s.Start:a.Start]), nameIn(first+"，"+second, other, c.Text[s.Start:a.Start])
 		if one == other || one == "" || other == "" || figures.Mentions(one+other, others...) || figures.Mentions(tail[m[0]:m[1]], "差距", "增", "降") {
 			continue
 		}
@@ -62,13 +62,18 @@ func (c *block) likenedAfter() {
 	}
 }
 
-// nameIn returns the longest beginning of a name that a text has: 手术组 of 手术组住院时间; "" where it has none.
-func nameIn(t, name string) string {
-	for len(name) >= len("甲组") {
-		if strings.Contains(t, name) {
-			return name
+// nameIn returns the longest beginning of a name that a text has, 手术组 of 手术组住院时间, where the rest is what the text in front measures;
+// "" where there is none.
+func nameIn(t, name, front string) string {
+	for short := name; len(short) >= len("甲组"); short = short[:len(short)-len(lastRune(short))] {
+		if !strings.Contains(t, short) {
+			continue
 		}
-		name = name[:len(name)-len(lastRune(name))]
+		rest := name[len(short):]
+		if end := runesForth(rest, 2); rest == "" || end > 0 && strings.Contains(front, rest[:end]) {
+			return short
+		}
+		return ""
 	}
 	return ""
 }
