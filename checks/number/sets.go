@@ -23,6 +23,9 @@ func (c *block) setsWon() {
 		return
 	}
 	for _, m := range setScores().FindAllStringSubmatchIndex(c.Text, -1) {
+		if figures.Mentions(c.Text[max(0, m[0]-len("前两")):m[0]], "前", "后", "首", "第", "末", "决") {
+			continue // of some of them
+		}
 		list := figures.Span{Start: m[2], End: m[3]}
 		one, other := 0, 0
 		for _, s := range oneScore().FindAllStringSubmatch(list.Of(c.Text), -1) {

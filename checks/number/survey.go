@@ -40,7 +40,7 @@ func (c *block) surveyed() {
 			}
 			continue
 		}
-		if ages == nil || !f.Exact() || r.Sentence(f)-r.Sentence(ages) > 1 {
+		if ages == nil || !f.Exact() || r.Sentence(f)-r.Sentence(ages) > 1 || figures.Mentions(c.Text[ages.End:f.Start], "对照", "家属", "医生", "护士", "工作人员", "子女") {
 			continue
 		}
 		if old && (high.IsZero() || f.Lo.Cmp(high) <= 0) && f.Lo.Cmp(low) >= 0 || young && f.Lo.Cmp(low) >= 0 && (high.IsZero() || f.Lo.Cmp(high) <= 0) {
