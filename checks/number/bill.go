@@ -28,7 +28,7 @@ type bill struct{ total, paid, own, rate, ownRate int }
 
 // bills checks a bill: total, what the insurance pays, what the patient pays, and the rates.
 func (c *block) bills() {
-	if !figures.Mentions(c.Text, onBills...) {
+	if !c.Holds(onBills...) {
 		return
 	}
 	for s := range c.Reading.Sentences {

@@ -11,7 +11,7 @@ import (
 // bornBefore holds the age of a person in a year, or now, against the year of birth that the sentence before gives: 她出生于1962年。1990年，
 // 24岁的她从卫校毕业.
 func (c *block) bornBefore() {
-	if !figures.Mentions(c.Text, "出生", "生于", "生人") {
+	if !c.Holds("出生", "生于", "生人") {
 		return
 	}
 	r := c.Reading

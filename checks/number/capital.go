@@ -20,7 +20,7 @@ var (
 
 // capitals holds such a number in words against the digits beside it.
 func (c *block) capitals() {
-	if strings.ContainsAny(c.Text, "元圆圓") && strings.ContainsAny(c.Text, "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟") {
+	if c.Holds("元", "圆", "圓") && c.Holds("零", "壹", "贰", "貳", "叁", "參", "肆", "伍", "陆", "陸", "柒", "捌", "玖", "拾", "佰", "仟") {
 		for _, m := range capitalFirst().FindAllStringSubmatchIndex(c.Text, -1) {
 			digits, wan := group(c.Text, m, 2), group(c.Text, m, 3)
 			if digits == "" {
@@ -32,7 +32,7 @@ func (c *block) capitals() {
 			c.twice(figures.Span{Start: m[6], End: m[7]}, spelt(group(c.Text, m, 3)), amount(group(c.Text, m, 1), m[4] >= 0), figures.Span{Start: m[0], End: m[6]})
 		}
 	}
-	if strings.ContainsAny(c.Text, "（(") {
+	if c.Holds("一（", "二（", "三（", "四（", "五（", "六（", "七（", "八（", "九（", "十（", "百（", "千（", "两（") || c.Holds("(") {
 		for _, m := range wordsFirst().FindAllStringSubmatchIndex(c.Text, -1) {
 			if before, _ := utf8.DecodeLastRuneInString(c.Text[:m[2]]); before == '第' || before >= '0' && before <= '9' {
 				continue

@@ -20,7 +20,7 @@ var carriedWords = [...][]string{
 // carriedOver holds what is there at the end against what was there at the beginning, what came and what went, four numbers in a row:
 // 年初结余12亿元，当年收入30亿元，支出28亿元，年末结余14亿元.
 func (c *block) carriedOver() {
-	if !figures.Mentions(c.Text, "结余", "余额", "库存", "在院", "结存", "住院病人", "滚存") {
+	if !c.Holds("结余", "余额", "库存", "在院", "结存", "住院病人", "滚存") {
 		return
 	}
 	r := c.Reading

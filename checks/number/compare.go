@@ -59,7 +59,7 @@ var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高
 
 // doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
-	if !figures.Mentions(c.Text, "番", "倍") {
+	if !c.Holds("番", "倍") {
 		return
 	}
 	told := map[int]bool{}
@@ -89,7 +89,7 @@ func onlyTime(t string) bool {
 
 // doubledSince holds 翻番 against the last two levels of a sentence, which it dates: 2020年服务3.6万人次；2025年达到7.2万人次，五年间翻了一番.
 func (c *block) doubledSince(told map[int]bool) {
-	if !strings.Contains(c.Text, "番") {
+	if !c.Holds("番") {
 		return
 	}
 	r := c.Reading

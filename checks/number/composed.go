@@ -25,7 +25,7 @@ var (
 // compositions holds a number against the parts that the copy says it consists of: 926例，按型别分为三类：A型402例、B型357例、C型167例;
 // 720张床位，由急性病床542张、慢性病床178张组成. What is listed there is all, so that parts that make less are told as well.
 func (c *block) compositions() {
-	if !figures.Mentions(c.Text, "分", "由", "构成", "具体", "：", "其中", "包括", "包含", "涵盖", "囊括", "看", "统计", "分析", "而言") {
+	if !c.Holds("分", "由", "构成", "具体", "：", "其中", "包括", "包含", "涵盖", "囊括", "看", "统计", "分析", "而言") {
 		return
 	}
 	r := c.Reading

@@ -8,6 +8,7 @@ import (
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/pattern"
 )
 
 // What copy concludes of the figures right before: how they run, and which time of day it is.
@@ -28,6 +29,9 @@ var successions = [...]struct {
 // successive finds a list that runs the other way than is said of it: 562分、548分和531分，一次比一次高.
 func (c *block) successive() {
 	for _, s := range successions {
+		if !c.Holds(s.word) {
+			continue
+		}
 		for at := 0; ; {
 			i := strings.Index(c.Text[at:], s.word)
 			if i < 0 {
@@ -36,7 +40,7 @@ func (c *block) successive() {
 			at += i
 			said := figures.Span{Start: at, End: at + len(s.word)}
 			at = said.End
-			if list := c.listBefore(said.Start); len(list) >= 3 && runs(list) == -s.up {
+			if list := c.listBefore(said.Start); len(list) >= 3 && (runs(list) == -s.up || runs(list) == 0 && c.overTime(list[0]) && turns(list, s.up)) {
 				first, last := list[0], list[len(list)-1]
 				c.Report(said, lint.Diagnostic{
 					Rule:    "number/direction",
@@ -46,6 +50,24 @@ func (c *block) successive() {
 			}
 		}
 	}
+}
+
+// spell is how many times or stretches of time the figures of a list are of: 近三年, 三次.
+var spell = pattern.Lazy(`(?:近|过去|前|这|此前|[^\p{Han}])[三四五六七八3-8](?:年|个月|次|周|个季度|天|届)[^，。；0-9]{0,20}(?:分别|依次)(?:为|是)?$`)
+
+// overTime reports whether the list that a fact begins is told over time: 近三年门诊量分别为.
+func (c *block) overTime(first *figures.Fact) bool {
+	return spell().MatchString("，" + strings.TrimRight(c.leadOf(first), " "))
+}
+
+// turns reports whether one of a list goes the other way than up from the one before.
+func turns(list []*figures.Fact, up int8) bool {
+	for k := 1; k < len(list); k++ {
+		if int8(list[k].Value().Cmp(list[k-1].Value())) == -up {
+			return true
+		}
+	}
+	return false
 }
 
 // listBefore returns the figures of the list that ends in the clause in front of a place, with a comma or a few words between.

@@ -2,6 +2,7 @@ package number
 
 import (
 	_ "embed"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -46,7 +47,7 @@ func (c *block) conversions() {
 			continue
 		}
 		lo, hi := a.Lo.Float()*x.size/y.size, a.Hi.Float()*x.size/y.size
-		if close(lo, b.Lo.Float(), a, b) && (!a.Interval || close(hi, b.Hi.Float(), a, b)) {
+		if !beyondDigits(a, b, x.size/y.size) && close(lo, b.Lo.Float(), a, b) && (!a.Interval || close(hi, b.Hi.Float(), a, b)) {
 			continue
 		}
 		if off := b.Lo.Float() / lo; off > farthest || off < 1/farthest {
@@ -102,6 +103,33 @@ func close(exact, stated float64, a, b *figures.Fact) bool {
 		off = -off
 	}
 	return off <= exact*room || off <= b.Lo.Ulp().Float()*0.6
+}
+
+// beyondDigits reports whether an amount in one unit of a system cannot be that in another: 81公斤 is 162斤, and not 152. One that ends with
+// zeros may have been rounded.
+func beyondDigits(a, b *figures.Fact, ratio float64) bool {
+	if !a.Exact() || !b.Exact() || !wholeRatio(ratio) || a.Lo.Mantissa < 10 || b.Lo.Mantissa < 10 {
+		return false
+	}
+	off := math.Abs(a.Lo.Float()*ratio - b.Lo.Float())
+	return off > 0.51*(printedTo(a.Lo)*ratio+printedTo(b.Lo))
+}
+
+// wholeRatio reports whether units so many times apart are of one system.
+func wholeRatio(v float64) bool {
+	if v < 1 {
+		v = 1 / v
+	}
+	return math.Abs(v-math.Round(v)) < 1e-6
+}
+
+// printedTo is what one of the last digit of a number is that is not zero.
+func printedTo(d figures.Decimal) float64 {
+	ulp := d.Ulp().Float()
+	for m := d.Mantissa; m != 0 && m%10 == 0 && d.Scale <= 0; m /= 10 {
+		ulp *= 10
+	}
+	return ulp
 }
 
 // rounded3 is a number to three significant digits.

@@ -52,7 +52,7 @@ var clockRatio = pattern.Lazy(`^(\d{1,2})[:：∶](\d{1,3})$`)
 
 // pairs holds a ratio of two groups against the two counts before it: 男性120人、女性80人，男女比例为2：1; 病人90名，护士9名，护病比1:10.
 func (c *block) pairs() {
-	if !strings.Contains(c.Text, "比") {
+	if !c.Holds("比") {
 		return
 	}
 	for i := 2; i < len(c.Reading.Facts); i++ {

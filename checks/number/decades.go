@@ -35,7 +35,7 @@ func decades(p *lint.Pass, v *figures.View, s layout.Story) {
 		if b.Kind == lint.TableCell || b.Kind == lint.Notice {
 			continue
 		}
-		if figures.Mentions(r.Text, "旬", "花甲", "古稀", "百岁") && len(said) < most {
+		if r.Holds("旬", "花甲", "古稀", "百岁") && len(said) < most {
 			said = append(said, tensOf(b, r)...)
 		}
 		c := blockAt(p, v, k)

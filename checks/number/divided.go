@@ -31,7 +31,7 @@ var notMore = strings.NewReplacer("等候", "", "等待", "", "等级", "", "等
 // classes holds a list against the number of kinds that ends it, or that opens the clause behind.
 func (c *block) classes() {
 	const longest = 720 // bytes of a list
-	if !strings.Contains(c.Text, "、") {
+	if !c.Holds("、") {
 		return
 	}
 	clauses := c.Reading.Clauses

@@ -23,7 +23,11 @@ type countOf struct {
 	period string
 	scope  string
 	place  string
+	read   bool // what stands around the figure is
 }
+
+// received are verbs with a 到 or 比 that compares nothing.
+var received = strings.NewReplacer("收到", "", "接到", "", "达到", "", "得到", "", "征集到", "", "来到", "", "比赛", "", "评比", "")
 
 // placeNamed is a place or an institution that a sentence names in front of a figure.
 var placeNamed = pattern.Lazy(`\p{Han}{0,3}?[^全该我本各这此\P{Han}](?:县|市|区|镇|乡|省|州|医院|中心|学校|小学|中学)`)
@@ -53,21 +57,24 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
 				continue
 			}
-			if figures.Mentions(r.Lead(f), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
+			if figures.Mentions(received.Replace(r.Lead(f)), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
 				continue
 			}
 			if from, to := r.ListOf(i); to-from > 1 {
 				continue
 			}
-			lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
-			lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
-			seen = append(seen, countOf{b, r, f, lead, nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)], affix.Ends(r.Lead(f), "这", "上述", "这些"), thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)})
+			seen = append(seen, countOf{b: b, r: r, f: f})
 		}
 	}
-	for i, one := range seen {
-		for _, e := range seen[:i] {
+	for i := range seen {
+		for j := range seen[:i] {
+			if !transposed(seen[j].f.Lo, seen[i].f.Lo) {
+				continue
+			}
+			readAll(seen) // seldom
+			one, e := seen[i], seen[j]
 			noun := e.thing(one)
-			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !transposed(e.f.Lo, one.f.Lo) || e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
+			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !one.this && e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
 				continue
 			}
 			n := 0
@@ -86,6 +93,23 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			})
 			break
 		}
+	}
+}
+
+// readAll reads what stands around each count.
+func readAll(all []countOf) {
+	for i := range all {
+		a := &all[i]
+		if a.read {
+			return
+		}
+		r, f := a.r, a.f
+		lead := strings.TrimRight(r.Lead(f), " 共有约达到了为是已")
+		a.lead = strings.TrimSuffix(strings.TrimSuffix(lead, "总数"), "数量")
+		a.noun, a.behind = nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)]
+		a.this = affix.Ends(r.Lead(f), "这", "上述", "这些")
+		a.period, a.scope, a.place = thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)
+		a.read = true
 	}
 }
 
@@ -131,6 +155,9 @@ func (a countOf) thing(b countOf) string {
 		return b.noun
 	case told(a.noun) && (strings.HasPrefix(b.behind, a.noun) || strings.HasSuffix(b.lead, a.noun)):
 		return a.noun
+	}
+	if start := runesBack(a.lead, 2); b.this && start >= 0 && strings.HasPrefix(b.behind, a.lead[start:]) {
+		return a.lead[start:] // 接到电话1963个 … 这1936个电话背后
 	}
 	for _, w := range staff {
 		one, other := strings.HasPrefix(a.behind, w), strings.HasPrefix(b.behind, w)

@@ -27,7 +27,7 @@ var (
 
 // arms holds the groups that so many were divided into against the whole.
 func (c *block) arms() {
-	if !strings.Contains(c.Text, "组") {
+	if !c.Holds("组") {
 		return
 	}
 	for _, s := range c.Reading.Sentences {

@@ -47,7 +47,7 @@ var begun = []string{"从医", "行医", "入职", "参加工作", "从教", "�
 
 // yearCounted holds 今年已是第35个年头 against the year something began.
 func (c *block) yearCounted() {
-	if c.View.Year == 0 || !strings.Contains(c.Text, "第") {
+	if c.View.Year == 0 || !c.Holds("第") {
 		return
 	}
 	for i := 1; i < len(c.Reading.Facts); i++ {

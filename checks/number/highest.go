@@ -18,11 +18,11 @@ var (
 )
 
 // sorts are what places and things of one kind close with, so that one of them can be called the first.
-const sorts = "区县市镇乡省州盟旗村校院科组班病癌瘤炎店街"
+const sorts = "区县市镇乡省州盟旗村校院科组班病癌瘤炎店街点站馆室厂路园"
 
 // highest holds the figure of what is called the highest against the others of its sentence: 最高的是东区，为61%；西区、南区分别为64%和52%.
 func (c *block) highest() {
-	if !strings.Contains(c.Text, "最") {
+	if !c.Holds("最") {
 		return
 	}
 	r := c.Reading
@@ -33,10 +33,14 @@ func (c *block) highest() {
 		}
 		s := r.Sentences[r.Sentence(a)]
 		from := max(s.Start, a.Outer.Start-90)
-		if i > 0 {
+		if i > 0 && r.Facts[i-1].Kind != figures.Ordinal { // 第三中学
 			from = max(from, r.Facts[i-1].End)
 		}
-		m := namedExtreme().FindStringSubmatch(c.Text[from:max(from, a.Outer.Start)])
+		lead := c.Text[from:max(from, a.Outer.Start)]
+		if !strings.Contains(lead, "最") {
+			continue
+		}
+		m := namedExtreme().FindStringSubmatch(lead)
 		if m == nil {
 			continue
 		}
@@ -47,13 +51,19 @@ func (c *block) highest() {
 // beyondNamed reports the first figure of the sentence that goes beyond that in fact i, of what is named name and called the highest.
 func (c *block) beyondNamed(i int, name string, high bool, word string) {
 	r, a := c.Reading, &c.Reading.Facts[i]
-	sort := lastRune(name)
+	if name = unmeasured(name); affix.Starts(name, "全", "各", "该", "本") {
+		return
+	}
+	sort := sortOf(name)
 	if !strings.Contains(sorts, sort) {
 		return
 	}
 	s := r.Sentences[r.Sentence(a)]
-	for j := i + 1; j < min(len(r.Facts), i+16) && r.Sentence(&r.Facts[j]) == r.Sentence(a); j++ {
+	for j := i + 1; j < min(len(r.Facts), i+16) && r.Sentence(&r.Facts[j])-r.Sentence(a) <= 1; j++ {
 		g := &r.Facts[j]
+		if r.Sentence(g) != r.Sentence(a) && !c.goesOnWith(g) {
+			return
+		}
 		if g.Kind != a.Kind || g.Unit != a.Unit || g.Interval || g.Role == figures.Change || g.Role == figures.From || g.Role == figures.To || g.Bracket != a.Bracket {
 			continue
 		}
@@ -107,11 +117,42 @@ func (c *block) ofSort(j int, sort string) bool {
 		lead = lead[k+w:]
 	}
 	n := utf8.RuneCountInString(lead)
-	return n >= 2 && n <= 12 && sameSort(lastRune(lead), sort) && !affix.Starts(lead, "全", "各", "该")
+	return n >= 2 && n <= 12 && sameSort(sortOf(lead), sort) && !affix.Starts(lead, "全", "各", "该")
 }
 
 // sameSort reports whether names that close with two characters may be of things of one kind: 东区, 西县.
 func sameSort(a, b string) bool {
 	const counties = "区县市旗"
 	return a == b || strings.Contains(counties, a) && strings.Contains(counties, b)
+}
+
+// measureBehind is what of a thing is measured, behind its name: 第三中学视力不良率.
+var measureBehind = pattern.Lazy(`的?\p{Han}{0,6}(?:率|比例|占比|浓度|人数|得分|数量|水平|均值|费用|时间|天数|次数|人次|门诊量|噪声|噪音|气温|温度|湿度|药价|收费|读数|总量)$`)
+
+// unmeasured is a name without what of it is measured.
+func unmeasured(name string) string {
+	if at := measureBehind().FindStringIndex(name); at != nil {
+		for cut := at[0]; cut < at[1]; cut += firstLen(name[cut:]) {
+			if cut >= len("甲乙") && strings.Contains(sorts, sortOf(name[:cut])) {
+				name = name[:cut]
+				break
+			}
+		}
+	}
+	return name
+}
+
+// sortOf is the character that tells of which kind a name is; a 中学 is a school.
+func sortOf(name string) string {
+	if affix.Ends(name, "中学", "小学", "大学") {
+		return "校"
+	}
+	return lastRune(name)
+}
+
+// goesOnWith reports whether a sentence goes on with the figures of the one before: 外国语学校为71.0%，实验中学为59.7%.
+func (c *block) goesOnWith(g *figures.Fact) bool {
+	s := c.Reading.Sentences[c.Reading.Sentence(g)]
+	first := &c.Reading.Facts[c.firstFact(s.Start)]
+	return first.Clause == g.Clause && affix.Ends(strings.TrimRight(c.Text[s.Start:first.Outer.Start], " "), "为", "是", "（", "(") || first.Start < g.Start && c.goesOnWith(first)
 }

@@ -32,7 +32,7 @@ func intakes(p *lint.Pass, v *figures.View, s layout.Story) {
 	var seen []intake
 	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		b, r := p.Doc.Blocks[k], v.Readings[k]
-		if b.Kind == lint.TableCell || b.Kind == lint.Notice || !figures.Mentions(r.Text, "每天", "每日", "一天", "日均") {
+		if b.Kind == lint.TableCell || b.Kind == lint.Notice || !r.Holds("每天", "每日", "一天", "日均") {
 			continue
 		}
 		c := blockAt(p, v, k)

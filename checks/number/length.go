@@ -136,8 +136,16 @@ var courses = [...][2]string{{"发病", "确诊"}, {"发病", "就诊"}, {"发�
 // courses finds days that run back: 3月10日发病，3月8日确诊; 从3月5日持续到3月2日.
 func (c *block) courses() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
-		a, b := &c.Reading.Facts[k-1], &c.Reading.Facts[k]
-		if a.Kind != figures.Date || b.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 1 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
+		b := &c.Reading.Facts[k]
+		if b.Kind != figures.Date {
+			continue
+		}
+		j := k - 1
+		for j > 0 && k-j < 4 && c.Reading.Facts[j].Kind != figures.Date {
+			j--
+		}
+		a := &c.Reading.Facts[j]
+		if a.Kind != figures.Date || a.Interval || b.Interval || b.Clause-a.Clause > 3 || c.Reading.Sentence(a) != c.Reading.Sentence(b) ||
 			a.Day.Day == 0 || b.Day.Day == 0 || a.Day.Month == 0 || c.Used(k) || c.lunar(a) || c.lunar(b) {
 			continue
 		}
@@ -154,6 +162,9 @@ func (c *block) courses() {
 		between := c.Text[a.End:b.Start]
 		switch {
 		case strings.Contains(between, "年"): // 从10月1日开始，次年9月30日结束
+			continue
+		case c.afterwards(between, c.leadOf(b), c.Text[b.End:]):
+		case j < k-1, b.Clause-a.Clause > 1:
 			continue
 		case len(between) <= 30 && affix.Ends(c.Text[:a.Start], "从", "自") && affix.Ends(strings.TrimRight(between, " "), "持续到", "延续到", "一直到", "持续至", "延续至"):
 		case c.inOrder(between, c.Text[b.End:]):
@@ -173,6 +184,36 @@ func (c *block) courses() {
 func (c *block) inOrder(first, second string) bool {
 	for _, e := range courses {
 		if strings.HasPrefix(strings.TrimLeft(first, "起"), e[0]) && strings.HasPrefix(second, e[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// stays are what a patient comes in with, and leavings what one goes with; starts and finishes are those of a work, a show or a journey.
+var (
+	starts   = []string{"开工", "动工", "开建", "开幕", "开展", "开赛", "开考", "启程", "出发", "开始施工", "开始招募", "启动"}
+	finishes = []string{"完工", "竣工", "闭幕", "闭展", "落幕", "收官", "返回", "返程", "结束", "截止", "完成"}
+	stays    = []string{"入院", "入住", "住进", "住院", "收治", "收入", "手术", "就诊", "急诊", "送医", "转入", "发病", "确诊", "住入", "求诊"}
+	leavings = []string{"出院", "离院", "转出", "去世", "离世", "死亡", "病逝", "不治", "拆线", "康复"}
+)
+
+// afterwards reports whether the second of two dates is that of a leaving which the copy says came later: 9月14日入住…，其后于9月9日出院. lead is
+// what stands in front of the second in its clause.
+func (c *block) afterwards(between, lead, behind string) bool {
+	event := strings.TrimLeft(behind, "当日晚上午下凌晨才获准已经 ")
+	if len(between) > 150 {
+		return false
+	}
+	goes, ends := closesWith(event, leavings) && figures.Mentions(between, stays...), (closesWith(event, finishes) || affix.Ends(lead, "持续到", "持续至", "延续到", "延续至", "展至")) && affix.Starts(between, starts...)
+	return (goes || ends) && !figures.Mentions(between, "次年", "翌年", "再次", "第二次", "曾") &&
+		(lead == "" || affix.Starts(strings.TrimLeft(lead, "，, 并最"), "其后", "之后", "随后", "后", "此后", "终", "于", "在", "至", "到", "直到", "直至", "将持续", "持续", "一直", "将延续", "将于"))
+}
+
+// closesWith reports whether a clause is one of some events and says no more of it: 出院, but not 出院的另一名患者, 完成首轮.
+func closesWith(t string, events []string) bool {
+	for _, w := range events {
+		if rest, ok := strings.CutPrefix(t, w); ok && (endsOfClause(rest) || affix.Starts(rest, "了", "回家", "身亡")) {
 			return true
 		}
 	}

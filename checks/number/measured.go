@@ -15,7 +15,7 @@ var bmiSaid = pattern.Lazy(`(?:BMI|体质指数|体重指数|身体质量指数|
 
 // bodyMass holds a body mass index against the height and the weight in front of it, in its sentence: 身高170厘米，体重60千克，体质指数为20.8.
 func (c *block) bodyMass() {
-	if !figures.Mentions(c.Text, "BMI", "指数") {
+	if !c.Holds("BMI", "指数") {
 		return
 	}
 	c.bmiBeyond()

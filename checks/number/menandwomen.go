@@ -16,7 +16,7 @@ var sexesOf = pattern.Lazy(`([0-9]{1,4}|[一二两三四五六七八九十]{1,2}
 
 // menAndWomen holds 7男4女 against how many they are, right in front: 新增12宗个案，涉及7男5女; 12名患者（7男5女）.
 func (c *block) menAndWomen() {
-	if !strings.Contains(c.Text, "男") || !strings.Contains(c.Text, "女") {
+	if !c.Holds("男") || !c.Holds("女") {
 		return
 	}
 	r := c.Reading

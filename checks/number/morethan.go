@@ -15,7 +15,7 @@ var thanPlanned = pattern.Lazy(`^[，, ]*[比较](原?计划|预算|预期|预�
 
 // moreThan holds how many more one of two groups has than the other against the two, right before: 男性52例，女性41例，男性比女性多11例.
 func (c *block) moreThan() {
-	if !strings.Contains(c.Text, "比") {
+	if !c.Holds("比") {
 		return
 	}
 	for k := 2; k < len(c.Reading.Facts); k++ {

@@ -11,7 +11,7 @@ import (
 // partitions holds two ways to divide one whole, between semicolons, against each other: 公立医院74个，民营医院112个；三级医院28个，二级医院71个，一级及未定级医院89个.
 // Both must divide it by names that exclude each other, and come near each other, or one of them is of a part only.
 func (c *block) partitions() {
-	if !strings.Contains(c.Text, "；") {
+	if !c.Holds("；") {
 		return
 	}
 	r := c.Reading

@@ -11,7 +11,7 @@ import (
 // stretches holds how many years something has gone on, or lies back, against the year it began and those in which it can be told:
 // 2026年3月，医院搬迁。这家医院建于1987年，走过了49年; 2003年…。2026年的今天，距离当年已经33年.
 func (c *block) stretches() {
-	if !strings.Contains(c.Text, "年") {
+	if !c.Holds("年") {
 		return
 	}
 	r := c.Reading

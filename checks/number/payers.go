@@ -19,7 +19,7 @@ var (
 // payers holds what a patient pays against a bill that several schemes pay of, one behind the other: 总费用4.6万元，基本医保支付3.2万元，大病保险支付0.6万元，
 // 个人承担0.8万元. A bill with one payer is held in bills.
 func (c *block) payers() {
-	if !figures.Mentions(c.Text, ownWords...) {
+	if !c.Holds(ownWords...) {
 		return
 	}
 	r := c.Reading

@@ -14,7 +14,7 @@ var bases = []string{"违法所得", "非法所得", "货值", "骗取", "骗保
 // penalties holds a fine against the multiple it is said to be of an amount before: 违法所得5.2万元……处违法所得10倍罚款，计52万元. Any amount
 // before, or two of them together, may be what it is a multiple of.
 func (c *block) penalties() {
-	if !strings.Contains(c.Text, "罚") {
+	if !c.Holds("罚") {
 		return
 	}
 	r := c.Reading

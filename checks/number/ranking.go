@@ -17,7 +17,7 @@ type ranked struct {
 }
 
 // orders are words that say which way a list runs.
-var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|顺位前?[二两三四五六七八九十2-9]?位?[^，。；：、（(0-9]{0,6}?(?:依次|为|是)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
+var orders = pattern.Lazy(`[由从按](?:高到低|高至低|多到少|多至少|大到小|低到高|低至高|少到多|少至多|小到大)|前[二两三四五六七八九十2-9](?:位|名|大)?的?[^，。；：、（(0-9]{0,10}?(?:依次|依序|按序)|顺位前?[二两三四五六七八九十2-9]?位?[^，。；：、（(0-9]{0,6}?(?:依次|为|是)|最[高低多少大小长短]的[^，。；：、（(0-9]{0,10}?(?:依次|依序)|按高低(?:依次|依序|顺序|排序|排列)|按(?:降序|升序)|(?:降序|升序)(?:排列|排序|依次)`)
 
 // ordered are words of which all that orders and placedBehind match has one: the pattern begins with nothing that could be looked for.
 var ordered = []string{"高到低", "高至低", "多到少", "多至少", "大到小", "低到高", "低至高", "少到多", "少至多", "小到大", "高低", "依次", "依序", "按序", "顺位", "降序", "升序", "分列", "分居"}
@@ -27,8 +27,9 @@ var superlatives = pattern.Lazy(`最(?:为)?([高低多少大小长短])`)
 
 // rankings holds what is said of the order of a list against its figures: 由高到低依次为A59%，B33%，C31%。其中，B最低.
 func (c *block) rankings() {
-	falls, most := figures.Mentions(c.Text, ordered...), strings.Contains(c.Text, "最")
-	if !falls && !most {
+	falls, most := c.Holds(ordered...), c.Holds("最")
+	place := c.Holds("居首", "首位", "榜首", "垫底", "末位", "最后") || c.Holds("第") && c.Holds("名第", "位第", "居第", "列第", "行第", "在第", "到第", "排第", "倒数第", "于第")
+	if !falls && !most && !place {
 		return
 	}
 	c.runnersUp()
@@ -43,10 +44,22 @@ func (c *block) rankings() {
 				c.descends(s, list)
 			}
 		}
-		if !most || len(lists) == 0 {
+		if !most && !place || len(lists) == 0 {
 			continue
 		}
 		last := lists[len(lists)-1]
+		if place {
+			c.placed(lists, r.Facts[last[len(last)-1].fact].End, r.Sentences[s].End)
+			c.placedAtEnd(lists, r.Facts[last[len(last)-1].fact].End, r.Sentences[s].End)
+			if s+1 < len(r.Sentences) {
+				next := r.Sentences[s+1]
+				c.placed(lists, next.Start, min(next.End, next.Start+240))
+				c.placedAtEnd(lists, next.Start, min(next.End, next.Start+240))
+			}
+		}
+		if !most {
+			continue
+		}
 		c.superlative(lists, r.Facts[last[len(last)-1].fact].End, r.Sentences[s].End)
 		if s+1 < len(r.Sentences) {
 			next := r.Sentences[s+1]
@@ -106,6 +119,38 @@ func (c *block) rankedLists(s int) (lists [][]ranked) {
 		list = append(list, ranked{i, name})
 	}
 	flush()
+	return append(lists, c.respectiveLists(s)...)
+}
+
+// respectiveLists returns the lists of sentence s whose names stand in front of the figures: 甲县、乙县、丙县签约率分别为81.2%、84.5%和76.9%.
+func (c *block) respectiveLists(s int) (lists [][]ranked) {
+	r := c.Reading
+	a, b := r.InSentence(s)
+	for i := a; i < b; i++ {
+		from, to := r.ListOf(i)
+		f := &r.Facts[i]
+		if from != i || to-from < 3 || to > b || f.Kind == figures.Date || f.Kind == figures.Age || f.Role == figures.Change || f.Role == figures.To {
+			continue
+		}
+		front, ok := strings.CutSuffix(strings.TrimRight(r.Lead(f), " 为是"), "分别")
+		if !ok {
+			if front, ok = strings.CutSuffix(front, "依次"); !ok {
+				continue
+			}
+		}
+		var list []ranked
+		for name := range strings.SplitSeq(strings.NewReplacer("和", "、", "以及", "、", "与", "、").Replace(front), "、") {
+			name = strings.TrimSuffix(unmeasured(strings.TrimSpace(name)), "的")
+			if n := utf8.RuneCountInString(name); n < 2 || n > 14 || i+len(list) >= to || !r.Facts[i+len(list)].Exact() {
+				list = nil
+				break
+			}
+			list = append(list, ranked{i + len(list), name})
+		}
+		if len(list) == to-from {
+			lists = append(lists, list)
+		}
+	}
 	return lists
 }
 
@@ -160,7 +205,7 @@ func (c *block) descends(s int, list []ranked) {
 	if affix.Starts(word, "前") && !affix.Starts(strings.TrimLeft(r.Text[from+at[1]:], " 分别"), "为", "是", "：", ":", "，") {
 		return // 前三位的省份依次派出医生20名、护士50名
 	}
-	down := affix.Starts(word, "前", "顺位") || affix.Starts(word[len("由"):], "高", "多", "大") || strings.Contains(word, "降序")
+	down := affix.Starts(word, "前", "顺位", "最高", "最多", "最大", "最长") || affix.Starts(word[len("由"):], "高", "多", "大") || strings.Contains(word, "降序")
 	c.breaks(list, figures.Span{Start: from + at[0], End: from + at[1]}, down)
 }
 
@@ -186,7 +231,7 @@ func (c *block) breaks(list []ranked, said figures.Span, down bool) {
 
 // runnersUp finds what is called the next behind the highest, and is higher: 最多的是东区（86例），其次是西区（92例）.
 func (c *block) runnersUp() {
-	if !strings.Contains(c.Text, "其次") {
+	if !c.Holds("其次") {
 		return
 	}
 	r := c.Reading

@@ -18,7 +18,7 @@ func (c *block) firstFact(at int) int {
 
 // ranks holds the figures of what stands first, second, third in a sentence against each other: 排名第一的是挂号难，占32%；排名第二的是停车难，占38%.
 func (c *block) ranks() {
-	if !figures.Mentions(c.Text, "第二", "其次", "次之") {
+	if !c.Holds("第二", "其次", "次之") {
 		return
 	}
 	r := c.Reading

@@ -25,7 +25,7 @@ type regimen struct {
 
 // regimens holds what is taken in a day, and in all, against how much at a time and how often: 每片0.2克，每次2片，每日3次，每日总量1.2克，连用5天，共30片.
 func (c *block) regimens() {
-	if !figures.Mentions(c.Text, "每次", "一次", "1次", "每天", "每日") {
+	if !c.Holds("每次", "一次", "1次", "每天", "每日") {
 		return
 	}
 	for s := range c.Reading.Sentences {

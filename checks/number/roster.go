@@ -10,7 +10,7 @@ import (
 
 // announcedPeople counts persons and says that their names follow: 三名专家分别是：; 五名“好医生”，他们是; 三人为. The list may be the rest of
 // the sentence.
-var announcedPeople = pattern.Lazy(`^(?:人[^，。；：、0-9]{0,6}|(?:名|位)[^，。；：、0-9]{0,24})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|[是为][：:]?|，?(?:他们|她们)[是为][：:]?|[：:])\s?`)
+var announcedPeople = pattern.Lazy(`^(?:人[^，。；：、0-9]{0,6}|(?:名|位)[^，。；：、0-9]{0,24})(?:，?(?:他们|她们|这[一二两三四五六七八九十]人|[两二三四五六七八九十]人)?(?:分别|依次)(?:是|为)[：:]?|[是为][：:]?|，?(?:他们|她们)[是为][：:]?|[：:]|[^。；：、0-9]{0,30}。(?:他们|她们|这[两二三四五六七八九十][人位名])(?:分别|依次)?(?:是|为)[：:]?)\s?`)
 
 // bracketedPeople counts persons whose names stand in brackets: 五名专家（林一、周二、陈三）.
 var bracketedPeople = pattern.Lazy(`^(?:名|位)\p{Han}{1,16}（([^（）0-9，；]{6,240})）`)
@@ -23,7 +23,7 @@ var furtherPerson = strings.NewReplacer("，以及", "、", "，还有", "、", 
 
 // rosters holds lists of persons against how many they are said to be: 三人分别是：医师甲、护士乙、药师丙、技师丁; 甲、乙、丙、丁三人.
 func (c *block) rosters() {
-	if !figures.Mentions(c.Text, "、", "，") {
+	if !c.Holds("、", "，") {
 		return
 	}
 	for i := range c.Reading.Facts {

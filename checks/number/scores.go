@@ -20,7 +20,7 @@ var (
 )
 
 // scores holds the final score of a match against those of its parts: the points of quarters add up to it (四节比分依次为18比15、…，最终以68比66险胜), and of games it
-// counts who won how many (四局比分为25比20、…，以3比1取胜).
+// counts who won how many (四局比分为25比20、…，以3比1取胜); of games in front of which the final score stands setsWon tells.
 func (c *block) scores() {
 	if !strings.Contains(c.Text, "比分") {
 		return
@@ -52,8 +52,8 @@ func (c *block) scores() {
 		// The final score may stand behind or in front.
 		start := strings.LastIndexAny(c.Text[:at[4]], "。；;") + 1
 		final := finalScore(c.Text, at[5], len(c.Text), start, at[4])
-		if final.Empty() {
-			continue
+		if final.Empty() || games && final.Start < at[4] {
+			continue // which setsWon tells
 		}
 		m := oneScore().FindStringSubmatch(final.Of(c.Text))
 		p, _ := strconv.Atoi(m[1])

@@ -81,7 +81,7 @@ func bare(t string) string {
 
 // significances holds the verdict on a difference against the P value beside it: 差异有统计学意义（P=0.35）, P<0.05，差异无统计学意义.
 func (c *block) significances() {
-	if !figures.Mentions(c.Text, "P", "p", "Ｐ") || !figures.Mentions(c.Text, "统计", "显著", "显着") || figures.Mentions(c.Text, "校正", "Bonferroni") {
+	if !c.Holds("P", "p", "Ｐ") || !c.Holds("统计", "显著", "显着") || c.Holds("校正", "Bonferroni") {
 		return
 	}
 	level := c.levelOfTest()

@@ -12,7 +12,7 @@ import (
 
 // sayings checks a row of quotations against the number that sums them up: “甲”“乙”“丙”，这两种说法.
 func (c *block) sayings() {
-	if !strings.Contains(c.Text, "”，这") {
+	if !c.Holds("”，这") {
 		return
 	}
 	for _, at := range quotedRow().FindAllStringSubmatchIndex(c.Text, -1) {

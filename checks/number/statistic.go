@@ -57,18 +57,18 @@ func (c *block) statAt(a, b, unitFrom, end int) (stat, bool) {
 // statistics holds the numbers of a statistical report against each other: an estimate lies within its interval, an interval runs upwards, and the
 // verdict goes with the P value.
 func (c *block) statistics() {
-	if figures.Mentions(c.Text, "CI", "区间", "ＣＩ", "nterval") {
+	if c.Holds("CI", "区间", "ＣＩ", "nterval") {
 		for _, m := range confidence().FindAllStringSubmatchIndex(c.Text, -1) {
 			c.interval(m)
 		}
 	}
-	if strings.Contains(c.Text, "HR") {
+	if c.Holds("HR") {
 		c.hazards()
 	}
-	if figures.Mentions(c.Text, "统计", "显著", "显着") {
+	if c.Holds("统计", "显著", "显着") {
 		c.significances()
 	}
-	if figures.Mentions(c.Text, "相关", "AUC", "ROC", "曲线下面积", "统计", "差异", "检验") {
+	if c.Holds("相关", "AUC", "ROC", "曲线下面积", "统计", "差异", "检验") {
 		c.beyondOnes()
 	}
 }
@@ -236,6 +236,9 @@ func (c *block) hazards() {
 
 // beyondOnes finds P values, correlations and areas under the curve of a test above 1.
 func (c *block) beyondOnes() {
+	if !c.Holds("相关系数", "AUC", "ROC", "曲线下面积", "Ｐ", "P", "p", "r") {
+		return
+	}
 	for _, m := range beyondOne().FindAllStringSubmatchIndex(c.Text, 400) {
 		number, ok := c.statAt(m[6], m[7], m[7], m[7])
 		name := strings.TrimLeft(c.Text[m[2]:m[3]], "（(，,；; ")

@@ -25,7 +25,7 @@ const longestFurther = 200
 
 // summed holds a list against the number that sums it up in the clause behind.
 func (c *block) summed() {
-	if !strings.Contains(c.Text, "、") {
+	if !c.Holds("、") {
 		return
 	}
 	for _, at := range summing().FindAllStringSubmatchIndex(c.Text, -1) {

@@ -18,27 +18,32 @@ func (c *block) years() {
 		if d.Kind != figures.Duration || d.Unit != "年" || !ok || !d.Exact() || n < 2 || n > 100 || i == 0 {
 			continue
 		}
-		e := &c.Reading.Facts[i-1]
+		at := i - 1
+		for at > 0 && (c.Reading.Facts[at].Kind == figures.Ordinal || c.Reading.Facts[at].Kind == figures.Count && c.Reading.Between(&c.Reading.Facts[at-1], &c.Reading.Facts[at]) == "的") {
+			at-- // 到2023年的第500例，走过了八年
+		}
+		e := &c.Reading.Facts[at]
 		if e.Kind != figures.Date || e.Day.Year == 0 || c.Reading.Sentence(d) != c.Reading.Sentence(e) || d.Clause-e.Clause > 1 {
 			continue
 		}
 		a, b := e.Day, e.Day2
-		at := e.Span
-		between := c.Text[e.End:d.Start]
+		span := e.Span
+		between := c.Text[c.Reading.Facts[i-1].End:d.Start]
 		switch {
 		case e.Interval:
 		case strings.HasPrefix(between, "以来") || strings.HasPrefix(between, "起"):
 			c.since(e, d, n, between)
 			continue
-		case i > 1 && c.founded(&c.Reading.Facts[i-2], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有", "已满", "整整")) && !figures.Mentions(between, "去年", "今年", "明年", "前年") && !affix.Starts(c.Text[d.End:], "后", "前"):
-			diff := e.Day.Year - c.Reading.Facts[i-2].Day.Year
+		case at > 0 && c.founded(&c.Reading.Facts[at-1], e) && (anniversary(c.Text, d) || affix.Ends(strings.TrimRight(between, "了 "), "走过", "历经", "经历", "已有", "已满", "整整")) && !figures.Mentions(between, "去年", "今年", "明年", "前年") && !affix.Starts(c.Text[d.End:], "后", "前"):
+			diff := e.Day.Year - c.Reading.Facts[at-1].Day.Year
 			if n < diff-1 || n > diff+1 {
-				c.lasting(figures.Span{Start: c.Reading.Facts[i-2].Start, End: e.End}, d, diff)
+				c.lasting(figures.Span{Start: c.Reading.Facts[at-1].Start, End: e.End}, d, diff)
 			}
 			continue
-		case i > 1 && c.fromTo(&c.Reading.Facts[i-2], e):
-			a, b = c.Reading.Facts[i-2].Day, e.Day
-			at.Start = c.Reading.Facts[i-2].Start
+		case c.startOf(at) != nil:
+			from := c.startOf(at)
+			a, b = from.Day, e.Day
+			span.Start = from.Start
 		default:
 			c.sinceThen(e, d, n, between)
 			continue
@@ -59,8 +64,23 @@ func (c *block) years() {
 		} else if n == diff || n == diff+1 {
 			continue
 		}
-		c.lasting(at, d, diff)
+		c.lasting(span, d, diff)
 	}
+}
+
+// startOf returns the date that begins the stretch which the date in fact k ends, nil where there is none.
+func (c *block) startOf(k int) *figures.Fact {
+	for j := k - 1; j >= max(0, k-3); j-- {
+		if f := &c.Reading.Facts[j]; f.Kind == figures.Date {
+			if c.fromTo(f, &c.Reading.Facts[k]) {
+				return f
+			}
+			return nil
+		} else if f.Kind != figures.Ordinal && f.Kind != figures.Count {
+			return nil
+		}
+	}
+	return nil
 }
 
 // fromTo reports whether two dates are the ends of one stretch: 从1998年…至2018年….
@@ -83,7 +103,7 @@ func (c *block) lasts(e, d *figures.Fact, between string) bool {
 		return !comma || strings.Contains(between, "连续") || affix.Starts(tail, "间", "来", "里", "中", "内")
 	case bare == "，" && affix.Starts(tail, "来，", "间，"):
 		return true // 2016年到2026年，10年来，
-	case comma && affix.Ends(strings.TrimRight(between, " 了"), "度过", "工作", "坚守", "走过", "服务", "耕耘") && endsOfSentence(tail) && d.Clause == e.Clause+1 && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
+	case comma && affix.Ends(strings.TrimRight(between, " 了整足已经有"), "用", "度过", "工作", "坚守", "走过", "服务", "耕耘", "历经", "经历", "跨越", "历时", "前后", "时隔", "坚持", "等", "花") && endsOfSentence(tail) && d.Clause == e.Clause+1 && !figures.Mentions(bare, "后", "又", "再", "其中", "第", "曾", "先后"):
 		return len(bare) <= 60
 	case comma && (bare == "，整整" || bare == "，足足" || bare == "，前后" || bare == "，整整的"):
 		return true

@@ -14,7 +14,7 @@ var kin = []string{"父亲", "母亲", "爸", "妈", "妻子", "丈夫", "儿子
 // yearsAgo holds an age of so many years ago against the age now, of one person: 她今年36岁，12年前从卫校毕业。那一年她24岁. A year more or
 // less is a matter of birthdays and of how years are counted.
 func (c *block) yearsAgo() {
-	if !strings.Contains(c.Text, "年前") {
+	if !c.Holds("年前") {
 		return
 	}
 	r := c.Reading

@@ -16,7 +16,7 @@ var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4
 
 // exponents finds them.
 func (c *block) exponents() {
-	if !strings.Contains(c.Text, "10 ") {
+	if !c.Holds("10 ") {
 		return
 	}
 	for _, at := range loweredPower().FindAllStringSubmatchIndex(c.Text, -1) {

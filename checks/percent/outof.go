@@ -20,7 +20,7 @@ var (
 
 // toldAgain holds a rate against the same in so many out of a number, right in front of it or behind.
 func (c *block) toldAgain() {
-	if !strings.Contains(c.Text, "每") {
+	if !c.Holds("每") {
 		return
 	}
 	const reach = 150 // bytes

@@ -15,7 +15,7 @@ const each = "分别"
 // one unbroken run of one unit.
 func (c *block) respectively() {
 	fired := map[int]int{} // sentence → number of values of a 分别 that lacks its subjects
-	if !strings.Contains(c.Text, each) && !hasPercent(c.Reading) {
+	if !c.Holds(each) && !hasPercent(c.Reading) {
 		return
 	}
 	with := map[int]int{} // sentence → number of values behind a 分别

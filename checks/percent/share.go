@@ -336,7 +336,7 @@ func (c *block) explained(i, num, den int, p figures.Range) bool {
 			if q := n / d * 100; q >= lo-1e-9 && (q < hi-1e-9 || q <= hi+1e-9 && hedged) { // 98% cut off is not 97%
 				return true
 			}
-			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && strings.Contains(c.Text, "不") {
+			if q := 100 - n/d*100; q >= lo-1e-9 && q <= hi+1e-9 && n != d && c.Holds("不") {
 				return true
 			}
 		}

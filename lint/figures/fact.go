@@ -148,6 +148,7 @@ type Reading struct {
 	Sentences []Span
 	lengths   []int // by index of a list's first fact: how many facts it has
 	movements []Movement
+	marks     marks
 }
 
 // lookBack bounds how far in front of a number its clause is read, in bytes, so that a paragraph without commas costs

@@ -23,7 +23,7 @@ type reader struct {
 // Read reads every number of text. It is linear in the length of the text: each character is looked at a bounded
 // number of times.
 func Read(text string) *Reading {
-	r := &Reading{Text: text}
+	r := &Reading{Text: text, marks: marksOf(text)}
 	rd := readers.Get().(*reader)
 	*rd = reader{s: text, r: r, facts: rd.facts[:0], clauses: rd.clauses[:0], ends: rd.ends[:0]}
 	rd.scan()
