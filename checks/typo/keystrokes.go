@@ -2,7 +2,6 @@ package typo
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +15,7 @@ var latin = pattern.Lazy(`\p{Han}([a-z]{1,6})\p{Han}`)
 
 // lettered are letters with what they name behind them: x线, z轴, d电子, b波. What else stands so in 60 MB of copy is a variable, told by
 // its standing there again.
-var lettered = regexp.MustCompile(`^(?:x[线型]|z轴|d电|b波|c层|n年|q期|k空|t图|p频|m模|y影|v[型语]|d点|l[型类]|m面|f分|s射|k卡|j角|c次|b班|d等|g个)`)
+var lettered = pattern.Lazy(`^(?:x[线型]|z轴|d电|b波|c层|n年|q期|k空|t图|p频|m模|y影|v[型语]|d点|l[型类]|m面|f分|s射|k卡|j角|c次|b班|d等|g个)`)
 
 // findKeystrokes reports letters that were typed for the character behind them and left standing: 日前f发布, 通过wang网络.
 func findKeystrokes(pass *lint.Pass, p *passage) {
@@ -29,7 +28,7 @@ func findKeystrokes(pass *lint.Pass, p *passage) {
 		if p.traditional && typed == "d" { // 醒目d, as Hong Kong writes 啲
 			continue
 		}
-		if !types(typed, rest) || lettered.MatchString(p.text[start:]) || p.protected(start, end) || standsAlone(pass.Doc, p, start, typed) {
+		if !types(typed, rest) || lettered().MatchString(p.text[start:]) || p.protected(start, end) || standsAlone(pass.Doc, p, start, typed) {
 			continue
 		}
 		pass.Report(p.block, start, end, lint.Diagnostic{
