@@ -3,8 +3,6 @@ package typo
 import (
 	"strings"
 	"testing"
-
-	"github.com/healthlint/healthlint/lint"
 )
 
 func TestCorrelatives(t *testing.T) {
@@ -25,14 +23,7 @@ func TestCorrelatives(t *testing.T) {
 		"院长说：“之所以早查，所以能早治。”":       "所以",
 		"編輯部說，與其排隊，而是先上網預約，醫院會安排。": "而是",
 	} {
-		var got []string
-		doc := lint.NewDocument("copy.txt", []byte(text))
-		all := lint.Span{Start: 0, End: len(text)}
-		doc.Add(&lint.Block{Text: text, Runs: []lint.Run{{Text: all, Source: all}}})
-		pass := lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { got = append(got, text[d.Span.Start:d.Span.End]) })
-		for _, p := range passages(doc, nil) {
-			findCorrelatives(pass, &p)
-		}
+		got := shown(text, findCorrelatives)
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
 		}

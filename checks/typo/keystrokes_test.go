@@ -18,16 +18,21 @@ func TestKeystrokes(t *testing.T) {
 		"通过wa网络预约。":                "",
 		"這款口罩醒目d得唔得，戴d得先好。醫院說沒問題。": "",
 	} {
-		var got []string
-		doc := lint.NewDocument("copy.txt", []byte(text))
-		all := lint.Span{Start: 0, End: len(text)}
-		doc.Add(&lint.Block{Text: text, Runs: []lint.Run{{Text: all, Source: all}}})
-		pass := lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { got = append(got, text[d.Span.Start:d.Span.End]) })
-		for _, p := range passages(doc, nil) {
-			findKeystrokes(pass, &p)
-		}
+		got := shown(text, findKeystrokes)
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q", text, got)
 		}
 	}
+}
+
+// shown is what one finder of a passage points at in a paragraph.
+func shown(text string, find func(*lint.Pass, *passage)) (got []string) {
+	doc := lint.NewDocument("copy.txt", []byte(text))
+	all := lint.Span{Start: 0, End: len(text)}
+	doc.Add(&lint.Block{Text: text, Runs: []lint.Run{{Text: all, Source: all}}})
+	pass := lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { got = append(got, text[d.Span.Start:d.Span.End]) })
+	for _, p := range passages(doc, nil) {
+		find(pass, &p)
+	}
+	return got
 }
