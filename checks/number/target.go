@@ -19,6 +19,13 @@ const longestClaim = 120
 
 var claims = []string{"破", "失守", "跌", "达", "超", "突破", "高", "实现", "满足", "低于", "少于", "不", "未", "没有", "没达到", "在", "完成"}
 
+// reachedVerbs, missedVerbs and setters are words of which what the patterns below match has one.
+var (
+	reachedVerbs = []string{"达到", "超过", "超出", "突破", "高于", "高过", "高出", "实现", "达成", "满足"}
+	missedVerbs  = []string{"低于", "少于", "不及", "不足", "不到", "达到", "未达", "实现", "超过", "突破", "控制在", "保持在", "稳定在", "跌", "降破", "失守"}
+	setters      = []string{"提出", "规定", "确定", "要求", "设定", "制定", "明确", "下达", "部署"}
+)
+
 var (
 	// reached and missed are all that stands in a clause in front of a target that is said to be reached, or not to be.
 	reached = pattern.Lazy(`^[，, ]*` + stillSo + `(?:达到(?:了)?(?:并|和|或|且|以及)?超过|达到|超过|超出|突破|高于|高过|高出|实现|达成|满足)了?` + whoseAim + `$`)
@@ -63,8 +70,9 @@ func (c *block) targets() {
 		if len(lead) > longestClaim || !figures.Mentions(lead, claims...) {
 			continue
 		}
-		up := reached().MatchString(lead) || b.Kind == figures.Count && carriedOut().MatchString(lead)
-		down := !up && missed().MatchString(lead)
+		// The patterns are large: each is asked only where the verb stands that it needs.
+		up := figures.Mentions(lead, reachedVerbs...) && reached().MatchString(lead) || b.Kind == figures.Count && strings.Contains(lead, "完成") && carriedOut().MatchString(lead)
+		down := !up && figures.Mentions(lead, missedVerbs...) && missed().MatchString(lead)
 		if !up && !down {
 			up, down = byAim(lead)
 		}
@@ -112,6 +120,9 @@ func (c *block) short(a, b *figures.Fact, lead string, up bool) {
 func byAim(lead string) (up, down bool) {
 	if strings.Contains(lead, "超额") {
 		return beyond().MatchString(lead), false
+	}
+	if !figures.Mentions(lead, setters...) {
+		return false, false
 	}
 	m := setBy().FindStringSubmatch(lead)
 	if m == nil {
