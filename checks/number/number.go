@@ -93,6 +93,7 @@ func run(p *lint.Pass) {
 			c.countedFrom()
 			c.ranges()
 			c.courses()
+			c.works()
 			c.postponed()
 			c.judged()
 			c.hoursOfDay()
@@ -150,12 +151,15 @@ func run(p *lint.Pass) {
 		if !s.Notice {
 			ordinals(p, v, s.Start, s.End)
 			itemized(p, v, s.Start, s.End)
+			itemizedByWord(p, v, s)
 			headline(p, v, s)
 			headlineChange(p, v, s)
+			headlineAge(p, v, s)
 			told := map[*figures.Fact]bool{} // figures that are told to be in conflict
 			counts(p, v, s, told)
 			tenThousandfold(p, v, s, told)
 			exchanged(p, v, s, told)
+			exchangedRates(p, v, s, told)
 			again(p, v, s, told)
 			intakes(p, v, s)
 			decades(p, v, s)
