@@ -155,6 +155,8 @@ func run(p *lint.Pass) {
 			headline(p, v, s)
 			headlineChange(p, v, s)
 			headlineAge(p, v, s)
+			headlineHours(p, v, s)
+			daysInHospital(p, v, s)
 			told := map[*figures.Fact]bool{} // figures that are told to be in conflict
 			counts(p, v, s, told)
 			tenThousandfold(p, v, s, told)
