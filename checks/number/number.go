@@ -156,6 +156,7 @@ func run(p *lint.Pass) {
 			headlineChange(p, v, s)
 			headlineAge(p, v, s)
 			headlineHours(p, v, s)
+			headlineTenths(p, v, s)
 			daysInHospital(p, v, s)
 			told := map[*figures.Fact]bool{} // figures that are told to be in conflict
 			counts(p, v, s, told)
