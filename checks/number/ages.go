@@ -160,10 +160,13 @@ func (c *block) birth(i int) {
 			}
 		}
 		if year == 0 {
-			if lo, hi := min(d.End, f.End), max(d.Start, f.Start); dead || c.View.Year == 0 || lo < hi && atSomeTime(c.Text[lo:hi]) {
+			year = c.View.Year
+			if day := c.dayOfCopy(d); now && day > 0 {
+				year = day // of an old piece, or where nothing else dates the copy
+			}
+			if lo, hi := min(d.End, f.End), max(d.Start, f.Start); dead || year == 0 || lo < hi && atSomeTime(c.Text[lo:hi]) {
 				return
 			}
-			year = c.View.Year
 		}
 		age := year - d.Day.Year
 		if int(n) >= age-1 && int(n) <= age+1 {
@@ -172,4 +175,23 @@ func (c *block) birth(i int) {
 		c.reportAge(d, f, year)
 		return
 	}
+}
+
+// dayOfCopy returns the year of the day that the copy tells of before a birth: 2024年5月12日是护士节. It is 0 where no day or more years than one are named in front.
+func (c *block) dayOfCopy(birth *figures.Fact) (year int) {
+	for i := range c.Reading.Facts {
+		d := &c.Reading.Facts[i]
+		if d.Kind != figures.Date || d.Day.Year == 0 {
+			continue
+		}
+		switch {
+		case d.Start < birth.Start && (d.Interval || d.Day.Day == 0 || year != 0 && year != d.Day.Year):
+			return 0
+		case d.Start < birth.Start:
+			year = d.Day.Year
+		case d.Day.Year > year:
+			return 0 // the copy is of a later day
+		}
+	}
+	return year
 }

@@ -21,6 +21,9 @@ func (a toldAt) amountAgain(p *lint.Pass, before []toldAt) {
 	if !this && !fund && !saved || a.f.Role == figures.Change {
 		return
 	}
+	if affix.Ends(lead, "这笔", "该笔", "此笔") && a.f.Kind == figures.Money && a.onlyOther(p, before) {
+		return
+	}
 	var other *toldAt
 	for i := range before {
 		e := &before[i]
@@ -39,6 +42,30 @@ func (a toldAt) amountAgain(p *lint.Pass, before []toldAt) {
 	if other != nil {
 		a.report(p, *other, lint.Say("“%s”与上文“%s”数字相同，大小不一，疑“万”“亿”有误", "“%s” has the digits of “%s” before in another magnitude: 万 and 亿 may be mixed up", a.b.Text[a.f.Start:a.f.End], other.b.Text[other.f.Start:other.f.End]))
 	}
+}
+
+// onlyOther reports an amount pointed back to as this one, where the copy has told of one amount only and that is another: 捐赠1600万元 …
+// 这笔1300万元善款. It reports whether it did.
+func (a toldAt) onlyOther(p *lint.Pass, before []toldAt) bool {
+	var only *toldAt
+	for i := range before {
+		e := &before[i]
+		if e.f.Kind != figures.Money {
+			continue
+		}
+		if only != nil && only.f.Lo.Cmp(e.f.Lo) != 0 || e.f.Unit != a.f.Unit || e.f.Mag != a.f.Mag || e.f.Lo.Cmp(a.f.Lo) == 0 || e.f.Interval {
+			return false // of several
+		}
+		only = e
+	}
+	if only == nil || !a.f.Exact() || !only.f.Exact() || only.f.Role == figures.Change || !near(only.f, a.f) || a.r.Sentence(a.f) == only.r.Sentence(only.f) && a.b == only.b {
+		return false
+	}
+	if figures.Mentions(only.r.Lead(only.f), "每", "另", "其中", "首批", "首期", "单价", "人均", "罚") || figures.Mentions(only.r.Text[only.f.End:min(len(only.r.Text), only.f.End+12)], "以上", "起", "/") {
+		return false
+	}
+	a.report(p, *only, lint.Say("“%s”与上文“%s”不一", "“%s” is not “%s”, as before", a.b.Text[a.f.Start:a.f.End], only.b.Text[only.f.Start:only.f.End]))
+	return true
 }
 
 // magnitudesApart returns the digits that two numbers share, without the noughts behind, and by how many powers of ten the second is the

@@ -54,7 +54,7 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 		}
 		for i := range r.Facts {
 			f := &r.Facts[i]
-			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
+			if len(seen) >= most || f.Kind != figures.Count && f.Kind != figures.Measure && f.Kind != figures.Dose && f.Kind != figures.Money || !f.Exact() || f.Hanzi || f.Bracket || f.Role != figures.Level && f.Role != figures.Total || f.Lo.Mantissa < 100 {
 				continue
 			}
 			if figures.Mentions(received.Replace(r.Lead(f)), "去年", "上年", "前年", "年前", "新", "增", "减", "比", "较", "其中", "男", "女", "计划", "将", "拟", "预计", "曾", "原", "同期", "分别", "每", "平均", "另", "还", "第", "至", "到") {
@@ -74,6 +74,9 @@ func exchanged(p *lint.Pass, v *figures.View, s layout.Story, told map[*figures.
 			readAll(seen) // seldom
 			one, e := seen[i], seen[j]
 			noun := e.thing(one)
+			if noun == "" && one.this && !toldBefore(seen[:i], one) {
+				noun = one.sameHeads(e)
+			}
 			if noun == "" || told[one.f] || e.place != "" && one.place != "" && e.place != one.place || !one.this && e.b == one.b && one.r.Sentence(e.f) == one.r.Sentence(one.f) || e.period != one.period || e.scope != "" && one.scope != "" && e.scope != one.scope {
 				continue
 			}
@@ -109,6 +112,9 @@ func readAll(all []countOf) {
 		a.noun, a.behind = nounBehind(r, f), r.Text[f.End:min(len(r.Text), f.End+36)]
 		a.this = affix.Ends(r.Lead(f), "这", "上述", "这些")
 		a.period, a.scope, a.place = thenOrNow(r, f), scopeNamed(r, f), placeBefore(r, f)
+		if f.Kind == figures.Money && a.period == "今年" {
+			a.period = "" // 今年安排资金2.46亿元: what is said of them behind does not date them again
+		}
 		a.read = true
 	}
 }
@@ -150,6 +156,15 @@ func (a countOf) thing(b countOf) string {
 		n := utf8.RuneCountInString(noun)
 		return n >= 3 || n == 2 && (b.this || named(staff, noun))
 	}
+	if a.f.Kind == figures.Money {
+		for _, w := range funds {
+			one, other := strings.HasSuffix(a.lead, w) || strings.HasPrefix(a.noun, w), strings.HasSuffix(b.lead, w) || strings.HasPrefix(b.noun, w)
+			if (strings.HasPrefix(a.noun, w) || strings.HasPrefix(b.noun, w)) && one && other && a.f.Mag == b.f.Mag {
+				return w // 安排财政资金2.46亿元 … 2.64亿元资金
+			}
+		}
+		return ""
+	}
 	switch {
 	case told(b.noun) && (strings.HasPrefix(a.behind, b.noun) || strings.HasSuffix(a.lead, b.noun)):
 		return b.noun
@@ -168,8 +183,30 @@ func (a countOf) thing(b countOf) string {
 	return ""
 }
 
+// toldBefore reports whether a count has been told of before as it stands.
+func toldBefore(before []countOf, one countOf) bool {
+	for _, e := range before {
+		if comparable(e.f, one.f) && e.f.Lo.Cmp(one.f.Lo) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameHeads returns what a count of people that is pointed back to calls them, where the one before calls them otherwise: 纳入3457名成年人 …
+// 这3475名受试者.
+func (a countOf) sameHeads(before countOf) string {
+	if !isHead(a.f.Unit) || !isHead(before.f.Unit) {
+		return ""
+	}
+	return a.noun
+}
+
 // staff are names of two characters for those of whom an institution has one number.
 var staff = []string{"职工", "员工", "医生", "医师", "护士", "教师", "学生", "床位", "病床", "会员", "队员", "党员", "村医", "用户", "学员", "师生"}
+
+// funds are names of money that a piece tells of once and again.
+var funds = []string{"资金", "专项资金", "财政资金", "善款", "捐款", "经费", "专款", "补助资金", "补贴资金", "爱心款", "救助金", "奖金", "投资", "款项"}
 
 // transposed reports whether two numbers of three digits or more differ by two neighbouring digits that are exchanged.
 func transposed(a, b figures.Decimal) bool {

@@ -75,6 +75,12 @@ func (c *block) ranges() {
 			continue
 		}
 		r, ok := c.rangeBefore(k)
+		if j := k - 1; !ok && affix.Ends(c.leadOf(d), "为期") {
+			for j > 0 && k-j < 4 && c.Reading.Facts[j].Kind != figures.Date {
+				j--
+			}
+			r, ok = c.rangeEnding(j) // 9月1日至15日为60岁以上老人体检，活动为期10天
+		}
 		if !ok || !c.daysAndRange(d, &r) || d.Clause-r.Clause > 1 {
 			continue
 		}
@@ -95,8 +101,14 @@ func (c *block) ranges() {
 // daysOfRange reports whether a number of days is that of the range in front of it, by the words on both sides: …，共8天;
 // …8天共…; …，即全省高温的8天里.
 func daysOfRange(lead, tail string) bool {
+	for _, w := range [...]string{"本次", "此次", "这次", "整个", "该"} {
+		lead = strings.TrimPrefix(lead, w)
+	}
+	if rest, ok := strings.CutPrefix(lead, "活动"); ok && rest != "" {
+		lead = strings.TrimPrefix(strings.TrimPrefix(rest, "时间"), "将")
+	}
 	switch lead {
-	case "共", "共计", "总共", "一共", "合计", "为期", "历时", "一连", "连续", "前后", "展期", "会期", "赛期", "工期", "公示期", "展期为", "会期为", "工期为", "公示期为", "会期共", "展期共":
+	case "共", "共计", "总共", "一共", "合计", "为期", "持续", "将持续", "共持续", "历时", "一连", "连续", "前后", "展期", "会期", "赛期", "工期", "公示期", "展期为", "会期为", "工期为", "公示期为", "会期共", "展期共":
 		return true
 	case "", "的", "这", "短短", "整整", "的短短", "在这", "在这短短":
 	default:
