@@ -123,6 +123,7 @@ func run(p *lint.Pass) {
 			c.moreThan()
 			c.regimens()
 			c.payers()
+			c.deductibles()
 			c.bills()
 			c.units()
 			c.vitals()
