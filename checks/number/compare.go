@@ -74,7 +74,7 @@ func (c *block) doublings() {
 			continue
 		}
 		told[last+at[0]] = true
-		if at[4] >= 0 && (rest[at[4]] < 0x80 || m.Change >= 0 && c.Reading.Facts[m.Change].Kind == figures.Multiple) {
+		if at[4] >= 0 && (rest[at[4]] < 0x80 || c.isWhole(m)) {
 			continue // it is the change of the two: see multiple
 		}
 		c.doubled(&c.Reading.Facts[m.From], &c.Reading.Facts[m.To], last, rest, at)
@@ -125,6 +125,16 @@ func (c *block) doubledSince(told map[int]bool) {
 			}
 		}
 	}
+}
+
+// isWhole reports whether the change that goes with two levels is how many times as much the one is: see multiple.
+func (c *block) isWhole(m figures.Movement) bool {
+	if m.Change < 0 || c.Reading.Facts[m.Change].Kind != figures.Multiple || c.Reading.Facts[m.Change].Up <= 0 {
+		return false
+	}
+	a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
+	ratio, ok := figures.Divide(b.Value(), a.Value())
+	return ok && ratio.IsInt() && a.Exact() && b.Exact() && ch.Exact() && ratio.Cmp(ch.Value()) == 0
 }
 
 // lastLevel returns the last exact number in front of fact i that is of its unit, times aside; nil if another number is between.

@@ -124,6 +124,7 @@ func run(p *lint.Pass) {
 			c.regimens()
 			c.payers()
 			c.deductibles()
+			c.bothPrices()
 			c.bills()
 			c.units()
 			c.vitals()
