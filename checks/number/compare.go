@@ -55,7 +55,7 @@ func (c *block) before(k int) *figures.Fact {
 	return found
 }
 
-var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四)倍`)
+var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四|[1-4])倍`)
 
 // doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
@@ -74,6 +74,9 @@ func (c *block) doublings() {
 			continue
 		}
 		told[last+at[0]] = true
+		if at[4] >= 0 && (rest[at[4]] < 0x80 || c.isWhole(m)) {
+			continue // it is the change of the two: see multiple
+		}
 		c.doubled(&c.Reading.Facts[m.From], &c.Reading.Facts[m.To], last, rest, at)
 	}
 	c.doubledSince(told)
@@ -89,7 +92,7 @@ func onlyTime(t string) bool {
 
 // doubledSince holds 翻番 against the last two levels of a sentence, which it dates: 2020年服务3.6万人次；2025年达到7.2万人次，五年间翻了一番.
 func (c *block) doubledSince(told map[int]bool) {
-	if !c.Holds("番") {
+	if !c.Holds("番", "倍") {
 		return
 	}
 	r := c.Reading
@@ -103,7 +106,14 @@ func (c *block) doubledSince(told map[int]bool) {
 			rest = rest[:k]
 		}
 		at := doubles().FindStringSubmatchIndex(rest)
-		if at == nil || told[b.Outer.End+at[0]] || !strings.Contains(rest[at[0]:at[1]], "番") || !onlyTime(rest[:at[0]]) {
+		if at == nil || told[b.Outer.End+at[0]] || !onlyTime(rest[:at[0]]) {
+			continue
+		}
+		if now := c.lastLevel(i); now != nil && c.wasThen(now, b) { // 1860次，而去年同期为620次，增长了2倍
+			c.doubled(b, now, b.Outer.End, rest, at)
+			continue
+		}
+		if !strings.Contains(rest[at[0]:at[1]], "番") {
 			continue
 		}
 		switch a := c.onceBefore(i); {
@@ -115,6 +125,41 @@ func (c *block) doubledSince(told map[int]bool) {
 			}
 		}
 	}
+}
+
+// isWhole reports whether the change that goes with two levels is how many times as much the one is: see multiple.
+func (c *block) isWhole(m figures.Movement) bool {
+	if m.Change < 0 || c.Reading.Facts[m.Change].Kind != figures.Multiple || c.Reading.Facts[m.Change].Up <= 0 {
+		return false
+	}
+	a, b, ch := &c.Reading.Facts[m.From], &c.Reading.Facts[m.To], &c.Reading.Facts[m.Change]
+	ratio, ok := figures.Divide(b.Value(), a.Value())
+	return ok && ratio.IsInt() && a.Exact() && b.Exact() && ch.Exact() && ratio.Cmp(ch.Value()) == 0
+}
+
+// lastLevel returns the last exact number in front of fact i that is of its unit, times aside; nil if another number is between.
+func (c *block) lastLevel(i int) *figures.Fact {
+	r := c.Reading
+	for j := i - 1; j >= 0 && r.Facts[i].Clause-r.Facts[j].Clause <= 1; j-- {
+		switch a := &r.Facts[j]; {
+		case a.Kind == r.Facts[i].Kind && a.Unit == r.Facts[i].Unit && a.Exact():
+			return a
+		case a.Kind != figures.Date && a.Kind != figures.Duration:
+			return nil
+		}
+	}
+	return nil
+}
+
+// wasThen reports whether a clause only says what the number before it was at an earlier time: 而去年同期为620次, 两年前这一数字仅21.5万人.
+func (c *block) wasThen(now, b *figures.Fact) bool {
+	r := c.Reading
+	if b.Clause-now.Clause != 1 || r.Sentence(now) != r.Sentence(b) || now.Role == figures.Change || now.Role == figures.From || now.Role == figures.To || b.Lo.Cmp(now.Lo) >= 0 {
+		return false
+	}
+	clause := strings.TrimLeft(c.Text[r.Clauses[b.Clause].Start:b.Outer.Start], "，, 而但")
+	return len(clause) <= len("去年春节假期同期的这一数字仅为") && affix.Ends(clause, "为", "是", "仅", "只有", "仅有", "才", "有") && !figures.Mentions(c.leadOf(now), "去年", "上年", "同期", "其中", "年前") &&
+		(affix.Starts(clause, "去年", "上年", "前年", "上月", "上周", "同期", "此前", "原来", "过去", "当初", "当时") || strings.Contains(clause, "年前"))
 }
 
 // onceBefore returns the only other level of its unit in the sentence of fact i, where both are dated and it is the older; or -1.
@@ -152,7 +197,7 @@ func (c *block) doubled(a, b *figures.Fact, last int, rest string, at []int) {
 	case at[2] >= 0:
 		times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
 	case at[4] >= 0:
-		times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5}[rest[at[4]:at[5]]]
+		times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5, "1": 2, "2": 3, "3": 4, "4": 5}[rest[at[4]:at[5]]]
 		if most = 1.25; affix.Starts(rest[at[1]:], "多", "有余", "以上", "半") {
 			most = 1 + 1/times
 		}

@@ -45,6 +45,7 @@ type division struct {
 	by     string // what by: 型别
 	sorts  int64  // into how many, 0 where it does not say
 	opened bool   // by 由, which 组成 has to close
+	madeUp bool   // by 由…组成，包括, which some may be left out of
 	loose  bool   // by 其中 or 包括, behind which some parts may be left out
 }
 
@@ -84,7 +85,8 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 		case "由":
 			said.opened = true
 		case "其中", "包括", "包含", "涵盖", "囊括":
-			said.loose = !announced
+			said.madeUp = between[at[0]:at[1]] != "其中" && c.madeUpOf(t, between[:at[0]])
+			said.loose = !announced && !said.madeUp
 		default:
 			said.loose = said.loose || affix.Ends(between[:at[1]], "，", ",") // 分季度看，: some may be left out
 		}
@@ -102,6 +104,26 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 		return -1, said
 	}
 	return j, said
+}
+
+// closedByRest reports whether the last of at least three parts is called all the others, so that none is left out: 41人返家、19人留观，其余6人未就医.
+func (c *block) closedByRest(parts []int) bool {
+	const fewest = 3
+	if len(parts) < fewest {
+		return false
+	}
+	lead := c.Text[c.Reading.Facts[parts[len(parts)-2]].End:c.Reading.Facts[parts[len(parts)-1]].Outer.Start]
+	return affix.Ends(strings.TrimRight(lead, " 有的"), "其余", "其馀", "其餘", "剩下", "余下")
+}
+
+// madeUpOf reports whether copy says of a whole that something is made up of so many, of which a list without 其中 follows: 由46人组成，包括.
+func (c *block) madeUpOf(t *figures.Fact, head string) bool {
+	k := strings.IndexAny(head, "，,：: ")
+	if k < 0 || strings.Trim(head[k:], "，,：: 分别具体主要") != "" || strings.Contains(head[k:], "主要") {
+		return false
+	}
+	lead := strings.TrimRight(c.leadOf(t), " 共")
+	return affix.Ends(lead, "由") && affix.Ends(head[:k], "组成", "构成", "组建而成") || affix.Ends(lead, "团队", "队伍", "成员", "全队", "队员", "一行")
 }
 
 // sortsOf returns how many kinds or parts fact f says that there are, and whether a colon opens them: 分三类, 用于五个方面：. What one of them may have several of
@@ -127,17 +149,21 @@ func (c *block) sortsOf(f, first *figures.Fact) (n int64, listed bool) {
 func (c *block) composition(whole, first int, said division) {
 	r := c.Reading
 	t := &r.Facts[whole]
-	if a, b := r.ListOf(whole); !t.Exact() || b-a > 1 || t.Role == figures.Change && !strings.Contains(t.Verb.Of(c.Text), "新增") || t.Role == figures.From || t.Role == figures.Limit {
+	if a, b := r.ListOf(whole); !t.Exact() || b-a > 1 || t.Role == figures.Change && !strings.Contains(t.Verb.Of(c.Text), "新增") || t.Role == figures.From && !said.madeUp || t.Role == figures.Limit {
 		return
 	}
 	parts, labels := c.partsFrom(first, t, said.by != "" || said.sorts > 0)
-	if len(parts) < 2 || said.sorts > 0 && int64(len(parts)) != said.sorts {
+	if len(parts) < 2 || said.sorts > 0 && int64(len(parts)) != said.sorts || said.madeUp && len(parts) < 3 {
 		return
 	}
 	last := &r.Facts[parts[len(parts)-1]]
 	span, after := c.Text[t.End:last.End], c.behind(last)
 	if said.opened && !closesParts(after) {
 		return
+	}
+	closed := c.closedByRest(parts)
+	if k := strings.LastIndex(span, "其中"); closed && k >= 0 {
+		span = span[k:] // 等 in front of it names what they have: 出现腹痛等症状，其中
 	}
 	if figures.Mentions(andOthers.Replace(span), notAll...) || affix.Starts(after, "等", "以上", "以下", "左右", "不等") || figures.Mentions(strings.TrimPrefix(after, c.nameBehind(last)), moreBehind...) ||
 		figures.Mentions(said.by, overlapping...) || c.overlap(last) {
@@ -146,7 +172,7 @@ func (c *block) composition(whole, first int, said division) {
 	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool { return comparable(f, t) && r.Sentence(f) == r.Sentence(last) }) >= 0 {
 		return
 	}
-	if said.loose && !c.complete(t, parts) && !(bySource(labels) && c.endsList(last)) && !c.exceeds(t, parts, labels) {
+	if said.loose && !c.complete(t, parts) && !closed && !(bySource(labels) && c.endsList(last)) && !c.exceeds(t, parts, labels) {
 		return
 	}
 	for _, l := range labels {

@@ -191,7 +191,7 @@ func (c *block) reportComposition(whole int, parts []int, said division) {
 	}
 	off := new(big.Rat).Sub(sum, t.Value())
 	most := big.NewRat(1, 5)
-	if said.by != "" && said.sorts == 0 && off.Sign() < 0 && !c.complement(&c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[1]], t) {
+	if (said.by != "" || said.madeUp) && said.sorts == 0 && off.Sign() < 0 && !c.complement(&c.Reading.Facts[parts[0]], &c.Reading.Facts[parts[1]], t) {
 		most = big.NewRat(1, 10)
 	}
 	if off.Abs(off); off.Cmp(slack) <= 0 || off.Cmp(most.Mul(most, t.Value())) > 0 || said.sorts == 0 && runSums(c.Reading, parts, t) {

@@ -124,6 +124,8 @@ func run(p *lint.Pass) {
 			c.moreThan()
 			c.regimens()
 			c.payers()
+			c.deductibles()
+			c.bothPrices()
 			c.bills()
 			c.units()
 			c.vitals()

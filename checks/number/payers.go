@@ -26,6 +26,7 @@ func (c *block) payers() {
 	var bill *figures.Fact
 	billAt := 0
 	var paid []*figures.Fact
+	all := false // paid is what all of them pay together
 	for i := range r.Facts {
 		f := &r.Facts[i]
 		if f.Kind != figures.Money {
@@ -41,19 +42,35 @@ func (c *block) payers() {
 		switch {
 		case f.Bracket:
 			bill = nil // what stands in brackets may be of either
+		case bill != nil && len(paid) == 0 && f.Exact() && f.Lo.Cmp(bill.Lo) < 0 && f.Role != figures.Change && c.paidTogether(bill, f, lead):
+			paid, all = append(paid, f), true
 		case !f.Exact() || f.Role == figures.Change || f.Role == figures.To || f.Role == figures.From || figures.Mentions(lead, "起付", "目录", "范围内", "合规", "剩余", "累计", "共报销", "合计", "各类", "年", "月", "限额", "封顶", "缴费", "参保费", "垫付", "押金", "人均", "次均", "每", "平均", "降"):
 			bill, paid = nil, nil
-		case bill != nil && len(paid) > 1 && !c.Used(billAt) && figures.Mentions(lead, ownWords...) && !figures.Mentions(lead, "账户", "个账"):
+		case bill != nil && (len(paid) > 1 || all && len(paid) == 1) && !c.Used(billAt) && figures.Mentions(lead, ownWords...) && !figures.Mentions(lead, "账户", "个账"):
 			c.ownShare(bill, paid, f)
 			bill, paid = nil, nil
 		case bill != nil && figures.Mentions(lead, payerWords...) && !figures.Mentions(lead, ownWords...) && f.Lo.Cmp(bill.Lo) < 0:
 			paid = append(paid, f)
 		case figures.Mentions(lead, billWords...) && !figures.Mentions(lead, ownWords...) && !affix.Starts(lead, "医保") && !figures.Mentions(lead, "报销", "补偿"):
-			bill, billAt, paid = f, i, nil
+			bill, billAt, paid, all = f, i, nil, false
 		default:
 			bill, paid = nil, nil
 		}
 	}
+}
+
+// paidTogether reports whether an amount behind a bill sums up what several schemes pay of it: 基本医保、大病保险和医疗救助合计报销61200元.
+func (c *block) paidTogether(bill, f *figures.Fact, lead string) bool {
+	t := strings.TrimRight(lead, " 了约金额为的费用")
+	verb := ""
+	for _, w := range [...]string{"报销", "支付", "补偿", "赔付", "减免", "结算", "报"} {
+		if rest, ok := strings.CutSuffix(t, w); ok {
+			t, verb = rest, w
+			break
+		}
+	}
+	return verb != "" && affix.Ends(t, "合计", "共", "共计", "总共", "一共", "总计") && !strings.Contains(t, "年") && !figures.Mentions(c.Text[bill.End:f.Start], "等", "。") &&
+		figures.Mentions(c.Text[bill.End:f.Start], "大病", "救助", "补充", "惠民保", "互助", "商业", "二次", "三重", "多重")
 }
 
 // ownShare reports what a patient pays that is not what the payers leave of the bill.

@@ -22,6 +22,9 @@ func (c *block) ratios() {
 			c.average(i, lead)
 			c.serve(i, lead)
 		}
+		if p.Kind == figures.Money && affix.Ends(strings.TrimRight(lead, " 约为达需投入支出"), "平均每年", "年均", "平均每月", "月均", "平均每季度") {
+			c.average(i, lead) // 总经费2.4亿元，分3年执行，平均每年8000万元
+		}
 		if p.Kind != figures.Money || p.Role == figures.Change && !affix.Ends(lead, "均减负", "均节省", "均节约", "均减轻负担", "均减少支出") || p.Interval {
 			continue
 		}

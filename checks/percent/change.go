@@ -79,7 +79,7 @@ func (c *block) inPercent(k int) int {
 	}
 	by, ch := &c.Reading.Facts[k], &c.Reading.Facts[k+1]
 	switch by.Kind {
-	case figures.Count, figures.Money, figures.Measure:
+	case figures.Count, figures.Money, figures.Measure, figures.Duration:
 	default:
 		return k
 	}

@@ -28,6 +28,9 @@ func (c *block) mostOf() {
 		}
 		d := c.wholeFor(i - 1)
 		if d == nil {
+			d = c.openingWhole(i - 1)
+		}
+		if d == nil {
 			continue
 		}
 		lo, hi, ok := inWords(&said)
@@ -100,6 +103,23 @@ func (c *block) saysAgain(w, n *figures.Fact) bool {
 		}
 	}
 	return false
+}
+
+// openingWhole returns the count in a sentence before that goes by the name with which the sentence of part n opens: 298人成功献血……。成功献血者中，首次献血的有86人;
+// nil if there is none.
+func (c *block) openingWhole(n int) *figures.Fact {
+	r := c.Reading
+	part := &r.Facts[n]
+	start := r.Sentences[r.Sentence(part)].Start
+	opening, _, ok := strings.Cut(full(c.Text[start:max(start, part.Outer.Start)]), "中，")
+	if !ok || strings.Contains(opening, "，") || strings.ContainsAny(opening, "0123456789") {
+		return nil
+	}
+	den := c.called(strings.TrimSpace(opening), n)
+	if den < 0 || r.Sentence(&r.Facts[den]) == r.Sentence(part) {
+		return nil
+	}
+	return &r.Facts[den]
 }
 
 // wholeFor returns the count right in front of part n, in its sentence, of which it is said to be a part; nil if there is none.

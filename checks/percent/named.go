@@ -9,7 +9,7 @@ import (
 )
 
 // countedAs are words that a name of a whole adds to what it is a whole of: 阳性人数, 不合格样品总数.
-var countedAs = [...]string{"总人数", "总例数", "总批次", "总数", "总量", "人数", "例数", "户数", "家数", "件数", "批次数", "批次", "病例", "病人", "患者", "人员", "人群", "样品", "样本", "产品", "项目", "对象", "个案", "者", "人", "的"}
+var countedAs = [...]string{"总人数", "总例数", "总批次", "总数", "总量", "人数", "例数", "户数", "家数", "件数", "批次数", "批次", "病例", "病人", "患者", "人员", "人群", "样品", "样本", "产品", "项目", "对象", "个案", "学生", "儿童", "居民", "职工", "者", "人", "的"}
 
 // stemOf returns what a name of a whole says of it: 阳性 of 阳性人数. It is "" for names that say nothing, which many counts go by.
 func stemOf(name string) string {

@@ -43,12 +43,15 @@ var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "�
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
 	var one oneSided
+	var above *block // the paragraph before
 	for i, b := range p.Doc.Blocks {
 		r := v.Readings[i]
 		if len(r.Facts) == 0 {
 			continue
 		}
 		c := &block{Block: figures.Block{Pass: p, View: v, Copy: b, Reading: r}}
+		before := above
+		above = c
 		c.approximations()
 		c.formats(&one)
 		c.respectively()
@@ -69,6 +72,7 @@ func run(p *lint.Pass) {
 		c.gaps()
 		c.wholes()
 		c.shares()
+		c.namedAbove(before)
 		c.quotients()
 		c.moneyShares()
 		c.votes()

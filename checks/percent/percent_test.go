@@ -53,6 +53,23 @@ func TestConflictFarOn(t *testing.T) {
 	}
 }
 
+// TestNamedAbove holds that a share which names its whole is held against the one count of that name in the paragraph before.
+func TestNamedAbove(t *testing.T) {
+	above := "普查学生5000名，检出近视2500名，近视率为50%。\n\n"
+	harness.Copy(t, above+"重度的有400名，占近视学生的⟦percent/share:8%⟧。\n")
+	harness.Copy(t, above+"重度的有400名，佔近視學生的⟦percent/share:8.0%⟧，多為高年級。\n")
+	for _, silent := range [...]string{
+		"重度的有400名，占近视学生的16%。\n",
+		"重度的有400名，占受检学生的8%。\n",
+		"重度的有400名，占全部学生的8%。\n",
+		"另一所学校有近视学生800名，其中重度的80名，占近视学生的10%。\n",
+		"重度的约400名，占近视学生的一成多。\n",
+	} {
+		harness.Copy(t, above+silent)
+	}
+	harness.Copy(t, "普查小学生3000名，检出近视1000名；普查初中生2000名，检出近视1500名。\n\n重度的有400名，占近视学生的8%。\n")
+}
+
 func TestLongParagraph(t *testing.T) {
 	harness.Repeats(t, "5%、", "5%", "1、", "分别5%和6%，", "由5%提高到6%，", "其中5家，", "共5家、", "“三统一", "：三项", "、三项", "1/2", "5例5%", "3月1日，", "人均5元3人，", "（1）")
 }

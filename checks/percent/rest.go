@@ -19,7 +19,7 @@ func (c *block) ofRest(p, n *figures.Fact) bool {
 
 // restOf are words of what a rate leaves, by the stem of its name: 完成随访216例，失访率为10%.
 var restOf = map[string][]string{
-	"失访": {"完成随访", "完成全程随访"}, "存活": {"死亡"}, "出勤": {"缺勤", "请假"}, "缺勤": {"到岗", "出勤"}, "合格": {"超标", "不符合", "存在问题"}, "脱落": {"完成试验", "完成研究"},
+	"失访": {"完成随访", "完成全程随访"}, "存活": {"死亡"}, "出勤": {"缺勤", "请假"}, "缺勤": {"到岗", "出勤"}, "合格": {"超标", "不符", "存在问题", "不合规定", "不合规范", "不达标", "未达标", "违规"}, "达标": {"超标", "不合格", "不符"}, "脱落": {"完成试验", "完成研究"},
 }
 
 // namedAlike reports whether the clause of a count goes by the name of a rate, where that is no one word of it: 视力不良者1320人，视力不良检出率; 1152人取得证书，取证率.

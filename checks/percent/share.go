@@ -43,8 +43,10 @@ func (c *block) shares() {
 		if num < 0 {
 			num, den = c.namedPart(i)
 		}
+		named := false
 		if num < 0 {
 			num, den = c.namedWhole(i)
+			named = num >= 0
 		}
 		if num < 0 {
 			num, den = c.amongNamed(i)
@@ -67,7 +69,7 @@ func (c *block) shares() {
 		}
 		rp, ok := p.Printed()
 		rp = beyond(p, rp)
-		if !ok || !rest && (atLeast(n, d, rp) || inRange(n, d, rp)) || c.explained(i, num, den, rp) && !((grouped || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
+		if !ok || !rest && (atLeast(n, d, rp) || inRange(n, d, rp)) || c.explained(i, num, den, rp) && !((grouped || named || c.ofThese(p, n)) && apartFrom(n, d, rp)) {
 			continue
 		}
 		q, ok := figures.Divide(n.Value(), d.Value())
