@@ -147,17 +147,10 @@ func (c *block) eachCosts() {
 			figures.Mentions(c.Text[r.Clauses[min(n.Clause, w.Clause)].Start:r.Clauses[p.Clause].Start], "每", "年薪", "月薪", "均") {
 			continue
 		}
-		rn, ok1 := n.Range()
-		rw, ok2 := w.Range()
-		rp, ok3 := p.Printed()
-		if !ok1 || !ok2 || !ok3 {
+		exact, off := misdivided(w, n, p, 3)
+		if !off || c.Use(i) {
 			continue
 		}
-		q, ok := figures.Quotient(rw, rn)
-		if !ok || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))).Overlaps(rp) || c.Use(i) {
-			continue
-		}
-		exact := new(big.Rat).Quo(w.Value(), n.Value())
 		c.Report(p.Span, lint.Diagnostic{
 			Rule: "number/ratio",
 			Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中平均每%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",

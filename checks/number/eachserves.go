@@ -1,7 +1,6 @@
 package number
 
 import (
-	"math/big"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -32,17 +31,10 @@ func (c *block) serve(i int, lead string) {
 	if n.Interval || w.Interval || p.Clause-max(n.Clause, w.Clause) > 2 || figures.Mentions(c.Text[min(n.End, w.End):p.Start], "其中", "最多", "至少", "每年", "每天", "每班", "标准", "应", "规定", "不超过", "另") {
 		return
 	}
-	rn, ok1 := n.Range()
-	rw, ok2 := w.Range()
-	rp, ok3 := p.Printed()
-	if !ok1 || !ok2 || !ok3 {
+	exact, off := misdivided(w, n, p, 6)
+	if !off || c.Use(i) {
 		return
 	}
-	q, ok := figures.Quotient(rw, rn)
-	if !ok || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(6, 100))).Overlaps(rp) || c.Use(i) {
-		return
-	}
-	exact := new(big.Rat).Quo(w.Value(), n.Value())
 	c.Report(p.Span, lint.Diagnostic{
 		Rule: "number/ratio",
 		Message: lint.Say("%[1]s÷%[2]s约为%[3]s，文中每名%[5]s“%[4]s”", "%[1]s ÷ %[2]s is about %[6]s, the copy says “%[4]s” each",

@@ -106,11 +106,7 @@ func headline(p *lint.Pass, v *figures.View, s layout.Story) {
 				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
 			})
 		case best != nil && score >= 4 && (t.Kind != figures.Percent || score >= 6 && best.Exact()):
-			p.Report(bestBlock, best.Start, best.End, lint.Diagnostic{
-				Rule:    "number/headline",
-				Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End], bestBlock.Text[best.Start:best.End]),
-				Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-			})
+			againstHeadline(p, s, t, bestBlock, best, s.Title.Text[t.Start:t.End], bestBlock.Text[best.Start:best.End])
 		}
 	}
 }
@@ -175,11 +171,7 @@ func fewThings(p *lint.Pass, v *figures.View, s layout.Story, t *figures.Fact) {
 	if found == nil || found.Lo.Cmp(figures.Int(1)) <= 0 {
 		return
 	}
-	p.Report(in, found.Start, found.End, lint.Diagnostic{
-		Rule:    "number/headline",
-		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End]+thing, in.Text[found.Start:found.End]+thing),
-		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-	})
+	againstHeadline(p, s, t, in, found, s.Title.Text[t.Start:t.End]+thing, in.Text[found.Start:found.End]+thing)
 }
 
 // thingOf returns the last two characters of what is counted behind f, "" if nothing is named there.

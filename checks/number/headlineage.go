@@ -18,35 +18,15 @@ func headlineAge(p *lint.Pass, v *figures.View, s layout.Story) {
 		return
 	}
 	tr := v.Readings[s.Title.Index]
-	var t *figures.Fact
-	for i := range tr.Facts {
-		if f := &tr.Facts[i]; f.Kind == figures.Age {
-			if t != nil || !f.Exact() || f.Unit != "岁" || !affix.Starts(strings.TrimPrefix(tr.Text[f.End:], "的"), whose...) {
-				return
-			}
-			t = f
-		}
-	}
+	t := theOne(tr, figures.Age, func(f *figures.Fact) bool {
+		return f.Exact() && f.Unit == "岁" && affix.Starts(strings.TrimPrefix(tr.Text[f.End:], "的"), whose...)
+	})
 	if t == nil {
 		return
 	}
-	var told *figures.Fact
-	var in *lint.Block
-	for k := s.Title.Index + 1; k < s.End; k++ {
-		b, r := p.Doc.Blocks[k], v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if f.Kind != figures.Age {
-				continue
-			}
-			if told != nil && (f.Lo.Cmp(told.Lo) != 0 || f.Interval) || !f.Exact() || f.Unit != "岁" || !oneSlip(t.Lo, f.Lo) {
-				return // of several, which the headline means is open
-			}
-			if told == nil {
-				told, in = f, b
-			}
-		}
-	}
+	told, in := oneInStory(p, v, s, func(f *figures.Fact) bool { return f.Kind == figures.Age }, func(first, f *figures.Fact) bool {
+		return (first == nil || f.Lo.Cmp(first.Lo) == 0 && !f.Interval) && f.Exact() && f.Unit == "岁" && oneSlip(t.Lo, f.Lo)
+	})
 	if told == nil {
 		return
 	}
@@ -56,9 +36,5 @@ func headlineAge(p *lint.Pass, v *figures.View, s layout.Story) {
 	if !now && !(strings.HasPrefix(behind, "的") || affix.Starts(behind, whose...)) || affix.Starts(behind, "的时候", "老") || figures.Mentions(r.Lead(told), "虚", "平均", "最", "周岁", "年前", "当时", "时年", "女儿", "儿子", "其子", "其女", "妻", "丈夫") {
 		return
 	}
-	p.Report(in, told.Start, told.End, lint.Diagnostic{
-		Rule:    "number/headline",
-		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End], in.Text[told.Start:told.End]),
-		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-	})
+	againstHeadline(p, s, t, in, told, t.Of(s.Title.Text), told.Of(in.Text))
 }

@@ -64,11 +64,7 @@ func headlineChange(p *lint.Pass, v *figures.View, s layout.Story) {
 	if part, other := partOfYear(tr, t), partOfYear(v.Readings[in.Index], told); part != "" && other != "" && part != other {
 		return
 	}
-	p.Report(in, told.Start, told.End, lint.Diagnostic{
-		Rule:    "number/headline",
-		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Outer.Start:t.Outer.End], in.Text[told.Start:told.End]),
-		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-	})
+	againstHeadline(p, s, t, in, told, s.Title.Text[t.Outer.Start:t.Outer.End], in.Text[told.Start:told.End])
 }
 
 // percentOf returns what a share or a change is in per cent.

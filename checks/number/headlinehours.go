@@ -18,41 +18,17 @@ func headlineHours(p *lint.Pass, v *figures.View, s layout.Story) {
 		return
 	}
 	tr := v.Readings[s.Title.Index]
-	var t *figures.Fact
-	for i := range tr.Facts {
-		if f := &tr.Facts[i]; f.Kind == figures.Duration {
-			if t != nil || f.Unit != "时" || !f.Exact() || figures.Mentions(tr.Text[f.End:min(len(tr.Text), f.End+9)], "内", "后", "前", "里") {
-				return
-			}
-			t = f
-		}
-	}
+	t := theOne(tr, figures.Duration, func(f *figures.Fact) bool {
+		return f.Unit == "时" && f.Exact() && !figures.Mentions(tr.Text[f.End:min(len(tr.Text), f.End+9)], "内", "后", "前", "里")
+	})
 	if t == nil || t.Lo.Cmp(figures.Int(24)) >= 0 {
 		return
 	}
-	var told *figures.Fact
-	var in *lint.Block
-	for k := s.Title.Index + 1; k < s.End; k++ {
-		b, r := p.Doc.Blocks[k], v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if f.Kind != figures.Duration || f.Unit != "时" && f.Unit != "分" {
-				continue
-			}
-			if told != nil && (f.Unit != told.Unit || f.Lo.Cmp(told.Lo) != 0) || f.Unit != "时" || !f.Exact() || f.Lo.Cmp(t.Lo) == 0 {
-				return // of several, which may add up
-			}
-			if told == nil {
-				told, in = f, b
-			}
-		}
-	}
+	told, in := oneInStory(p, v, s, func(f *figures.Fact) bool { return f.Kind == figures.Duration && (f.Unit == "时" || f.Unit == "分") }, func(first, f *figures.Fact) bool {
+		return (first == nil || f.Unit == first.Unit && f.Lo.Cmp(first.Lo) == 0) && f.Unit == "时" && f.Exact() && f.Lo.Cmp(t.Lo) != 0
+	})
 	if told == nil || told.Lo.Cmp(figures.Int(1)) <= 0 || !near(t, told) || !figures.Mentions(v.Readings[in.Index].Lead(told), foughts...) || figures.Mentions(v.Readings[in.Index].Text[told.End:min(len(v.Readings[in.Index].Text), told.End+9)], "多", "后，又", "车程") {
 		return
 	}
-	p.Report(in, told.Start, told.End, lint.Diagnostic{
-		Rule:    "number/headline",
-		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Start:t.End], in.Text[told.Start:told.End]),
-		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-	})
+	againstHeadline(p, s, t, in, told, t.Of(s.Title.Text), told.Of(in.Text))
 }

@@ -76,11 +76,7 @@ func headlineTenths(p *lint.Pass, v *figures.View, s layout.Story) {
 	if told == nil || told.f.Lo.Cmp(figures.Int(least)) < 0 || countsGive(told.r, lo, hi) {
 		return
 	}
-	p.Report(told.b, told.f.Start, told.f.End, lint.Diagnostic{
-		Rule:    "number/headline",
-		Message: lint.Say("标题为“%s”，正文为“%s”", "“%s” in the headline, “%s” in the body", s.Title.Text[t.Outer.Start:t.Outer.End], told.b.Text[told.f.Start:told.f.End]),
-		Related: []lint.Related{{Span: s.Title.Source(t.Start, t.End), Message: lint.Text{ZH: "标题", EN: "the headline"}}},
-	})
+	againstHeadline(p, s, t, told.b, told.f, s.Title.Text[t.Outer.Start:t.Outer.End], told.b.Text[told.f.Start:told.f.End])
 }
 
 // countsGive reports whether one count of a paragraph is such a share of another near it.

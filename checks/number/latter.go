@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"strings"
 
-	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 	"github.com/healthlint/healthlint/lint/pattern"
@@ -61,13 +60,7 @@ func (c *block) latter() {
 		if q.Overlaps(rf) && !cutOff(q, times, f) {
 			continue
 		}
-		ratio := figures.Format(times, 2)
-		c.Report(f.Span, lint.Diagnostic{
-			Rule:    "number/multiple",
-			Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(f.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", a.Figure(), b.Figure(), ratio)),
-			Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
-		})
+		c.notTimes(a, b, f, times)
 	}
 }
 

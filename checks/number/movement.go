@@ -245,14 +245,19 @@ func (c *block) timesAsMuch() {
 		if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || q.Overlaps(rm) && !cutOff(q, times, m) {
 			continue
 		}
-		ratio := figures.Format(times, 2)
-		c.Report(m.Span, lint.Diagnostic{
-			Rule:    "number/multiple",
-			Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(m.Span)),
-			Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", a.Figure(), b.Figure(), ratio)),
-			Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
-		})
+		c.notTimes(a, b, m, times)
 	}
+}
+
+// notTimes reports a multiple that level a is not of level b.
+func (c *block) notTimes(a, b, said *figures.Fact, times *big.Rat) {
+	ratio := figures.Format(times, 2)
+	c.Report(said.Span, lint.Diagnostic{
+		Rule:    "number/multiple",
+		Message: lint.Say("%s是%s的%s倍，文中为“%s”", "%[1]s is %[3]s times %[2]s, the copy says “%[4]s”", c.Quote(a.Span), c.Quote(b.Span), ratio, c.Quote(said.Span)),
+		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", a.Figure(), b.Figure(), ratio)),
+		Related: []lint.Related{c.Related(a.Span, "所说的数", "the level"), c.Related(b.Span, "相比的数", "what it is compared with")},
+	})
 }
 
 // cutOff reports whether a multiple is a whole one less than the real one: 8.4万 is four times 2.1万, which nobody rounds to 三倍.

@@ -229,15 +229,8 @@ func (c *block) average(i int, lead string) {
 		figures.Mentions(c.Text[min(n.Start, w.Start):p.Outer.Start-len(lead)+max(0, strings.LastIndex(lead, "平均"))], "其中", "最高", "同比", "分别", "每", "降", "增") {
 		return
 	}
-	rn, ok1 := n.Range()
-	rw, ok2 := w.Range()
-	rp, ok3 := p.Printed()
-	if !ok1 || !ok2 || !ok3 {
-		return
-	}
-	q, ok4 := figures.Quotient(rw, rn)
-	exact, ok5 := figures.Divide(w.Value(), n.Value())
-	if !ok4 || !ok5 || q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(3, 100))).Overlaps(rp) || c.Use(i) {
+	exact, off := misdivided(w, n, p, 3)
+	if !off || c.Use(i) {
 		return
 	}
 	c.Report(p.Span, lint.Diagnostic{
@@ -247,6 +240,23 @@ func (c *block) average(i int, lead string) {
 		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", w.Figure(), n.Figure(), figures.Format(exact, 2))),
 		Related: []lint.Related{c.Related(w.Span, "总数", "together"), c.Related(n.Span, "数量", "how many")},
 	})
+}
+
+// misdivided returns what a whole comes to for each of many, and whether the copy's figure for one is off by more than so many per cent; of
+// what cannot be divided it is not.
+func misdivided(whole, many, one *figures.Fact, percent int64) (exact *big.Rat, off bool) {
+	rw, ok1 := whole.Range()
+	rm, ok2 := many.Range()
+	said, ok3 := one.Printed()
+	if !ok1 || !ok2 || !ok3 {
+		return nil, false
+	}
+	q, ok4 := figures.Quotient(rw, rm)
+	exact, ok5 := figures.Divide(whole.Value(), many.Value())
+	if !ok4 || !ok5 {
+		return nil, false
+	}
+	return exact, !q.Widen(new(big.Rat).Mul(q.Hi, big.NewRat(percent, 100))).Overlaps(said)
 }
 
 // rounded is a quotient to one decimal.

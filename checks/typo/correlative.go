@@ -2,11 +2,13 @@ package typo
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/lines"
 )
 
@@ -19,12 +21,13 @@ type correlative struct {
 	with                []string // one of these follows the first word; none is asked where it is empty
 	not                 []string // none of these stands in between
 	next                bool     // the second opens the next clause
+	opens               bool     // it opens a later one
 }
 
 var correlatives = sync.OnceValue(func() (all []correlative) {
 	for f := range lines.Rows(correlativesTSV, 6) {
 		first, with, some := strings.Cut(f[0], " ")
-		c := correlative{first: first, wrong: f[1], right: f[2], not: strings.Split(f[3], "/"), next: f[4] == "next"}
+		c := correlative{first: first, wrong: f[1], right: f[2], not: strings.Split(f[3], "/"), next: f[4] == "next", opens: f[4] == "opens"}
 		if some {
 			c.with = strings.Split(with, "/")
 		}
@@ -63,7 +66,7 @@ func (c *correlative) second(text string, at int) (start int, ok bool) {
 		return 0, false
 	}
 	rest := text[at+len(c.first):]
-	if len(c.with) > 0 && !hasPrefixOf(rest, c.with) {
+	if len(c.with) > 0 && !affix.Starts(rest, c.with...) {
 		return 0, false
 	}
 	end := strings.IndexAny(rest, "。！？!?\n；;")
@@ -78,7 +81,7 @@ func (c *correlative) second(text string, at int) (start int, ok bool) {
 	i := comma + len("，")
 	if !c.next {
 		k := strings.Index(rest[i:], c.wrong)
-		if k < 0 || c.wrong == "而是" && !strings.HasSuffix(rest[:i+k], "，") {
+		if k < 0 || c.opens && !strings.HasSuffix(rest[:i+k], "，") {
 			return 0, false
 		}
 		i += k
@@ -93,22 +96,9 @@ func (c *correlative) second(text string, at int) (start int, ok bool) {
 	return at + len(c.first) + i, true
 }
 
-func hasPrefixOf(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
+// containsOf reports whether s contains one of the words.
 func containsOf(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 func (c *correlative) report(pass *lint.Pass, p *passage, first, second int) {

@@ -82,3 +82,6 @@ func Count(text string) Counts {
 		Variant:     n[Variant],
 	}
 }
+
+// Cantonese are characters, of either script, that only that dialect is written with: what stands near them is not standard copy.
+const Cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥睇揾搵諗谂嘞喇咋啫"

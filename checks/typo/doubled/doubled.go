@@ -56,15 +56,12 @@ const (
 	dialect    = 3
 )
 
-// cantonese are characters that only dialect is written with.
-const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥睇揾搵諗谂嘞喇咋啫"
-
 // Find returns the stretches that stand twice in a row by a slip, in order, with a confidence of at least least.
 func Find(lm *ngram.Model, r *ngram.Reading, traditional bool, least float64) []Edit {
 	var out []Edit
 	ids := r.ID
 	var seen recent
-	spoken := strings.ContainsAny(r.Text, cantonese)
+	spoken := strings.ContainsAny(r.Text, hanzi.Cantonese)
 	for i := 1; i < len(ids); i++ {
 		if e, ok := echo(r, i); ok {
 			out = append(out, e)

@@ -171,13 +171,10 @@ func (r *reading) foreign(d *Edit) int {
 	return n
 }
 
-// cantonese are characters that only dialect is written with: what stands near them is not standard copy.
-const cantonese = "嘅啲佢哋嗰咁喺冇嘢俾瞓啱咗攞乜嚟唔咩噉嘥睇揾搵諗谂嘞喇咋啫"
-
 // dialect reports whether the edit stands in dialect, a few characters before or after.
 func (r *reading) dialect(d *Edit) bool {
 	if strings.HasSuffix(r.Text[d.Start:d.End], "哩") && person.Closes(r.Text[d.End:]) {
 		return true // 可要当心哩。
 	}
-	return strings.ContainsAny(r.Text[back(r.Text, d.Start, 10):forth(r.Text, d.End, 10)], cantonese)
+	return strings.ContainsAny(r.Text[back(r.Text, d.Start, 10):forth(r.Text, d.End, 10)], hanzi.Cantonese)
 }
