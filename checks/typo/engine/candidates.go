@@ -109,6 +109,23 @@ func newRow(size int) *row {
 	}
 }
 
+// before returns the candidates, with their indices, that are tried wherever the model has seen what follows after them: all
+// where it has not seen that after the character itself, and those that are oftenest meant where it has.
+func (r *row) before(known bool) ([]ngram.Token, []uint16) {
+	if known {
+		return r.anywhere, r.indices
+	}
+	return r.ids, ascending[:len(r.ids)]
+}
+
+// ascending are the indices of a whole row.
+var ascending = func() (all [1 << 12]uint16) {
+	for i := range all {
+		all[i] = uint16(i)
+	}
+	return all
+}()
+
 func (r *row) add(c Candidate, met Counts) {
 	if !c.Kind.onlyKnown() {
 		r.anywhere, r.indices = append(r.anywhere, c.ID), append(r.indices, uint16(len(r.ids)))

@@ -86,11 +86,13 @@ func (e *Engine) neighbours(s *search, row *row, r *ngram.Reading, i int) (ours 
 }
 
 // before adds to search.known and search.links which of a row for token i the model has seen before the next one only.
-func (e *Engine) before(s *search, row *row, ids []ngram.Token, i int) {
+func (e *Engine) before(s *search, row *row, r *ngram.Reading, i int) {
+	ids := r.ID
 	after := len(s.known)
-	s.then = e.lm.Pairs(s.then[:0], row.anywhere, ids[i+1])
+	some, indices := row.before(r.Known(i + 1))
+	s.then = e.lm.Pairs(s.then[:0], some, ids[i+1])
 	j := 0
-	for m, k := range row.indices {
+	for m, k := range indices {
 		for j < after && s.known[j].Index < k {
 			j++
 		}
@@ -110,7 +112,7 @@ func (e *Engine) propose(s *search, row *row, r *ngram.Reading, i int) (best pro
 	ids, lp := r.ID, r.Log
 	floor := e.neighbours(s, row, r, i) + leastPairs
 	if lp[i+1] < leastNext {
-		e.before(s, row, ids, i)
+		e.before(s, row, r, i)
 	}
 	next := ids[i+1]
 	// Where only the usual slips are tried the doubt is small: what was meant must have been seen before the next token.
