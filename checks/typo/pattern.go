@@ -217,6 +217,9 @@ func counts(old, right string) bool {
 // measured reports whether text[start:end] stands behind a figure and does so again in the sentence: 甲型212份，乙型45份.
 func measured(text string, start, end int) bool {
 	const reach = 150 // bytes on either side
+	if text[start:end] == "份" && copies(text[max(0, start-reach):start], text[end:]) {
+		return true
+	}
 	_, size := utf8.DecodeRuneInString(text[start:end])
 	if size == 0 || size != end-start || start == 0 || !isDigit(rune(text[start-1])) {
 		return false
@@ -235,4 +238,11 @@ func measured(text string, start, end int) bool {
 		}
 	}
 	return again(text[max(0, start-reach):start]) || again(text[end:min(len(text), end+reach)])
+}
+
+// copies reports whether 份 between two texts counts papers, 抽查病历一百二十份, rather than marks or parts: 考了九十份, 三份之二, 百份点.
+func copies(before, after string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune(numerals, r) && !strings.ContainsRune("之点點钟鐘", next) && !strings.ContainsAny(before, "考得扣满滿评評")
 }

@@ -62,6 +62,9 @@ func TestMeasured(t *testing.T) {
 		"甲型45份，乙型212⟦份⟧": true,
 		"得了90⟦份⟧，交卷5张":   false,
 		"这⟦份⟧报告，45份样本":   false,
+		"抽查病历一百二十⟦份⟧，":   true,
+		"数学只考了九十⟦份⟧":     false,
+		"三⟦份⟧之二的病人":      false,
 		"45⟦⟧份":          false,
 	} {
 		start := strings.Index(text, "⟦")

@@ -10,9 +10,9 @@ import (
 )
 
 // onPurpose reports whether putting right in place of text[start:end] would change what statistics cannot judge: a name in a
-// byline, a line of verse, the beat of a classical parallel, or one word for its opposite.
+// byline or between quotation marks, a line of verse, the beat of a classical parallel, or one word for its opposite.
 func onPurpose(text string, start, end int, right string) bool {
-	return signed(text, start) || versed(text, start, end) || parallel(text, start, end) || opposite(text[start:end], right) || tasted(text, start, end)
+	return signed(text, start) || given(text, start, end) || versed(text, start, end) || parallel(text, start, end) || opposite(text[start:end], right) || tasted(text, start, end)
 }
 
 // labels stand before the names of those who made a page.
@@ -43,6 +43,38 @@ func signed(text string, at int) bool {
 		n++
 	}
 	return n >= 2 && n <= longestName
+}
+
+// namers are words that stand before a name in quotation marks: 取名叫“雪生”.
+var namers = affix.NewWords("叫", "名", "名为", "称", "称为", "唤", "唤作", "叫做", "叫作", "外号", "绰号", "昵称", "网名", "艺名", "小名", "乳名", "名為", "稱", "稱為", "喚", "喚作", "外號", "綽號", "暱稱", "網名", "藝名")
+
+// given reports whether text[start:end] is in a quotation of up to longestName characters that is a name by what stands before it, or
+// one of a character or two that is a sound by what stands behind: “喀”的一声.
+func given(text string, start, end int) bool {
+	const character, quotes = len("字"), "“「‘『"
+	open, shut := start, end
+	for n := 0; n < longestName && open > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(text[:open])
+		open -= size
+		if strings.ContainsRune(quotes, r) {
+			break
+		}
+	}
+	for n := 0; n < longestName && shut < len(text); n++ {
+		r, size := utf8.DecodeRuneInString(text[shut:])
+		if strings.ContainsRune("”」’』", r) {
+			break
+		}
+		shut += size
+	}
+	mark, size := utf8.DecodeRuneInString(text[open:])
+	closing, width := utf8.DecodeRuneInString(text[shut:])
+	if !strings.ContainsRune(quotes, mark) || !strings.ContainsRune("”」’』", closing) || shut-open-size > longestName*character {
+		return false
+	}
+	after := text[shut+width:]
+	sound := shut-open-size <= 2*character && (strings.HasPrefix(after, "的一声") || strings.HasPrefix(after, "的一聲") || strings.HasPrefix(after, "一声") || strings.HasPrefix(after, "一聲"))
+	return sound || namers.Ends(text[:open])
 }
 
 // sung announces a quotation from the stage, a song or a rhyme, whose words are not those of prose: 唱段，嘴里的“头通鼓，战饭造”.

@@ -124,7 +124,7 @@ func dropOverlaps(edits []Edit) []Edit {
 			if d.inOrder && d.Evidence[newLong] == 0 && words.IsWord(text(d.Old)) && words.IsWord(d.Text) {
 				d.Confidence = min(d.Confidence, hint) // 定制 and 制定, 年老 and 老年
 			}
-			if d.pronoun() || d.inOrder || d.Kind.onlyKnown() && d.Evidence[newPair] < 1 || d.paired && d.Evidence[health] < half || d.Nature() == OfWord && d.Met == 0 {
+			if d.pronoun() || d.inOrder || d.Kind.onlyKnown() && d.Met == 0 && d.Evidence[newPair] < 1 || d.paired && d.Evidence[health] < half || d.Nature() == OfWord && d.Met == 0 {
 				d.Confidence = min(d.Confidence, atMost) // what nobody was seen to confuse makes sense by itself
 			}
 			kept = append(kept, d)

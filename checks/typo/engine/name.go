@@ -40,7 +40,7 @@ func (r *reading) introduced(d *Edit) bool {
 	return false
 }
 
-// addressed reports whether the edit would give somebody another surname: 于大爷, 余某. Which is right, no copy tells.
+// addressed reports whether the edit would give somebody another surname, or none: 于大爷, 余某, 尤女士. Which is right, no copy tells.
 func (r *reading) addressed(d *Edit) bool {
 	for i, old := range d.Old {
 		if i < len(d.New) && d.New[i] != old && person.IsSurname(rune(old)) && person.IsSurname(rune(d.New[i])) && r.after(d.From+i) == '某' {
@@ -48,7 +48,10 @@ func (r *reading) addressed(d *Edit) bool {
 		}
 	}
 	was, now := r.Text[d.Start:d.End], d.Text
-	return len(was) == 3 && len(now) == 3 && person.IsSurname([]rune(was)[0]) && person.IsSurname([]rune(now)[0]) && person.Addressed(r.Text[d.End:])
+	if len(was) != len("于") || len(now) != len("于") || !person.IsSurname([]rune(was)[0]) || !person.Addressed(r.Text[d.End:]) {
+		return false
+	}
+	return person.IsSurname([]rune(now)[0]) || !r.isWord(d.Start-character, d.End)
 }
 
 // after returns the token after token i, a boundary at the end.
