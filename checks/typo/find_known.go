@@ -22,8 +22,8 @@ type hit struct {
 	form          *form
 }
 
-// findKnown reports what the tables have, and returns where the writer has slipped.
-func findKnown(pass *lint.Pass, p *passage) (slips []lint.Span) {
+// findKnown reports what the tables have, and adds where the writer has slipped to said.
+func findKnown(pass *lint.Pass, p *passage, said *spoken) {
 	hits := p.scanKnown(nil, p.text)
 	if p.text != p.block.Text {
 		hits = p.scanKnown(hits, p.block.Text) // a slip by a character that the other script shares: 户藉
@@ -31,10 +31,12 @@ func findKnown(pass *lint.Pass, p *passage) (slips []lint.Span) {
 	for _, h := range uncovered(hits) {
 		reportKnown(pass, p, h)
 		if s := h.form.slip; !s.variant && s.severity >= lint.Warning {
-			slips = append(slips, p.block.Source(h.start, h.end))
+			said.slips.Add(p.block.Source(h.start, h.end))
+			if s.severity == lint.Error {
+				said.certain.Add(p.block.Source(h.start, h.end))
+			}
 		}
 	}
-	return slips
 }
 
 // scanKnown appends the slips of text, which is the passage in one of its two forms.

@@ -32,7 +32,7 @@ func listed(text string) []lint.Diagnostic {
 	var out []lint.Diagnostic
 	pass := lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { out = append(out, d) })
 	for _, p := range passages(doc, nil) {
-		findKnown(pass, &p)
+		findKnown(pass, &p, new(spoken))
 	}
 	return out
 }

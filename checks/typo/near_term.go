@@ -23,6 +23,7 @@ type guess struct {
 	near       *term.Edit   // nil where only the engine does
 
 	accompanied bool // its sentence has a warning or an error
+	unread      bool // its article has an error
 }
 
 // agree joins what the engine and the terms propose for a text. Where both make the same change the finding is

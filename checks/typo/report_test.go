@@ -57,9 +57,36 @@ func TestBesideAnotherSlip(t *testing.T) {
 		{"下午还要捡查。" + alone, 0.5, lint.Info},
 		{"医生详细纪录了病史，并撤消了检查。", 0.5, lint.Info}, // another spelling is no slip
 	} {
-		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside, "typo.warning": 0.95, "typo.error": 0.96}}
+		s := &lint.Settings{Options: map[string]any{"typo.beside": c.beside, "typo.article": 0.949, "typo.warning": 0.95, "typo.error": 0.96}}
 		if got := severity(c.text, s); got != c.want {
 			t.Errorf("%s from %g: %v, want %v", c.text, c.beside, got, c.want)
+		}
+	}
+}
+
+// An article with a certain typo was not read well: what is likelier than not is shown anywhere in it, in Traditional copy it is not.
+func TestInAnArticleWithATypo(t *testing.T) {
+	const alone, typo = "医生详细纪录了病史，并安排了检查。", "下午还要去影射科捡查。"
+	for _, c := range []struct {
+		text    string
+		article float64
+		want    lint.Severity
+	}{
+		{alone, 0.5, lint.Info},
+		{typo + "\n" + alone, 0.5, lint.Warning},
+		{alone + "\n" + typo, 0.5, lint.Warning},
+		{typo + "\n" + alone, 0.949, lint.Info},
+		{"他撤消了检查。\n" + alone, 0.5, lint.Info}, // another spelling is no slip
+	} {
+		s := &lint.Settings{Options: map[string]any{"typo.article": c.article, "typo.beside": 0.949, "typo.warning": 0.95, "typo.error": 0.96}}
+		got := lint.Off
+		for _, d := range everything(c.text, s) {
+			if d.Message.ZH == "“纪录”疑为“记录”" {
+				got = d.Severity
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q from %g: %v, want %v", c.text, c.article, got, c.want)
 		}
 	}
 }
@@ -71,7 +98,7 @@ func TestAccompany(t *testing.T) {
 		return guess{start: i, end: i + len(s), confidence: confidence}
 	}
 	all := []guess{at("甲", 0.6), at("丁", 0.9), at("戊", 0.6), at("己", 0.6)}
-	thresholds{0.95, 0.8, 0.5}.accompany(text, all)
+	thresholds{0.95, 0.8, 0.55, 0.5}.accompany(text, all)
 	for i, want := range []bool{true, false, false, false} { // near; itself; in the sentence but far away; in the next one
 		if all[i].accompanied != want {
 			t.Errorf("%s: %v", text[all[i].start:all[i].end], !want)

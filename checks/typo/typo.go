@@ -53,7 +53,7 @@ func compile(s *lint.Settings) (func(*lint.Pass), error) {
 			findHouse(ofHouse, &ps[i], mine())
 		}
 		for i := range ps {
-			said.slips.Add(findKnown(listed, &ps[i])...)
+			findKnown(listed, &ps[i], &said)
 			findLaws(listed, &ps[i])
 			findRepeated(again, &ps[i])
 			findKeystrokes(again, &ps[i])
