@@ -110,9 +110,9 @@ func newRow(size int) *row {
 }
 
 // before returns the candidates, with their indices, that are tried wherever the model has seen what follows after them: all
-// where it has not seen that after the character itself, and those that are oftenest meant where it has.
-func (r *row) before(known bool) ([]ngram.Token, []uint16) {
-	if known {
+// where that is unlikely after the character itself, and those that are oftenest meant where it is not.
+func (r *row) before(likely bool) ([]ngram.Token, []uint16) {
+	if likely {
 		return r.anywhere, r.indices
 	}
 	return r.ids, ascending[:len(r.ids)]

@@ -352,8 +352,8 @@ func (e *Engine) likeliest(s *search, r *ngram.Reading, i, next, end int, floor 
 func (k Kind) sounds() bool { return k == Sound || k == Tone || k == Near }
 
 // onlyKnown reports whether characters of this kind, of which there are many, are tried only where the model has seen them after
-// what stands before, or what follows after them but not after what stands in the text: 明显亲斜, where it has seen 倾斜 and neither 显倾 nor
-// 亲斜. What nobody was seen to confuse and makes a pair that it has not seen is a warning at most.
+// what stands before, or what follows after them and that is unlikely after what stands in the text: 明显亲斜, where it has seen 倾斜 and
+// neither 显倾 nor 亲斜. What nobody was seen to confuse and makes a pair that it has not seen is a warning at most.
 func (k Kind) onlyKnown() bool { return k == Tone || k == Near }
 
 // notAsked stands in search.ahead for what the model has not been asked yet.

@@ -69,6 +69,10 @@ const (
 // seen after the one before: 失眠多梦拖发, where 梦脱 is new to it and 脱发 is not.
 const leastNext = -4
 
+// looseNext is the log probability of the next character after the one before it alone below which any replacement is tried: 为创 is
+// no likely pair, 微创 is.
+const looseNext = -5.5
+
 // neighbours fills in search.known, search.tried and search.links: which of a row for token i the model has seen after
 // the one before it, and how likely the next one is after each. What the neighbours alone say sorts out nearly all: ours
 // is what they say of token i itself.
@@ -89,7 +93,8 @@ func (e *Engine) neighbours(s *search, row *row, r *ngram.Reading, i int) (ours 
 func (e *Engine) before(s *search, row *row, r *ngram.Reading, i int) {
 	ids := r.ID
 	after := len(s.known)
-	some, indices := row.before(r.Known(i + 1))
+	p, _ := r.Pair(i + 1)
+	some, indices := row.before(p > looseNext)
 	s.then = e.lm.Pairs(s.then[:0], some, ids[i+1])
 	j := 0
 	for m, k := range indices {
