@@ -21,9 +21,6 @@ func (m Mark) End() int { return m.At + utf8.RuneLen(m.Rune) }
 // IsQuote reports whether the mark is of a quotation.
 func (m Mark) IsQuote() bool { return m.Pair <= 4 }
 
-// Closing returns the mark that closes m, 0 for one that opens nothing.
-func (m Mark) Closing() rune { return closing[m.Rune] }
-
 var closing = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】'}
 
 // pair says which pair of marks that must close r belongs to, 0 if none, and
