@@ -467,6 +467,8 @@ func onPurpose(text string, start, end int) bool {
 		return true // bytes read wrongly, which encoding/mojibake tells of; a stroke for a bar between entries
 	case before == '该':
 		return true // 该跑跑，该谈恋爱谈恋爱
+	case size == len(again) && (before == '每' || before == '各'):
+		return true // 每床床尾, 各科科主任
 	case slices.ContainsFunc(asks, func(w string) bool { return strings.Contains(again, w) }):
 		return true // 能放多少放多少, 想怎么改怎么改, 拍碎或者切碎或者切片
 	case size < len(again):
