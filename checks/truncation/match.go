@@ -213,9 +213,12 @@ const (
 	cutTold         = -1.5 // a title worded like running text, of three clauses
 	clausesTold     = 2
 
+	cutHangs   = 7.5  // a line like a heading ends where none does
+	cutAlone   = 1.5  // no other heading stands among its paragraphs
 	cutNominal = 4.6  // what follows opens with the object of its verb
 	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
 	cutOpened  = 1.0  // a quote or bracket is open
+	cutAside   = 3.5  // a parenthesis is, that began behind the last stop of a paragraph
 	cutSpoken  = 5.0  // a line as short as a heading opens a quotation and leaves it open
 	cutQuoted  = -2.0 // ends with a closing mark: a quotation, a title
 	noLink     = -4.0
@@ -283,13 +286,23 @@ func weigh(p *piece, k *link) float64 {
 	if k != nil && k.nominal {
 		s += cutNominal
 	}
+	if p.hangs {
+		s += cutHangs
+	}
+	if p.alone {
+		s += cutAlone
+	}
 	if p.heading && p.halves {
 		s += cutHalves
 	}
 	if n := len(p.opened); n > 0 {
 		s += cutOpened
-		if p.heading && !p.first && p.opened[n-1].IsQuote() && p.opened[n-1].At == 0 {
+		last := p.opened[n-1]
+		if p.heading && !p.first && last.IsQuote() && last.At == 0 {
 			s += cutSpoken
+		}
+		if !p.heading && !p.item && !p.field && p.ending == layout.Open && last.Rune == '（' && !strings.ContainsAny(p.text[last.At:p.end], "。！？") {
+			s += cutAside
 		}
 	}
 	if p.end < len(p.text) {
