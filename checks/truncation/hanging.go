@@ -68,7 +68,7 @@ func (l *language) hangs(p *piece) bool {
 	s := l.soundOf(text)
 	word := ""
 	if s.close < unlikelyHanger {
-		word = hangingWords()[lastOf(tail)]
+		word = hangingAt(tail)
 	}
 	switch {
 	case p.first:
@@ -81,15 +81,17 @@ func (l *language) hangs(p *piece) bool {
 	return p.commas > 0 && p.size >= shortestClause && s.close < unlikelyEnd && (l.within(text, &s) > goesOn || strings.HasSuffix(text, "的") && !strings.Contains(lastClause(text), "是"))
 }
 
-// lastOf is the last word of a text.
-func lastOf(text string) string {
+// hangingAt returns what sort of hanging word a text ends in, one word or two: 都|要; "" if in none.
+func hangingAt(text string) string {
 	var room [32]words.Token
 	clause := lastClause(text)
 	all := words.Split(room[:0], clause, nil)
-	if len(all) == 0 {
-		return ""
+	for n := 1; n <= min(2, len(all)); n++ {
+		if sort := hangingWords()[clause[all[len(all)-n].Start:]]; sort != "" {
+			return sort
+		}
 	}
-	return clause[all[len(all)-1].Start:]
+	return ""
 }
 
 // lastClause is what stands behind the last mark or space of a text.
@@ -102,8 +104,20 @@ func lastClause(text string) string {
 	return text[i+n:]
 }
 
-// within is the probability that a word of the dictionary goes on behind the end of a text, where s is how that sounds.
+// endsInOne reports whether the last word of a text is one character.
+func endsInOne(text string) bool {
+	var room [32]words.Token
+	clause := lastClause(affix.Tail(text, 60))
+	all := words.Split(room[:0], clause, nil)
+	return len(all) > 0 && utf8.RuneCountInString(clause[all[len(all)-1].Start:]) == 1
+}
+
+// within is the probability that a word of the dictionary goes on behind the end of a text, where s is how that sounds; 0 behind a
+// word of several characters, which may do by itself: 类风湿.
 func (l *language) within(text string, s *sound) (sum float64) {
+	if !endsInOne(text) {
+		return 0
+	}
 	tail := lastHan(text, 3)
 	for _, j := range l.model.After(nil, s.tail[history-1], likeliestRest, unlikelyEnd) {
 		p, _ := l.model.Step(s.state, s.tail[0], s.tail[1], s.tail[2], j.ID)
@@ -119,13 +133,22 @@ func (l *language) within(text string, s *sound) (sum float64) {
 	return sum
 }
 
-// hangers marks the lines between paragraphs that stand like headings and end where none does, and the one line among paragraphs
-// that all have their stops.
+// mostHangers is how many lines of a document break off so at most: the questions of a test have more.
+const mostHangers = 3
+
+// hangers marks the lines between paragraphs that stand like headings and end where none does.
 func (l *language) hangers(ps []*piece) {
+	var found []*piece
 	for i, p := range ps {
-		if p.heading && p.broken() && i > 0 && i+1 < len(ps) && !p.signed && flanked(ps, i) {
-			p.hangs = l.hangs(p)
+		if p.heading && p.broken() && i > 0 && i+1 < len(ps) && !p.signed && flanked(ps, i) && l.hangs(p) {
+			found = append(found, p)
 		}
+	}
+	if len(found) > mostHangers {
+		return
+	}
+	for _, p := range found {
+		p.hangs = true
 	}
 }
 
@@ -137,11 +160,23 @@ func flanked(ps []*piece, i int) bool {
 	return whole(i-1) && (whole(i+1) || next.heading) || before.heading && (whole(i+1) || next.heading && whole(i+2) && ps[i].commas > 0)
 }
 
-// fewestAround is how many paragraphs stand around a line that is told because it is the only one without a stop.
-const fewestAround = 3
+// Where the paragraphs of an article all end in stops, so many at least, and one line among them does not and is the only one that
+// stands like a heading, it is a heading if it is short or well rounded. A clause or two that reach so far, or are worded as running
+// text is, are the beginning of a paragraph.
+const (
+	fewestAround  = 3
+	longestSlogan = 18 // characters of a heading with a comma
+	shortestTold  = 16
 
-// lonely marks the one line of a clause or two that stands like a heading among paragraphs that all end in stops.
-func lonely(ps []*piece) {
+	unlikelyLong = -3.8 // log probabilities, as above
+	unlikelyTold = -5.0
+)
+
+// captionDate begins a line below a picture more often than a paragraph that is cut: 1月21日，….
+var captionDate = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日`)
+
+// lonely marks that line.
+func (l *language) lonely(ps []*piece) {
 	var line *piece
 	whole := 0
 	for i, p := range ps {
@@ -158,8 +193,18 @@ func lonely(ps []*piece) {
 			line = p
 		}
 	}
-	if line != nil && whole >= fewestAround && line.size >= longHeading && line.commas > 0 {
-		line.alone = true
+	if line == nil || whole < fewestAround || line.commas == 0 || line.ending != layout.Open || line.end < len(line.text) || strings.ContainsAny(line.text, "：:｜|") {
+		return
+	}
+	s := l.soundOf(line.text[:line.end])
+	switch {
+	case captionDate().MatchString(line.text):
+	case line.tells:
+		line.alone = line.size >= shortestTold || line.size >= shortestClause && s.close < unlikelyTold
+	case line.size >= longHeading:
+		line.alone = s.close < unlikelyLong && !line.halves
+	default:
+		line.alone = line.size >= longestSlogan && s.close < unlikelyTold && endsInOne(line.text)
 	}
 }
 

@@ -15,8 +15,8 @@ import (
 // since any character may begin a name; that one in front makes a word of it, and the whole a beginning that the model thinks much
 // more of, does.
 
-// restOf begins no paragraph: the end of a compound and a comma, or what a number stood before.
-var restOf = pattern.Lazy(`^(?:[剂质率症炎素疗员式型者院械材况验诊署厅][，、]|周?岁(?:以[上下]|的)|[%％‰℃](?:[，的以]|\p{Han}{2})|毫[克升][，的]|[万亿](?:元|人次)[，的])`)
+// restOf begins no paragraph: the end of a compound and a comma, a verb of which nobody says who speaks, or what a number stood before.
+var restOf = pattern.Lazy(`^(?:[剂质率症炎素疗员式型者院械材况验诊署厅][，、]|[绍示出解露调外前日时后]，|(?:表示|指出|介绍|透露|强调|认为|坦言|称|指)，|周?岁(?:以[上下]|的)|[%％‰℃](?:[，的以]|\p{Han}{2})|毫[克升][，的]|[万亿](?:元|人次)[，的])`)
 
 // gloss says what a character means: 症，指证候.
 var gloss = pattern.Lazy(`^.[，、](?:一般|通常|原|本|古)?(?:指|是|即|意|谓|又|也)`)
@@ -25,7 +25,7 @@ var gloss = pattern.Lazy(`^.[，、](?:一般|通常|原|本|古)?(?:指|是|即
 var joined = []string{"并", "以及", "从而"}
 
 // freely are the characters that begin sentences more freely than a dictionary of words knows.
-const freely = "以至自由于据按照对当因为及与和或并而但则且如若即使让被把将从向在往到给经市"
+const freely = "以至自由于据按照对当因为及与和或并而但则且如若即使让被把将从向在往到给经市然长高宽重"
 
 // How unusual it is that the first character is a word of its own before what stands behind it, in nats; and how much better the
 // beginning must read with the missing one, less where the word stands elsewhere in the copy. The search is among so many
@@ -55,8 +55,9 @@ func (r *report) headless(i int) (word string, ok bool) {
 	first, n := utf8.DecodeRuneInString(p.text)
 	longest := longestWord(p.text)
 	for _, w := range joined {
-		if i > 0 && !r.pieces[i-1].heading && longest == len(w) && strings.HasPrefix(p.text, w) && isHan(firstRune(p.text[len(w):])) {
-			return "", true
+		if i > 0 && !r.pieces[i-1].heading && longest == len(w) && strings.HasPrefix(p.text, w) {
+			next := firstRune(p.text[len(w):])
+			return "", isHan(next) && !strings.ContainsRune("不非没未无且网", next)
 		}
 	}
 	if !isHan(first) || longest > n || strings.ContainsRune(freely, first) {

@@ -5,8 +5,10 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pairs"
 )
 
 // reach is how many pieces below a cut its continuation is looked for. Pages
@@ -214,7 +216,7 @@ const (
 	clausesTold     = 2
 
 	cutHangs   = 7.5  // a line like a heading ends where none does
-	cutAlone   = 1.5  // no other heading stands among its paragraphs
+	cutAlone   = 5.0  // it is the one line without a stop, and no heading by its wording
 	cutNominal = 4.6  // what follows opens with the object of its verb
 	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
 	cutOpened  = 1.0  // a quote or bracket is open
@@ -301,7 +303,7 @@ func weigh(p *piece, k *link) float64 {
 		if p.heading && !p.first && last.IsQuote() && last.At == 0 {
 			s += cutSpoken
 		}
-		if !p.heading && !p.item && !p.field && p.ending == layout.Open && last.Rune == '（' && !strings.ContainsAny(p.text[last.At:p.end], "。！？") {
+		if !p.heading && !p.item && !p.field && p.ending == layout.Open && p.aside(last) {
 			s += cutAside
 		}
 	}
@@ -309,6 +311,12 @@ func weigh(p *piece, k *link) float64 {
 		s += cutQuoted
 	}
 	return s
+}
+
+// aside reports whether a mark opens a parenthesis in the last sentence of a piece, and no credit behind it.
+func (p *piece) aside(m pairs.Mark) bool {
+	before, _ := utf8.DecodeLastRuneInString(p.text[:m.At])
+	return m.Rune == '（' && isHan(before) && !strings.ContainsAny(p.text[m.At:p.end], "。！？")
 }
 
 // match pairs the pieces that may be cut with those that may go on with them,

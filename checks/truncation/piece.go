@@ -48,7 +48,7 @@ type piece struct {
 	jumps       bool         // it says on which page it goes on
 	signed      bool         // a byline stands right below
 	hangs       bool         // of a heading: ends where none does
-	alone       bool         // of a heading: the only one among paragraphs that all end in stops, and a clause or two long
+	alone       bool         // of a heading: the one line without a stop among paragraphs, and long or worded like them
 	closing     bool         // stands below the story, parted from it
 	ruled       bool         // a rule stands between it and the piece before
 	paged       bool         // nothing stands between it and the piece before but what is no copy: the furniture of a page, a credit
@@ -126,7 +126,7 @@ func pieces(doc *lint.Document, l *language) []*piece {
 		}
 	}
 	l.hangers(out)
-	lonely(out)
+	l.lonely(out)
 	l.seen, l.lost = remember(out), lostPages(doc)
 	l.flush = doc.Format == "text" && mixesMargins(out)
 	return out
