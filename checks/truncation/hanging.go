@@ -186,7 +186,7 @@ func (l *language) lonely(ps []*piece) {
 				return
 			}
 			whole++
-		case i > 0 && i+1 < len(ps) && p.heading && whole > 0 && ps[i+1].prose():
+		case i > 0 && i+1 < len(ps) && (p.heading || p.clauses()) && whole > 0 && ps[i+1].prose():
 			if line != nil {
 				return
 			}
@@ -199,13 +199,26 @@ func (l *language) lonely(ps []*piece) {
 	s := l.soundOf(line.text[:line.end])
 	switch {
 	case captionDate().MatchString(line.text):
-	case line.tells:
+	case !line.heading:
+		line.alone = s.close < unlikelyHanger
+		line.bare = !line.alone
+	case line.tells || affix.Ends(firstClause(line.text), speaking...):
 		line.alone = line.size >= shortestTold || line.size >= shortestClause && s.close < unlikelyTold
 	case line.size >= longHeading:
 		line.alone = s.close < unlikelyLong && !line.halves
 	default:
 		line.alone = line.size >= longestSlogan && s.close < unlikelyTold && endsInOne(line.text)
 	}
+}
+
+// clauses reports whether a piece is a paragraph of several clauses without a stop, longer than headings are.
+func (p *piece) clauses() bool {
+	return p.block.Kind == lint.Paragraph && !p.heading && !p.item && !p.entry && !p.series && !p.stops && p.ending == layout.Open && p.commas > 1 && p.size >= longHeading && !p.foreign
+}
+
+func firstClause(text string) string {
+	clause, _, _ := strings.Cut(text, "，")
+	return clause
 }
 
 // title reports a headline that breaks off, as the field of a data base cuts it.

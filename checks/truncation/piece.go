@@ -48,6 +48,7 @@ type piece struct {
 	jumps       bool         // it says on which page it goes on
 	signed      bool         // a byline stands right below
 	hangs       bool         // of a heading: ends where none does
+	bare        bool         // the one paragraph without a stop, which may be whole
 	alone       bool         // of a heading: the one line without a stop among paragraphs, and long or worded like them
 	closing     bool         // stands below the story, parted from it
 	ruled       bool         // a rule stands between it and the piece before

@@ -36,7 +36,7 @@ func (r *report) unstopped() {
 	}
 	for i := 1; i+1 < len(r.pieces); i++ {
 		p, before, next := r.pieces[i], r.pieces[i-1], r.pieces[i+1]
-		if p.block.Flows || !p.prose() || p.ending != layout.Open || p.foreign || p.refers || p.shows || p.retold || p.signed || r.cutAt[p] != nil || p.end < len(p.text) ||
+		if p.block.Flows || !p.prose() && !p.bare || p.ending != layout.Open || p.foreign || p.refers || p.shows || p.retold || p.signed || r.cutAt[p] != nil || p.end < len(p.text) ||
 			!next.prose() || next.ending != layout.Stop || before.ending != layout.Stop && !before.heading || r.onward[next] != nil {
 			continue
 		}
