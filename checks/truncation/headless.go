@@ -19,7 +19,7 @@ import (
 var restOf = pattern.Lazy(`^(?:[剂质率症炎素疗员式型者院械材况验诊署厅][，、]|[绍示出解露调外前日时后]，|(?:表示|指出|介绍|透露|强调|认为|坦言|称|指)，|周?岁(?:以[上下]|的)|[%％‰℃](?:[，的以]|\p{Han}{2})|毫[克升][，的]|[万亿](?:元|人次)[，的])`)
 
 // gloss says what a character means: 症，指证候.
-var gloss = pattern.Lazy(`^.[，、](?:一般|通常|原|本|古)?(?:指|是|即|意|谓|又|也)`)
+var gloss = pattern.Lazy(`^.[，、](?:在[^，。]{1,10})?(?:一般|通常|原|本|古)?(?:指|是|即|意|谓|又|也)`)
 
 // joined begins no paragraph either, unless the one before does not end: 并记录下来交给医生.
 var joined = []string{"并", "以及", "从而"}
@@ -43,7 +43,7 @@ const (
 // headless reports whether a piece begins with the rest of what is lost; word is the torn word if it is one.
 func (r *report) headless(i int) (word string, ok bool) {
 	p := r.pieces[i]
-	if p.heading || p.item || p.field || p.begin > 0 || p.block.Kind != lint.Paragraph || !p.prose() && p.size < shortProse {
+	if p.heading || p.item || p.field || p.begin > 0 || p.block.Kind != lint.Paragraph || p.ending != layout.Stop || p.size < shortestRest {
 		return "", false
 	}
 	if i > 0 && r.pieces[i-1].ending != layout.Stop && !r.pieces[i-1].heading {

@@ -235,6 +235,19 @@ type cut struct {
 	piece *piece
 	link  *link   // nil where nothing goes on with it
 	score float64 // log odds that the piece is cut
+
+	doubtful bool // how the piece ends says that it is cut, and nothing surely that link goes on
+}
+
+// endings is what it weighs that a line ends where no heading does, or alone.
+func (p *piece) endings() (s float64) {
+	if p.hangs {
+		s += cutHangs
+	}
+	if p.alone {
+		s += cutAlone
+	}
+	return s
 }
 
 // longestVerse is the length from which a line that ends in a comma is prose.
@@ -288,12 +301,7 @@ func weigh(p *piece, k *link) float64 {
 	if k != nil && k.nominal {
 		s += cutNominal
 	}
-	if p.hangs {
-		s += cutHangs
-	}
-	if p.alone {
-		s += cutAlone
-	}
+	s += p.endings()
 	if p.heading && p.halves {
 		s += cutHalves
 	}

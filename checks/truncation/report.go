@@ -41,10 +41,13 @@ func (r *report) cuts() {
 		if k != nil && r.onward[k.tail] != nil {
 			k = nil
 		}
-		if k != nil && (p.hangs || p.alone) && k.score < linkMargin && !k.torn && !k.quoted {
-			k = nil // it was weighed by its end, not by what goes on
-		}
 		c := cut{piece: p, link: k, score: weigh(p, k) + prior}
+		if k != nil && (p.hangs || p.alone) && k.score < linkMargin && !k.torn && !k.quoted { // it is told by its end
+			c.doubtful = true
+			if c.score-p.endings() < likely {
+				c.link = nil
+			}
+		}
 		if p == end {
 			c.link = nil
 			c.score = r.weighEnd(p)
@@ -66,7 +69,7 @@ func (r *report) cuts() {
 	for i := range r.found {
 		c := &r.found[i]
 		r.cutAt[c.piece] = c
-		if c.link != nil {
+		if c.link != nil && !c.doubtful {
 			r.onward[c.link.tail] = c
 		}
 	}
@@ -331,7 +334,7 @@ func (r *report) cut(c *cut, article bool) {
 		d.Rule = "truncation/lost"
 		d.Message = lint.Say("段落在“%s”处中断，全文没有能接上的段落", "the paragraph breaks off at “%s”, and no paragraph goes on with it", tail)
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")})
-	case r.alone(c):
+	case c.doubtful || r.alone(c):
 		d.Rule = "truncation/lost"
 		t := c.link.tail
 		line := r.Doc.Position(t.block.Source(0, t.opening(quoted)).Start).Line
