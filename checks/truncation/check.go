@@ -32,13 +32,11 @@ func run(p *lint.Pass) {
 	ps = r.pieces
 	if len(ps) == 0 {
 		r.notices()
-		r.datesCut()
 		return
 	}
 	r.cuts()
 	r.title()
 	r.notices()
-	r.datesCut()
 	r.streams()
 	r.weavings()
 	r.openings()

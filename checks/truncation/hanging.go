@@ -51,13 +51,15 @@ const (
 	unlikelyTitle  = -10.0
 	unlikelyHanger = -4.5
 	likeliestRest  = 60
+
+	longestClauseRead = 60 // bytes
 )
 
 // hangs reports whether a line that stands like a heading ends where no heading does. Without a comma it may be one that says so
 // much: 每日用量不超过.
 func (l *language) hangs(p *piece) bool {
 	text := p.text[:p.end]
-	tail := affix.Tail(text, 60)
+	tail := affix.Tail(text, longestClauseRead)
 	clauses := p.commas > 0 || modal().MatchString(text)
 	if p.end < len(p.text) || p.ending != layout.Open {
 		return false
@@ -68,7 +70,7 @@ func (l *language) hangs(p *piece) bool {
 	s := l.soundOf(text)
 	word := ""
 	if s.close < unlikelyHanger {
-		word = hangingAt(tail)
+		word = hangingAt(text)
 	}
 	switch {
 	case p.first:
@@ -83,15 +85,19 @@ func (l *language) hangs(p *piece) bool {
 
 // hangingAt returns what sort of hanging word a text ends in, one word or two: 都|要; "" if in none.
 func hangingAt(text string) string {
-	var room [32]words.Token
-	clause := lastClause(text)
-	all := words.Split(room[:0], clause, nil)
+	clause, all := lastWordsOf(text)
 	for n := 1; n <= min(2, len(all)); n++ {
 		if sort := hangingWords()[clause[all[len(all)-n].Start:]]; sort != "" {
 			return sort
 		}
 	}
 	return ""
+}
+
+// lastWordsOf divides the last clause of a text.
+func lastWordsOf(text string) (clause string, all []words.Token) {
+	clause = lastClause(affix.Tail(text, longestClauseRead))
+	return clause, words.Split(nil, clause, nil)
 }
 
 // lastClause is what stands behind the last mark or space of a text.
@@ -106,9 +112,7 @@ func lastClause(text string) string {
 
 // endsInOne reports whether the last word of a text is one character.
 func endsInOne(text string) bool {
-	var room [32]words.Token
-	clause := lastClause(affix.Tail(text, 60))
-	all := words.Split(room[:0], clause, nil)
+	clause, all := lastWordsOf(text)
 	return len(all) > 0 && utf8.RuneCountInString(clause[all[len(all)-1].Start:]) == 1
 }
 
@@ -160,77 +164,10 @@ func flanked(ps []*piece, i int) bool {
 	return whole(i-1) && (whole(i+1) || next.heading) || before.heading && (whole(i+1) || next.heading && whole(i+2) && ps[i].commas > 0)
 }
 
-// Where the paragraphs of an article all end in stops, so many at least, and one line among them does not and is the only one that
-// stands like a heading, it is a heading if it is short or well rounded. A clause or two that reach so far, or are worded as running
-// text is, are the beginning of a paragraph.
-const (
-	fewestAround  = 3
-	longestSlogan = 18 // characters of a heading with a comma
-	shortestTold  = 16
-
-	unlikelyLong = -3.8 // log probabilities, as above
-	unlikelyTold = -5.0
-)
-
-// captionDate begins a line below a picture more often than a paragraph that is cut: 1月21日，….
-var captionDate = pattern.Lazy(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日`)
-
-// lonely marks that line.
-func (l *language) lonely(ps []*piece) {
-	var line *piece
-	whole := 0
-	for i, p := range ps {
-		switch {
-		case p.prose():
-			if p.ending != layout.Stop {
-				return
-			}
-			whole++
-		case i > 0 && i+1 < len(ps) && (p.heading || p.clauses()) && whole > 0 && ps[i+1].prose():
-			if line != nil {
-				return
-			}
-			line = p
-		}
-	}
-	if line == nil || whole < fewestAround || line.commas == 0 || line.ending != layout.Open || line.end < len(line.text) || strings.ContainsAny(line.text, "：:｜|") {
-		return
-	}
-	s := l.soundOf(line.text[:line.end])
-	switch {
-	case captionDate().MatchString(line.text):
-	case !line.heading:
-		line.alone = s.close < unlikelyHanger
-		line.bare = !line.alone
-	case line.tells || affix.Ends(firstClause(line.text), speaking...):
-		line.alone = line.size >= shortestTold || line.size >= shortestClause && s.close < unlikelyTold
-	case line.size >= longHeading:
-		line.alone = s.close < unlikelyLong && !line.halves
-	default:
-		line.alone = line.size >= longestSlogan && s.close < unlikelyTold && endsInOne(line.text)
-	}
-}
-
-// clauses reports whether a piece is a paragraph of several clauses without a stop, longer than headings are.
-func (p *piece) clauses() bool {
-	return p.block.Kind == lint.Paragraph && !p.heading && !p.item && !p.entry && !p.series && !p.stops && p.ending == layout.Open && p.commas > 1 && p.size >= longHeading && !p.foreign
-}
-
-func firstClause(text string) string {
-	clause, _, _ := strings.Cut(text, "，")
-	return clause
-}
-
 // title reports a headline that breaks off, as the field of a data base cuts it.
 func (r *report) title() {
 	p := r.pieces[0]
-	if len(r.pieces) == 1 || !p.heading || p.block.Flows || r.cutAt[p] != nil || !r.hangs(p) {
-		return
+	if len(r.pieces) > 1 && p.heading && !p.block.Flows && r.cutAt[p] == nil && r.hangs(p) {
+		r.lostEnd(p.block, p.last(shown), p.end, lint.Say("标题在“%s”处中断", "the headline breaks off at “%s”", "…"+p.block.Text[p.last(quoted):p.end]))
 	}
-	r.Report(p.block, p.last(shown), p.end, lint.Diagnostic{
-		Rule:       "truncation/lost",
-		Message:    lint.Say("标题在“%s”处中断", "the headline breaks off at “%s”", "…"+p.block.Text[p.last(quoted):p.end]),
-		Notes:      []lint.Note{{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")}},
-		Confidence: 0.9,
-	})
 }

@@ -67,11 +67,7 @@ func (r *report) headless(i int) (word string, ok bool) {
 		return "", false
 	}
 	word, better := r.begun(p)
-	need := readsBegun
-	if word != "" && r.around(i, word) > 0 {
-		need = readsKnown
-	}
-	if better < need {
+	if better < readsKnown || better < readsBegun && r.around(i, word) == 0 {
 		return "", false
 	}
 	missing := string(firstRune(word))

@@ -31,29 +31,26 @@ func (r *report) datesCut() {
 			continue
 		}
 		from := at[0] + len(text[at[0]:at[1]]) - len(strings.TrimLeft(text[at[0]:at[1]], " \u3000：:（("))
-		r.Report(b, from, len(text), lint.Diagnostic{
-			Rule:       "truncation/lost",
-			Message:    lint.Say("日期“%s”没有写完", "the date “%s” stops short", text[from:]),
-			Notes:      []lint.Note{{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")}},
-			Confidence: 0.95,
-		})
+		r.lostEnd(b, from, len(text), lint.Say("日期“%s”没有写完", "the date “%s” stops short", text[from:]))
 	}
 }
 
 // notices reports notices that break off in their closing formula, but for those that cuts has found. Otherwise a notice, which
 // may end as it likes, is no copy.
 func (r *report) notices() {
+	r.datesCut()
 	for _, b := range r.Doc.Blocks {
 		text := strings.TrimRight(b.Text, " \u3000")
 		if !affix.Ends(text, halfClosing...) || slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
 			continue
 		}
 		from := len(text) - len(halfClosing[0])
-		r.Report(b, from, len(text), lint.Diagnostic{
-			Rule:       "truncation/lost",
-			Message:    lint.Say("启事在“%s”处中断", "the notice breaks off at “%s”", text[from:]),
-			Notes:      []lint.Note{{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")}},
-			Confidence: 0.95,
-		})
+		r.lostEnd(b, from, len(text), lint.Say("启事在“%s”处中断", "the notice breaks off at “%s”", text[from:]))
 	}
+}
+
+// lostEnd reports what stops short for certain.
+func (r *report) lostEnd(b *lint.Block, from, to int, m lint.Text) {
+	note := lint.Note{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")}
+	r.Report(b, from, to, lint.Diagnostic{Rule: "truncation/lost", Message: m, Notes: []lint.Note{note}, Confidence: 0.95})
 }
