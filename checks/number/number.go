@@ -152,6 +152,7 @@ func run(p *lint.Pass) {
 	for _, s := range v.Stories {
 		if !s.Notice {
 			ordinals(p, v, s.Start, s.End)
+			numberedItems(p, v, s.Start, s.End)
 			itemized(p, v, s.Start, s.End)
 			itemizedByWord(p, v, s)
 			headline(p, v, s)

@@ -35,6 +35,7 @@ func run(p *lint.Pass) {
 		return
 	}
 	r.cuts()
+	r.title()
 	r.notices()
 	r.streams()
 	r.weavings()

@@ -5,8 +5,10 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint/layout"
+	"github.com/healthlint/healthlint/lint/pairs"
 )
 
 // reach is how many pieces below a cut its continuation is looked for. Pages
@@ -213,9 +215,12 @@ const (
 	cutTold         = -1.5 // a title worded like running text, of three clauses
 	clausesTold     = 2
 
+	cutHangs   = 7.5  // a line like a heading ends where none does
+	cutAlone   = 5.0  // it is the one line without a stop, and no heading by its wording
 	cutNominal = 4.6  // what follows opens with the object of its verb
 	cutHalves  = -2.5 // two halves set apart by a space, as only headings are
 	cutOpened  = 1.0  // a quote or bracket is open
+	cutAside   = 3.5  // a parenthesis is, that began behind the last stop of a paragraph
 	cutSpoken  = 5.0  // a line as short as a heading opens a quotation and leaves it open
 	cutQuoted  = -2.0 // ends with a closing mark: a quotation, a title
 	noLink     = -4.0
@@ -230,6 +235,19 @@ type cut struct {
 	piece *piece
 	link  *link   // nil where nothing goes on with it
 	score float64 // log odds that the piece is cut
+
+	doubtful bool // how the piece ends says that it is cut, and nothing surely that link goes on
+}
+
+// endings is what it weighs that a line ends where no heading does, or alone.
+func (p *piece) endings() (s float64) {
+	if p.hangs {
+		s += cutHangs
+	}
+	if p.alone {
+		s += cutAlone
+	}
+	return s
 }
 
 // longestVerse is the length from which a line that ends in a comma is prose.
@@ -283,19 +301,30 @@ func weigh(p *piece, k *link) float64 {
 	if k != nil && k.nominal {
 		s += cutNominal
 	}
+	s += p.endings()
 	if p.heading && p.halves {
 		s += cutHalves
 	}
 	if n := len(p.opened); n > 0 {
 		s += cutOpened
-		if p.heading && !p.first && p.opened[n-1].IsQuote() && p.opened[n-1].At == 0 {
+		last := p.opened[n-1]
+		if p.heading && !p.first && last.IsQuote() && last.At == 0 {
 			s += cutSpoken
+		}
+		if !p.heading && !p.item && !p.field && p.ending == layout.Open && p.aside(last) {
+			s += cutAside
 		}
 	}
 	if p.end < len(p.text) {
 		s += cutQuoted
 	}
 	return s
+}
+
+// aside reports whether a mark opens a parenthesis in the last sentence of a piece, and no credit behind it.
+func (p *piece) aside(m pairs.Mark) bool {
+	before, _ := utf8.DecodeLastRuneInString(p.text[:m.At])
+	return m.Rune == '（' && isHan(before) && !strings.ContainsAny(p.text[m.At:p.end], "。！？")
 }
 
 // match pairs the pieces that may be cut with those that may go on with them,

@@ -25,24 +25,37 @@ var spokenOpenings = []string{"的而且确", "呢单", "呢个", "呢间", "呢
 // them. Only what no sentence can begin with counts, marks and particles; other words alone are too
 // weak.
 func (r *report) openings() {
-	for _, p := range r.pieces {
+	for i, p := range r.pieces {
 		if r.onward[p] != nil || p.block.Index > 0 && r.Doc.Blocks[p.block.Index-1].Flows {
 			continue
 		}
 		first, n := utf8.DecodeRuneInString(p.text)
 		particle := strings.ContainsRune(particles, first)
+		if word, ok := r.headless(i); ok {
+			r.reportOpening(p, word)
+			continue
+		}
 		if particle && (p.heading || p.item || p.size < longHeading/2 || longestWord(p.text) > n || affix.Starts(p.text, spokenOpenings...)) || !particle && !strings.ContainsRune(closers, first) {
 			continue
 		}
 		if n == len(p.text) || strings.ContainsRune("”』」’", first) && quotesBackwards(p.text) {
 			continue
 		}
-		r.Report(p.block, 0, p.opening(quoted), lint.Diagnostic{
-			Rule:       "truncation/opening",
-			Message:    lint.Say("段首“%s”不是句首，前面的文字缺失", "the paragraph begins mid-sentence with “%s”; what leads to it is missing", p.block.Text[:p.opening(quoted)]),
-			Confidence: 0.9,
-		})
+		r.reportOpening(p, "")
 	}
+}
+
+// reportOpening tells a piece that begins mid-sentence, inside a word if it is known which.
+func (r *report) reportOpening(p *piece, word string) {
+	d := lint.Diagnostic{
+		Rule:       "truncation/opening",
+		Message:    lint.Say("段首“%s”不是句首，前面的文字缺失", "the paragraph begins mid-sentence with “%s”; what leads to it is missing", p.block.Text[:p.opening(quoted)]),
+		Confidence: 0.9,
+	}
+	if word != "" {
+		d.Notes = []lint.Note{{Text: lint.Say("疑为“%s”缺了开头", "the rest of “%s”, perhaps", word)}}
+	}
+	r.Report(p.block, 0, p.opening(quoted), d)
 }
 
 // longestWord returns the length in bytes of the longest word of the dictionary that text begins with, 0 if it has none.

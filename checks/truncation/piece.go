@@ -47,6 +47,9 @@ type piece struct {
 	foreign     bool         // ends without Han characters: another language, a row of figures
 	jumps       bool         // it says on which page it goes on
 	signed      bool         // a byline stands right below
+	hangs       bool         // of a heading: ends where none does
+	bare        bool         // the one paragraph without a stop, which may be whole
+	alone       bool         // of a heading: the one line without a stop among paragraphs, and long or worded like them
 	closing     bool         // stands below the story, parted from it
 	ruled       bool         // a rule stands between it and the piece before
 	paged       bool         // nothing stands between it and the piece before but what is no copy: the furniture of a page, a credit
@@ -123,6 +126,8 @@ func pieces(doc *lint.Document, l *language) []*piece {
 			l.listenToEnd(p)
 		}
 	}
+	l.hangers(out)
+	l.lonely(out)
 	l.seen, l.lost = remember(out), lostPages(doc)
 	l.flush = doc.Format == "text" && mixesMargins(out)
 	return out

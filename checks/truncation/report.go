@@ -42,6 +42,12 @@ func (r *report) cuts() {
 			k = nil
 		}
 		c := cut{piece: p, link: k, score: weigh(p, k) + prior}
+		if k != nil && (p.hangs || p.alone) && k.score < linkMargin && !k.torn && !k.quoted { // it is told by its end
+			c.doubtful = true
+			if c.score-p.endings() < likely {
+				c.link = nil
+			}
+		}
 		if p == end {
 			c.link = nil
 			c.score = r.weighEnd(p)
@@ -63,7 +69,7 @@ func (r *report) cuts() {
 	for i := range r.found {
 		c := &r.found[i]
 		r.cutAt[c.piece] = c
-		if c.link != nil {
+		if c.link != nil && !c.doubtful {
 			r.onward[c.link.tail] = c
 		}
 	}
@@ -162,7 +168,7 @@ func (r *report) lastPiece() *piece {
 	if end < len(r.pieces)-1 && last.size <= longestFieldName && (r.pieces[end+1].field || reached().MatchString(r.pieces[end+1].text)) {
 		return nil // whom the fields below belong to
 	}
-	if end > 0 && couplet(r.pieces[end-1].text, last.text) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
+	if end > 0 && (couplet(r.pieces[end-1].text, last.text) || rhymes(r.pieces[end-1], last)) || end < len(r.pieces)-1 && affix.Ends(strings.TrimSpace(last.text), leadsToList...) {
 		return nil
 	}
 	open := 0
@@ -203,6 +209,31 @@ func couplet(a, b string) bool {
 		}
 	}
 	return commas > 0 || len(first) == 5 || len(first) == 7
+}
+
+// rhymes reports whether the last line of verse ends without a stop below one that ends in a comma: 勤翻身，多喝水，|莫把小病当大病. It is
+// as long as that, or as its last clause.
+func rhymes(before, last *piece) bool {
+	const shortestLine, longestLine = 3, 9
+	if before.ending != layout.Pause || last.ending != layout.Open || last.size < shortestLine || last.size > longestLine || last.commas > 0 || !isVerse(before) {
+		return false
+	}
+	line := strings.TrimRight(strings.TrimSpace(before.text), "，；,;")
+	return utf8.RuneCountInString(line) == last.size || utf8.RuneCountInString(lastClause(line)) == last.size
+}
+
+// isVerse reports whether a piece is a line of verse, of clauses of nine characters at most.
+func isVerse(p *piece) bool {
+	const longestClause, longestLine = 9, 20
+	if p.stops || p.size > longestLine {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(p.text, func(r rune) bool { return strings.ContainsRune("，；,; ", r) }) {
+		if utf8.RuneCountInString(clause) > longestClause {
+			return false
+		}
+	}
+	return true
 }
 
 // unfinished reports whether the last piece, short as it is, ends in a mark that ends no sentence: in a comma, or in a colon
@@ -303,7 +334,7 @@ func (r *report) cut(c *cut, article bool) {
 		d.Rule = "truncation/lost"
 		d.Message = lint.Say("段落在“%s”处中断，全文没有能接上的段落", "the paragraph breaks off at “%s”, and no paragraph goes on with it", tail)
 		d.Notes = append(d.Notes, lint.Note{Text: lint.Say("余文已丢失，须对照原稿补足", "the rest is lost; restore it from the source")})
-	case r.alone(c):
+	case c.doubtful || r.alone(c):
 		d.Rule = "truncation/lost"
 		t := c.link.tail
 		line := r.Doc.Position(t.block.Source(0, t.opening(quoted)).Start).Line

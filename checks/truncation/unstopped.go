@@ -10,9 +10,11 @@ import (
 	"github.com/healthlint/healthlint/lint/layout"
 )
 
-// Where paragraphs end in stops as a rule, one that does not is a slip: of at least so many, so many in a hundred.
+// Where paragraphs end in stops as a rule, one that does not is a slip: of at least so many, so many in a hundred, or of fewer all the
+// others.
 const (
 	leastStopped = 5
+	fewStopped   = 3
 	mostlyStops  = 80
 	shortProse   = 30 // characters of a paragraph
 )
@@ -29,12 +31,12 @@ func (r *report) unstopped() {
 			}
 		}
 	}
-	if stopped < leastStopped || stopped*100 < prose*mostlyStops {
+	if (stopped < leastStopped || stopped*100 < prose*mostlyStops) && (stopped < fewStopped || prose > stopped+1) {
 		return
 	}
 	for i := 1; i+1 < len(r.pieces); i++ {
 		p, before, next := r.pieces[i], r.pieces[i-1], r.pieces[i+1]
-		if p.block.Flows || !p.prose() || p.ending != layout.Open || p.foreign || p.refers || p.shows || p.retold || p.signed || r.cutAt[p] != nil || p.end < len(p.text) ||
+		if p.block.Flows || !p.prose() && !p.bare || p.ending != layout.Open || p.foreign || p.refers || p.shows || p.retold || p.signed || r.cutAt[p] != nil || p.end < len(p.text) ||
 			!next.prose() || next.ending != layout.Stop || before.ending != layout.Stop && !before.heading || r.onward[next] != nil {
 			continue
 		}
