@@ -36,5 +36,6 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		drafts(p)
 		blankShares(p)
 		intruding(p)
+		sideBySide(p)
 	}, nil
 }

@@ -25,6 +25,7 @@ type remnant struct {
 	keys    []string
 	line    bool // it is the whole line
 	stop    bool // it stands behind a full stop, in front of running text
+	copy    bool // it stands anywhere but in copy about programs
 	pattern func() *regexp.Regexp
 	name    lint.Text
 }
@@ -37,7 +38,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -52,10 +53,13 @@ func drafts(p *lint.Pass) {
 	for i, b := range p.Doc.Blocks {
 		var taken lint.SpanSet
 		for _, r := range remnants() {
-			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) {
+			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && contains(simple[i], ofPrograms) {
 				continue
 			}
-			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
+			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
+				if len(at) > 2 && at[2] >= 0 {
+					at = at[2:] // what the pattern has in a group
+				}
 				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
 					taken.Add(span)
 					reportRemnant(p, b, span, r)
@@ -64,6 +68,9 @@ func drafts(p *lint.Pass) {
 		}
 	}
 }
+
+// ofPrograms are words of copy that speaks of such things.
+var ofPrograms = []string{"代码", "函数", "变量", "返回值", "编程", "程序员", "JavaScript", "Python", "数据库", "字段", "占位符", "字符串", "公式", "单元格", "报错", "错误值"}
 
 // intrudes reports whether a stretch of a text stands between two sentences, the second of which is running text.
 func intrudes(text string, at lint.Span) bool {
