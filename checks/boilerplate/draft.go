@@ -3,6 +3,7 @@ package boilerplate
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -50,10 +51,13 @@ const longestDraftMark = 120
 // drafts reports comments and notes of editors, marks of a draft, fields of Word, placeholders of pictures and masked addresses.
 func drafts(p *lint.Pass) {
 	simple := hanzi.SimplifiedBlocks(p.Doc)
+	programs := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(simple, func(t string) bool { return contains(t, ofPrograms) })
+	})
 	for i, b := range p.Doc.Blocks {
 		var taken lint.SpanSet
 		for _, r := range remnants() {
-			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && contains(simple[i], ofPrograms) {
+			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && programs() {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
