@@ -26,6 +26,7 @@ type remnant struct {
 	keys    []string
 	line    bool // it is the whole line
 	stop    bool // it stands behind a full stop, in front of running text
+	mend    bool // it stands for other words: to delete it is no help
 	copy    bool // it stands anywhere but in copy about programs
 	pattern func() *regexp.Regexp
 	name    lint.Text
@@ -39,7 +40,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -108,6 +109,11 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 	case "boilerplate/address":
 		d.Notes = []lint.Note{{Text: lint.Say("地址已经丢失，到原网页上找回", "the address is lost: put it back from the original page")}}
 	default:
+		if r.mend {
+			d.Message = lint.Say("“%[1]s”像是%[2]s", "“%[1]s” looks like %[3]s", clip(shown), r.name.ZH, r.name.EN)
+			d.Notes, d.Confidence = []lint.Note{{Text: lint.Say("照原稿改回", "put it right by the original")}}, 0.85
+			break
+		}
 		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
 	}
 	p.Report(b, at.Start, at.End, d)

@@ -39,6 +39,9 @@ func interposed(p *lint.Pass) {
 // noteMark is the mark of a note between two characters.
 var noteMark = pattern.Lazy(`\p{Han}([①-⑳❶-❿¹²³⁴-⁹]|[\[［〔【]\d{1,2}[\]］〕】])\p{Han}`)
 
+// particles are characters that are words by themselves beside a mark: Komori等[1]于2002年.
+const particles = "于在为是有被将对和与及中后上下的了以由从认把就也则等所可能会未不没"
+
 // marksInWords reports the mark of a note inside a word, 患③者: it stands behind one. A paragraph that numbers its items so may part
 // what looks like a word.
 func marksInWords(p *lint.Pass) {
@@ -48,7 +51,9 @@ func marksInWords(p *lint.Pass) {
 			continue
 		}
 		for _, at := range noteMark().FindAllStringSubmatchIndex(text, -1) {
-			if r, _ := utf8.DecodeRuneInString(text[at[2]:]); r >= '①' && numbered(text) || !wordAcross(text, at[2], at[3]) {
+			first, _ := utf8.DecodeRuneInString(text[at[0]:])
+			second, _ := utf8.DecodeRuneInString(text[at[3]:])
+			if strings.ContainsRune(particles, first) || strings.ContainsRune(particles, second) || numbered(text) || !wordAcross(text, at[2], at[3]) {
 				continue
 			}
 			p.Report(b, at[2], at[3], lint.Diagnostic{

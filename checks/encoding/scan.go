@@ -53,11 +53,10 @@ func reportApart(pass *lint.Pass, b *lint.Block) {
 			continue // the cells of a table
 		}
 		joined := joinUp(b.Text[start:end])
-		if hanzi.IsHan(after) && !inWords(joined) { // the last character is the first of what is not set wide
-			end -= len("字")
-			joined = joinUp(b.Text[start:end])
+		if less := joined[:len(joined)-len("字")]; hanzi.IsHan(after) && !inWords(joined, 4) && inWords(less, 3) {
+			joined, end = less, end-len("字") // the last character is the first of what is not set wide
 		}
-		if utf8.RuneCountInString(joined) < 4 || !inWords(joined) {
+		if !inWords(joined, 3) {
 			continue
 		}
 		pass.Report(b, start, end, lint.Diagnostic{
@@ -79,8 +78,8 @@ func goesOn(text string) bool {
 
 func joinUp(text string) string { return strings.NewReplacer(" ", "", "\u3000", "").Replace(text) }
 
-// inWords reports whether a text is made of words: all of it where it is short, three quarters where it is long.
-func inWords(text string) bool {
+// inWords reports whether so many quarters of a text are words, and all of it where it is short.
+func inWords(text string, quarters int) bool {
 	n, all, rows := 0, utf8.RuneCountInString(text), 0
 	var room [32]words.Token
 	text = hanzi.SimplifySameLength(text)
@@ -94,7 +93,7 @@ func inWords(text string) bool {
 			rows++
 		}
 	}
-	return rows*2 < all && (n == all || all > 4 && n*4 >= all*3)
+	return all >= 4 && rows*2 < all && (n == all || all > 4 && n*4 >= all*quarters)
 }
 
 // fewPoints is how many of the stops of a text may be points in full width where that is not how it is set.
