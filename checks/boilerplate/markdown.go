@@ -85,7 +85,7 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	}
 	if at := leader().FindStringSubmatchIndex(text); at != nil {
 		marks = append(marks, mark{0, max(at[3], at[5]), ""})
-		certain = at[3] > len("# ") && isHanAt(text, at[3]) // ## and more head no list of plain copy
+		certain = at[3] > len("# ") && isHanAt(text, at[3]) && strings.Contains(text, "。") // no heading that an author writes so
 	}
 	before := len(marks)
 	text = unmasked(text)
