@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
@@ -26,6 +27,7 @@ type remnant struct {
 	keys    []string
 	line    bool // it is the whole line
 	stop    bool // it stands behind a full stop, in front of running text
+	mid     bool // it stands inside a sentence, where a space parts it from the copy or brackets do
 	mend    bool // it stands for other words: to delete it is no help
 	copy    bool // it stands anywhere but in copy about programs
 	pattern func() *regexp.Regexp
@@ -40,7 +42,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -58,14 +60,14 @@ func drafts(p *lint.Pass) {
 	for i, b := range p.Doc.Blocks {
 		var taken lint.SpanSet
 		for _, r := range remnants() {
-			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && programs() {
+			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
 				if len(at) > 2 && at[2] >= 0 {
 					at = at[2:] // what the pattern has in a group
 				}
-				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) && (!r.mid || splits(simple[i], span)) {
 					taken.Add(span)
 					reportRemnant(p, b, span, r)
 				}
@@ -84,6 +86,16 @@ func intrudes(text string, at lint.Span) bool {
 	return (before == "" || strings.ContainsRune(stops, last)) && furniture.HasProse(after) && strings.ContainsAny(after, "。，") && !strings.HasPrefix(after, "，")
 }
 
+// splits reports whether a stretch of a text stands inside a sentence that goes on behind it.
+func splits(text string, at lint.Span) bool {
+	before, after := strings.TrimRight(text[:at.Start], spaces), strings.TrimLeft(text[at.End:], spaces)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(text[at.Start:])
+	parted := len(before) < at.Start || len(after) < len(text)-at.End || strings.ContainsRune("[【（(—-", first)
+	return parted && (hanzi.IsHan(last) || last == '、' || last == '，') && isHanAt(after, 0) && furniture.HasProse(after) && strings.ContainsAny(after, "，。") &&
+		!affix.Ends(before, "点击", "点", "按", "按下", "选择", "进入", "击", "找到", "有", "和", "或", "及", "与", "的", "个", "、", "见", "为", "是", "可", "请", "能", "后") && !affix.Starts(after, "按钮", "按键", "选项", "字样", "功能", "图标", "等", "的", "后", "即可", "就", "可", "三", "两", "和", "或", "都")
+}
+
 // typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
 // their place.
 func typed(doc *lint.Document, b *lint.Block, at lint.Span) bool {
@@ -100,7 +112,7 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 		Message:    lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", clip(shown), r.name.ZH, r.name.EN),
 		Confidence: 0.95,
 	}
-	if r.rule == "boilerplate/tail" {
+	if r.rule == "boilerplate/tail" || r.mid {
 		d.Severity = lint.Warning // in a sentence, not below the story
 	}
 	switch r.rule { // what stands for something must be filled in

@@ -38,7 +38,11 @@ func (c *block) degrees() {
 				continue // 4C is also a building
 			}
 			end := at[3] + strings.Index(t[at[3]:], "C") + 1
-			c.broken(at[2], end, lint.Say("“%[1]s”缺度的符号，或为“%[2]s℃”", "“%[1]s” lacks the sign of a degree: %[2]s °C", c.Copy.Text[at[2]:end], t[at[2]:at[3]]))
+			value := t[at[2]:at[3]]
+			if len(value) > 1 && figures.Mentions(affix.Head(t[end:], 24), "超低温", "深冷", "冷冻柜", "冷冻保存", "冰柜") {
+				value = "-" + value
+			}
+			c.broken(at[2], end, lint.Say("“%[1]s”缺度的符号，或为“%[2]s℃”", "“%[1]s” lacks the sign of a degree: %[2]s °C", c.Copy.Text[at[2]:end], value))
 		}
 	}
 	if !figures.Mentions(t, "℃", "°C", "摄氏度") {

@@ -55,7 +55,7 @@ func (r *row) intrudes(before, after string) bool {
 	after = strings.TrimLeft(after, spaces)
 	next, _ := utf8.DecodeRuneInString(after)
 	return hanzi.IsHan(next) && HasProse(after) && !asked(before) && !affix.Starts(after, ofButtons...) &&
-		(before == "" || stopped(before) || r.sizes > 0 || r.bracketed > 1 || r.networks > 1)
+		(before == "" || stopped(before) || r.sizes > 0 || r.bracketed > 1 || r.networks > 1 || r.pages > 1)
 }
 
 // ofButtons is what copy about a page says behind its buttons: 【打印】【关闭】按钮.
