@@ -13,7 +13,7 @@ import (
 
 var (
 	// bareDegree is a temperature without the sign of a degree: 70C以下.
-	bareDegree = pattern.Lazy(`(?:^|[^\dA-Za-z.\-])(\d{1,3}(?:\.\d)?) ?C(?:以下|以上|左右|的|至|到|～|~|，|。|、|；|）|条件|环境|低温|高温|超低温|冷藏|冷冻|冰箱|水|下|时)`)
+	bareDegree = pattern.Lazy(`(?:^|[^\dA-Za-z.\-])(\d{1,3}(?:\.\d)?) ?C(?:以下|以上|左右|的|至|到|～|~|,|，|。|、|；|）|条件|环境|低温|高温|超低温|冷藏|冷冻|冰箱|水|下|时)`)
 	// joinedDegrees is 2～8℃ and the like without the mark of the range.
 	joinedDegrees = pattern.Lazy(`(?:^|[^\d.\-－−—–~～至到零负下])((2)([68]|10)|(4)(8)|(0)([48]|10)) ?(?:℃|°C|摄氏度)(?:[^\d以左\-~～至到]|$)`)
 	// unfrozen is the temperature of a freezer without its minus: 70℃以下超低温冰箱.
