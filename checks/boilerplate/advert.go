@@ -2,7 +2,6 @@ package boilerplate
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/furniture"
@@ -90,10 +89,13 @@ func offered(p *lint.Pass, b *lint.Block, text string) {
 	}
 }
 
-// contains reports whether a text has one of some words, which begin with a Chinese character or one of ASCII.
+// wide reports whether a word begins with a character of three bytes.
+func wide(w string) bool { return len(w) >= len("字") && w[0] >= 0xE0 }
+
+// contains reports whether a text has one of some words.
 func contains(text string, words []string) bool {
 	for _, w := range words {
-		if w[0] < utf8.RuneSelf && strings.Contains(text, w) || w[0] >= utf8.RuneSelf && hanzi.Contains(text, w) {
+		if !wide(w) && strings.Contains(text, w) || wide(w) && hanzi.Contains(text, w) {
 			return true
 		}
 	}

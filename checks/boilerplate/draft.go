@@ -48,6 +48,37 @@ var remnants = sync.OnceValue(func() []remnant {
 	return out
 })
 
+// byKey are the keys by their first character, each with the place of its row: the table has too many to look for one by one.
+var byKey = sync.OnceValue(func() map[rune][]rowKey {
+	out := map[rune][]rowKey{}
+	for i, r := range remnants() {
+		for _, key := range r.keys {
+			first, _ := utf8.DecodeRuneInString(key)
+			out[first] = append(out[first], rowKey{key, i})
+		}
+	}
+	return out
+})
+
+type rowKey struct {
+	key string
+	row int
+}
+
+// held returns the rows a text holds a key of, in their order.
+func held(text string) (rows []int) {
+	keys := byKey()
+	for i, r := range text {
+		for _, k := range keys[r] {
+			if strings.HasPrefix(text[i:], k.key) && !slices.Contains(rows, k.row) {
+				rows = append(rows, k.row)
+			}
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
+
 // longestDraftMark is the longest line that may be a mark of the draft, in bytes.
 const longestDraftMark = 120
 
@@ -59,8 +90,9 @@ func drafts(p *lint.Pass) {
 	})
 	for i, b := range p.Doc.Blocks {
 		var taken lint.SpanSet
-		for _, r := range remnants() {
-			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
+		for _, row := range held(simple[i]) {
+			r := remnants()[row]
+			if r.line && len(simple[i]) > longestDraftMark || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {

@@ -14,6 +14,9 @@ import (
 // recommended is the title of another article with what leads it in, up to the space or the bracket that parts it from the copy.
 var recommended = pattern.Lazy(`[（(【\[▶►▲>＞●■◆ ]*(?:(?:相关|延伸|推荐|扩展|拓展|更多)(?:阅读|新闻|文章|报道|报导|链接|连结)|猜你(?:喜欢|想看)|往期回顾|热门(?:推荐|文章|新闻)|大家都在看|你可能还想看)(?:】?[:：]|】)[ \x{3000}]*([^。；\n《（(:：]{4,44}?)[】）)\]]?[ \x{3000}]+`)
 
+// labelled are the ends of those words.
+var labelled = []string{"阅读：", "阅读:", "阅读】", "新闻：", "新闻:", "新闻】", "文章：", "文章】", "报道：", "报道:", "报道】", "报导：", "链接：", "链接:", "链接】", "连结：", "喜欢：", "想看：", "在看：", "回顾：", "回顾】", "推荐：", "推荐】", "喜欢】"}
+
 // interposed reports titles of other articles that a page put into a paragraph, inside a sentence or in front of another: …情绪低落、
 // 相关阅读：…… 兴趣减退。
 func interposed(p *lint.Pass) {
@@ -22,7 +25,7 @@ func interposed(p *lint.Pass) {
 	}
 	for i, text := range hanzi.SimplifiedBlocks(p.Doc) {
 		b := p.Doc.Blocks[i]
-		if b.Kind == lint.TableCell || len(b.Links) > 0 || !contains(text, []string{"阅读", "相关", "猜你", "往期", "热门", "都在看", "还想看"}) {
+		if b.Kind == lint.TableCell || len(b.Links) > 0 || !contains(text, labelled) {
 			continue
 		}
 		for _, at := range recommended().FindAllStringIndex(text, -1) {
@@ -42,12 +45,15 @@ var noteMark = pattern.Lazy(`\p{Han}([①-⑳❶-❿¹²³⁴-⁹]|[\[［〔【]
 // particles are characters that are words by themselves beside a mark: Komori等[1]于2002年.
 const particles = "于在为是有被将对和与及中后上下的了以由从认把就也则等所可能会未不没"
 
+// opensMark is what those marks begin with; of the circled figures it is two bytes of three.
+var opensMark = []string{"[", "［", "〔", "【", "\xe2\x91", "\xe2\x9d", "¹", "²", "³", "\xe2\x81"}
+
 // marksInWords reports the mark of a note inside a word, 患③者: it stands behind one. A paragraph that numbers its items so may part
 // what looks like a word.
 func marksInWords(p *lint.Pass) {
 	for i, text := range hanzi.SimplifiedBlocks(p.Doc) {
 		b := p.Doc.Blocks[i]
-		if b.Kind == lint.TableCell || !strings.ContainsAny(text, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿¹²³⁴⁵⁶⁷⁸⁹[［〔【") {
+		if b.Kind == lint.TableCell || !contains(text, opensMark) {
 			continue
 		}
 		for _, at := range noteMark().FindAllStringSubmatchIndex(text, -1) {
