@@ -68,7 +68,8 @@ func sells(text string, wordings []string) bool {
 	return n >= 2 && !contains(text, reporting)
 }
 
-// offered reports the sentences of a paragraph that sell something, where another does not.
+// offered reports the sentences of a paragraph that sell something, by two wordings or one and a brand called out, where another
+// does not.
 func offered(p *lint.Pass, b *lint.Block, text string) {
 	if !contains(text, offers) || contains(text, reporting) {
 		return
@@ -78,7 +79,8 @@ func offered(p *lint.Pass, b *lint.Block, text string) {
 		if k := strings.IndexAny(text[start:], "。！？"); k >= 0 {
 			end = start + k + len("。")
 		}
-		if sells(text[start:end], offers) && furniture.HasProse(text[:start]+text[end:]) {
+		s := text[start:end]
+		if (sells(s, offers) || strings.HasSuffix(s, "！") && contains(s, []string{"牌"}) && contains(s, offers)) && furniture.HasProse(text[:start]+text[end:]) {
 			p.Report(b, start, end, lint.Diagnostic{
 				Rule: "boilerplate/tail", Severity: lint.Warning, Confidence: 0.85,
 				Message: lint.Say("“%s”是推销广告，混在正文里", "“%s” advertises, in the running text", clip(b.Text[start:end])),

@@ -10,7 +10,7 @@ import (
 )
 
 // stars are two asterisks or more inside a sentence.
-var stars = pattern.Lazy(`\p{Han}[，、：]?(\*{2,6})\p{Han}`)
+var stars = pattern.Lazy(`\p{Han}[，、：]?(\*{2,6}|＊{1,6})\p{Han}`)
 
 // ofMasked is what follows asterisks that stand for a name: 某市**医院, 张**女士.
 var ofMasked = pattern.Lazy(`^\p{Han}{0,8}?(?:公司|集团|店|厂|院|所|部|局|站|房|市场|超市|中心|学校|大学|中学|小学|村|镇|乡|县|区|市|路|街|号|小区|社区|合作社|协会|先生|女士|患者|老师|同学|等人|男|女)`)
@@ -18,7 +18,7 @@ var ofMasked = pattern.Lazy(`^\p{Han}{0,8}?(?:公司|集团|店|厂|院|所|部|
 // starred reports asterisks between two characters with no others in their paragraph: one half of a pair of Markdown, or what a
 // filter of words put over a word.
 func starred(p *lint.Pass, b *lint.Block) {
-	if !strings.Contains(b.Text, "**") || b.Kind == lint.TableCell || !strings.ContainsAny(b.Text, "，。") {
+	if !strings.Contains(b.Text, "**") && !strings.Contains(b.Text, "＊") || b.Kind == lint.TableCell || !strings.ContainsAny(b.Text, "，。") {
 		return
 	}
 	simple := hanzi.SimplifySameLength(b.Text)

@@ -12,10 +12,10 @@ import (
 )
 
 var (
-	// bareDegree is a temperature without the sign of a degree: 70C以下.
-	bareDegree = pattern.Lazy(`(?:^|[^\dA-Za-z.\-])(\d{1,3}(?:\.\d)?) ?C(?:以下|以上|左右|的|至|到|～|~|,|，|。|、|；|）|条件|环境|低温|高温|超低温|冷藏|冷冻|冰箱|水|下|时)`)
+	// bareDegree is a temperature without the sign of a degree: 70C以下, 37oC.
+	bareDegree = pattern.Lazy(`(?:^|[^\dA-Za-z.\-])(\d{1,3}(?:\.\d)?) ?o?C(?:以下|以上|左右|的|至|到|～|~|,|，|。|、|；|）|条件|环境|低温|高温|超低温|冷藏|冷冻|冰箱|水|下|时)`)
 	// joinedDegrees is 2～8℃ and the like without the mark of the range.
-	joinedDegrees = pattern.Lazy(`(?:^|[^\d.\-－−—–~～至到零负下])((2)([68]|10)|(4)(8)|(0)([48]|10)) ?(?:℃|°C|摄氏度)(?:[^\d以左\-~～至到]|$)`)
+	joinedDegrees = pattern.Lazy(`(?:^|[^\d.\-－−—–~～至到零负下])((2)([68]|10)|(4)(8)|(0)([48]|10)) ?(?:℃|°C|摄氏度|度)(?:[^\d以左\-~～至到]|$)`)
 	// unfrozen is the temperature of a freezer without its minus: 70℃以下超低温冰箱.
 	unfrozen = pattern.Lazy(`(?:^|[^\d.\-－−—–~～至到零负下])([2-8]\d|1[5-9]\d?) ?(?:℃|°C|摄氏度)(?:以下|左右)?的?(?:超低温|深冷|低温冷冻|冷冻[柜室库冰]|冷柜|冰柜)`)
 )
@@ -45,13 +45,16 @@ func (c *block) degrees() {
 			c.broken(at[2], end, lint.Say("“%[1]s”缺度的符号，或为“%[2]s℃”", "“%[1]s” lacks the sign of a degree: %[2]s °C", c.Copy.Text[at[2]:end], value))
 		}
 	}
-	if !figures.Mentions(t, "℃", "°C", "摄氏度") {
+	if !figures.Mentions(t, "℃", "°C", "摄氏") {
 		return
 	}
 	for _, at := range unfrozen().FindAllStringSubmatchIndex(t, -1) {
 		c.broken(at[2], at[3], lint.Say("“%[1]s”度不能冷冻，疑脱负号，或为“-%[1]s”", "nothing freezes at %[1]s degrees: a minus may be lost (-%[1]s)", t[at[2]:at[3]]))
 	}
 	for _, at := range joinedDegrees().FindAllStringSubmatchIndex(t, -1) {
+		if strings.HasPrefix(strings.TrimLeft(t[at[3]:], " "), "度") && !strings.HasSuffix(strings.TrimRight(t[:at[2]], " "), "摄氏") {
+			continue // of an angle, of turning
+		}
 		before := affix.Tail(t[:at[2]], 180)
 		said := before[strings.LastIndex(before, "。")+1:] + affix.Head(t[at[3]:], 18)
 		if !figures.Mentions(said, inTheCold...) || figures.Mentions(said, warm...) {

@@ -10,8 +10,8 @@ import (
 
 // A format without raised figures sets exponents down into the line.
 var (
-	// loweredPower is a power of ten so counted in a volume: 4×10 9/L, 9.5×109/L.
-	loweredPower = pattern.Lazy(`[\d)）] ?[×xX*＊] ?(10 ?)([3-9]|1[0-2])(?: ?/ ?(?:L|l|ml|mL|μL|uL)\b|/升|个/升|个/毫升)`)
+	// loweredPower is a power of ten so counted in a volume: 4×10 9/L, 9.5×109/L, （109/L）.
+	loweredPower = pattern.Lazy(`(?:[\d)）] ?[×xX*＊] ?|[（(])(10 ?)([3-9]|1[0-2])(?: ?/ ?(?:L|l|ml|mL|μL|uL)\b|/升|个/升|个/毫升)`)
 	// loweredUnit is a unit of area or volume, or a power of ten below one: 1.73m2, 25kg/m2, 2cm3, 3×10-5.
 	loweredUnit = pattern.Lazy(`[\d/]( ?(?:m|cm|mm|km|dm))([23])(?:[^\dA-Za-z._-]|$)|[\d)）] ?[×＊] ?(10)([-－−][1-9]\d?)(?:[ A-Za-zμ·，。；、）)/]|$)`)
 )
