@@ -23,7 +23,7 @@ var (
 // inTheCold is said of what is kept in a refrigerator; warm of what is not, or no longer.
 var (
 	inTheCold = []string{"冷藏", "冰箱", "冷链"}
-	warm      = []string{"室温", "常温", "阴凉", "取出", "不超过", "不高于", "高于", "超过", "开封后", "启用后", "气温", "环境", "恢复", "复温", "回温", "加热", "天气", "夏", "水温", "未冷藏", "脱离", "断电", "故障", "升到", "升至", "避免"}
+	warm      = []string{"室温", "常温", "阴凉", "取出", "不超过", "不高于", "高于", "超过", "开封后", "启用后", "气温", "环境", "恢复", "复温", "回温", "加热", "天气", "夏", "水温", "未冷藏", "脱离", "断电", "故障", "升到", "升至", "避免", "离开", "外面", "没关"}
 	heat      = []string{"温", "冷藏", "冷冻", "保存", "贮存", "储存", "沸点", "加热", "发烧", "烧到", "解冻"}
 	noHeat    = []string{"放电", "倍率", "呼气", "同位素", "标记", "测年", "电池", "充电"}
 )
@@ -55,9 +55,10 @@ func (c *block) degrees() {
 		if strings.HasPrefix(strings.TrimLeft(t[at[3]:], " "), "度") && !strings.HasSuffix(strings.TrimRight(t[:at[2]], " "), "摄氏") {
 			continue // of an angle, of turning
 		}
+		lead, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(strings.TrimRight(t[:at[2]], " 约"), "摄氏"))
 		before := affix.Tail(t[:at[2]], 180)
 		said := before[strings.LastIndex(before, "。")+1:] + affix.Head(t[at[3]:], 18)
-		if !figures.Mentions(said, inTheCold...) || figures.Mentions(said, warm...) {
+		if !strings.ContainsRune("在于为是持存藏（(：:", lead) || !figures.Mentions(said, inTheCold...) || figures.Mentions(said, warm...) {
 			continue
 		}
 		for k := 4; k < len(at); k += 4 {
