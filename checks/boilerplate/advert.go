@@ -80,7 +80,7 @@ func offered(p *lint.Pass, b *lint.Block, text string) {
 			end = start + k + len("。")
 		}
 		s := text[start:end]
-		if (sells(s, offers) || strings.HasSuffix(s, "！") && contains(s, []string{"牌"}) && contains(s, offers)) && furniture.HasProse(text[:start]+text[end:]) {
+		if (sells(s, offers) || strings.HasSuffix(s, "！") && contains(s, []string{"牌"}) && contains(s, offers)) && (furniture.HasProse(text[:start]) || furniture.HasProse(text[end:])) {
 			p.Report(b, start, end, lint.Diagnostic{
 				Rule: "boilerplate/tail", Severity: lint.Warning, Confidence: 0.85,
 				Message: lint.Say("“%s”是推销广告，混在正文里", "“%s” advertises, in the running text", clip(b.Text[start:end])),

@@ -118,13 +118,17 @@ func intrudes(text string, at lint.Span) bool {
 	return (before == "" || strings.ContainsRune(stops, last)) && furniture.HasProse(after) && strings.ContainsAny(after, "。，") && !strings.HasPrefix(after, "，")
 }
 
+// reachOfProse is how many bytes behind a stretch are asked whether the sentence goes on.
+const reachOfProse = 400
+
 // splits reports whether a stretch of a text stands inside a sentence that goes on behind it.
 func splits(text string, at lint.Span) bool {
 	before, after := strings.TrimRight(text[:at.Start], spaces), strings.TrimLeft(text[at.End:], spaces)
+	parted := len(before) < at.Start || len(after) < len(text)-at.End
+	after = affix.Head(after, reachOfProse)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(text[at.Start:])
-	parted := len(before) < at.Start || len(after) < len(text)-at.End || strings.ContainsRune("[【（(—-", first)
-	return parted && (hanzi.IsHan(last) || last == '、' || last == '，') && isHanAt(after, 0) && furniture.HasProse(after) && strings.ContainsAny(after, "，。") &&
+	return (parted || strings.ContainsRune("[【（(—-", first)) && (hanzi.IsHan(last) || last == '、' || last == '，') && isHanAt(after, 0) && furniture.HasProse(after) && strings.ContainsAny(after, "，。") &&
 		!affix.Ends(before, "点击", "点", "按", "按下", "选择", "进入", "击", "找到", "有", "和", "或", "及", "与", "的", "个", "、", "见", "为", "是", "可", "请", "能", "后") && !affix.Starts(after, "按钮", "按键", "选项", "字样", "功能", "图标", "等", "的", "后", "即可", "就", "可", "三", "两", "和", "或", "都")
 }
 

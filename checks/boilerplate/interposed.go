@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/pattern"
@@ -29,7 +30,7 @@ func interposed(p *lint.Pass) {
 			continue
 		}
 		for _, at := range recommended().FindAllStringIndex(text, -1) {
-			before, after := strings.TrimRight(text[:at[0]], spaces), text[at[1]:]
+			before, after := strings.TrimRight(text[:at[0]], spaces), affix.Head(text[at[1]:], reachOfProse)
 			next, _ := utf8.DecodeRuneInString(after)
 			if before == "" || !hanzi.IsHan(next) || !furniture.HasProse(after) || !strings.ContainsAny(after, "，。") || !furniture.HasProse(before) {
 				continue
@@ -56,10 +57,11 @@ func marksInWords(p *lint.Pass) {
 		if b.Kind == lint.TableCell || !contains(text, opensMark) {
 			continue
 		}
+		items := numbered(text)
 		for _, at := range noteMark().FindAllStringSubmatchIndex(text, -1) {
 			first, _ := utf8.DecodeRuneInString(text[at[0]:])
 			second, _ := utf8.DecodeRuneInString(text[at[3]:])
-			if strings.ContainsRune(particles, first) || strings.ContainsRune(particles, second) || numbered(text) || !wordAcross(text, at[2], at[3]) {
+			if strings.ContainsRune(particles, first) || strings.ContainsRune(particles, second) || items || !wordAcross(text, at[2], at[3]) {
 				continue
 			}
 			p.Report(b, at[2], at[3], lint.Diagnostic{

@@ -21,10 +21,10 @@ func starred(p *lint.Pass, b *lint.Block) {
 	if !strings.Contains(b.Text, "**") && !strings.Contains(b.Text, "＊") || b.Kind == lint.TableCell || !strings.ContainsAny(b.Text, "，。") {
 		return
 	}
-	simple := hanzi.SimplifySameLength(b.Text)
+	simple, paired := hanzi.SimplifySameLength(b.Text), strings.Count(unmasked(b.Text), "**") > 1
 	for _, at := range stars().FindAllStringSubmatchIndex(simple, -1) {
 		before, _ := utf8.DecodeLastRuneInString(simple[:at[2]])
-		if at[3]-at[2] == len("**") && strings.Count(unmasked(b.Text), "**") > 1 || surnamed(simple[:at[2]]) || strings.ContainsRune("某的你他妈操去滚省市县区镇村", before) || ofMasked().MatchString(simple[at[3]:]) {
+		if at[3]-at[2] == len("**") && paired || surnamed(simple[:at[2]]) || strings.ContainsRune("某的你他妈操去滚省市县区镇村", before) || ofMasked().MatchString(simple[at[3]:]) {
 			continue
 		}
 		p.Report(b, at[2], at[3], lint.Diagnostic{
