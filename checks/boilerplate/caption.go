@@ -37,8 +37,11 @@ func captions(p *lint.Pass) {
 	}
 }
 
-// inside is a caption with who took the picture, in the line of a paragraph.
-var inside = pattern.Lazy(`(?:[▲△↑←→▼] ?|图为|图片为|上图为|下图为|右图为|左图为)[^。！？▲△]{4,60}[。\x{3000} ]{1,4}[（(]?(?:本报|本刊|本网|本台|特约)?(?:记者|通讯员|实习生)?[ \x{3000}]{0,2}\p{Han}{2,4}(?:[ \x{3000}]\p{Han})?[ \x{3000}]{0,2}[摄攝][）)。]?`)
+// inside is a caption with who took the picture or gave it, in the line of a paragraph.
+var inside = pattern.Lazy(`(?:[▲△↑←→▼] ?|图为|图片为|[上下左右]图为)[^。！？▲△]{4,60}(?:[。\x{3000} ]{1,4}[（(]?(?:本报|本刊|本网|本台|特约)?(?:记者|通讯员|实习生)?[ \x{3000}]{0,2}\p{Han}{2,4}(?:[ \x{3000}]\p{Han})?[ \x{3000}]{0,2}[摄攝][）)。]?|[。\x{3000} ]{0,4}[（(][^（）()。，]{0,20}(?:摄|提供|供图|翻拍|授权|资料图|资料照|资料照片|资料图片|图)[）)]。?|[。\x{3000} ]{1,4}\p{Han}{2,14}(?:供图|摄影|制图|配图)[。\x{3000} ]{1,3})`)
+
+// opensCaption is what a caption begins with.
+var opensCaption = []string{"图为", "图片为", "▲", "△", "▼", "↑", "←", "→"}
 
 // brokenBy reports captions that running text goes on behind: in mid-paragraph, or between a paragraph that breaks off and the
 // rest. Between whole paragraphs many houses keep them.
@@ -49,11 +52,14 @@ func brokenBy(p *lint.Pass) {
 			reportCaption(p, b, 0, len(b.Text))
 			continue
 		}
-		if b.Kind != lint.Paragraph || !strings.Contains(simple[i], "摄") {
+		if b.Kind != lint.Paragraph || !contains(simple[i], opensCaption) {
 			continue
 		}
 		for _, at := range inside().FindAllStringIndex(simple[i], -1) {
 			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
+			if strings.HasPrefix(simple[i][at[0]:], "图为") && isHanBefore(simple[i], at[0]) {
+				continue // 检查图为病人定方案
+			}
 			if at[0] > 0 && hanzi.IsHan(next) && furniture.HasProse(simple[i][at[1]:]) && strings.Contains(simple[i][at[1]:], "。") {
 				reportCaption(p, b, at[0], at[1])
 			}

@@ -21,6 +21,8 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		pageLines(p)
 		teasers(p)
 		glued(p)
+		interposed(p)
+		marksInWords(p)
 		pageNumbers(p)
 		adverts(p)
 		credits(p)
@@ -34,5 +36,6 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		drafts(p)
 		blankShares(p)
 		intruding(p)
+		sideBySide(p)
 	}, nil
 }

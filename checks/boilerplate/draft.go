@@ -3,11 +3,13 @@ package boilerplate
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/furniture"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
@@ -25,6 +27,9 @@ type remnant struct {
 	keys    []string
 	line    bool // it is the whole line
 	stop    bool // it stands behind a full stop, in front of running text
+	mid     bool // it stands inside a sentence, where a space parts it from the copy or brackets do
+	mend    bool // it stands for other words: to delete it is no help
+	copy    bool // it stands anywhere but in copy about programs
 	pattern func() *regexp.Regexp
 	name    lint.Text
 }
@@ -37,11 +42,42 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
 })
+
+// byKey are the keys by their first character, each with the place of its row: the table has too many to look for one by one.
+var byKey = sync.OnceValue(func() map[rune][]rowKey {
+	out := map[rune][]rowKey{}
+	for i, r := range remnants() {
+		for _, key := range r.keys {
+			first, _ := utf8.DecodeRuneInString(key)
+			out[first] = append(out[first], rowKey{key, i})
+		}
+	}
+	return out
+})
+
+type rowKey struct {
+	key string
+	row int
+}
+
+// held returns the rows a text holds a key of, in their order.
+func held(text string) (rows []int) {
+	keys := byKey()
+	for i, r := range text {
+		for _, k := range keys[r] {
+			if strings.HasPrefix(text[i:], k.key) && !slices.Contains(rows, k.row) {
+				rows = append(rows, k.row)
+			}
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
 
 // longestDraftMark is the longest line that may be a mark of the draft, in bytes.
 const longestDraftMark = 120
@@ -49,14 +85,21 @@ const longestDraftMark = 120
 // drafts reports comments and notes of editors, marks of a draft, fields of Word, placeholders of pictures and masked addresses.
 func drafts(p *lint.Pass) {
 	simple := hanzi.SimplifiedBlocks(p.Doc)
+	programs := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(simple, func(t string) bool { return contains(t, ofPrograms) })
+	})
 	for i, b := range p.Doc.Blocks {
 		var taken lint.SpanSet
-		for _, r := range remnants() {
-			if r.line && len(simple[i]) > longestDraftMark || !contains(simple[i], r.keys) {
+		for _, row := range held(simple[i]) {
+			r := remnants()[row]
+			if r.line && len(simple[i]) > longestDraftMark || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
 				continue
 			}
-			for _, at := range r.pattern().FindAllStringIndex(simple[i], -1) {
-				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) {
+			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
+				if len(at) > 2 && at[2] >= 0 {
+					at = at[2:] // what the pattern has in a group
+				}
+				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) && (!r.mid || splits(simple[i], span)) {
 					taken.Add(span)
 					reportRemnant(p, b, span, r)
 				}
@@ -65,11 +108,28 @@ func drafts(p *lint.Pass) {
 	}
 }
 
+// ofPrograms are words of copy that speaks of such things.
+var ofPrograms = []string{"代码", "函数", "变量", "返回值", "编程", "程序员", "JavaScript", "Python", "数据库", "字段", "占位符", "字符串", "公式", "单元格", "报错", "错误值"}
+
 // intrudes reports whether a stretch of a text stands between two sentences, the second of which is running text.
 func intrudes(text string, at lint.Span) bool {
 	before, after := strings.TrimRight(text[:at.Start], spaces), text[at.End:]
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return (before == "" || strings.ContainsRune(stops, last)) && furniture.HasProse(after) && strings.ContainsAny(after, "。，") && !strings.HasPrefix(after, "，")
+}
+
+// reachOfProse is how many bytes behind a stretch are asked whether the sentence goes on.
+const reachOfProse = 400
+
+// splits reports whether a stretch of a text stands inside a sentence that goes on behind it.
+func splits(text string, at lint.Span) bool {
+	before, after := strings.TrimRight(text[:at.Start], spaces), strings.TrimLeft(text[at.End:], spaces)
+	parted := len(before) < at.Start || len(after) < len(text)-at.End
+	after = affix.Head(after, reachOfProse)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(text[at.Start:])
+	return (parted || strings.ContainsRune("[【（(—-", first)) && (hanzi.IsHan(last) || last == '、' || last == '，') && isHanAt(after, 0) && furniture.HasProse(after) && strings.ContainsAny(after, "，。") &&
+		!affix.Ends(before, "点击", "点", "按", "按下", "选择", "进入", "击", "找到", "有", "和", "或", "及", "与", "的", "个", "、", "见", "为", "是", "可", "请", "能", "后") && !affix.Starts(after, "按钮", "按键", "选项", "字样", "功能", "图标", "等", "的", "后", "即可", "就", "可", "三", "两", "和", "或", "都")
 }
 
 // typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
@@ -88,7 +148,7 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 		Message:    lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", clip(shown), r.name.ZH, r.name.EN),
 		Confidence: 0.95,
 	}
-	if r.rule == "boilerplate/tail" {
+	if r.rule == "boilerplate/tail" || r.mid {
 		d.Severity = lint.Warning // in a sentence, not below the story
 	}
 	switch r.rule { // what stands for something must be filled in
@@ -97,6 +157,11 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 	case "boilerplate/address":
 		d.Notes = []lint.Note{{Text: lint.Say("地址已经丢失，到原网页上找回", "the address is lost: put it back from the original page")}}
 	default:
+		if r.mend {
+			d.Message = lint.Say("“%[1]s”像是%[2]s", "“%[1]s” looks like %[3]s", clip(shown), r.name.ZH, r.name.EN)
+			d.Notes, d.Confidence = []lint.Note{{Text: lint.Say("照原稿改回", "put it right by the original")}}, 0.85
+			break
+		}
 		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
 	}
 	p.Report(b, at.Start, at.End, d)

@@ -27,7 +27,7 @@ type mark struct {
 }
 
 // markdown reports the marks of Markdown in copy that is not Markdown, each run of lines once. A line that
-// opens with # or a list's dash is taken for Markdown only beside a pair of marks: plain copy has both.
+// opens with a single # or a list's dash is taken for Markdown only beside a pair of marks: plain copy has both.
 func markdown(p *lint.Pass) {
 	if p.Doc.Format != "text" {
 		return
@@ -35,6 +35,7 @@ func markdown(p *lint.Pass) {
 	blocks := p.Doc.Blocks
 	for _, b := range blocks {
 		struck(p, b)
+		starred(p, b)
 	}
 	for i := 0; i < len(blocks); i++ {
 		first, last := i, i-1
@@ -84,7 +85,9 @@ func markdownIn(text string) (marks []mark, certain bool) {
 	}
 	if at := leader().FindStringSubmatchIndex(text); at != nil {
 		marks = append(marks, mark{0, max(at[3], at[5]), ""})
+		certain = at[3] > len("# ") && isHanAt(text, at[3]) && strings.Contains(text, "。") // no heading that an author writes so
 	}
+	before := len(marks)
 	text = unmasked(text)
 	for _, at := range bold().FindAllStringSubmatchIndex(text, -1) {
 		if strings.ContainsFunc(text[at[2]:at[3]], hanzi.IsHan) && !(surnamed(text[:at[0]]) && surnamed(text[:at[3]])) {
@@ -92,7 +95,7 @@ func markdownIn(text string) (marks []mark, certain bool) {
 			certain = true
 		}
 	}
-	if certain {
+	if len(marks) > before {
 		return marks, true // a link inside the bold words stays: its edit would cross theirs
 	}
 	for _, at := range link().FindAllStringSubmatchIndex(text, -1) {

@@ -34,40 +34,66 @@ func reportUnits(pass *lint.Pass, b *lint.Block) {
 	}
 }
 
-// apart are five characters or more with one space between each.
-var apart = pattern.Lazy(`(?:\p{Han} ){4,}\p{Han}`)
+// apart are four characters or more with one space between each.
+var apart = pattern.Lazy(`(?:\p{Han}[ \x{3000}]){3,}\p{Han}`)
 
-// reportApart reports words set wide, in the line of running text: titles are set so on purpose. They must be words, not the
-// days of a week or the names of a list.
+// series are the characters of rows that are set apart on purpose: days of the week, quarters of the compass, stems.
+const series = "一二三四五六七八九十日甲乙丙丁戊己庚辛壬癸东南西北中上下左右前后春夏秋冬男女"
+
+// reportApart reports words set wide, in the line of running text: titles are set so on purpose, and so are labels (通 讯 地 址：).
+// They must be words, not the days of a week or the names of a list.
 func reportApart(pass *lint.Pass, b *lint.Block) {
-	if b.Kind == lint.TableCell || b.Kind == lint.Heading || !strings.Contains(b.Text, " ") || !strings.ContainsAny(b.Text, "，。") {
+	if b.Kind == lint.TableCell || b.Kind == lint.Heading || !strings.ContainsAny(b.Text, " \u3000") || !strings.ContainsAny(b.Text, "，。") {
 		return
 	}
 	for _, at := range apart().FindAllStringIndex(b.Text, -1) {
-		before, _ := utf8.DecodeLastRuneInString(b.Text[:at[0]])
-		after, _ := utf8.DecodeRuneInString(b.Text[at[1]:])
-		if hanzi.IsHan(before) || hanzi.IsHan(after) {
+		start, end := at[0], at[1]
+		after, _ := utf8.DecodeRuneInString(b.Text[end:])
+		if (after == '：' || after == ':') && end-start <= len("通 讯 地 址") || hanzi.IsHan(after) && !goesOn(b.Text[end-len("字"):]) {
 			continue // the cells of a table
 		}
-		joined := strings.ReplaceAll(b.Text[at[0]:at[1]], " ", "")
-		inWords, all := 0, utf8.RuneCountInString(joined)
-		var room [32]words.Token
-		for _, w := range words.Split(room[:0], hanzi.SimplifySameLength(joined), nil) {
-			if n := (w.End - w.Start) / len("字"); n > 1 && w.Kind != words.Person && w.Kind != words.Number {
-				inWords += n
-			}
+		joined := joinUp(b.Text[start:end])
+		if less := joined[:len(joined)-len("字")]; hanzi.IsHan(after) && !inWords(joined, 4) && inWords(less, 3) {
+			joined, end = less, end-len("字") // the last character is the first of what is not set wide
 		}
-		if inWords*4 < all*3 {
+		if !inWords(joined, 3) {
 			continue
 		}
-		pass.Report(b, at[0], at[1], lint.Diagnostic{
+		pass.Report(b, start, end, lint.Diagnostic{
 			Rule:       repair.Space,
 			Severity:   lint.Warning,
-			Message:    lint.Say("“%s”字间有空格，应连写", "“%s” has spaces between its characters", b.Text[at[0]:at[1]]),
-			Fixes:      []lint.Fix{lint.Replace(b, at[0], at[1], joined, false)},
+			Message:    lint.Say("“%s”字间有空格，应连写", "“%s” has spaces between its characters", strings.TrimRight(b.Text[start:end], " \u3000")),
+			Fixes:      []lint.Fix{lint.Replace(b, start, end, joined, false)},
 			Confidence: 0.9,
 		})
 	}
+}
+
+// goesOn reports whether a text begins with running text, not with a short cell of a table.
+func goesOn(text string) bool {
+	const cell = 4 // characters
+	word, _, _ := strings.Cut(text, " ")
+	return utf8.RuneCountInString(word) > cell || strings.ContainsAny(word, "，。；、")
+}
+
+func joinUp(text string) string { return strings.NewReplacer(" ", "", "\u3000", "").Replace(text) }
+
+// inWords reports whether so many quarters of a text are words, and all of it where it is short.
+func inWords(text string, quarters int) bool {
+	n, all, rows := 0, utf8.RuneCountInString(text), 0
+	var room [32]words.Token
+	text = hanzi.SimplifySameLength(text)
+	for _, w := range words.Split(room[:0], text, nil) {
+		if size := (w.End - w.Start) / len("字"); size > 1 && w.Kind != words.Person && w.Kind != words.Number {
+			n += size
+		}
+	}
+	for _, r := range text {
+		if strings.ContainsRune(series, r) {
+			rows++
+		}
+	}
+	return all >= 4 && rows*2 < all && (n == all || all > 4 && n*4 >= all*quarters)
 }
 
 // fewPoints is how many of the stops of a text may be points in full width where that is not how it is set.

@@ -11,3 +11,5 @@ func TestScan(t *testing.T) {
 	harness.Copy(t, whole+"血 压 控 制 目 标\n值班安排：日 一 二 三 四 五 六，每天一人。表头：命 题 类 型 主项 谓项，共五列。名单：王 李 张 刘 陈，按姓氏排。\n")
 	harness.Copy(t, "患者按时服药，血压平稳．复查两次，未见异常．随访半年，没有复发．\n")
 }
+
+func TestApart(t *testing.T) { harness.Lines(t, "testdata/apart.txt", 5, 6) }

@@ -149,6 +149,7 @@ func run(p *lint.Pass) {
 	}
 	calendar(p)
 	tables(p, v)
+	turnedIntoDates(p, v)
 	for _, s := range v.Stories {
 		if !s.Notice {
 			ordinals(p, v, s.Start, s.End)

@@ -47,6 +47,7 @@ func (c *block) units() {
 		c.siblings(f)
 	}
 	c.brokenDigits()
+	c.degrees()
 	for from := 0; ; {
 		k := strings.Index(c.Text[from:], "亿万")
 		if k < 0 {

@@ -14,7 +14,6 @@ import (
 func (c *block) damaged() {
 	t := c.Text
 	c.hundredths()
-	c.exponents()
 	for i := 0; i < len(t); {
 		if t[i]-'0' > 9 && !scanned(t, i) {
 			i++

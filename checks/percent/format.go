@@ -18,6 +18,14 @@ func (c *block) formats(one *oneSided) {
 		if !f.Interval || f.Dash.Empty() {
 			continue
 		}
+		if point, ok := lostPoint(c.Text, f); f.Reversed && ok {
+			c.Report(f.Span, lint.Diagnostic{
+				Rule:     "percent/format",
+				Severity: lint.Warning,
+				Message:  lint.Say("范围“%[1]s”前大后小，“%[2]s”疑脱小数点，或为“%[3]s”", "the range “%[1]s” runs downwards: “%[2]s” may have lost its point (%[3]s)", c.Quote(f.Span), strings.ReplaceAll(point, ".", ""), point),
+			})
+			continue
+		}
 		switch {
 		case f.Reversed && (f.Kind == figures.Percent || f.Kind == figures.Count || f.Kind == figures.Money || f.Kind == figures.Age || f.Kind == figures.Dose || f.Kind == figures.Temperature || f.Kind == figures.Duration):
 			if downwards(c.Text, f) || signed(c.Text, f) || f.Kind == figures.Duration && countsBack(c, f) {
@@ -40,6 +48,21 @@ func (c *block) formats(one *oneSided) {
 	}
 	c.chains()
 	c.damaged()
+}
+
+// lostPoint returns the first number of a range with a point before its last figure, if it is whole, the second is not, and the range
+// runs upwards so, within four times as much: 61～7.0.
+func lostPoint(text string, f *figures.Fact) (string, bool) {
+	left := strings.TrimRight(text[f.Start:f.Dash.Start], " ")
+	if n := len(left); f.Kind == figures.Temperature && minus(f.Dash.Of(text)) || n < 2 || n > 3 || strings.Trim(left, "0123456789") != "" {
+		return "", false
+	}
+	rest := strings.TrimLeft(text[f.Dash.End:f.End], " ")
+	right := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789."))]
+	whole, _ := strconv.Atoi(left)
+	most, err := strconv.ParseFloat(right, 64)
+	least := float64(whole) / 10
+	return left[:len(left)-1] + "." + left[len(left)-1:], err == nil && strings.Contains(right, ".") && float64(whole) > most && least <= most && least*4 >= most && !falls(text, f) && !strings.HasSuffix(text[:f.Start], ".")
 }
 
 // signed reports whether the dash of a range is the sign of its second number, which is the next column: 1.09 1.06 -2.8%.

@@ -43,6 +43,7 @@ var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "�
 func run(p *lint.Pass) {
 	v := figures.Of(p.Doc)
 	var one oneSided
+	var units lowered
 	var above *block // the paragraph before
 	for i, b := range p.Doc.Blocks {
 		r := v.Readings[i]
@@ -54,6 +55,7 @@ func run(p *lint.Pass) {
 		above = c
 		c.approximations()
 		c.formats(&one)
+		c.exponents(&units)
 		c.respectively()
 		c.statedShares()
 		c.fractionChanges()
@@ -92,6 +94,7 @@ func run(p *lint.Pass) {
 		c.rateWords()
 	}
 	one.report(p)
+	units.report(p)
 	conflicts(p, v)
 	styles(p, v)
 }

@@ -38,7 +38,7 @@ func Glued(text string) (start, end int, sort string) {
 		if i < barren {
 			continue
 		}
-		if c != '[' && c != '【' && (hanzi.IsHan(before) || !strings.ContainsRune(stops+closers+loose, before) || wordings()[c] == nil) {
+		if c != '[' && c != '【' && !(c == '字' && affix.Starts(body[i:], "字号：", "字号:", "字体：", "字体:", "字级：", "字级:")) && (hanzi.IsHan(before) || !strings.ContainsRune(stops+closers+loose, before) || wordings()[c] == nil) {
 			continue
 		}
 		var r row

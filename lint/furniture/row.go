@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
 )
 
@@ -19,6 +20,8 @@ type row struct {
 	pages     int  // links of a pager
 	sizes     int  // rows of sizes of type
 	bracketed int  // sure items in brackets of their own
+	networks  int  // those that 分享到： leads in
+	shared    bool // 分享到： stood before
 }
 
 // name returns the sort of a row.
@@ -44,14 +47,19 @@ func (r *row) ends(before, after string) bool {
 	return r.alone > 0 || r.sizes > 0 || r.pages > 1 || r.bracketed > 1
 }
 
-// intrudes reports whether a row can be nothing else in front of prose, or between two sentences.
+// intrudes reports whether a row can be nothing else in front of prose, between two sentences, or, with sizes of type, in one.
 func (r *row) intrudes(before, after string) bool {
-	if r.sizes == 0 && (r.pages < 2 || r.items < 4) && r.bracketed < 2 || r.items <= r.weak-r.pages {
+	if r.sizes == 0 && (r.pages < 2 || r.items < 4) && r.bracketed < 2 && r.networks < 2 || r.items <= r.weak-r.pages {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, spaces))
-	return hanzi.IsHan(next) && HasProse(after) && !asked(before) && (before == "" || stopped(before))
+	after = strings.TrimLeft(after, spaces)
+	next, _ := utf8.DecodeRuneInString(after)
+	return hanzi.IsHan(next) && HasProse(after) && !asked(before) && !affix.Starts(after, ofButtons...) &&
+		(before == "" || stopped(before) || r.sizes > 0 || r.bracketed > 1 || r.networks > 1 || r.pages > 1)
 }
+
+// ofButtons is what copy about a page says behind its buttons: 【打印】【关闭】按钮.
+var ofButtons = []string{"按钮", "按键", "选项", "等", "字样", "功能", "图标", "标志", "工具", "三", "两", "几", "的", "和", "或", "都", "可", "即", "后", "就", "是", "在"}
 
 // read takes furniture off the beginning of a text and returns how much of it. Titles and fields are read only in the tail of a line.
 func (r *row) read(text string, tail bool) int {
@@ -118,9 +126,10 @@ func (r *row) take(w Wording, rest string, tail bool) int {
 		}
 	case "to":
 		n = len(more().FindString(rest))
-		if networks := strings.TrimLeft(rest[n:], between); networks != "" && !known(networks) {
+		if networks := strings.TrimLeft(rest[n:], between); networks != "" && !known(networks) && (n == 0 || r.sizes == 0) {
 			return -1
 		}
+		r.shared = r.shared || n > 0
 	case "count":
 		n = len(tally().FindString(rest))
 		if n == 0 || digit(rest[0]) && !strings.ContainsAny(w.Text[len(w.Text)-3:], "量数次率") {
@@ -144,6 +153,9 @@ func (r *row) count(w Wording, n int) int {
 	switch w.How {
 	case "row":
 		r.weak++
+		if r.shared {
+			r.networks++
+		}
 	case "field":
 		r.fields++
 	case "alone":
