@@ -36,6 +36,7 @@ func run(p *lint.Pass) {
 	}
 	r.cuts()
 	r.title()
+	r.abridged()
 	r.notices()
 	r.streams()
 	r.weavings()

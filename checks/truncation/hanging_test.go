@@ -87,3 +87,19 @@ func TestHangsSilent(t *testing.T) {
 func TestVerseCut(t *testing.T) {
 	harness.Copy(t, among("医生编了四句话：")+"\n\n早睡早起心不慌，\n少盐少油菜更香，\n按时吃药莫嫌烦，\n血⟦truncation/article:管畅通寿⟧")
 }
+
+// What a system cuts off has three dots amid a clause; a writer's pause has not.
+func TestAbridged(t *testing.T) {
+	const open = "柳荫社区教老人量血压\n五月八日，柳荫社区请来医生，教老人在家里量血压。\n\n"
+	harness.Each(t, map[string]string{
+		"the last paragraph":         open + "量血压之前先坐五分钟。医生还建议⟦truncation/lost:老人每天...⟧",
+		"a headline":                 "柳荫社区教老人量血压，医生建议每天...\n五月八日，柳荫社区请来医生，教老人在家里量血压。\n\n量血压之前先坐五分钟。",
+		"a pause":                    open + "量血压之前先坐五分钟。至于以后怎么办……",
+		"a list goes on":             open + "血压计、血糖仪、体温计、制氧机...",
+		"the writer's manner":        open + "量血压之前先坐五分钟...\n\n医生还建议老人每天...",
+		"nothing after the mark":     open + "量血压之前先坐五分钟。医生提醒：⟦truncation/article:“⟧",
+		"the quotation goes on":      open + "医生提醒：“\n\n量血压之前先坐五分钟。”",
+		"a note is called":           open + "古人说：“脉有大小。”①\n\n今天的医生看的是血压计上的数字。",
+		"；以及 with an item behind it": open + "＊　量之前坐五分钟；以及\n\n＊　量的时候不说话。\n\n社区每个月上门核对一次。",
+	})
+}

@@ -81,6 +81,10 @@ func (r *report) unclosed() {
 			continue
 		}
 		o := p.opened[len(p.opened)-1]
+		if before, _ := layout.EndOf(p.text[:o.At]); o.At > 0 && before != layout.Stop && strings.TrimSpace(p.text[o.End():]) == "" { // 主任提醒：“
+			r.lostEnd(p.block, o.At, o.End(), lint.Say("“%s”之后的话没有了", "what “%s” opens is missing", string(o.Rune)))
+			continue
+		}
 		r.Report(p.block, o.At, o.End(), lint.Diagnostic{
 			Rule:       "truncation/unclosed",
 			Message:    unclosed(o, "没有闭合", "never closes"),

@@ -262,7 +262,7 @@ const signOffs = 3
 // signedOff reports whether a line near the end is no copy, even if it is not the last.
 func (r *report) signedOff(p *piece) bool {
 	text := strings.TrimSpace(p.text)
-	return signed(text) || p.colophon(text)
+	return signed(text) || p.colophon(text) || p.size <= longestOffice && p.commas == 0 && !p.stops && signsForOffice(text)
 }
 
 // signsOff reports whether a line stands below the copy and is none of it: who

@@ -12,6 +12,9 @@ import (
 	"github.com/healthlint/healthlint/lint/words"
 )
 
+// longestOffice is how long the name of who signs is at most, in characters.
+const longestOffice = 24
+
 // longestHotline is how long a line of a telephone number and its hours is at most.
 const longestHotline = 60
 
@@ -19,7 +22,7 @@ const longestHotline = 60
 // its date below or by its name.
 func (r *report) signature(p *piece) bool {
 	text := layout.HalfWidth(strings.TrimSpace(p.text))
-	if p.colophon(text) || isParatext(p, text) {
+	if p.colophon(text) || isParatext(p, text) || !p.stops && labelled().MatchString(text) {
 		return true
 	}
 	if p.size <= longestHotline && !p.stops && hours().MatchString(text) && (strings.ContainsAny(text, "转拨电话") || strings.Contains(text, "热线") || strings.Contains(text, "专线") || strings.Contains(text, "熱線")) {
@@ -34,7 +37,7 @@ func (r *report) signature(p *piece) bool {
 	if strings.HasSuffix(text, "日") && strings.ContainsAny(text, "年") {
 		text = strings.TrimRight(text, "0123456789〇零一二三四五六七八九十年月日 \u3000")
 	}
-	if utf8.RuneCountInString(text) > 24 {
+	if utf8.RuneCountInString(text) > longestOffice {
 		return false
 	}
 	if p.lastLineDate() {
@@ -43,8 +46,38 @@ func (r *report) signature(p *piece) bool {
 	if i := p.block.Index + 1; i < len(r.Doc.Blocks) && (r.Doc.Blocks[i].Kind == lint.Dateline || day().MatchString(strings.TrimSpace(r.Doc.Blocks[i].Text))) {
 		return true
 	}
-	return affix.Ends(text, offices...)
+	return affix.Ends(text, offices...) || signsForOffice(text)
 }
+
+// institutions end the name of who signs, as offices do, if it says where the body is; farewells follow the name of either.
+var (
+	institutions = []string{"血站", "卫生院", "卫生所", "卫生站", "卫生室", "服务站", "急救站", "诊所", "药房", "药店", "防治所", "防治站", "防疫站", "监督所", "研究院", "研究所", "大学", "学院", "中学", "小学",
+		"幼儿园", "学校", "基金会", "红十字会", "联合会", "总工会", "工会", "妇联", "商会", "出版社", "集团", "编委会", "组委会", "管委会", "居委会", "村委会", "办事处", "卫生署", "管制署", "食药署", "健保署", "国健署",
+		"公安局", "税务局", "疾控局", "药监局", "市监局", "卫生处", "健康处", "工作组", "领导小组", "专班", "派出所"}
+	farewells = []string{"关心您", "提醒您", "关爱您", "关心你", "提醒你", "祝您健康", "祝您平安", "谨启", "敬启", "谨上", "敬上", "谨识", "谨告", "敬告", "敬邀", "谨邀", "印制", "编印", "编制", "供稿", "恭祝", "宣", "启"}
+)
+
+// signsForOffice reports whether a line that tells nothing is the name of a body, with what it parts with: 宁原县卫生健康局宣,
+// 卫生所关心您. Without any the name of a village may begin a sentence.
+func signsForOffice(text string) bool {
+	if strings.ContainsAny(text, "的在了到往被将把给是") || !strings.ContainsAny(text, "省市县区州旗镇乡院校台港国") {
+		return false
+	}
+	if affix.Ends(text, institutions...) {
+		return true
+	}
+	for _, f := range farewells {
+		if name, ok := strings.CutSuffix(text, f); ok {
+			name = strings.TrimRight(name, " \u3000")
+			return affix.Ends(name, institutions...) || affix.Ends(name, offices...)
+		}
+	}
+	return false
+}
+
+// labelled is a line of a label in brackets and what it stands for, as leaflets and notices end in: 【有效期】24个月. A column and a
+// dispatch have such brackets before running text.
+var labelled = pattern.Lazy(`^[【\[]\p{Han}{0,6}(?:时间|期间|日期|地点|地址|期限|有效期|规格|性状|贮藏|储存|包装|文号|标准|企业|对象|费用|名额|人数|方式|咨询|报名|主办|承办|协办|来源|附件|热线|路线|交通)[】\]][^。！？；，]{1,40}$`)
 
 // captioned reports whether a line is a label and its value, as credits are
 // whatever the label: 视频包装：王某. Whoever speaks is no label.

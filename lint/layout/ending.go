@@ -21,6 +21,9 @@ const (
 
 const closers = "”’」』）)】》〉〗］]\"'*＂"
 
+// noteSigns stand behind a stop where a note is called.
+const noteSigns = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹⁰"
+
 // EndOf says how text ends and where its last words end: text[:at] is the
 // text without the closing marks and spaces after them.
 func EndOf(text string) (e Ending, at int) {
@@ -31,7 +34,7 @@ func EndOf(text string) (e Ending, at int) {
 	if b := strings.TrimSuffix(body, "“"); len(b) < len(body) && mark(b) == Stop {
 		return Stop, len(b) // an opening quote typed for a closing one
 	}
-	if plain := strings.TrimRight(body, ornaments+" "); plain != "" && len(plain) < len(body) && mark(strings.TrimRight(plain, closers)) == Stop {
+	if plain := strings.TrimRight(body, ornaments+noteSigns+" "); plain != "" && len(plain) < len(body) && mark(strings.TrimRight(plain, closers)) == Stop {
 		body = plain
 	}
 	core := strings.TrimRight(body, closers+" \u3000\u00a0\uFE0F\u200D") // an emoji may end in how it is to be drawn

@@ -26,6 +26,8 @@ func bullet(text string) int {
 		return n
 	case strings.ContainsRune("-–*", r) && strings.HasPrefix(rest, " "):
 		return n + 1
+	case r == '＊' && strings.HasPrefix(rest, "\u3000"):
+		return n + len("\u3000")
 	case r >= '①' && r <= '⑳':
 		return n
 	case r == '（' || r == '(':
