@@ -167,7 +167,41 @@ func flanked(ps []*piece, i int) bool {
 // title reports a headline that breaks off, as the field of a data base cuts it.
 func (r *report) title() {
 	p := r.pieces[0]
-	if len(r.pieces) > 1 && p.heading && !p.block.Flows && r.cutAt[p] == nil && r.hangs(p) {
+	if len(r.pieces) > 1 && p.heading && !p.block.Flows && r.cutAt[p] == nil && (r.hangs(p) || r.saysMore(p)) {
 		r.lostEnd(p.block, p.last(shown), p.end, lint.Say("标题在“%s”处中断", "the headline breaks off at “%s”", "…"+p.block.Text[p.last(quoted):p.end]))
 	}
+}
+
+// saysMore reports whether the headline ends in one character, and the copy below has the same three, always with the same one behind that
+// makes a word of them, or of the last of them if it has them twice and more: 防住诺如病 above 诺如病毒.
+func (r *report) saysMore(title *piece) bool {
+	const tailed, fewest = 3, 2
+	text := title.text[:title.end]
+	tail := lastHan(text, tailed)
+	if title.ending != layout.Open || title.end < len(title.text) || utf8.RuneCountInString(tail) < tailed || !endsInOne(text) {
+		return false
+	}
+	n, next := 0, rune(0)
+	for _, p := range r.pieces[1:] {
+		for rest := p.text; ; {
+			var found bool
+			if _, rest, found = strings.Cut(rest, tail); !found {
+				break
+			}
+			c, _ := utf8.DecodeRuneInString(rest)
+			if !isHan(c) || n > 0 && c != next {
+				return false
+			}
+			n, next = n+1, c
+		}
+	}
+	if n < fewest {
+		return n > 0 && words.IsWord(tail+string(next))
+	}
+	for at := range tail {
+		if words.IsWord(tail[at:] + string(next)) {
+			return true
+		}
+	}
+	return false
 }

@@ -52,6 +52,8 @@ func TestHangs(t *testing.T) {
 		"a parenthesis":                      among("常用的降压药有五类，吃哪一种要听医生的。刚开始吃的人要注意剂量（如⟦truncation/lost:氨氯地平⟧"),
 		"one of four without a stop":         among("袖带不要绑在厚衣服外面，也不要隔着毛衣绑。绑得太松或者太紧，量出来的数⟦truncation/unstopped:不会准确⟧"),
 		"one of several clauses":             among("血压计每年都要校正一次，电池快没电的时候要换，量出来的数⟦truncation/unstopped:才会准确⟧"),
+		"a headline in a word of the copy":   "柳荫社区教老人防⟦truncation/lost:住诺如病⟧\n" + among("诺如病毒怕含氯的消毒剂，不怕酒精。诺如病毒走得快，人要走得更快。"),
+		"a headline that may end so":         "柳荫社区的老人治心脏病\n" + among("心脏病要早治。有的心脏病人不能走远路。"),
 		"a headline in a limit of age":       "柳荫社区免费测骨密度 本周起面向⟦truncation/lost:65岁以⟧\n" + among("袖带不要绑在厚衣服外面。"),
 		"a headline behind and":              "柳荫社区冬天上门送药 老人在家就能⟦truncation/lost:量血压和⟧\n" + among("袖带不要绑在厚衣服外面。"),
 		"the date of a notice":               closure + "⟦truncation/lost:2024年11⟧",
