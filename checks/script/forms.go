@@ -32,6 +32,9 @@ func (c *checker) forms(b *lint.Block) {
 func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
 	after, _ := utf8.DecodeRuneInString(b.Text[end:])
+	if strings.ContainsRune(free, r) {
+		return
+	}
 	if r == '余' && isNumeral(before) && !isNumeral(after) {
 		c.reportForm(b, start, end, "餘")
 		return
@@ -53,7 +56,7 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	if sameWord(expected.form, r) || c.kept(b.Text, start, end) {
 		return
 	}
-	expected, beforeAgrees, afterAgrees = c.divided(b.Text, from, to, start, end, expected, beforeAgrees, afterAgrees)
+	expected, beforeAgrees, afterAgrees, inWord := c.divided(b.Text, from, to, start, end, expected, beforeAgrees, afterAgrees)
 	if sameWord(expected.form, r) {
 		return
 	}
@@ -74,15 +77,15 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	case r == '准': // 准不准, 要准, 不准醫護戴口罩: to allow
 		wrong = expected.phrase && (beforeAgrees || afterAgrees) && !(before == '不' && hanzi.IsHan(after) && !strings.ContainsRune("確的了", after))
 	case r == '出': // 八點幾出消息: what is counted by the act is a play
-		wrong = (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九幾數這那每", before)) && strings.ContainsRune("戲劇好大悲喜鬧歌舞話名新折", after)
-	case r == '只' && (isNumeral(before) || strings.ContainsRune("一二兩三四五六七八九半幾數這那每", before)): // 一只藥箱 is as good as 一隻, of things
+		wrong = isCounted(before) && strings.ContainsRune("戲劇好大悲喜鬧歌舞話名新折", after)
+	case r == '只' && isCounted(before): // 一只藥箱 is as good as 一隻, of things
 		wrong = strings.ContainsRune("手眼腳耳鞋襪狗貓鳥雞鴨鵝豬牛羊馬兔鼠蚊蟲蝶蜂蛇龜魚熊虎獅猴象蟹蝦臂腿動野流", after)
 	case r == '采': // in names: 鍾采蘋; 集採 and 招採 are what procurement is called for short
 		wrong = expected.phrase || strings.ContainsRune("集招", before)
 	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
-		wrong = expected.phrase && afterAgrees && !isNumeral(before) && !strings.ContainsRune("數幾兩每這那一二三四五六七八九半", before)
-	case hanzi.ClassOf(r) == hanzi.TraditionalOnly || r == '於': // converted too far
-		wrong = expected.phrase && (beforeAgrees || afterAgrees)
+		wrong = expected.phrase && afterAgrees && !isCounted(before)
+	case hanzi.ClassOf(r) == hanzi.TraditionalOnly || strings.ContainsRune(seldom, r): // converted too far
+		wrong = (expected.phrase || inWord) && (beforeAgrees || afterAgrees)
 	case r == '后' && (after == '，' || before == '%' || before == '％'): // 改革后，; an empress seldom ends a clause
 		wrong = !strings.ContainsRune(empresses, before)
 	case r == '乾' && after == '了': // 沒洗掉的卵乾了半年; what was done is 幹了, by whom statistics cannot tell
@@ -134,6 +137,13 @@ const empresses = "皇太王母天影歌視封立帝武廢先呂蕭賢妃君球�
 // hardlyEver are the simplified forms that make up less than one in fifty of their word's characters in
 // Traditional print and are no surnames: without evidence for them, OpenCC's default stands.
 const hardlyEver = "愿筑咨采荐价确极据虫蜡辟几别"
+
+// free are forms that print also has where OpenCC has another of their group, or nothing but the word tells: 回避, 借此, 包扎, 託育, 小叮噹. Only
+// words.tsv speaks of them. seldom are those that are wrong only where print and the word both say so.
+const (
+	free   = "睏颱台臺纔噹託迴吊佣借回托欲伙志念困注布扎折才克累覆游岳梁蘇"
+	seldom = "於卷划舍藉夥摺噁濛甦甯卜刮杆冬尸沈"
+)
 
 // use looks a neighbour up; a neighbour in simplified characters counts as its Traditional form.
 func (c *checker) use(neighbour, r rune, look func(neighbour, r rune) (hanzi.Use, rune)) (hanzi.Use, rune) {
@@ -202,12 +212,17 @@ func sameWord(a, b rune) bool {
 	if a == b || a == 0 || b == 0 {
 		return true
 	}
-	for _, pair := range [...]string{"裏裡", "麵麪", "並併", "鐘鍾", "表錶"} {
+	for _, pair := range [...]string{"裏裡", "麵麪", "並併", "鐘鍾", "表錶", "台臺"} {
 		if strings.ContainsRune(pair, a) && strings.ContainsRune(pair, b) {
 			return true
 		}
 	}
 	return false
+}
+
+// isCounted reports whether a measure word may stand behind r.
+func isCounted(r rune) bool {
+	return isNumeral(r) || strings.ContainsRune("一二兩三四五六七八九半幾數這那每整", r)
 }
 
 func isNumeral(r rune) bool {

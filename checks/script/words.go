@@ -44,7 +44,7 @@ func (c *checker) words(b *lint.Block) map[int]bool {
 			continue
 		}
 		for _, n := range m.list.Prefixes(room[:0], b.Text[at:]) {
-			if c.isWord(b, at, at+n) {
+			if c.isMisformed(b, at, at+n) {
 				c.reform(b, at, m.right[b.Text[at:at+n]], told)
 			}
 		}
@@ -52,11 +52,20 @@ func (c *checker) words(b *lint.Block) map[int]bool {
 	return told
 }
 
-// isWord reports whether gse, too, makes a word of the characters: the 面包 of 裡面包含 is none, nor the 日歷 of 7日歷屆. What
+// beasts are what 隻 stands behind: 狗隻會染病.
+const beasts = "狗貓犬豬牛羊馬雞鴨鵝魚鳥禽船艦車蟲鼠隻"
+
+// isMisformed reports whether gse, too, makes a word of the characters: the 面包 of 裡面包含 is none, nor the 日歷 of 7日歷屆. What
 // the house writes is left alone.
-func (c *checker) isWord(b *lint.Block, start, end int) bool {
-	if before, _ := utf8.DecodeLastRuneInString(b.Text[:start]); isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") {
+func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
+	if isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") || (isCounted(before) || strings.ContainsRune(beasts, before)) && affix.Starts(b.Text[start:], "隻", "齣") {
 		return false
+	}
+	first, _ := utf8.DecodeRuneInString(b.Text[start:])
+	last, _ := utf8.DecodeLastRuneInString(b.Text[:end])
+	if (last == '係' || last == '系') && isWord(before, first) || last == '係' && strings.ContainsAny(b.Text, hanzi.Cantonese) {
+		return false // 外科係指, 抗體係咪: the copula; 相關系所
 	}
 	if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || c.kept(b.Text, start, end) || b.Text[start:end] == "胡子" && named(b.Text, start) || b.Text[start:end] == "師范" && titled(b.Text[:start]) ||
 		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
@@ -65,16 +74,23 @@ func (c *checker) isWord(b *lint.Block, start, end int) bool {
 	from, to := window(b.Text, start, end)
 	var room [32]words.Token
 	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
+		if t.Start <= start-from && end-from <= t.End { // 免疫係統, not 假發票
+			next, _ := utf8.DecodeRuneInString(b.Text[end : from+t.End])
+			return isWord(last, next)
+		}
 		return t.Crosses(start-from) || t.Crosses(end-from)
 	})
 }
+
+// isWord reports whether two characters make a word.
+func isWord(a, b rune) bool { return words.IsWord(hanzi.SimplifySameLength(string([]rune{a, b}))) }
 
 // titled reports whether what stands before 師 makes a title of it, so that 范 behind is a surname: 物理治療師范振岳.
 func titled(before string) bool {
 	return affix.Ends(before, "治療", "護理", "營養", "設計", "工程", "心理", "會計", "攝影", "語言", "檢驗", "醫", "藥", "律", "教", "老", "廚", "導", "大", "牧", "法")
 }
 
-// reform reports the misformed word at at, of which right is the right form, where OpenCC agrees.
+// reform reports the misformed word at at, of which right is the right form, unless OpenCC has another for the words around.
 func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool) {
 	from, to := window(b.Text, at, at+len(right))
 	first, last := -1, -1 // the wrong characters; the forms of a character are of one length
@@ -84,7 +100,8 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 		if r == form || told[start] || c.kept(b.Text, start, start+size) {
 			continue
 		}
-		if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) {
+		// A phrase that reaches beyond the word knows better; one that does not, and the character alone, does not.
+		if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) && e.phrase && (from+e.start < at || from+e.end > at+len(right)) {
 			return
 		}
 		told[start] = true
