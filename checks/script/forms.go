@@ -13,7 +13,7 @@ import (
 // forms judges the one-to-many characters of Traditional copy: a form that print uses next to this neighbour
 // is right; otherwise OpenCC's phrases and the neighbours in print must agree that another form stands there.
 func (c *checker) forms(b *lint.Block) {
-	told := c.words(b)
+	told := c.words(b, misformed())
 	for at := 0; at < len(b.Text); {
 		if b.Text[at] < 0xE3 || b.Text[at] > 0xE9 {
 			at++
@@ -37,6 +37,10 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	}
 	if r == '余' && isNumeral(before) && !isNumeral(after) {
 		c.reportForm(b, start, end, "餘")
+		return
+	}
+	if strings.ContainsRune(noSurnames, r) && addresses(b.Text, start, end) {
+		c.reportForm(b, start, end, string(surname))
 		return
 	}
 	useBefore, formBefore := c.use(before, r, hanzi.UseBefore)
@@ -145,6 +149,15 @@ const (
 	seldom = "於卷划舍藉夥摺噁濛甦甯卜刮杆冬尸沈"
 )
 
+// noSurnames are forms that a conversion makes of surnames, 薑醫師, and are none themselves.
+const noSurnames = "薑鬍範餘穀鬆鬱塗樑瀋嶽鹹樸蔔甦遊"
+
+// addresses reports whether a form of address follows text[start:end], and nothing or a post stands before.
+func addresses(text string, start, end int) bool {
+	from, to := window(text, start, end)
+	return addressed.Starts(hanzi.SimplifySameLength(text[end:to])) && (from == start || bearers.Ends(hanzi.SimplifySameLength(text[from:start])))
+}
+
 // use looks a neighbour up; a neighbour in simplified characters counts as its Traditional form.
 func (c *checker) use(neighbour, r rune, look func(neighbour, r rune) (hanzi.Use, rune)) (hanzi.Use, rune) {
 	if !hanzi.IsHan(neighbour) {
@@ -172,6 +185,7 @@ func (c *checker) expectedAt(text string, from, to, start int) form {
 func (c *checker) reportForm(b *lint.Block, start, end int, right string) {
 	old := b.Text[start:end]
 	wordStart, wordEnd := wordAround(b.Text, start, end)
+	c.reported.Add(b.Source(start, end))
 	word := b.Text[wordStart:start] + right + b.Text[end:wordEnd]
 	c.pass.Report(b, start, end, lint.Diagnostic{
 		Rule:       mixed,

@@ -82,6 +82,8 @@ type checker struct {
 
 	outside func() hanzi.Counts // what does not stand in quotation marks
 
+	reported lint.SpanSet // forms that do not make their word
+
 	whole   []*lint.Block // that are in the other script throughout
 	symbols []symbol      // of all blocks
 
@@ -142,6 +144,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		}
 		c.throughout = lint.SpanSet{}
 	}
+	c.names()
 	c.reportBlocks()
 	c.reportSymbols()
 }

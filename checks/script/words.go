@@ -2,6 +2,7 @@ package script
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -19,24 +20,31 @@ import (
 //go:embed data/words.tsv
 var wordsTSV string
 
-// misformed is wordsTSV: the wrong forms, and the right one of each.
-var misformed = sync.OnceValue(func() (m struct {
+// misforms are words in a wrong form, and the right one of each.
+type misforms struct {
 	list  *words.List
 	right map[string]string
-}) {
-	m.right = map[string]string{}
-	var wrong []string
-	for row := range lines.Rows(wordsTSV, 2) {
+}
+
+func load(table string) *misforms {
+	m := &misforms{right: map[string]string{}}
+	for row := range lines.Rows(table, 2) {
 		m.right[row[0]] = row[1]
-		wrong = append(wrong, row[0])
 	}
-	m.list = words.NewList(wrong)
+	return m
+}
+
+func (m *misforms) index() { m.list = words.NewList(slices.Collect(maps.Keys(m.right))) }
+
+// misformed is wordsTSV.
+var misformed = sync.OnceValue(func() *misforms {
+	m := load(wordsTSV)
+	m.index()
 	return m
 })
 
 // words reports the misformed words of a block, and returns the bytes of the characters it spoke of.
-func (c *checker) words(b *lint.Block) map[int]bool {
-	m := misformed()
+func (c *checker) words(b *lint.Block, m *misforms) map[int]bool {
 	told := map[int]bool{}
 	var room [4]int
 	for at := 0; at < len(b.Text); at++ {
@@ -71,6 +79,12 @@ func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
 		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
 		return false
 	}
+	if last == '著' && affix.Starts(b.Text[end:], "名", "作", "称", "述", "者", "书", "录") {
+		return false // 有著录, 在著书
+	}
+	if c.script == simplified && (speaksOfForms(b.Text) || japanese(b.Text, start, end)) {
+		return false
+	}
 	from, to := window(b.Text, start, end)
 	var room [32]words.Token
 	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
@@ -78,7 +92,7 @@ func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
 			next, _ := utf8.DecodeRuneInString(b.Text[end : from+t.End])
 			return isWord(last, next)
 		}
-		return t.Crosses(start-from) || t.Crosses(end-from)
+		return t.Crosses(start-from) && last != '著' && last != '瞭' || t.Crosses(end-from) // 面临著, of whatever verb
 	})
 }
 
@@ -101,7 +115,11 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 			continue
 		}
 		// A phrase that reaches beyond the word knows better; one that does not, and the character alone, does not.
-		if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) && e.phrase && (from+e.start < at || from+e.end > at+len(right)) {
+		if c.script == simplified {
+			if isSurname(b.Text[:start], string(form), b.Text[start+size:]) {
+				return
+			}
+		} else if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) && e.phrase && (from+e.start < at || from+e.end > at+len(right)) {
 			return
 		}
 		told[start] = true
@@ -114,12 +132,21 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 		return
 	}
 	old := b.Text[at : at+len(right)]
-	c.pass.Report(b, at+first, at+last, lint.Diagnostic{
+	d := lint.Diagnostic{
 		Rule:       mixed,
 		Severity:   lint.Warning,
 		Message:    lint.Say("繁体文稿中“%[1]s”应为“%[2]s”", "“%[1]s” should be “%[2]s” in Traditional copy", old, right),
 		Notes:      []lint.Note{{Text: lint.Say("一简对多繁，“%s”不成词", "one simplified character stands for several Traditional ones; “%s” is no word", old)}},
 		Fixes:      []lint.Fix{lint.Replace(b, at+first, at+last, right[first:last], false)},
 		Confidence: 0.9,
-	})
+	}
+	if c.script == simplified {
+		d.Message = lint.Say("简体文稿中“%[1]s”应为“%[2]s”", "“%[1]s” should be “%[2]s” in simplified copy", old, right)
+		d.Notes = nil
+		if !disputed()[old] {
+			d.Severity = lint.Error
+		}
+	}
+	c.reported.Add(b.Source(at+first, at+last))
+	c.pass.Report(b, at+first, at+last, d)
 }
