@@ -87,7 +87,7 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	case r == '采': // in names: 鍾采蘋; 集採 and 招採 are what procurement is called for short
 		wrong = expected.phrase || strings.ContainsRune("集招", before)
 	case r == '隻': // a measure word in Cantonese for much that is 個 elsewhere
-		wrong = expected.phrase && afterAgrees && !isCounted(before)
+		wrong = expected.phrase && afterAgrees && !isCounted(before) && !strings.ContainsRune(beasts, before)
 	case hanzi.ClassOf(r) == hanzi.TraditionalOnly || strings.ContainsRune(seldom, r): // converted too far
 		wrong = (expected.phrase || inWord) && (beforeAgrees || afterAgrees)
 	case r == '后' && (after == '，' || before == '%' || before == '％'): // 改革后，; an empress seldom ends a clause
@@ -155,7 +155,7 @@ const noSurnames = "薑鬍範餘穀鬆鬱塗樑瀋嶽鹹樸蔔甦遊"
 // addresses reports whether a form of address follows text[start:end], and nothing or a post stands before.
 func addresses(text string, start, end int) bool {
 	from, to := window(text, start, end)
-	return addressed.Starts(hanzi.SimplifySameLength(text[end:to])) && (from == start || bearers.Ends(hanzi.SimplifySameLength(text[from:start])))
+	return addressed.Starts(hanzi.SimplifySameLength(text[end:to])) && (from == start || strings.HasSuffix(text[:start], "的") || bearers.Ends(hanzi.SimplifySameLength(text[from:start])))
 }
 
 // use looks a neighbour up; a neighbour in simplified characters counts as its Traditional form.

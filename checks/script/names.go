@@ -14,11 +14,12 @@ import (
 // name in simplified characters tells that one is a slip.
 
 const (
-	nameForms = "乾干於于甯宁昇升甦苏祕秘徵征濛蒙锺钟"                     // characters of simplified copy that have another form in names
-	kinds     = "镇乡村县市区街路桥湾港"                            // what the name of a place ends in, which is of two characters
+	nameForms = "干乾于於宁甯升昇苏甦秘祕征徵蒙濛钟锺"                       // pairs of characters of simplified copy: of most words, and the other in names
+	kinds     = "镇乡村县市区街路桥湾港"                              // what the name of a place ends in, which is of two characters
 	inNoName  = "说称的了在是及等各全该本我这那一二三四五六七八九十两每某为对从向到由以被至不几数" // in neither
 	two       = len("范恩")
 	three     = len("范承恩")
+	common    = 50 // of 58 million: what is a word, and no given name
 )
 
 // place is where a name stands.
@@ -70,7 +71,8 @@ func (c *checker) names() {
 		}
 	}
 	for _, key := range order {
-		if p, was := other[key], first[key]; named[key] && !c.reported.Overlaps(p.block.Source(p.at, p.end)) && !c.kept(p.block.Text, p.at, p.end) {
+		p, was := other[key], first[key]
+		if named[key] && !c.said(p) && !c.said(was) && !c.kept(p.block.Text, p.at, p.end) {
 			c.reported.Add(p.block.Source(p.at, p.end))
 			c.pass.Report(p.block, p.at, p.end, lint.Diagnostic{
 				Rule:       mixed,
@@ -83,6 +85,9 @@ func (c *checker) names() {
 	}
 }
 
+// said reports whether one of the forms at a place was reported.
+func (c *checker) said(p place) bool { return c.reported.Overlaps(p.block.Source(p.at, p.end)) }
+
 // hasForms reports whether r is one of several forms of a simplified character that are different words.
 func (c *checker) hasForms(r rune) bool {
 	if c.script == simplified {
@@ -94,8 +99,12 @@ func (c *checker) hasForms(r rune) bool {
 
 // spelled returns the simplified character that the forms of a name have in common.
 func spelled(r rune) rune {
-	if r == '锺' {
-		return '钟'
+	usual := 'x'
+	for i, form := range nameForms {
+		if form == r && i%6 == 3 {
+			return usual
+		}
+		usual = form
 	}
 	return hanzi.Simplify(r)
 }
@@ -120,7 +129,7 @@ func mayName(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(tail)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if _, kind, ok := words.Lookup(head); ok && kind != words.Person && kind != words.Place || len(s) == three && words.IsWord(tail) || strings.ContainsRune(inNoName, last) {
+	if _, kind, ok := words.Lookup(head); ok && kind != words.Person && kind != words.Place || len(s) == three && frequency(tail) > common || strings.ContainsRune(inNoName, last) {
 		return false
 	}
 	if len(s) == three && strings.ContainsRune(kinds, last) {

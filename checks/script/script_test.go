@@ -12,6 +12,12 @@ import (
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
 
+func TestFixtures(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Files(t, "testdata/*.txt")
+}
+
 // Copy that sets the script of a document beyond doubt.
 const (
 	inSimplified  = "县医院新设门诊，为乡镇患者开展远程会诊，群众就医负担减轻，医护团队也得到锻炼。\n\n"

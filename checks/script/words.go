@@ -79,8 +79,8 @@ func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
 		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
 		return false
 	}
-	if last == '著' && affix.Starts(b.Text[end:], "名", "作", "称", "述", "者", "书", "录") {
-		return false // 有著录, 在著书
+	if last == '著' && affix.Starts(b.Text[end:], "名", "作", "称", "述", "者", "书", "录") || first == '着' && strings.ContainsRune(lasting, before) {
+		return false // 有著录, 在著书; 说着名字
 	}
 	if c.script == simplified && (speaksOfForms(b.Text) || japanese(b.Text, start, end)) {
 		return false
@@ -90,14 +90,20 @@ func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
 	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
 		if t.Start <= start-from && end-from <= t.End { // 免疫係統, not 假發票
 			next, _ := utf8.DecodeRuneInString(b.Text[end : from+t.End])
-			return isWord(last, next)
+			return frequency(string([]rune{last, next})) > frequency(b.Text[start:end])
 		}
 		return t.Crosses(start-from) && last != '著' && last != '瞭' || t.Crosses(end-from) // 面临著, of whatever verb
 	})
 }
 
 // isWord reports whether two characters make a word.
-func isWord(a, b rune) bool { return words.IsWord(hanzi.SimplifySameLength(string([]rune{a, b}))) }
+func isWord(a, b rune) bool { return frequency(string([]rune{a, b})) > 0 }
+
+// frequency is how often gse has a word, 0 for what is none.
+func frequency(word string) int {
+	n, _, _ := words.Lookup(hanzi.SimplifySameLength(word))
+	return n
+}
 
 // titled reports whether what stands before 師 makes a title of it, so that 范 behind is a surname: 物理治療師范振岳.
 func titled(before string) bool {
@@ -116,7 +122,7 @@ func (c *checker) reform(b *lint.Block, at int, right string, told map[int]bool)
 		}
 		// A phrase that reaches beyond the word knows better; one that does not, and the character alone, does not.
 		if c.script == simplified {
-			if isSurname(b.Text[:start], string(form), b.Text[start+size:]) {
+			if isSurname(b.Text[:start], string(form), b.Text[start+size:]) || r == '沈' && addressed.Starts(b.Text[at+len(right):]) {
 				return
 			}
 		} else if e := c.expectedAt(b.Text, from, to, start); e.form == 0 || !sameWord(e.form, form) && e.phrase && (from+e.start < at || from+e.end > at+len(right)) {
