@@ -145,7 +145,7 @@ const hardlyEver = "愿筑咨采荐价确极据虫蜡辟几别"
 // free are forms that print also has where OpenCC has another of their group, or nothing but the word tells: 回避, 借此, 包扎, 託育, 小叮噹. Only
 // words.tsv speaks of them. seldom are those that are wrong only where print and the word both say so.
 const (
-	free   = "睏颱台臺纔噹託迴吊佣借回托欲伙志念困注布扎折才克累覆游岳梁蘇"
+	free   = "紮睏颱台臺纔噹託迴吊佣借回托欲伙志念困注布扎折才克累覆游岳梁蘇"
 	seldom = "於卷划舍藉夥摺噁濛甦甯卜刮杆冬尸沈"
 )
 

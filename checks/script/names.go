@@ -1,7 +1,9 @@
 package script
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/person"
@@ -17,6 +19,7 @@ const (
 	nameForms = "干乾于於宁甯升昇苏甦秘祕征徵蒙濛钟锺"                       // pairs of characters of simplified copy: of most words, and the other in names
 	kinds     = "镇乡村县市区街路桥湾港"                              // what the name of a place ends in, which is of two characters
 	inNoName  = "说称的了在是及等各全该本我这那一二三四五六七八九十两每某为对从向到由以被至不几数" // in neither
+	notGiven  = "今昨前明近日当本此早晚周上会去后同该其事各一二三四五六七八九十两几"        // begin what is no given name: 于会上
 	two       = len("范恩")
 	three     = len("范承恩")
 	common    = 50 // of 58 million: what is a word, and no given name
@@ -32,7 +35,7 @@ func (p place) name() string { return p.block.Text[p.at:p.end] }
 
 // names reports names that a document writes in two forms, at the first that differs from the first of all.
 func (c *checker) names() {
-	if c.script != simplified && c.script != traditional {
+	if c.script != traditional && (c.script != simplified || !slices.ContainsFunc(c.pass.Doc.Blocks, hasRare)) {
 		return
 	}
 	first, other := map[string]place{}, map[string]place{} // by the name in simplified characters
@@ -45,7 +48,7 @@ func (c *checker) names() {
 				continue
 			}
 			if plain == "" {
-				if plain = strings.Map(spelled, b.Text); len(plain) != len(b.Text) {
+				if plain = strings.Map(c.spelled, b.Text); len(plain) != len(b.Text) {
 					break
 				}
 			}
@@ -88,23 +91,40 @@ func (c *checker) names() {
 // said reports whether one of the forms at a place was reported.
 func (c *checker) said(p place) bool { return c.reported.Overlaps(p.block.Source(p.at, p.end)) }
 
+// hasRare reports whether a block has the rarer of two forms of simplified copy.
+func hasRare(b *lint.Block) bool {
+	for _, r := range b.Text {
+		switch r {
+		case '乾', '於', '甯', '昇', '甦', '祕', '徵', '濛', '锺':
+			return true
+		}
+	}
+	return false
+}
+
+// formed are the characters of Traditional copy that are one of several forms.
+var formed = sync.OnceValue(func() *[0xA000]bool {
+	out := new([0xA000]bool)
+	for r := rune(0x4E00); r < rune(len(out)); r++ {
+		group, _ := hanzi.FormGroup(r)
+		out[r] = group != ""
+	}
+	return out
+})
+
 // hasForms reports whether r is one of several forms of a simplified character that are different words.
 func (c *checker) hasForms(r rune) bool {
 	if c.script == simplified {
 		return strings.ContainsRune(nameForms, r)
 	}
-	group, _ := hanzi.FormGroup(r)
-	return group != ""
+	return r < 0xA000 && formed()[r]
 }
 
 // spelled returns the simplified character that the forms of a name have in common.
-func spelled(r rune) rune {
-	usual := 'x'
-	for i, form := range nameForms {
-		if form == r && i%6 == 3 {
-			return usual
-		}
-		usual = form
+func (c *checker) spelled(r rune) rune {
+	if i := strings.IndexRune(nameForms, r); i%6 == 3 && c.script == simplified { // the second of a pair
+		usual, _ := utf8.DecodeLastRuneInString(nameForms[:i])
+		return usual
 	}
 	return hanzi.Simplify(r)
 }
@@ -122,20 +142,21 @@ func (c *checker) twoForms(a, b string) bool {
 
 // mayName reports whether three simplified characters may be the name of a person or a place, or two that of a person.
 func mayName(s string) bool {
-	if strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) }) {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	isPlace := len(s) == three && strings.ContainsRune(kinds, last)
+	if !isPlace && !person.IsSurname(first) || strings.ContainsRune(inNoName, last) || strings.ContainsFunc(s, func(r rune) bool { return !hanzi.IsHan(r) }) {
 		return false
 	}
 	head, tail := s[:two], s[3:]
-	first, _ := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(tail)
-	last, _ := utf8.DecodeLastRuneInString(s)
-	if _, kind, ok := words.Lookup(head); ok && kind != words.Person && kind != words.Place || len(s) == three && frequency(tail) > common || strings.ContainsRune(inNoName, last) {
+	if _, kind, ok := words.Lookup(head); ok && kind != words.Person && kind != words.Place || len(s) == three && frequency(tail) > common {
 		return false
 	}
-	if len(s) == three && strings.ContainsRune(kinds, last) {
+	if isPlace {
 		return !strings.ContainsAny(head, inNoName)
 	}
-	return person.IsSurname(first) && !words.IsWord(s) && !strings.ContainsRune(hanzi.SimplifySameLength(times)+"一二三四五六七八九十两几", second)
+	second, _ := utf8.DecodeRuneInString(tail)
+	return !words.IsWord(s) && !strings.ContainsRune(notGiven, second)
 }
 
 // isName reports whether text[at:end] stands as a name: behind a title, or at the head of a clause before a verb of speech, or it is

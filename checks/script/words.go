@@ -22,9 +22,12 @@ var wordsTSV string
 
 // misforms are words in a wrong form, and the right one of each.
 type misforms struct {
-	list  *words.List
-	right map[string]string
+	list   *words.List
+	right  map[string]string
+	begins [1 << 16]bool // by hash of the first two characters: copy is read at every character, and next to none begins a word
 }
+
+func beginning(a, b rune) uint16 { return uint16(uint32(a)*0x9E3779B1>>16 ^ uint32(b)*0x85EBCA6B>>16) }
 
 func load(table string) *misforms {
 	m := &misforms{right: map[string]string{}}
@@ -34,7 +37,13 @@ func load(table string) *misforms {
 	return m
 }
 
-func (m *misforms) index() { m.list = words.NewList(slices.Collect(maps.Keys(m.right))) }
+func (m *misforms) index() {
+	m.list = words.NewList(slices.Collect(maps.Keys(m.right)))
+	for word := range m.right {
+		two := []rune(word)
+		m.begins[beginning(two[0], two[1])] = true
+	}
+}
 
 // misformed is wordsTSV.
 var misformed = sync.OnceValue(func() *misforms {
@@ -45,17 +54,21 @@ var misformed = sync.OnceValue(func() *misforms {
 
 // words reports the misformed words of a block, and returns the bytes of the characters it spoke of.
 func (c *checker) words(b *lint.Block, m *misforms) map[int]bool {
-	told := map[int]bool{}
+	var told map[int]bool
 	var room [4]int
-	for at := 0; at < len(b.Text); at++ {
-		if b.Text[at] < 0xE3 || b.Text[at] > 0xE9 {
-			continue
-		}
-		for _, n := range m.list.Prefixes(room[:0], b.Text[at:]) {
-			if c.isMisformed(b, at, at+n) {
-				c.reform(b, at, m.right[b.Text[at:at+n]], told)
+	at, first := 0, rune(0)
+	for next, r := range b.Text {
+		if m.begins[beginning(first, r)] {
+			for _, n := range m.list.Prefixes(room[:0], b.Text[at:]) {
+				if told == nil {
+					told = map[int]bool{}
+				}
+				if c.isMisformed(b, at, at+n) {
+					c.reform(b, at, m.right[b.Text[at:at+n]], told)
+				}
 			}
 		}
+		at, first = next, r
 	}
 	return told
 }
