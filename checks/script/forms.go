@@ -22,7 +22,11 @@ func (c *checker) forms(b *lint.Block) {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if r != '係' && !told[at] && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
 			if group, surname := hanzi.FormGroup(r); group != "" && !c.throughout.Overlaps(lint.Span{Start: at, End: at + size}) {
-				c.judge(b, at, at+size, r, surname)
+				if other, wrong := c.misplaced(b.Text, at, at+size, r); wrong {
+					c.reportForm(b, at, at+size, other)
+				} else {
+					c.judge(b, at, at+size, r, surname)
+				}
 			}
 		}
 		at += size
@@ -35,11 +39,22 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	if strings.ContainsRune(free, r) {
 		return
 	}
+	from, to := window(b.Text, start, end)
 	if r == '余' && isNumeral(before) && !isNumeral(after) {
 		c.reportForm(b, start, end, "餘")
 		return
 	}
-	if strings.ContainsRune(noSurnames, r) && addresses(b.Text, start, end) {
+	switch {
+	case r == '种' && isCounted(before), // 這种, 50种
+		r == '于' && hanzi.IsHan(before) && (isNumeral(after) || affix.Starts(b.Text[end:], dates...)):
+		group, _ := hanzi.FormGroup(r)
+		c.reportForm(b, start, end, strings.TrimPrefix(group, string(r)))
+		return
+	case (r == '裡' || r == '裏') && strings.ContainsRune(sounds, before) && strings.ContainsRune(sounds, after) && transliterated(b.Text, start, end):
+		c.reportForm(b, start, end, "里") // 佛羅裡達州
+		return
+	}
+	if strings.ContainsRune(noSurnames, r) && addresses(b.Text, from, to, start, end) {
 		c.reportForm(b, start, end, string(surname))
 		return
 	}
@@ -55,7 +70,6 @@ func (c *checker) judge(b *lint.Block, start, end int, r, surname rune) {
 	if !hanzi.IsHan(before) && !hanzi.IsHan(after) {
 		return // stands alone
 	}
-	from, to := window(b.Text, start, end)
 	expected := c.expectedAt(b.Text, from, to, start)
 	if sameWord(expected.form, r) || c.kept(b.Text, start, end) {
 		return
@@ -118,7 +132,7 @@ func officer(before string) bool {
 		r, _ := utf8.DecodeLastRuneInString(office)
 		return strings.ContainsRune("隊院所科局部會校站館社處組班縣市區鄉鎮村廳", r)
 	}
-	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問", "歲的", "名叫")
+	return affix.Ends(before, "主任", "醫師", "醫生", "護理師", "護士", "教授", "博士", "先生", "女士", "小姐", "記者", "書記", "主席", "顧問", "政司", "歲的", "名叫")
 }
 
 // named reports whether three characters from start on are the name of an officer: 教授胡子祺。
@@ -134,6 +148,9 @@ func credited(text string, from, to int) bool {
 
 // times begin what tells when or where.
 const times = "今昨前明近日當本此早晚周週上會去後同該其事各"
+
+// dates begin when something was, which is 於 and not somebody of the name of 于.
+var dates = []string{"今年", "今日", "昨日", "昨晚", "去年", "明年", "上周", "上週", "本周", "本週", "下周", "下週", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週一", "週二", "週三", "週四", "週五", "週六", "週日", "本月", "上月", "下月", "近日", "日前", "當日", "當天", "當晚", "同日", "翌日", "年初", "年底", "月底"}
 
 // empresses are what stands before an empress, or a star: 皇后，王后，影后，.
 const empresses = "皇太王母天影歌視封立帝武廢先呂蕭賢妃君球花"
@@ -153,8 +170,7 @@ const (
 const noSurnames = "薑鬍範餘穀鬆鬱塗樑瀋嶽鹹樸蔔甦遊"
 
 // addresses reports whether a form of address follows text[start:end], and nothing or a post stands before.
-func addresses(text string, start, end int) bool {
-	from, to := window(text, start, end)
+func addresses(text string, from, to, start, end int) bool {
 	return addressed.Starts(hanzi.SimplifySameLength(text[end:to])) && (from == start || strings.HasSuffix(text[:start], "的") || bearers.Ends(hanzi.SimplifySameLength(text[from:start])))
 }
 
