@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/words"
@@ -35,7 +36,8 @@ var closed = sync.OnceValue(func() map[rune]few {
 const measures = "齣罈"
 
 // misplaced reports whether text[start:end], the form r, is one that stands in few words and in none of them here, and the other.
-func (c *checker) misplaced(text string, start, end int, r rune) (other string, wrong bool) {
+func (c *checker) misplaced(b *lint.Block, start, end int, r rune) (other string, wrong bool) {
+	text := b.Text
 	form, ok := closed()[r]
 	before, size := utf8.DecodeLastRuneInString(text[:start])
 	if !ok {
@@ -51,7 +53,7 @@ func (c *checker) misplaced(text string, start, end int, r rune) (other string, 
 	switch {
 	case !hanzi.IsHan(before) && !hanzi.IsHan(after): // stands alone
 	case strings.ContainsRune(measures, r) && isCounted(before) || r == '后' && (!hanzi.IsHan(before) || officer(text[:start])): // the surname
-	case c.kept(text, start, end) || strings.ContainsAny(text, hanzi.Cantonese) || speaksOfForms(text) || japanese(text, start, end):
+	case c.kept(text, start, end) || japanese(text, start, end) || c.mannerOf(b).cantonese || c.mannerOf(b).ofForms:
 	default:
 		return form.other, true
 	}
@@ -62,4 +64,17 @@ func (c *checker) misplaced(text string, start, end int, r rune) (other string, 
 func endsInNumber(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return isNumeral(r) || strings.ContainsRune("一二兩三四五六七八九幾數", r)
+}
+
+// manner is how a block is written: in Cantonese, or about the forms of characters. It is asked once, of many places.
+type manner struct {
+	block              *lint.Block
+	cantonese, ofForms bool
+}
+
+func (c *checker) mannerOf(b *lint.Block) manner {
+	if c.manner.block != b {
+		c.manner = manner{b, strings.ContainsAny(b.Text, hanzi.Cantonese), speaksOfForms(b.Text)}
+	}
+	return c.manner
 }

@@ -22,7 +22,7 @@ func (c *checker) forms(b *lint.Block) {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		if r != '係' && !told[at] && (hanzi.IsAmbiguous(r) || hanzi.ClassOf(r) == hanzi.TraditionalOnly) { // 係 is also the Cantonese copula
 			if group, surname := hanzi.FormGroup(r); group != "" && !c.throughout.Overlaps(lint.Span{Start: at, End: at + size}) {
-				if other, wrong := c.misplaced(b.Text, at, at+size, r); wrong {
+				if other, wrong := c.misplaced(b, at, at+size, r); wrong {
 					c.reportForm(b, at, at+size, other)
 				} else {
 					c.judge(b, at, at+size, r, surname)

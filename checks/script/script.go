@@ -83,6 +83,7 @@ type checker struct {
 	outside func() hanzi.Counts // what does not stand in quotation marks
 
 	reported lint.SpanSet // forms that do not make their word
+	manner   manner       // of the block that is read
 
 	whole   []*lint.Block // that are in the other script throughout
 	symbols []symbol      // of all blocks

@@ -273,6 +273,14 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// A line of nothing but one defect is read in time: nothing looks back over all of it.
+func TestLongParagraph(t *testing.T) {
+	for _, phrase := range []string{"嚮患者說明門診，", "體檢無癥狀，醫生係醫學係，", "他带著药，这里没说，", "主任于安說，主任於安說，", "實習后，醫護后里，"} {
+		text := strings.Repeat(phrase, 200_000/len(phrase))
+		run(lint.NewPass(source.Plain("copy.txt", []byte(text)), &lint.Settings{}, func(lint.Diagnostic) {}), &lint.Settings{})
+	}
+}
+
 func BenchmarkHostile(b *testing.B) {
 	text := inTraditional + strings.Repeat("縣醫院先后通過頭发展重癥患者聯系里面示范干部准備采購筑牢自愿只余于", 10_000)
 	doc := source.Plain("copy.txt", []byte(text))

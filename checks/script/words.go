@@ -79,23 +79,8 @@ const beasts = "狗貓犬豬牛羊馬雞鴨鵝魚鳥禽船艦車蟲鼠隻"
 // isMisformed reports whether gse, too, makes a word of the characters: the 面包 of 裡面包含 is none, nor the 日歷 of 7日歷屆. What
 // the house writes is left alone.
 func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
-	before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
-	if isNumeral(before) && strings.HasPrefix(b.Text[start:], "日") || (isCounted(before) || strings.ContainsRune(beasts, before)) && affix.Starts(b.Text[start:], "隻", "齣") {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(b.Text[start:])
 	last, _ := utf8.DecodeLastRuneInString(b.Text[:end])
-	if (last == '係' || last == '系') && isWord(before, first) || last == '係' && strings.ContainsAny(b.Text, hanzi.Cantonese) {
-		return false // 外科係指, 抗體係咪: the copula; 相關系所
-	}
-	if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || c.kept(b.Text, start, end) || b.Text[start:end] == "胡子" && named(b.Text, start) || b.Text[start:end] == "師范" && titled(b.Text[:start]) ||
-		b.Text[start:end] == "王後" && sinceKing(b.Text[:end-len("後")], b.Text[end:]) {
-		return false
-	}
-	if last == '著' && affix.Starts(b.Text[end:], "名", "作", "称", "述", "者", "书", "录") || first == '着' && strings.ContainsRune(lasting, before) {
-		return false // 有著录, 在著书; 说着名字
-	}
-	if c.script == simplified && (speaksOfForms(b.Text) || japanese(b.Text, start, end)) {
+	if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || c.kept(b.Text, start, end) || c.isOther(b, start, end, last) {
 		return false
 	}
 	from, to := window(b.Text, start, end)
@@ -107,6 +92,24 @@ func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
 		}
 		return t.Crosses(start-from) && last != '著' && last != '瞭' || t.Crosses(end-from) // 面临著, of whatever verb
 	})
+}
+
+// isOther reports whether what stands beside a listed word, which ends in last, shows that it is other words, or a name.
+func (c *checker) isOther(b *lint.Block, start, end int, last rune) bool {
+	word, after := b.Text[start:end], b.Text[end:]
+	first, _ := utf8.DecodeRuneInString(word)
+	before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
+	switch {
+	case first == '日' && isNumeral(before), (first == '隻' || first == '齣') && (isCounted(before) || strings.ContainsRune(beasts, before)):
+		return true
+	case last == '係' && c.mannerOf(b).cantonese, (last == '係' || last == '系') && isWord(before, first): // 抗體係咪, 外科係指: the copula; 相關系所
+		return true
+	case last == '著' && affix.Starts(after, "名", "作", "称", "述", "者", "书", "录"), first == '着' && strings.ContainsRune(lasting, before): // 有著录, 说着名字
+		return true
+	case word == "胡子" && named(b.Text, start), word == "師范" && titled(b.Text[:start]), word == "王後" && sinceKing(b.Text[:end-len("後")], after):
+		return true
+	}
+	return c.script == simplified && (c.mannerOf(b).ofForms || japanese(b.Text, start, end))
 }
 
 // isWord reports whether two characters make a word.
