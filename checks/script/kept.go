@@ -37,6 +37,10 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
 		after, _ := utf8.DecodeRuneInString(b.Text[end:])
+		if r == '瞭' && hanzi.IsHan(before) && !strings.ContainsRune("望哨台", after) || r == '於' && hanzi.IsHan(before) && isNumeral(after) {
+			c.reportRun(b, start, end, hardly) // 隐瞒瞭真相, 培训於5月结束
+			continue
+		}
 		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
 		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
 		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -63,8 +64,8 @@ func (c *checker) words(b *lint.Block, m *misforms) map[int]bool {
 				if told == nil {
 					told = map[int]bool{}
 				}
-				if c.isMisformed(b, at, at+n) {
-					c.reform(b, at, m.right[b.Text[at:at+n]], told)
+				if right := m.right[b.Text[at:at+n]]; c.isMisformed(b, at, at+n, right) {
+					c.reform(b, at, right, told)
 				}
 			}
 		}
@@ -78,19 +79,22 @@ const beasts = "狗貓犬豬牛羊馬雞鴨鵝魚鳥禽船艦車蟲鼠隻"
 
 // isMisformed reports whether gse, too, makes a word of the characters: the 面包 of 裡面包含 is none, nor the 日歷 of 7日歷屆. What
 // the house writes is left alone.
-func (c *checker) isMisformed(b *lint.Block, start, end int) bool {
+func (c *checker) isMisformed(b *lint.Block, start, end int, right string) bool {
 	last, _ := utf8.DecodeLastRuneInString(b.Text[:end])
 	if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || c.kept(b.Text, start, end) || c.isOther(b, start, end, last) {
 		return false
 	}
 	from, to := window(b.Text, start, end)
+	if strings.HasPrefix(b.Text[start:], "着") {
+		right = b.Text[start:end] // 披|着|名牌: what stands there is words as well
+	}
 	var room [32]words.Token
-	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:to]), nil), func(t words.Token) bool {
+	return !slices.ContainsFunc(words.Split(room[:0], hanzi.SimplifySameLength(b.Text[from:start]+right+b.Text[end:to]), nil), func(t words.Token) bool {
 		if t.Start <= start-from && end-from <= t.End { // 免疫係統, not 假發票
 			next, _ := utf8.DecodeRuneInString(b.Text[end : from+t.End])
-			return frequency(string([]rune{last, next})) > frequency(b.Text[start:end])
+			return frequency(string([]rune{last, next})) > frequency(right)
 		}
-		return t.Crosses(start-from) && last != '著' && last != '瞭' || t.Crosses(end-from) // 面临著, of whatever verb
+		return t.Crosses(start-from) && last != '著' || t.Crosses(end-from) // 面临著, of whatever verb
 	})
 }
 
@@ -104,12 +108,19 @@ func (c *checker) isOther(b *lint.Block, start, end int, last rune) bool {
 		return true
 	case last == '係' && c.mannerOf(b).cantonese, (last == '係' || last == '系') && isWord(before, first): // 抗體係咪, 外科係指: the copula; 相關系所
 		return true
-	case last == '著' && affix.Starts(after, "名", "作", "称", "述", "者", "书", "录"), first == '着' && strings.ContainsRune(lasting, before): // 有著录, 说着名字
+	case last == '著' && (affix.Starts(after, "名", "作", "称", "述", "者", "书", "录") || person.IsSurname(before) && !startsHan(after)): // 有著录; 林立著，
+		return true
+	case first == '着' && strings.ContainsRune(lasting, before): // 说着名字
 		return true
 	case word == "胡子" && named(b.Text, start), word == "師范" && titled(b.Text[:start]), word == "王後" && sinceKing(b.Text[:end-len("後")], after):
 		return true
 	}
 	return c.script == simplified && (c.mannerOf(b).ofForms || japanese(b.Text, start, end))
+}
+
+func startsHan(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return hanzi.IsHan(r)
 }
 
 // isWord reports whether two characters make a word.
