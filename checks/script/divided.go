@@ -13,8 +13,8 @@ import (
 
 // divided weighs what speaks for another form of text[start:end] by the words of the window text[from:to]. A phrase that joins
 // half of one word to another is none (重|新徵|服 of 重新征服), and the word by itself says what form it has; where no phrase
-// speaks, the form of a word is not told by a neighbour outside it (為|征夷).
-func (c *checker) divided(text string, from, to, start, end int, expected form, before, after bool) (form, bool, bool) {
+// speaks, the form of a word is not told by a neighbour outside it (為|征夷). inWord says that the form is part of a longer word.
+func (c *checker) divided(text string, from, to, start, end int, expected form, before, after bool) (_ form, beforeAgrees, afterAgrees, inWord bool) {
 	var room [32]words.Token
 	tokens := words.Split(room[:0], hanzi.SimplifySameLength(text[from:to]), nil)
 	word := words.Token{Start: start - from, End: end - from}
@@ -28,10 +28,11 @@ func (c *checker) divided(text string, from, to, start, end int, expected form, 
 	if joins {
 		expected = c.expectedAt(text, from+word.Start, from+word.End, start)
 	}
-	if !expected.phrase && word.End-word.Start > end-start {
+	inWord = word.End-word.Start > end-start
+	if !expected.phrase && inWord {
 		before, after = before && word.Start < start-from, after && word.End > end-from
 	}
-	return expected, before, after
+	return expected, before, after, inWord
 }
 
 // alone reports whether text[start:end] is no part of a word of several characters: 瑪麗亞|采訪 is no name.

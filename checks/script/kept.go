@@ -14,6 +14,7 @@ import (
 // keptTraditional judges, in simplified copy, the Traditional forms that are also simplified characters of
 // their own: 乾 in 乾燥, not in 乾隆 or a name; 於 in 由於; 徵 in 特徵; 瞭 in 瞭解.
 func (c *checker) keptTraditional(b *lint.Block) {
+	told := c.words(b, slips())
 	if !slices.ContainsFunc([]string{"乾", "於", "徵", "瞭"}, func(s string) bool { return hanzi.Contains(b.Text, s) }) {
 		return
 	}
@@ -28,7 +29,7 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		at = end
 		from, to := window(b.Text, start, end)
 		right := hanzi.SimplifySameLength(b.Text[from:to])[start-from : end-from]
-		if c.throughout.Overlaps(lint.Span{Start: start, End: end}) || right == b.Text[start:end] || c.kept(b.Text, start, end) || isSurname(b.Text[:start], right, b.Text[end:]) {
+		if told[start] || c.throughout.Overlaps(lint.Span{Start: start, End: end}) || right == b.Text[start:end] || c.kept(b.Text, start, end) || isSurname(b.Text[:start], right, b.Text[end:]) {
 			continue
 		}
 		if r == '徵' && hanzi.Contains(b.Text, "角") && hanzi.Contains(b.Text, "羽") {
@@ -36,6 +37,10 @@ func (c *checker) keptTraditional(b *lint.Block) {
 		}
 		before, _ := utf8.DecodeLastRuneInString(b.Text[:start])
 		after, _ := utf8.DecodeRuneInString(b.Text[end:])
+		if r == '瞭' && hanzi.IsHan(before) && !strings.ContainsRune("望哨台", after) || r == '於' && hanzi.IsHan(before) && isNumeral(after) {
+			c.reportRun(b, start, end, hardly) // 隐瞒瞭真相, 培训於5月结束
+			continue
+		}
 		useBefore, _ := c.use(hanzi.Traditional(before), r, hanzi.UseBefore)
 		useAfter, _ := c.use(hanzi.Traditional(after), r, func(after, r rune) (hanzi.Use, rune) { return hanzi.UseAfter(r, after) })
 		if useBefore == hanzi.InUse || useAfter == hanzi.InUse && r != '於' {
@@ -46,7 +51,7 @@ func (c *checker) keptTraditional(b *lint.Block) {
 
 // addressed follow a surname, and bearers stand before a name.
 var (
-	addressed = affix.NewWords("先生", "女士", "小姐", "太太", "老师", "医生", "大夫", "主任", "教授", "院长", "护士", "阿姨", "大爷", "大妈", "奶奶", "爷爷", "老伯", "同学", "同志", "某", "氏")
+	addressed = affix.NewWords("先生", "女士", "小姐", "太太", "老师", "医生", "大夫", "主任", "教授", "院长", "护士", "阿姨", "大爷", "大妈", "奶奶", "爷爷", "老伯", "同学", "同志", "某", "氏", "医师", "护理师", "药师", "治疗师", "营养师", "局长", "处长", "科长", "所长", "校长", "会长")
 	bearers   = affix.NewWords("患者", "病人", "医生", "医师", "主任", "教授", "院长", "局长", "书记", "记者", "通讯员", "护士", "护士长", "药师", "姓", "名叫")
 )
 

@@ -82,6 +82,9 @@ type checker struct {
 
 	outside func() hanzi.Counts // what does not stand in quotation marks
 
+	reported lint.SpanSet // forms that do not make their word
+	manner   manner       // of the block that is read
+
 	whole   []*lint.Block // that are in the other script throughout
 	symbols []symbol      // of all blocks
 
@@ -142,6 +145,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		}
 		c.throughout = lint.SpanSet{}
 	}
+	c.names()
 	c.reportBlocks()
 	c.reportSymbols()
 }

@@ -12,6 +12,12 @@ import (
 
 var harness = linttest.Harness{Checks: []*lint.Check{Check}}
 
+func TestFixtures(t *testing.T) {
+	h := harness
+	h.MinSeverity = lint.Warning
+	h.Files(t, "testdata/*.txt")
+}
+
 // Copy that sets the script of a document beyond doubt.
 const (
 	inSimplified  = "县医院新设门诊，为乡镇患者开展远程会诊，群众就医负担减轻，医护团队也得到锻炼。\n\n"
@@ -264,6 +270,14 @@ func TestHostile(t *testing.T) {
 	run(lint.NewPass(doc, &lint.Settings{}, func(d lint.Diagnostic) { found, last = found+1, max(last, d.Span.Start) }), &lint.Settings{})
 	if found < 4000 || last < len(text)-200 {
 		t.Errorf("%d findings, the last at %d of %d", found, last, len(text))
+	}
+}
+
+// A line of nothing but one defect is read in time: nothing looks back over all of it.
+func TestLongParagraph(t *testing.T) {
+	for _, phrase := range []string{"嚮患者說明門診，", "體檢無癥狀，醫生係醫學係，", "他带著药，这里没说，", "主任于安說，主任於安說，", "實習后，醫護后里，"} {
+		text := strings.Repeat(phrase, 200_000/len(phrase))
+		run(lint.NewPass(source.Plain("copy.txt", []byte(text)), &lint.Settings{}, func(lint.Diagnostic) {}), &lint.Settings{})
 	}
 }
 

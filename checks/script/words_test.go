@@ -42,6 +42,33 @@ func TestMisformedWords(t *testing.T) {
 	}
 }
 
+// Every listed slip is found in simplified copy and mended, to what is no finding.
+func TestSlips(t *testing.T) {
+	linter, err := lint.New([]*lint.Check{Check}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const carrier = "卫生局昨日召开会议，医师说明时提到，%s，请民众多加留意，后续办理情形将另行公布。\n"
+	at := strings.Index(carrier, "%s")
+	for wrong, right := range slips().right {
+		got := wrong
+		for _, d := range linter.Lint(source.Plain("copy.txt", []byte(strings.Replace(carrier, "%s", wrong, 1)))) {
+			if d.Rule != mixed || (d.Severity == lint.Error) == disputed()[wrong] {
+				t.Errorf("%s: %s %s", wrong, d.Severity, d.Rule)
+			}
+			for _, e := range d.Fixes[0].Edits {
+				got = got[:e.Span.Start-at] + e.Text + got[e.Span.End-at:]
+			}
+		}
+		if got != right {
+			t.Errorf("%s becomes %s, not %s", wrong, got, right)
+		}
+		if found := linter.Lint(source.Plain("copy.txt", []byte(strings.Replace(carrier, "%s", right, 1)))); len(found) > 0 {
+			t.Errorf("%s: %s", right, found[0].Message.ZH)
+		}
+	}
+}
+
 func TestMisformedWordsInCopy(t *testing.T) {
 	for _, line := range []string{
 		"病人理⟦script/mixed:發⟧後覺得口⟦script/mixed:幹⟧，吃了一碗⟦script/mixed:面⟧條，隨後離開",
