@@ -13,6 +13,7 @@ import (
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/lines"
 	"github.com/healthlint/healthlint/lint/mention"
+	"github.com/healthlint/healthlint/lint/pattern"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -25,9 +26,16 @@ const wholeStretch = 12
 // foreign reports the characters of the other script in a block, neighbours together. others and owns count
 // the block's characters that mark the other script and the document's own.
 func (c *checker) foreign(b *lint.Block, others, owns int) {
+	if languages().MatchString(b.Text) {
+		return
+	}
 	if owns == 0 && others >= wholeBlock {
 		c.throughout.Add(lint.Span{End: len(b.Text)})
-		if !c.misread(b, 0, len(b.Text)) {
+		switch {
+		case c.misread(b, 0, len(b.Text)):
+		case isQuotation(b.Text) && !c.leaks():
+			c.reportQuote(b, 0, len(b.Text))
+		default:
 			c.whole = append(c.whole, b)
 		}
 		return
@@ -63,7 +71,7 @@ func (c *checker) foreign(b *lint.Block, others, owns int) {
 			c.throughout.Add(lint.Span{Start: start, End: stop})
 			c.reportQuote(b, start, stop)
 			end = stop
-		case spoken || quotesOne(b.Text, at, end):
+		case spoken || quotesOne(b.Text, at, end) || c.named()[b.Text[at:end]]:
 			c.reportQuote(b, at, end)
 		case c.dialect(b.Text, at, end, hokkien):
 		case c.script == simplified && isLump(b.Text, at, end):
@@ -181,6 +189,37 @@ func quotesOne(text string, start, end int) bool {
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	return utf8.RuneCountInString(text[start:end]) == 1 && start > 0 && end < len(text) &&
 		strings.ContainsRune("“‘「『", before) && strings.ContainsRune("”’」』", after)
+}
+
+// languages is a row of the languages that a page is to be had in: 繁體 | 简体 | English.
+var languages = pattern.Lazy(`(?:繁[體体]|正體|[简簡][体體])(?:中文|版)? ?[|｜/／·] ?(?:繁[體体]|正體|[简簡][体體]|English|EN)`)
+
+// isQuotation reports whether a paragraph is one quotation, with the sign of a note behind it perhaps.
+func isQuotation(text string) bool {
+	text = strings.TrimRight(text, "①②③④⑤⑥⑦⑧⑨⑩ \u3000")
+	first, n := utf8.DecodeRuneInString(text)
+	last, m := utf8.DecodeLastRuneInString(text)
+	return len(text) > n+m && strings.ContainsRune(openMarks, first) && strings.ContainsRune(closeMarks, last) &&
+		!strings.ContainsAny(text[n:len(text)-m], string(first)+string(last))
+}
+
+// namedCharacters returns the characters that stand alone in quotation marks somewhere: of “鍾”, used in registering the name, the copy says why.
+func namedCharacters(blocks []*lint.Block) map[string]bool {
+	named := map[string]bool{}
+	for _, b := range blocks {
+		for at := 0; ; {
+			i := strings.IndexAny(b.Text[at:], openMarks)
+			if i < 0 {
+				break
+			}
+			_, mark := utf8.DecodeRuneInString(b.Text[at+i:])
+			at += i + mark
+			if _, n := utf8.DecodeRuneInString(b.Text[at:]); n > 1 && quotesOne(b.Text, at, at+n) {
+				named[b.Text[at:at+n]] = true
+			}
+		}
+	}
+	return named
 }
 
 // keptInNames are forms that people's names in simplified print often keep.

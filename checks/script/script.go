@@ -80,7 +80,8 @@ type checker struct {
 	// characters are right in it.
 	throughout lint.SpanSet
 
-	outside func() hanzi.Counts // what does not stand in quotation marks
+	outside func() hanzi.Counts    // what does not stand in quotation marks
+	named   func() map[string]bool // the characters that the copy names
 
 	reported lint.SpanSet // forms that do not make their word
 	manner   manner       // of the block that is read
@@ -105,6 +106,7 @@ func run(pass *lint.Pass, settings *lint.Settings) {
 		total.Variant += n.Variant
 	}
 	c := &checker{pass: pass, settings: settings, conversions: 4000 + total.Han/20}
+	c.named = sync.OnceValue(func() map[string]bool { return namedCharacters(pass.Doc.Blocks) })
 	c.outside = sync.OnceValue(func() hanzi.Counts { return outsideQuotes(pass.Doc.Blocks) })
 	c.script = decide(c.unquoted(total), settings.Script)
 	for _, r := range pass.Doc.Repairs {
