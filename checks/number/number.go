@@ -135,7 +135,6 @@ func run(p *lint.Pass) {
 			c.extremes()
 			c.allAbove()
 			c.bodyMass()
-			c.sexRatios()
 			c.decimals()
 		}
 		c.perPeriod()
@@ -159,6 +158,7 @@ func run(p *lint.Pass) {
 			headlineAge(p, v, s)
 			headlineHours(p, v, s)
 			headlineTenths(p, v, s)
+			meansElsewhere(p, v, s)
 			daysInHospital(p, v, s)
 			told := map[*figures.Fact]bool{} // figures that are told to be in conflict
 			counts(p, v, s, told)
