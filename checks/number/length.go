@@ -85,6 +85,12 @@ func (c *block) ranges() {
 			continue
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
+		if affix.Ends(lead, "连续", "一连", "接连", "持续") && len(lead) > len("将持续") && len(lead) <= 60 && !strings.ContainsAny(lead, "0123456789") {
+			if n, whole := d.Lo.Integer(); whole && d.Clause-r.Clause <= 1 && int(n) > daysIn(&r) {
+				c.rangeDays(&r, d, false) // some days of the range may be in a row, not more than it has
+			}
+			continue
+		}
 		if daysOfRange(lead, c.Text[d.End:]) {
 			c.rangeDays(&r, d, counted(lead) && c.Reading.Facts[k-1].End == r.End)
 		}
@@ -117,6 +123,14 @@ func daysOfRange(lead, tail string) bool {
 		}
 	}
 	return affix.Starts(tail, "共", "里", "内", "间", "时间", "的时间", "假期", "来", "中，", "，")
+}
+
+// daysIn returns how many days a range of one year has, both ends counted; many where that is open.
+func daysIn(r *figures.Fact) int {
+	if n, ok := daysBetween(r.Day, r.Day2); ok && n > 0 {
+		return n + 1
+	}
+	return 1 << 10
 }
 
 // daysAndRange reports whether of two facts of a sentence one is a number of days, the other a range of them.

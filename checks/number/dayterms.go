@@ -1,0 +1,174 @@
+package number
+
+import (
+	"strings"
+	"time"
+
+	"github.com/healthlint/healthlint/lint"
+	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/figures"
+	"github.com/healthlint/healthlint/lint/layout"
+)
+
+// Words by which copy says that a length lies between two days (3月3日第一剂，间隔28天，3月31日第二剂), that a day is so long after another (8月9日，即
+// 受伤后第3天), and that a stretch ends on a day (自5月28日起观察14天，至6月10日期满).
+var (
+	liesBetween = []string{"间隔", "间隔期为", "间隔时间为", "相隔", "隔", "隔满", "间隔满"}
+	sameDay     = []string{"即", "也就是", "亦即", "即是", "正是", "的", "（"}
+	endsOnDay   = []string{"期满", "止", "结束", "解除", "届满", "到期", "满", "截止", "收官", "闭幕"}
+)
+
+// dayTerms holds two days against the length that the copy puts between them.
+func (c *block) dayTerms() {
+	r := c.Reading
+	for k := 1; k < len(r.Facts); k++ {
+		d := &r.Facts[k]
+		n := daysOf(d, c.Text)
+		if n < 2 {
+			continue
+		}
+		lead := strings.TrimRight(c.leadOf(d), " 须需应至少要满约")
+		tail := c.Text[d.End:]
+		var next *figures.Fact
+		if k+1 < len(r.Facts) && isDay(&r.Facts[k+1]) && r.Facts[k+1].Clause-d.Clause <= 1 && r.Sentence(&r.Facts[k+1]) == r.Sentence(d) {
+			next = &r.Facts[k+1]
+		}
+		after := affix.Starts(tail, "后", "之后", "以后")
+		switch {
+		case next != nil && !after && affix.Ends(lead, liesBetween...):
+			c.dayApart(k, k+1, n-1, 1<<10) // it may be more
+		case next != nil && after && affix.Ends(strings.Trim(c.Text[d.End+len("后"):next.Start], "， "), sameDay...):
+			c.dayApart(k, k+1, n-1, n+1)
+		case isDay(&r.Facts[k-1]) && (after || affix.Ends(lead, "后") && d.Kind == figures.Ordinal):
+			between := strings.TrimLeft(c.Text[r.Facts[k-1].End:d.Start], " ")
+			if len(between) <= 36 && affix.Starts(strings.TrimLeft(between, "，"), sameDay...) && !strings.HasPrefix(between, "的") {
+				c.dayApart(k-1, k-1, n-1, n+1)
+			}
+		case next != nil && affix.Ends(strings.TrimRight(c.leadOf(next), " "), "至", "到", "截至", "直至", "直到") && closesDay(c.Text[next.End:]) && c.beginsStretch(k):
+			c.dayApart(k, k+1, n-1, n+1)
+		}
+	}
+}
+
+// daysOf returns how many days a length is, of an ordinal which day it is: 28天, 六周, 第3天; 0 for what is no number of days.
+func daysOf(d *figures.Fact, text string) int {
+	n, whole := d.Lo.Integer()
+	switch {
+	case !whole || d.Interval || d.Approx&^figures.AtLeast != 0 || n > 200:
+		return 0
+	case d.Kind == figures.Ordinal && affix.Ends(d.Of(text), "天", "日"), d.Kind == figures.Duration && d.Unit == "天":
+		return int(n)
+	case d.Kind == figures.Duration && d.Unit == "周":
+		return 7 * int(n)
+	}
+	return 0
+}
+
+// isDay reports whether a fact is one day of a month that is named.
+func isDay(f *figures.Fact) bool {
+	return f.Kind == figures.Date && !f.Interval && f.Day.Month > 0 && f.Day.Month <= 12 && f.Day.Day > 0 && f.Day.Year >= 0 && !f.Hanzi
+}
+
+// closesDay reports whether what stands behind a day, an hour aside, says that something ends on it.
+func closesDay(t string) bool {
+	t = pastHours(t)
+	if len(t) > len("解除医学观察隔离") {
+		t = strings.ToValidUTF8(t[:len("解除医学观察隔离")], "")
+	}
+	return affix.Starts(t, endsOnDay...)
+}
+
+// beginsStretch reports whether the only day in front of fact k in its sentence is one that something begins on: 自5月28日起.
+func (c *block) beginsStretch(k int) bool {
+	d := c.dayFront(k, k)
+	return d != nil && affix.Starts(pastHours(c.Text[d.End:]), "起", "开始")
+}
+
+// dayFront returns the only day in the sentence in front of fact k, of the sentence before where the own has none, at leaving out; nil if there is
+// none or several, or another date.
+func (c *block) dayFront(k, leaving int) (found *figures.Fact) {
+	r := c.Reading
+	s := r.Sentence(&r.Facts[k])
+	for j := k - 1; j >= 0 && s-r.Sentence(&r.Facts[j]) <= 1; j-- {
+		f := &r.Facts[j]
+		if found != nil && r.Sentence(f) < r.Sentence(found) {
+			break
+		}
+		if f.Kind != figures.Date || j == leaving {
+			continue
+		}
+		if found != nil && found.Day != f.Day || !isDay(f) || c.lunar(f) || k-j > reach {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
+// dayApart reports the day in fact at where it is not least to most days behind the only day in front of fact k.
+func (c *block) dayApart(k, at, least, most int) {
+	to := &c.Reading.Facts[at]
+	from := c.dayFront(k, at)
+	if from == nil || c.lunar(to) || from.Day.Year != 0 && to.Day.Year != 0 && to.Day.Year != from.Day.Year {
+		return
+	}
+	gap, ok := daysBetween(from.Day, to.Day)
+	if from.Day.Month <= 2 && to.Day.Month > 2 {
+		least, most = least-1, most+1 // which counts 29 days of February
+	}
+	if !ok || gap < 1 || gap >= least && gap <= most {
+		return
+	}
+	d := &c.Reading.Facts[k]
+	if k == at {
+		d = &c.Reading.Facts[k+1]
+	}
+	c.Report(to.Span, lint.Diagnostic{
+		Rule:    "number/difference",
+		Message: lint.Say("“%s”到“%s”是%d天，与“%s”不合", "from “%s” to “%s” is %d days, which does not go with “%s”", c.Quote(from.Span), c.Quote(to.Span), gap, c.Quote(d.Span)),
+		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(d.Span, "其间", "the time between")},
+	})
+}
+
+// bestBefore holds the last day of goods against the day they were made and how long they keep: 生产日期为2024年5月16日，有效期24个月 … 有效期至2026年5月15日.
+func bestBefore(p *lint.Pass, v *figures.View, s layout.Story) {
+	var made, keeps *figures.Fact
+	var in *block
+	for k := s.Start; k < s.End; k++ {
+		c := blockAt(p, v, k)
+		if made == nil && !c.Holds("生产日期") {
+			continue
+		}
+		for i := range c.Reading.Facts {
+			f := &c.Reading.Facts[i]
+			lead := strings.TrimRight(c.leadOf(f), " 为是均：")
+			switch {
+			case f.Kind == figures.Date && f.Day.Day > 0 && f.Day.Year > 0 && affix.Ends(lead, "生产日期"):
+				if made != nil {
+					return // of several
+				}
+				made, in = f, c
+			case f.Kind == figures.Duration && (f.Unit == "月" || f.Unit == "年") && f.Exact() && affix.Ends(lead, "有效期", "保质期") && made != nil:
+				if keeps != nil || c.Copy != in.Copy {
+					return
+				}
+				keeps = f
+			case keeps != nil && f.Kind == figures.Date && f.Day.Year > 0 && f.Day.Month > 0 && affix.Ends(lead, "有效期至", "有效期到", "保质期至", "失效日期", "有效日期至"):
+				n, whole := keeps.Lo.Integer()
+				if keeps.Unit == "年" {
+					n *= 12
+				}
+				last := time.Date(made.Day.Year, time.Month(made.Day.Month+int(n)), made.Day.Day, 0, 0, 0, 0, time.UTC)
+				said := time.Date(f.Day.Year, time.Month(f.Day.Month), max(1, f.Day.Day), 0, 0, 0, 0, time.UTC)
+				if off := int(last.Sub(said).Hours() / 24); !whole || off >= -1 && off <= 62 {
+					continue
+				}
+				c.Report(f.Span, lint.Diagnostic{
+					Rule:    "number/difference",
+					Message: lint.Say("“%s”生产、有效期%s，应到%d年%d月，文中为“%s”", "made on “%s” it keeps %s, which is till %[3]d-%02[4]d; the copy says “%[5]s”", in.Quote(made.Span), in.Quote(keeps.Span), last.Year(), int(last.Month()), c.Quote(f.Span)),
+					Related: []lint.Related{in.Related(made.Span, "生产日期", "made on"), in.Related(keeps.Span, "有效期", "how long it keeps")},
+				})
+			}
+		}
+	}
+}
