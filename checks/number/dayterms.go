@@ -2,12 +2,10 @@ package number
 
 import (
 	"strings"
-	"time"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
-	"github.com/healthlint/healthlint/lint/layout"
 )
 
 // Words by which copy says that a length lies between two days (3月3日第一剂，间隔28天，3月31日第二剂), that a day is so long after another (8月9日，即
@@ -128,47 +126,4 @@ func (c *block) dayApart(k, at, least, most int) {
 		Message: lint.Say("“%s”到“%s”是%d天，与“%s”不合", "from “%s” to “%s” is %d days, which does not go with “%s”", c.Quote(from.Span), c.Quote(to.Span), gap, c.Quote(d.Span)),
 		Related: []lint.Related{c.Related(from.Span, "起", "from"), c.Related(d.Span, "其间", "the time between")},
 	})
-}
-
-// bestBefore holds the last day of goods against the day they were made and how long they keep: 生产日期为2024年5月16日，有效期24个月 … 有效期至2026年5月15日.
-func bestBefore(p *lint.Pass, v *figures.View, s layout.Story) {
-	var made, keeps *figures.Fact
-	var in *block
-	for k := s.Start; k < s.End; k++ {
-		c := blockAt(p, v, k)
-		if made == nil && !c.Holds("生产日期") {
-			continue
-		}
-		for i := range c.Reading.Facts {
-			f := &c.Reading.Facts[i]
-			lead := strings.TrimRight(c.leadOf(f), " 为是均：")
-			switch {
-			case f.Kind == figures.Date && f.Day.Day > 0 && f.Day.Year > 0 && affix.Ends(lead, "生产日期"):
-				if made != nil {
-					return // of several
-				}
-				made, in = f, c
-			case f.Kind == figures.Duration && (f.Unit == "月" || f.Unit == "年") && f.Exact() && affix.Ends(lead, "有效期", "保质期") && made != nil:
-				if keeps != nil || c.Copy != in.Copy {
-					return
-				}
-				keeps = f
-			case keeps != nil && f.Kind == figures.Date && f.Day.Year > 0 && f.Day.Month > 0 && affix.Ends(lead, "有效期至", "有效期到", "保质期至", "失效日期", "有效日期至"):
-				n, whole := keeps.Lo.Integer()
-				if keeps.Unit == "年" {
-					n *= 12
-				}
-				last := time.Date(made.Day.Year, time.Month(made.Day.Month+int(n)), made.Day.Day, 0, 0, 0, 0, time.UTC)
-				said := time.Date(f.Day.Year, time.Month(f.Day.Month), max(1, f.Day.Day), 0, 0, 0, 0, time.UTC)
-				if off := int(last.Sub(said).Hours() / 24); !whole || off >= -1 && off <= 62 {
-					continue
-				}
-				c.Report(f.Span, lint.Diagnostic{
-					Rule:    "number/difference",
-					Message: lint.Say("“%s”生产、有效期%s，应到%d年%d月，文中为“%s”", "made on “%s” it keeps %s, which is till %[3]d-%02[4]d; the copy says “%[5]s”", in.Quote(made.Span), in.Quote(keeps.Span), last.Year(), int(last.Month()), c.Quote(f.Span)),
-					Related: []lint.Related{in.Related(made.Span, "生产日期", "made on"), in.Related(keeps.Span, "有效期", "how long it keeps")},
-				})
-			}
-		}
-	}
 }
