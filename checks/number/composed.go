@@ -169,7 +169,9 @@ func (c *block) composition(whole, first int, said division) {
 		figures.Mentions(said.by, overlapping...) || c.overlap(last) {
 		return
 	}
-	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool { return comparable(f, t) && r.Sentence(f) == r.Sentence(last) }) >= 0 {
+	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool {
+		return comparable(f, t) && r.Sentence(f) == r.Sentence(last) && !(closed && affix.Ends(c.leadOf(f), "包括", "其中", "含", "其中有"))
+	}) >= 0 {
 		return
 	}
 	if said.loose && !c.complete(t, parts) && !closed && !(bySource(labels) && c.endsList(last)) && !c.exceeds(t, parts, labels) {

@@ -248,7 +248,6 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 	var seen []entry
 	years := map[int]bool{}
-	var last figures.Day
 	const most = 50 // in a paragraph as well
 	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		c := blockAt(p, v, k)
@@ -258,9 +257,10 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			if f.Kind == figures.Date && d.Year > 0 {
 				years[d.Year] = true
 			}
-			if f.Kind == figures.Date {
-				d = inMonth(d, last)
-				last = d
+			if f.Kind == figures.Date && d.Month == 0 {
+				if _, _, ok := c.weekdayBehind(f); ok {
+					d = inMonth(d, c.dateInFront(i))
+				}
 			}
 			if len(seen) >= most || f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
 				continue
@@ -311,24 +311,32 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 }
 
-// dateInFront returns the date in front of fact i, in its paragraph or the last one that has any.
+// dateInFront returns the date with a month in front of fact i, in its paragraph or the one before, where a day of the week stands beside it as well.
 func (c *block) dateInFront(i int) figures.Day {
-	const paragraphs, facts = 3, 60
-	for k, r := c.Copy.Index, c.Reading; ; r, i = c.View.Readings[k], len(c.View.Readings[k].Facts) {
-		for i, n := i-1, 0; i >= 0 && n < facts; i, n = i-1, n+1 {
-			if r.Facts[i].Kind == figures.Date {
-				return r.Facts[i].Day
+	const facts = 12
+	b := c
+	for n := 0; n < facts; n++ {
+		if i--; i < 0 {
+			if b != c || c.Copy.Index == 0 {
+				return figures.Day{}
 			}
+			b = blockAt(c.Pass, c.View, c.Copy.Index-1)
+			i = len(b.Reading.Facts)
+			continue
 		}
-		if k--; k < 0 || c.Copy.Index-k > paragraphs {
+		if d := &b.Reading.Facts[i]; d.Kind == figures.Date && d.Day.Month > 0 {
+			if _, _, ok := b.weekdayBehind(d); ok && !d.Interval {
+				return d.Day
+			}
 			return figures.Day{}
 		}
 	}
+	return figures.Day{}
 }
 
 // inMonth returns a day that names no month in that of the date before it, unless it would be before that: 10月1日…下周三（8日）.
 func inMonth(d, last figures.Day) figures.Day {
-	if d.Month == 0 && d.Year == 0 && last.Month > 0 && d.Day >= last.Day && last.Day > 0 {
+	if d.Month == 0 && d.Year == 0 && last.Month > 0 && d.Day > last.Day && last.Day > 0 && d.Day-last.Day <= 14 {
 		d.Month, d.Year = last.Month, last.Year
 	}
 	return d

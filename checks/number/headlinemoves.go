@@ -135,7 +135,7 @@ func (c *block) twoLevels() (pairs [][2]*figures.Fact) {
 	}
 	for k := range r.Facts {
 		f := r.Facts[k]
-		if word := f.Pre.Of(c.Text); word == "高于" || word == "超过" { // which is how it stands to the other, not to the figure behind
+		if above := []string{"高于", "多于", "超过"}; affix.Starts(strings.TrimLeft(r.Before(&f, f.Number.Start), " ，,也仍均略远明显大幅已"), above...) { // which is how it stands to the other, not to the figure behind
 			f.Approx &^= figures.Over
 			j := k - 1
 			for j >= 0 && r.Facts[j].Kind == figures.Date {
