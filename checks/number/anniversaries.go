@@ -44,6 +44,11 @@ func anniversaries(p *lint.Pass, v *figures.View, s layout.Story) {
 	if d == nil || e == nil || at.Copy == in.Copy && in.Reading.Sentence(e) == in.Reading.Sentence(d) {
 		return // which years tells of
 	}
+	house := strings.TrimRight(in.leadOf(e), " 始建创立成办诞生于")
+	house = strings.TrimSuffix(strings.TrimSuffix(house, "建院"), "建校")
+	if end := runesBack(house, 2); end < 0 || !strings.Contains(at.sentenceOf(d), house[end:]) || at.Copy.Index-in.Copy.Index > 8 || in.Copy.Index-at.Copy.Index > 8 {
+		return // of another house
+	}
 	if n, whole := d.Lo.Integer(); whole && (e.Day.Year+int(n) < now-1 || e.Day.Year+int(n) > now+1) {
 		at.Report(d.Span, lint.Diagnostic{
 			Rule:    "number/years",

@@ -112,7 +112,7 @@ func (c *block) partsFrom(first int, t *figures.Fact, apart bool) (parts []int, 
 		if c.dated(i, t) || c.countsPlacesOf(i) {
 			continue
 		}
-		if !comparable(p, t) || !usable(p) && p.Role != figures.Part || len(parts) > 0 && (strings.ContainsAny(c.Text[min(from, p.Outer.Start):p.Outer.Start], stops) || affix.Ends(r.Lead(p), "，包括", "，含")) {
+		if !comparable(p, t) || !usable(p) && p.Role != figures.Part || len(parts) > 0 && (strings.ContainsAny(c.Text[min(from, p.Outer.Start):p.Outer.Start], stops) || p.Clause != r.Facts[first].Clause && affix.Starts(strings.TrimLeft(r.Lead(p), " ，,"), "包括", "含")) {
 			break // 其余22例仍在治疗，包括3例重症
 		}
 		label := labelOf(r, from, p)

@@ -114,7 +114,8 @@ func (c *block) dayApart(k, at, least, most int) {
 	if from.Day.Month <= 2 && to.Day.Month > 2 {
 		least, most = least-1, most+1 // which counts 29 days of February
 	}
-	if !ok || gap < 1 || gap >= least && gap <= most {
+	const farthest = 31 // farther off it is from another day
+	if !ok || gap < 1 || gap-most > farthest || gap >= least && gap <= most {
 		return
 	}
 	d := &c.Reading.Facts[k]

@@ -44,7 +44,7 @@ func (c *block) remainders() {
 		}
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
 			strings.Contains(c.Text[whole.End:taken.Start], "、") || // both of a list of parts: 五步蛇21例、银环蛇7例，其余5例
-			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
+			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 && !spent || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
 			!others && !(figures.Mentions(c.leadOf(taken), takenWords...) && !figures.Mentions(c.leadOf(taken), "其中") && figures.Mentions(c.leadOf(whole), wholeWords...)) ||
 			figures.Mentions(c.leadOf(whole), takenWords...) {
 			continue
@@ -66,7 +66,7 @@ func (c *block) remainders() {
 		if c.sharesRest(i, exact) {
 			continue
 		}
-		c.reportLeft(whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
+		c.reportLeft(c, whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
 	}
 }
 
@@ -80,16 +80,15 @@ func (c *block) leftOfBefore(k int, left *figures.Fact) {
 		return
 	}
 	taken, in := &c.Reading.Facts[k], c
-	s := c.Reading.Sentence(taken) - 1
-	if s < 0 {
-		if c.Copy.Index == 0 {
-			return
-		}
+	a, b := 0, 0
+	if s := c.Reading.Sentence(taken); s > 0 {
+		a, b = c.Reading.InSentence(s - 1)
+	} else if c.Copy.Index > 0 {
 		in = blockAt(c.Pass, c.View, c.Copy.Index-1)
-		s = len(in.Reading.Sentences) - 1
+		b = len(in.Reading.Facts)
 	}
 	var whole *figures.Fact
-	for a, b := in.Reading.InSentence(max(0, s)); a < b; a++ {
+	for ; a < b; a++ {
 		if f := &in.Reading.Facts[a]; comparable(f, left) && f.Role == figures.Total && f.Exact() {
 			if whole != nil {
 				return
@@ -101,8 +100,8 @@ func (c *block) leftOfBefore(k int, left *figures.Fact) {
 		return
 	}
 	exact := new(big.Rat).Sub(whole.Value(), taken.Value())
-	if n := exact.Num().Int64(); exact.IsInt() && n > 0 && n != left.Lo.Mantissa && slipped(figures.Int(n), left.Lo) {
-		c.reportLeft(&figures.Fact{Span: taken.Span, Lo: whole.Lo, Hi: whole.Hi, Kind: whole.Kind, Unit: whole.Unit}, taken, left, exact, in.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
+	if off := new(big.Rat).Sub(exact, left.Value()); exact.IsInt() && off.Sign() != 0 && off.IsInt() && (slipped(figures.Int(exact.Num().Int64()), left.Lo) || len(strings.Trim(off.Num().String(), "-0")) == 1) {
+		c.reportLeft(in, whole, taken, left, exact, in.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
 	}
 }
 
@@ -120,11 +119,11 @@ func (c *block) sharesRest(i int, exact *big.Rat) bool {
 	return sum.Cmp(exact) == 0
 }
 
-// reportLeft reports that whole less taken is exact, not what the copy says is left.
-func (c *block) reportLeft(whole, taken, left *figures.Fact, exact *big.Rat, related ...lint.Related) {
+// reportLeft reports that whole, which is of block in, less taken is exact, not what the copy says is left.
+func (c *block) reportLeft(in *block, whole, taken, left *figures.Fact, exact *big.Rat, related ...lint.Related) {
 	c.Report(left.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
+		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", in.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", whole.Figure(), taken.Figure(), whole.Amount(exact, 4), c.Quote(left.Span))),
 		Related: related,
 	})
