@@ -1,6 +1,7 @@
 package number
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/healthlint/healthlint/lint"
@@ -18,9 +19,12 @@ func anniversaries(p *lint.Pass, v *figures.View, s layout.Story) {
 	var in, at *block
 	var e, d *figures.Fact
 	now := 0
+	if !slices.ContainsFunc(v.Readings[s.Start:s.End], func(r *figures.Reading) bool { return len(r.Facts) > 0 && strings.Contains(r.Text, "周年") }) {
+		return
+	}
 	for k := s.Start; k < s.End; k++ {
 		c := blockAt(p, v, k)
-		if !c.Holds("周年", "于", "年") || c.Copy.Kind == lint.TableCell {
+		if c.Copy.Kind == lint.TableCell {
 			continue
 		}
 		for i := range c.Reading.Facts {

@@ -136,17 +136,11 @@ var weekdays = [...]string{"日", "一", "二", "三", "四", "五", "六"}
 func (c *block) weekday(i int) {
 	f := &c.Reading.Facts[i]
 	d := f.Day
-	if f.Interval || d.Day == 0 {
+	if f.Interval || d.Month == 0 || d.Day == 0 {
 		return
 	}
 	said, at, ok := c.weekdayBehind(f)
 	if !ok {
-		return
-	}
-	if d.Month == 0 {
-		d = inMonth(d, c.dateInFront(i))
-	}
-	if d.Month == 0 {
 		return
 	}
 	if d.Year == 0 {
@@ -248,6 +242,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 	var seen []entry
 	years := map[int]bool{}
+	var last figures.Day
 	const most = 50 // in a paragraph as well
 	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		c := blockAt(p, v, k)
@@ -257,10 +252,8 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			if f.Kind == figures.Date && d.Year > 0 {
 				years[d.Year] = true
 			}
-			if f.Kind == figures.Date && d.Month == 0 {
-				if _, _, ok := c.weekdayBehind(f); ok {
-					d = inMonth(d, c.dateInFront(i))
-				}
+			if f.Kind == figures.Date && d.Month == 0 && len(seen) > 0 {
+				d = inMonth(d, last)
 			}
 			if len(seen) >= most || f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
 				continue
@@ -273,6 +266,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 				if d.Year > 0 && weekday(d.Year) != said {
 					continue // which weekday tells
 				}
+				last = d
 				seen = append(seen, entry{c, f.Span, at, (said - weekday(common) + 7) % 7, d.Month <= 2, d.Year > 0})
 			}
 		}
@@ -309,29 +303,6 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			return // once an article
 		}
 	}
-}
-
-// dateInFront returns the date with a month in front of fact i, in its paragraph or the one before, where a day of the week stands beside it as well.
-func (c *block) dateInFront(i int) figures.Day {
-	const facts = 12
-	b := c
-	for n := 0; n < facts; n++ {
-		if i--; i < 0 {
-			if b != c || c.Copy.Index == 0 {
-				return figures.Day{}
-			}
-			b = blockAt(c.Pass, c.View, c.Copy.Index-1)
-			i = len(b.Reading.Facts)
-			continue
-		}
-		if d := &b.Reading.Facts[i]; d.Kind == figures.Date && d.Day.Month > 0 {
-			if _, _, ok := b.weekdayBehind(d); ok && !d.Interval {
-				return d.Day
-			}
-			return figures.Day{}
-		}
-	}
-	return figures.Day{}
 }
 
 // inMonth returns a day that names no month in that of the date before it, unless it would be before that: 10月1日…下周三（8日）.
@@ -381,17 +352,13 @@ func (c *block) future(f *figures.Fact, i int) {
 	if figures.Mentions(s, "将", "预计", "力争", "计划", "可", "拟", "报名", "申请", "有效期", "申报", "确保", "要", "缴费", "参保期", "目标", "前") || !figures.Mentions(s, "已", "共", "累计", "完成", "达到", "达", "了") {
 		return
 	}
+	said := lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日"))
 	if told != nil {
-		c.Report(f.Span, lint.Diagnostic{
-			Rule:    "number/future",
-			Message: lint.Say("“截至%s”晚于发布的日期“%s”", "“截至%s” is later than “%s”, when it was told", c.Quote(f.Span), c.Quote(told.Span)),
-			Related: []lint.Related{c.Related(told.Span, "发布的日期", "the day it was told")},
-		})
-		return
+		said = lint.Say("“截至%s”晚于发布的日期“%s”", "“截至%s” is later than “%s”, when it was told", c.Quote(f.Span), c.Quote(told.Span))
 	}
 	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/future",
-		Message: lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日")),
+		Message: said,
 		Notes:   figures.Notes(lint.Say("已经发生的数不会截至将来", "figures for past events cannot run to a future date")),
 	})
 }

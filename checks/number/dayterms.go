@@ -50,6 +50,9 @@ func (c *block) dayTerms() {
 
 // daysOf returns how many days a length is, of an ordinal which day it is: 28天, 六周, 第3天; 0 for what is no number of days.
 func daysOf(d *figures.Fact, text string) int {
+	if d.Kind != figures.Duration && d.Kind != figures.Ordinal {
+		return 0
+	}
 	n, whole := d.Lo.Integer()
 	switch {
 	case !whole || d.Interval || d.Approx&^figures.AtLeast != 0 || n > 200:

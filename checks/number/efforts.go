@@ -30,7 +30,11 @@ func effortsToldOf(p *lint.Pass, v *figures.View, s layout.Story) {
 		}
 		for i := range c.Reading.Facts {
 			f := &c.Reading.Facts[i]
-			if m, ok := c.momentOf(f); ok || f.Kind == figures.Clock {
+			if f.Kind == figures.Date || f.Kind == figures.Clock {
+				m, ok := c.momentOf(f)
+				if !ok && f.Kind == figures.Date {
+					continue
+				}
 				if !ok {
 					return
 				}
@@ -40,7 +44,7 @@ func effortsToldOf(p *lint.Pass, v *figures.View, s layout.Story) {
 				begun = begun || len(told) == 1 && figures.Mentions(window(c.Text, m.at.End, c.Reading.Clauses[min(f.Clause+1, len(c.Reading.Clauses)-1)].End, f), begins...)
 				continue
 			}
-			if !begun || len(told) < 2 || f.Kind != figures.Duration || told[len(told)-1].b == c.Copy && c.Reading.Sentence(told[len(told)-1].f) == c.Reading.Sentence(f) {
+			if f.Kind != figures.Duration || !begun || len(told) < 2 || told[len(told)-1].b == c.Copy && c.Reading.Sentence(told[len(told)-1].f) == c.Reading.Sentence(f) {
 				continue
 			}
 			l, ok := c.lengthOf(i)
@@ -99,6 +103,8 @@ func (c *block) comesBeforeCall() {
 		f := &c.Reading.Facts[i]
 		if f.Kind == figures.Date {
 			called = moment{}
+		} else if f.Kind != figures.Clock {
+			continue
 		}
 		m, ok := c.momentOf(f)
 		if !ok {
@@ -109,11 +115,7 @@ func (c *block) comesBeforeCall() {
 		case affix.Starts(behind, calls...):
 			called = m
 		case called.f != nil && affix.Starts(behind, comings...) && c.Reading.Sentence(f)-c.Reading.Sentence(called.f) <= 1 && m.known == called.known && called.minute > m.minute && called.minute-m.minute < within && !figures.Mentions(c.Text[called.at.End:m.at.Start], "次日", "第二天", "翌日"):
-			c.Report(m.at, lint.Diagnostic{
-				Rule:    "number/date",
-				Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(m.at), c.Quote(called.at)),
-				Related: []lint.Related{c.Related(called.at, "在前的时间", "the time before it")},
-			})
+			c.outOfOrder(m.at, called.at)
 			called = moment{}
 		}
 	}

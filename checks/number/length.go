@@ -198,12 +198,17 @@ func (c *block) courses() {
 			continue
 		}
 		c.Use(k)
-		c.Report(b.Span, lint.Diagnostic{
-			Rule:    "number/date",
-			Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(b.Span), c.Quote(a.Span)),
-			Related: []lint.Related{c.Related(a.Span, "在前的日期", "the date before it")},
-		})
+		c.outOfOrder(b.Span, a.Span)
 	}
+}
+
+// outOfOrder reports a date or a time that comes before one which stands first.
+func (c *block) outOfOrder(at, first figures.Span) {
+	c.Report(at, lint.Diagnostic{
+		Rule:    "number/date",
+		Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(at), c.Quote(first)),
+		Related: []lint.Related{c.Related(first, "在前的日期", "the date before it")},
+	})
 }
 
 // inOrder reports whether what stands right behind two dates are events of which the second cannot come first.

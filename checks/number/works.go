@@ -3,7 +3,6 @@ package number
 import (
 	"strings"
 
-	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
 	"github.com/healthlint/healthlint/lint/figures"
 )
@@ -83,11 +82,7 @@ func (c *block) inStages(stageOf func(string) int) {
 		}
 		if last != nil && stage > at && c.Reading.Sentence(d) == c.Reading.Sentence(last) && d.Clause-last.Clause <= 2 && earlier(d.Day, last.Day) && !figures.Mentions(c.Text[last.End:d.Start], "期", "原", "一院", "旧", "老", "次", "另") {
 			if !c.Use(i) {
-				c.Report(d.Span, lint.Diagnostic{
-					Rule:    "number/date",
-					Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(d.Span), c.Quote(last.Span)),
-					Related: []lint.Related{c.Related(last.Span, "在前的日期", "the date before it")},
-				})
+				c.outOfOrder(d.Span, last.Span)
 			}
 		}
 		last, at = d, stage
