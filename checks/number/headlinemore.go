@@ -60,7 +60,7 @@ func headlineDay(p *lint.Pass, v *figures.View, s layout.Story) {
 	if four := firstRunes(act, 4); four != "" {
 		act = four
 	}
-	if n := utf8.RuneCountInString(act); n < 2 || n > 4 || affix.Starts(act, "报道", "消息", "电", "讯", "举行", "公布", "发布", "通报", "表示", "上午", "下午", "晚") {
+	if n := utf8.RuneCountInString(act); n < 2 || n > 4 || figures.Mentions(act, "报道", "消息", "刊") || affix.Starts(act, "电", "讯", "举行", "公布", "发布", "通报", "表示", "上午", "下午", "晚") {
 		return
 	}
 	var told *figures.Fact
