@@ -146,6 +146,9 @@ func (c *block) pair(r *figures.Fact, a, b figures.Decimal, g *counterpart, one,
 	if !ok || fitsRatio(real, a, b) {
 		return
 	}
+	if q, ok := figures.Quotient(one.Rounded(), other.Rounded()); b.Cmp(figures.Int(100)) == 0 && ok && q.Times(b.Rat()).Overlaps(figures.Range{Lo: a.Rat(), Hi: a.Rat()}) {
+		return // of 26万 and 25万
+	}
 	shown, form := real, "%s∶1"
 	if b.Cmp(figures.Int(100)) == 0 {
 		shown, form = new(big.Rat).Mul(real, big.NewRat(100, 1)), "%s∶100"

@@ -34,16 +34,21 @@ func (c *block) dayTerms() {
 		after := affix.Starts(tail, "后", "之后", "以后")
 		switch {
 		case next != nil && !after && affix.Ends(lead, liesBetween...):
-			c.dayApart(k, k+1, n-1, 1<<10) // it may be more
+			if s := c.sentenceOf(d); figures.Mentions(s, "第一", "首", "第1") && figures.Mentions(s, "第二", "第2", "次剂", "加强") && !affix.Starts(c.Text[next.End:], "前", "之前", "以前") {
+				c.dayApart(k, k+1, n-1, 1<<10) // it may be more
+			}
 		case next != nil && after && affix.Ends(strings.Trim(c.Text[d.End+len("后"):next.Start], "， "), sameDay...):
 			c.dayApart(k, k+1, n-1, n+1)
 		case isDay(&r.Facts[k-1]) && (after || affix.Ends(lead, "后") && d.Kind == figures.Ordinal):
-			between := strings.TrimLeft(c.Text[r.Facts[k-1].End:d.Start], " ")
-			if len(between) <= 36 && affix.Starts(strings.TrimLeft(between, "，"), sameDay...) && !strings.HasPrefix(between, "的") {
+			between := strings.TrimLeft(c.Text[r.Facts[k-1].End:d.Start], " ，")
+			event := strings.Trim(between, "即也就是亦正（后被的 ")
+			if from := c.dayFront(k-1, k-1); from != nil && len(between) <= 36 && affix.Starts(between, sameDay...) && !strings.HasPrefix(between, "的") && (event == "" || strings.ContainsAny(c.Text[from.End:r.Facts[k-1].Start], event)) {
 				c.dayApart(k-1, k-1, n-1, n+1)
 			}
-		case next != nil && affix.Ends(strings.TrimRight(c.leadOf(next), " "), "至", "到", "截至", "直至", "直到") && closesDay(c.Text[next.End:]) && c.beginsStretch(k):
-			c.dayApart(k, k+1, n-1, n+1)
+		case next != nil && affix.Ends(strings.TrimRight(c.leadOf(next), " "), "至", "到", "截至", "直至", "直到") && affix.Starts(pastHours(c.Text[next.End:]), endsOnDay...):
+			if d := c.dayFront(k, k); d != nil && affix.Starts(pastHours(c.Text[d.End:]), "起", "开始") {
+				c.dayApart(k, k+1, n-1, n+1)
+			}
 		}
 	}
 }
@@ -70,27 +75,12 @@ func isDay(f *figures.Fact) bool {
 	return f.Kind == figures.Date && !f.Interval && f.Day.Month > 0 && f.Day.Month <= 12 && f.Day.Day > 0 && f.Day.Year >= 0 && !f.Hanzi
 }
 
-// closesDay reports whether what stands behind a day, an hour aside, says that something ends on it.
-func closesDay(t string) bool {
-	t = pastHours(t)
-	if len(t) > len("解除医学观察隔离") {
-		t = strings.ToValidUTF8(t[:len("解除医学观察隔离")], "")
-	}
-	return affix.Starts(t, endsOnDay...)
-}
-
-// beginsStretch reports whether the only day in front of fact k in its sentence is one that something begins on: 自5月28日起.
-func (c *block) beginsStretch(k int) bool {
-	d := c.dayFront(k, k)
-	return d != nil && affix.Starts(pastHours(c.Text[d.End:]), "起", "开始")
-}
-
 // dayFront returns the only day in the sentence in front of fact k, of the sentence before where the own has none, at leaving out; nil if there is
 // none or several, or another date.
 func (c *block) dayFront(k, leaving int) (found *figures.Fact) {
 	r := c.Reading
 	s := r.Sentence(&r.Facts[k])
-	for j := k - 1; j >= 0 && s-r.Sentence(&r.Facts[j]) <= 1; j-- {
+	for j := k - 1; j >= max(0, k-reach) && s-r.Sentence(&r.Facts[j]) <= 1; j-- {
 		f := &r.Facts[j]
 		if found != nil && r.Sentence(f) < r.Sentence(found) {
 			break
@@ -98,7 +88,7 @@ func (c *block) dayFront(k, leaving int) (found *figures.Fact) {
 		if f.Kind != figures.Date || j == leaving {
 			continue
 		}
-		if found != nil && found.Day != f.Day || !isDay(f) || c.lunar(f) || k-j > reach {
+		if found != nil && found.Day != f.Day || !isDay(f) || c.lunar(f) {
 			return nil
 		}
 		found = f

@@ -35,10 +35,7 @@ func effortsToldOf(p *lint.Pass, v *figures.View, s layout.Story) {
 				if !ok && f.Kind == figures.Date {
 					continue
 				}
-				if !ok {
-					return
-				}
-				if told = append(told, m); len(told) > 3 {
+				if told = append(told, m); !ok || len(told) > 3 {
 					return
 				}
 				begun = begun || len(told) == 1 && figures.Mentions(window(c.Text, m.at.End, c.Reading.Clauses[min(f.Clause+1, len(c.Reading.Clauses)-1)].End, f), begins...)
@@ -69,7 +66,7 @@ func effortsToldOf(p *lint.Pass, v *figures.View, s layout.Story) {
 }
 
 // everyTime are what stands in front of how long something lasts each time, behind its hours.
-var everyTime = []string{"每晚", "每天", "每日", "每次", "每场", "每班", "每晚开诊", "每天开诊", "每次接诊", "每晚服务", "每天服务", "每天接诊", "每晚接诊", "每晚开放", "每天开放", "每日开放", "每晚各", "每节", "每堂课"}
+var everyTime = []string{"每晚", "每天", "每日", "每晚开诊", "每天开诊", "每晚服务", "每天服务", "每天接诊", "每晚接诊", "每晚开放", "每天开放", "每日开放", "每晚各"}
 
 // hoursEach holds how many hours each day has against the times it begins and ends, right before: 18时至20时接诊，每晚2小时. Of a long day the noon may
 // be free.

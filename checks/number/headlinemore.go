@@ -72,11 +72,8 @@ func headlineDay(p *lint.Pass, v *figures.View, s layout.Story) {
 			if f.Kind != figures.Date || f.Day.Month == 0 {
 				continue
 			}
-			end := r.Clauses[min(f.Clause+1, len(r.Clauses)-1)].End
-			if i+1 < len(r.Facts) && r.Facts[i+1].Kind == figures.Date {
-				end = min(end, r.Facts[i+1].Start)
-			}
-			if !strings.Contains(r.Text[f.End:max(f.End, min(end, f.End+90))], act) {
+			const near = 45 // bytes
+			if k := strings.Index(r.Text[f.End:r.Clauses[f.Clause].End], act); k < 0 || k > near || strings.ContainsAny(r.Text[f.End:f.End+k], "《“") {
 				continue
 			}
 			if f.Interval || told != nil || f.Day.Month == t.Day.Month && (t.Day.Day == 0 || f.Day.Day == 0 || f.Day.Day == t.Day.Day) || figures.Mentions(r.Lead(f), "原定", "去年", "至", "首期", "二期", "第二") {
