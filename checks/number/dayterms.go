@@ -28,17 +28,21 @@ func (c *block) dayTerms() {
 		lead := strings.TrimRight(c.leadOf(d), " 须需应至少要满约")
 		tail := c.Text[d.End:]
 		var next *figures.Fact
-		if k+1 < len(r.Facts) && isDay(&r.Facts[k+1]) && r.Facts[k+1].Clause-d.Clause <= 1 && r.Sentence(&r.Facts[k+1]) == r.Sentence(d) {
-			next = &r.Facts[k+1]
+		at := k + 1
+		if at+1 < len(r.Facts) && r.Facts[at].Kind == figures.Ordinal {
+			at++ // 间隔28天，第二剂定于
+		}
+		if at < len(r.Facts) && isDay(&r.Facts[at]) && r.Facts[at].Clause-d.Clause <= 1 && r.Sentence(&r.Facts[at]) == r.Sentence(d) {
+			next = &r.Facts[at]
 		}
 		after := affix.Starts(tail, "后", "之后", "以后")
 		switch {
 		case next != nil && !after && affix.Ends(lead, liesBetween...):
 			if s := c.sentenceOf(d); figures.Mentions(s, "第一", "首", "第1") && figures.Mentions(s, "第二", "第2", "次剂", "加强") && !affix.Starts(c.Text[next.End:], "前", "之前", "以前") {
-				c.dayApart(k, k+1, n-1, 1<<10) // it may be more
+				c.dayApart(k, at, n-1, 1<<10) // it may be more
 			}
 		case next != nil && after && affix.Ends(strings.Trim(c.Text[d.End+len("后"):next.Start], "， "), sameDay...):
-			c.dayApart(k, k+1, n-1, n+1)
+			c.dayApart(k, at, n-1, n+1)
 		case isDay(&r.Facts[k-1]) && (after || affix.Ends(lead, "后") && d.Kind == figures.Ordinal):
 			between := strings.TrimLeft(c.Text[r.Facts[k-1].End:d.Start], " ，")
 			event := strings.Trim(between, "即也就是亦正（后被的 ")
@@ -47,7 +51,7 @@ func (c *block) dayTerms() {
 			}
 		case next != nil && affix.Ends(strings.TrimRight(c.leadOf(next), " "), "至", "到", "截至", "直至", "直到") && affix.Starts(pastHours(c.Text[next.End:]), endsOnDay...):
 			if d := c.dayFront(k, k); d != nil && affix.Starts(pastHours(c.Text[d.End:]), "起", "开始") {
-				c.dayApart(k, k+1, n-1, n+1)
+				c.dayApart(k, at, n-1, n+1)
 			}
 		}
 	}

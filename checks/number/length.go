@@ -71,7 +71,7 @@ func (c *block) days(from, to, d *figures.Fact, both bool) {
 func (c *block) ranges() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		d := &c.Reading.Facts[k]
-		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() {
+		if d.Kind != figures.Duration || d.Unit != "天" && d.Unit != "工作日" || !d.Exact() {
 			continue
 		}
 		r, ok := c.rangeBefore(k)
@@ -80,6 +80,9 @@ func (c *block) ranges() {
 				j--
 			}
 			r, ok = c.rangeEnding(j) // 9月1日至15日为60岁以上老人体检，活动为期10天
+		}
+		if n, whole := d.Lo.Integer(); ok && d.Unit == "工作日" && whole && r.Day.Day != 0 && d.Clause-r.Clause <= 1 && int(n) > daysIn(&r) {
+			c.rangeDays(&r, d, false)
 		}
 		if !ok || !c.daysAndRange(d, &r) || d.Clause-r.Clause > 1 {
 			continue

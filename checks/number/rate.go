@@ -110,6 +110,10 @@ func (c *block) meanOfPeriod(in *block, w, p *figures.Fact, kind int) {
 func (c *block) stretchOf(f *figures.Fact) (s stretch) {
 	at := c.Reading.Period(f)
 	said := at.Of(c.Text)
+	if s := c.Reading.Sentences[c.Reading.Sentence(f)]; said == "" && f.Start-s.Start < 60 {
+		at = figures.Span{Start: s.Start, End: f.Start} // 三季度
+		said = at.Of(c.Text)
+	}
 	if said == "" || figures.Mentions(c.leadOf(f), "累计", "以来", "截至", "其中", "均", "每") && !strings.ContainsAny(said, "至—-～") {
 		return s
 	}
