@@ -252,8 +252,12 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			if f.Kind == figures.Date && d.Year > 0 {
 				years[d.Year] = true
 			}
-			if f.Kind == figures.Date && d.Month == 0 && len(seen) > 0 {
+			switch {
+			case f.Kind != figures.Date:
+			case d.Month == 0 && affix.Starts(c.Text[f.End:], "）", ")"): // 下周三（8日）
 				d = inMonth(d, last)
+			case d.Month > 0 && d.Month != last.Month:
+				last = figures.Day{}
 			}
 			if len(seen) >= most || f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
 				continue
