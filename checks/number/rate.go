@@ -35,7 +35,7 @@ func (c *block) perPeriod() {
 	r := c.Reading
 	for i := 1; i < len(r.Facts); i++ {
 		p := &r.Facts[i]
-		if kind, verb := c.isMean(p); kind >= 0 {
+		if kind, of, verb := c.isMean(p); kind >= 0 && of == "" {
 			j := i - 1
 			for j > 0 && r.Facts[j].Kind == figures.Percent && r.Facts[j].Role == figures.Change && i-j < 3 {
 				j-- // 门诊量270万人次，同比增长8%，月均30万人次
@@ -49,27 +49,28 @@ func (c *block) perPeriod() {
 	}
 }
 
-// isMean returns which row of meanOver leads to a number, and what it says is done besides, -1 where none does.
-func (c *block) isMean(p *figures.Fact) (kind int, verb string) {
+// isMean returns which row of meanOver leads to a number, what it says the mean is of and what is done, -1 where none does: 中心 and 出车 of
+// 中心平均每天出车.
+func (c *block) isMean(p *figures.Fact) (kind int, of, verb string) {
 	if p.Kind != figures.Count && p.Kind != figures.Money || p.Interval || p.Role == figures.Change || p.Role == figures.To || p.Role == figures.From || p.Approx&figures.Vague != 0 {
-		return -1, ""
+		return -1, "", ""
 	}
-	lead := strings.TrimLeft(c.leadOf(p), " ，,")
+	lead := strings.TrimLeft(c.leadOf(p), " ，,即")
 	if !strings.Contains(lead, "均") {
-		return -1, ""
+		return -1, "", ""
 	}
 	for k := range meanOver {
 		for _, w := range meanOver[k].words {
-			if _, verb, ok := strings.Cut(lead, w); ok {
+			if of, verb, ok := strings.Cut(lead, w); ok {
 				verb = strings.TrimRight(strings.TrimLeft(verb, "约近就有要可"), " 为达到约有超过近了")
-				if len(verb) > len("完成各类手术") || len(lead) > len("也就是说平均每天完成各类手术") && strings.HasPrefix(lead, w) {
-					return -1, ""
+				if len(verb) > len("完成各类手术") {
+					return -1, "", ""
 				}
-				return k, verb
+				return k, of, verb
 			}
 		}
 	}
-	return -1, ""
+	return -1, "", ""
 }
 
 // meanOfPeriod holds mean p against what there was in all of a period, w, which is of block in.
@@ -94,6 +95,9 @@ func (c *block) meanOfPeriod(in *block, w, p *figures.Fact, kind int) {
 	hi, _ := times.Hi.Float64()
 	within := func(a, b float64) bool { return lo <= b*1.015 && hi >= a*0.985 }
 	n := float64(least)
+	if in.Copy != c.Copy && (lo > 1.6*n || hi < 0.4*n) {
+		return // of one team of them
+	}
 	if within(n, float64(most)) || row.openDays && n > 10 && within(0.55*n, 0.88*n) && (n < 200 || within(0.66*n, 0.88*n)) {
 		return
 	}
@@ -183,8 +187,8 @@ func meansElsewhere(p *lint.Pass, v *figures.View, s layout.Story) {
 		}
 		for i := range c.Reading.Facts {
 			f := &c.Reading.Facts[i]
-			kind, verb := c.isMean(f)
-			if kind < 0 || len(verb) < len("出车") {
+			kind, of, verb := c.isMean(f)
+			if kind < 0 || len(verb) < len("出车") || of != "" && !affix.Ends(of, "中心", "医院", "全市", "全县", "全省", "全区", "全院", "急救站", "血站", "总站") {
 				continue
 			}
 			var w *figures.Fact
