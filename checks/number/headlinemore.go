@@ -39,6 +39,11 @@ func headlinePassed(p *lint.Pass, v *figures.View, s layout.Story) {
 		return
 	}
 	r := v.Readings[in.Index]
+	for i := range r.Facts {
+		if f := &r.Facts[i]; f != told && f.Kind == t.Kind && f.Unit == t.Unit && f.Role != figures.Change && f.Lo.Float()+told.Lo.Float() >= t.Lo.Float() {
+			return // 职工9.2万人，居民3.1万人: the two have
+		}
+	}
 	if figures.Mentions(r.Lead(told), "去年", "上年", "其中", "此前", "比", "目标", "计划") && !figures.Mentions(tr.Text, "去年", "上年") || !sharesWord(around(r, told)+r.Text[told.End:min(len(r.Text), told.End+45)], nounsOf(tr.Text[:t.Outer.Start])+around(tr, t)) {
 		return
 	}
