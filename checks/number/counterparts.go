@@ -81,6 +81,10 @@ func (c *block) pairs() {
 			continue
 		}
 		if one, other := c.bothParties(i, g); one != nil {
+			births := figures.Mentions(c.leadOf(one), "婴", "孩", "出生")
+			if affix.Starts(name, "总人口", "人口") && births || affix.Starts(name, "出生") && !births && strings.Contains(c.leadOf(one), "人口") {
+				continue // boys and girls who were born, and the ratio of all people
+			}
 			c.pair(r, a, b, g, one, other)
 		}
 	}
@@ -102,7 +106,7 @@ func ratioName(lead string) string {
 	if !affix.Ends(lead, "比", "比例") {
 		return ""
 	}
-	lead = strings.TrimLeft(lead, " ，,（(")
+	lead = strings.TrimLeft(lead, " ，,（(“”/")
 	for _, w := range [...]string{"以女性为100的", "以女婴为100的", "其中", "其", "这即", "即", "则", "该院", "全院", "医院", "病区", "全市", "全县", "全区", "全省", "当地"} {
 		lead = strings.TrimPrefix(lead, w)
 	}
@@ -155,8 +159,13 @@ func (c *block) pair(r *figures.Fact, a, b figures.Decimal, g *counterpart, one,
 	} else if back, ok := figures.Divide(other.Value(), one.Value()); ok && a.Cmp(figures.Int(1)) == 0 {
 		shown, form = back, "1∶%s"
 	}
+	severity := lint.Warning
+	if b.Cmp(figures.Int(100)) == 0 {
+		severity = severityOf(one, other) // nobody rounds a sex ratio
+	}
 	c.Report(r.Span, lint.Diagnostic{
-		Rule: "number/ratio",
+		Rule:     "number/ratio",
+		Severity: severity,
 		Message: lint.Say("%[1]s%[2]s、%[3]s%[4]s，%[5]s约为%[6]s，文中为“%[7]s”", "%[2]s %[8]s, %[4]s %[9]s: %[10]s is %[6]s, the copy says “%[7]s”",
 			g.one.zh, c.Quote(one.Span), g.other.zh, c.Quote(other.Span), g.zh, fmt.Sprintf(form, figures.Format(shown, 2)), c.Quote(r.Span), g.one.en, g.other.en, g.en),
 		Notes:   figures.Notes(lint.Say("%s÷%s＝%s", "%s ÷ %s = %s", one.Figure(), other.Figure(), figures.Format(real, 2))),

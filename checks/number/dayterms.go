@@ -46,7 +46,7 @@ func (c *block) dayTerms() {
 		case isDay(&r.Facts[k-1]) && (after || affix.Ends(lead, "后") && d.Kind == figures.Ordinal):
 			between := strings.TrimLeft(c.Text[r.Facts[k-1].End:d.Start], " ，")
 			event := strings.Trim(between, "即也就是亦正（后被的 ")
-			if from := c.dayFront(k-1, k-1); from != nil && len(between) <= 36 && affix.Starts(between, sameDay...) && !strings.HasPrefix(between, "的") && (event == "" || strings.ContainsAny(c.Text[from.End:r.Facts[k-1].Start], event)) {
+			if from := c.dayFront(k-1, k-1); from != nil && len(between) <= 36 && affix.Starts(between, sameDay...) && !strings.HasPrefix(between, "的") && !figures.Mentions(between, "现在", "今天", "今日") && (event == "" || strings.ContainsAny(c.Text[from.End:r.Facts[k-1].Start], event)) {
 				c.dayApart(k-1, k-1, n-1, n+1)
 			}
 		case next != nil && affix.Ends(strings.TrimRight(c.leadOf(next), " "), "至", "到", "截至", "直至", "直到") && affix.Starts(pastHours(c.Text[next.End:]), endsOnDay...):
