@@ -100,6 +100,13 @@ func (c *block) announcement(mark, from int, colon bool) {
 		return // numbered within a sentence: the items may list things themselves
 	}
 	list := stripRound(c.Text[from : from+stop])
+	for _, w := range [...]string{"，其余", "，余下", "，其他科室", "，均", "，全部", "，并将"} { // …、眼科，其余科室年底前迁入
+		if short, _, ok := strings.Cut(list, w); ok {
+			if got, _ := listLength(short); got >= n {
+				list = short
+			}
+		}
+	}
 	if strings.HasSuffix(head[:end], "名") && (strings.ContainsAny(list, "；;0123456789") || figures.Mentions(list, "学历", "以上", "者优先", "其中")) {
 		return // who may apply: 医师3名：本科以上；…, or how they divide: 护士12名：其中手术室4名
 	}

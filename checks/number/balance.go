@@ -42,7 +42,7 @@ func (c *block) balance(in, out, left *figures.Fact) {
 	if exact.Sign() <= 0 || c.alreadyLeft(left) {
 		return
 	}
-	c.reportLeft(in, out, left, exact, c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending"))
+	c.reportLeft(c, in, out, left, exact, c.Related(in.Span, "收入", "income"), c.Related(out.Span, "支出", "spending"))
 }
 
 // alreadyLeft reports whether income and spending stand in the sentence of what is left, which remainders holds against them.

@@ -25,6 +25,12 @@ func (c *block) bornBefore() {
 		if year == 0 {
 			continue
 		}
+		if d := c.bornBehind(i); d != nil {
+			if age := year - d.Day.Year; age > 0 && (int(n) < age-1 || int(n) > age+1) {
+				c.reportAge(d, f, year)
+			}
+			continue
+		}
 		// The birth is the last date but that of the age, in the sentence before.
 		j := at
 		for j--; j >= max(0, i-6); j-- {
@@ -48,6 +54,26 @@ func (c *block) bornBefore() {
 	}
 }
 
+// bornBehind returns the date of birth that opens the sentence behind the age of a person by name: 78岁的周远山坐进诊室。1947年3月，他出生在邻县.
+func (c *block) bornBehind(i int) *figures.Fact {
+	r := c.Reading
+	f := &r.Facts[i]
+	for j := i + 1; j < min(i+4, len(r.Facts)) && r.Sentence(&r.Facts[j])-r.Sentence(f) <= 1; j++ {
+		d := &r.Facts[j]
+		if d.Kind != figures.Date || d.Day.Year == 0 || r.Sentence(d) == r.Sentence(f) {
+			continue
+		}
+		if _, named := c.person(f); !named || d.Interval || strings.TrimSpace(r.Lead(d)) != "" || figures.Mentions(c.Text[f.End:d.Start], kin...) {
+			return nil
+		}
+		if affix.Starts(strings.TrimLeft(c.Text[d.End:], "，,"), "他出生", "她出生", "他生于", "她生于", "出生于", "出生在", "出生的他", "出生的她") {
+			return d
+		}
+		return nil
+	}
+	return nil
+}
+
 // yearOfAge returns the year in which a person is as old as fact i says, and the first fact that tells of it: that of the date at the head
 // of its clause or of the one before (1990年，24岁的她), or the year of the copy (今年58岁). The year is 0 where the copy does not say.
 func (c *block) yearOfAge(i int) (year, at int) {
@@ -58,12 +84,17 @@ func (c *block) yearOfAge(i int) (year, at int) {
 	if i == 0 {
 		return 0, i
 	}
-	e := &c.Reading.Facts[i-1]
-	if e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || c.Reading.Sentence(e) != c.Reading.Sentence(f) || c.ofBirth(e) || strings.TrimSpace(c.leadOf(e)) != "" {
-		return 0, i
+	at = i - 1
+	if e := &c.Reading.Facts[at]; at > 0 && e.Kind == figures.Count && e.Hanzi && strings.HasSuffix(c.Text[:e.Start], "的") {
+		at-- // 的一个清晨
 	}
-	if between := strings.Trim(c.Text[e.End:f.Start], "，, 年仅刚满才只有已经时"); between == "" || between == "她" || between == "他" {
-		return e.Day.Year, i - 1
+	e := &c.Reading.Facts[at]
+	if e.Kind != figures.Date || e.Interval || e.Day.Year == 0 || c.Reading.Sentence(e) != c.Reading.Sentence(f) || c.ofBirth(e) || strings.TrimSpace(c.leadOf(e)) != "" {
+		return 0, at
+	}
+	between := strings.Trim(c.Text[e.End:f.Start], "，, 年仅刚满才只有已经时")
+	if between == "" || between == "她" || between == "他" || len(between) <= 36 && affix.Starts(between, "的一", "初", "末", "底", "春", "夏", "秋", "冬") && !strings.Contains(between, "，") { // 2025年5月的一个清晨，78岁的
+		return e.Day.Year, at
 	}
 	return 0, i
 }

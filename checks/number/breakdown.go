@@ -84,7 +84,7 @@ func (c *block) isBase(f *figures.Fact) bool {
 }
 
 // andOthers takes out 等 where the others that it stands for are counted behind it.
-var andOthers = strings.NewReplacer("等其他", "", "等其它", "")
+var andOthers = strings.NewReplacer("每人以主要", "", "每人只计", "", "等其他", "", "等其它", "")
 
 // notPublic takes out the words in which 共 sums nothing up.
 var notPublic = strings.NewReplacer("公共", "", "医共体", "", "共享", "", "共建", "", "共用", "", "共病", "")

@@ -32,8 +32,33 @@ var halvesOfDay = [...]struct {
 	{"晚上", 18}, {"晚间", 18}, {"深夜", 18}, {"夜里", 18}, {"夜间", 18}, {"半夜", 18}, {"午夜", 18}, {"晚", 18}, {"夜", 18}, {"早", 0},
 }
 
+// hourOfDate returns the time of day that closes a date: 22时40分 of 1月18日22时40分.
+func (c *block) hourOfDate(f *figures.Fact) (clock figures.Fact, ok bool) {
+	if f.Kind != figures.Date || f.Interval || f.Day.Day == 0 || !affix.Ends(f.Of(c.Text), "时", "分") {
+		return clock, false
+	}
+	k := strings.LastIndexAny(f.Of(c.Text), "日号")
+	if k < 0 {
+		return clock, false
+	}
+	from := f.Start + k + len("日")
+	digits := strings.IndexFunc(c.Text[from:f.End], func(r rune) bool { return r < '0' || r > '9' })
+	if digits < 1 || digits > 2 {
+		return clock, false
+	}
+	hour, _ := strconv.Atoi(c.Text[from : from+digits])
+	clock = *f
+	clock.Kind, clock.Start, clock.Number, clock.Lo = figures.Clock, from, figures.Span{Start: from, End: from + digits}, figures.Int(int64(hour))
+	return clock, true
+}
+
 // momentOf reads a time of day; ok is false where it is none: 3点建议, 25时.
 func (c *block) momentOf(f *figures.Fact) (m moment, ok bool) {
+	if clock, ok := c.hourOfDate(f); ok {
+		m, ok = c.momentOf(&clock)
+		m.f = f
+		return m, ok
+	}
 	n, whole := f.Lo.Integer()
 	if f.Kind != figures.Clock || !whole || n > 24 || f.Interval {
 		return m, false

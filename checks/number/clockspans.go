@@ -25,7 +25,13 @@ func (c *block) clocks() {
 		}
 		a, ok1 := c.momentOf(&c.Reading.Facts[i])
 		b, ok2 := c.momentOf(&c.Reading.Facts[j])
-		if !ok1 || !ok2 || c.clocksApart(i, j, k, l) || !c.takes(a, b, k, l) || l.fits(a, b) {
+		if !ok1 || !ok2 || c.clocksApart(i, j, k, l) {
+			continue
+		}
+		if c.clockBefore(i) < 0 {
+			c.hoursEach(a, b, k, l)
+		}
+		if !c.takes(a, b, k, l) || l.fits(a, b) {
 			continue
 		}
 		c.wrongLength(a, b, l)
@@ -82,6 +88,8 @@ func (c *block) kindBefore(k int, kind figures.Kind, over ...figures.Kind) int {
 			return -1
 		case f.Kind == kind:
 			return i
+		case kind == figures.Clock && f.Kind == figures.Date && affix.Ends(f.Of(c.Text), "时", "分"):
+			return i // 1月18日22时40分
 		case !slices.Contains(over, f.Kind):
 			return -1
 		}

@@ -55,7 +55,7 @@ func (c *block) before(k int) *figures.Fact {
 	return found
 }
 
-var doubles = pattern.Lazy(`翻了?(一|两|二|三)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四|[1-4])倍`)
+var doubles = pattern.Lazy(`翻了?(一|两|二|三|四|五)?番|(?:增加|增长|提高|上升|扩大|多)了?(?:整整|约)?(一|两|二|三|四|[1-4])倍`)
 
 // doublings holds 翻番 and 增加两倍 against the two levels they stand behind: 由1.5万提高到4.5万，翻了一番.
 func (c *block) doublings() {
@@ -192,12 +192,8 @@ func (c *block) doubled(a, b *figures.Fact, last int, rest string, at []int) {
 	if !a.Exact() || !b.Exact() {
 		return
 	}
-	times, most := 2.0, 1.5
-	switch {
-	case at[2] >= 0:
-		times = map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8}[rest[at[2]:at[3]]]
-	case at[4] >= 0:
-		times = map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5, "1": 2, "2": 3, "3": 4, "4": 5}[rest[at[4]:at[5]]]
+	times, most := timesOf(rest, at), 1.5
+	if at[2] < 0 && at[4] >= 0 {
 		if most = 1.25; affix.Starts(rest[at[1]:], "多", "有余", "以上", "半") {
 			most = 1 + 1/times
 		}
@@ -216,6 +212,17 @@ func (c *block) doubled(a, b *figures.Fact, last int, rest string, at []int) {
 		Notes:   figures.Notes(lint.Say("翻一番、增加一倍都是原来的2倍，增加两倍是3倍，翻两番是4倍", "翻一番 and 增加一倍 are twice as much, 增加两倍 three times, 翻两番 four times")),
 		Related: []lint.Related{c.Related(a.Span, "起点", "where it starts"), c.Related(b.Span, "终点", "where it ends")},
 	})
+}
+
+// timesOf returns how many times as much a match of doubles in a text says.
+func timesOf(text string, at []int) float64 {
+	switch {
+	case at[2] >= 0:
+		return map[string]float64{"一": 2, "两": 4, "二": 4, "三": 8, "四": 16, "五": 32}[text[at[2]:at[3]]]
+	case at[4] >= 0:
+		return map[string]float64{"一": 2, "两": 3, "二": 3, "三": 4, "四": 5, "1": 2, "2": 3, "3": 4, "4": 5}[text[at[4]:at[5]]]
+	}
+	return 2
 }
 
 // ofSameTime reports whether a multiple is of the time that the copy gives for a level: 由去年的120人扩大到480人，是去年的4倍.

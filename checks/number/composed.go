@@ -51,7 +51,7 @@ type division struct {
 
 // dividedBefore returns the whole that is divided right in front of fact i, its first part, or -1.
 func (c *block) dividedBefore(i int) (whole int, said division) {
-	const farthest = 150 // bytes
+	const farthest = 180 // bytes
 	r := c.Reading
 	first := &r.Facts[i]
 	j, least := i-1, max(0, i-8)
@@ -65,7 +65,7 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 			j--
 		}
 	}
-	for j >= least && (r.Facts[j].Kind == figures.Date || r.Facts[j].Kind == figures.Percent && r.Facts[j].Role == figures.Change || comparable(&r.Facts[j], first) && c.isBase(&r.Facts[j])) {
+	for j >= least && (r.Facts[j].Kind == figures.Date || r.Facts[j].Kind == figures.Percent && (r.Facts[j].Role == figures.Change || affix.Ends(c.leadOf(&r.Facts[j]), "增幅", "降幅")) || comparable(&r.Facts[j], first) && (c.isBase(&r.Facts[j]) || j > least && r.Facts[j].Role == figures.Change && r.Sentence(&r.Facts[j]) < r.Sentence(first) && c.isBase(&r.Facts[j-1]))) {
 		j--
 	}
 	if j < least || !comparable(&r.Facts[j], first) {
@@ -100,10 +100,20 @@ func (c *block) dividedBefore(i int) (whole int, said division) {
 		return -1, said
 	}
 	d := r.Sentence(first) - r.Sentence(t)
-	if strings.ContainsAny(head, "；;：:（(") || strings.Count(head, "，")+strings.Count(head, ",") > 2+c.ratesBetween(j, i) || d > 1 || d == 1 && !strings.HasSuffix(strings.TrimRight(head, " 这些其中上述\u3000"), "。") || strings.HasSuffix(head, "的") || d == 0 && !strings.ContainsAny(head, "，,") && said.opened {
+	if strings.ContainsAny(head, "；;：:（(") || commas(head) > 2+c.ratesBetween(j, i) || d > 1 || d == 1 && !strings.HasSuffix(strings.TrimRight(head, " 这些其中上述\u3000"), "。") || strings.HasSuffix(head, "的") || d == 0 && !strings.ContainsAny(head, "，,") && said.opened {
 		return -1, said
 	}
 	return j, said
+}
+
+// commas counts the commas of a text that part no thousands.
+func commas(t string) (n int) {
+	for i, r := range t {
+		if r == '，' || r == ',' && (i == 0 || !endsDigit(t[:i]) || !startsDigit(t[i+1:])) {
+			n++
+		}
+	}
+	return n
 }
 
 // closedByRest reports whether the last of at least three parts is called all the others, so that none is left out: 41人返家、19人留观，其余6人未就医.
@@ -169,7 +179,9 @@ func (c *block) composition(whole, first int, said division) {
 		figures.Mentions(said.by, overlapping...) || c.overlap(last) {
 		return
 	}
-	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool { return comparable(f, t) && r.Sentence(f) == r.Sentence(last) }) >= 0 {
+	if said.sorts == 0 && !said.opened && !endsOfSentence(c.Text[last.End:]) && c.only(parts[len(parts)-1]+1, min(len(r.Facts), parts[len(parts)-1]+4), func(f *figures.Fact) bool {
+		return comparable(f, t) && r.Sentence(f) == r.Sentence(last) && !(closed && affix.Ends(c.leadOf(f), "包括", "其中", "含", "其中有"))
+	}) >= 0 {
 		return
 	}
 	if said.loose && !c.complete(t, parts) && !closed && !(bySource(labels) && c.endsList(last)) && !c.exceeds(t, parts, labels) {

@@ -99,6 +99,10 @@ func (c *block) partsFrom(first int, t *figures.Fact, apart bool) (parts []int, 
 	}
 	// 15名医师、12名护士: the names stand behind.
 	behind := strings.Trim(c.Text[min(from, r.Facts[first].Outer.Start):r.Facts[first].Outer.Start], " ，,：:由有为是共") == "" && c.nameBehind(&r.Facts[first]) != ""
+	fates := []string{"治愈", "出院", "死亡"} // which are of another time, unless the list goes on to all the others
+	if s := r.Sentences[r.Sentence(&r.Facts[first])]; figures.Mentions(window(c.Text, r.Facts[first].End, s.End, &r.Facts[first]), "其余", "剩下", "余下") {
+		fates = nil
+	}
 	a, end := r.InSentence(r.Sentence(&r.Facts[first]))
 	for i := max(a, first); i < min(end, first+reach); i++ {
 		p := &r.Facts[i]
@@ -108,8 +112,8 @@ func (c *block) partsFrom(first int, t *figures.Fact, apart bool) (parts []int, 
 		if c.dated(i, t) || c.countsPlacesOf(i) {
 			continue
 		}
-		if !comparable(p, t) || !usable(p) && p.Role != figures.Part || len(parts) > 0 && strings.ContainsAny(c.Text[min(from, p.Outer.Start):p.Outer.Start], stops) {
-			break
+		if !comparable(p, t) || !usable(p) && p.Role != figures.Part || len(parts) > 0 && (strings.ContainsAny(c.Text[min(from, p.Outer.Start):p.Outer.Start], stops) || p.Clause != r.Facts[first].Clause && affix.Starts(strings.TrimLeft(r.Lead(p), " ，,"), "包括", "含")) {
+			break // 其余22例仍在治疗，包括3例重症
 		}
 		label := labelOf(r, from, p)
 		if behind {
@@ -118,7 +122,7 @@ func (c *block) partsFrom(first int, t *figures.Fact, apart bool) (parts []int, 
 		if i > first && c.countsPlacesOf(i-1) {
 			label = strings.NewReplacer("合计", "", "共", "").Replace(label)
 		}
-		if label == "" || utf8.RuneCountInString(label) > 16 || slices.Contains(labels, label) || figures.Mentions(notPublic.Replace(label), "其中", "累计", "同比", "共", "合计", "平均", "比上", "较上", "治愈", "出院", "死亡", "新增") {
+		if label == "" || utf8.RuneCountInString(label) > 16 || slices.Contains(labels, label) || figures.Mentions(notPublic.Replace(label), "其中", "累计", "同比", "共", "合计", "平均", "比上", "较上", "新增") || figures.Mentions(label, fates...) {
 			break
 		}
 		parts, labels, from = append(parts, i), append(labels, label), p.Outer.End

@@ -50,7 +50,7 @@ func (c *block) dates() {
 			continue
 		}
 		c.weekday(i)
-		c.future(f)
+		c.future(f, i)
 	}
 }
 
@@ -242,6 +242,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 	var seen []entry
 	years := map[int]bool{}
+	var last figures.Day
 	const most = 50 // in a paragraph as well
 	for k := s.Start; k < s.End && len(seen) < most; k++ {
 		c := blockAt(p, v, k)
@@ -250,6 +251,13 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 			d := f.Day
 			if f.Kind == figures.Date && d.Year > 0 {
 				years[d.Year] = true
+			}
+			switch {
+			case f.Kind != figures.Date:
+			case d.Month == 0 && affix.Starts(c.Text[f.End:], "）", ")"): // 下周三（8日）
+				d = inMonth(d, last)
+			case d.Month > 0 && d.Month != last.Month:
+				last = figures.Day{}
 			}
 			if len(seen) >= most || f.Kind != figures.Date || f.Interval || d.Year < 0 || d.Month <= 0 || d.Month > 12 || d.Day <= 0 || d.Day > monthDays[d.Month] || figures.Mentions(c.leadOf(f), "去年", "明年", "上年", "前年") || c.lunar(f) {
 				continue
@@ -262,6 +270,7 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 				if d.Year > 0 && weekday(d.Year) != said {
 					continue // which weekday tells
 				}
+				last = d
 				seen = append(seen, entry{c, f.Span, at, (said - weekday(common) + 7) % 7, d.Month <= 2, d.Year > 0})
 			}
 		}
@@ -300,17 +309,28 @@ func weekdaysApart(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 }
 
+// inMonth returns a day that names no month in that of the date before it, unless it would be before that: 10月1日…下周三（8日）.
+func inMonth(d, last figures.Day) figures.Day {
+	if d.Month == 0 && d.Year == 0 && last.Month > 0 && d.Day > last.Day && last.Day > 0 && d.Day-last.Day <= 14 {
+		d.Month, d.Year = last.Month, last.Year
+	}
+	return d
+}
+
 // future finds 截至12月底，已… in copy of November.
-func (c *block) future(f *figures.Fact) {
+func (c *block) future(f *figures.Fact, i int) {
 	doc := c.View.Date
-	if doc.IsZero() || f.Interval {
+	if f.Interval || !doc.IsZero() && c.foretold(f) || f.Day.Month == 0 {
 		return
 	}
-	lead := c.leadOf(f)
-	if c.foretold(f) || f.Day.Month == 0 {
+	if !affix.Ends(strings.TrimSpace(c.leadOf(f)), "截至", "截止", "截止到", "截至到", "截止至") {
 		return
 	}
-	if !affix.Ends(strings.TrimSpace(lead), "截至", "截止", "截止到", "截至到", "截止至") {
+	told := c.toldOn(i)
+	if told != nil {
+		doc = time.Date(max(told.Day.Year, f.Day.Year, 2023), time.Month(told.Day.Month), told.Day.Day, 0, 0, 0, 0, time.UTC)
+	}
+	if doc.IsZero() {
 		return
 	}
 	y := f.Day.Year
@@ -336,11 +356,32 @@ func (c *block) future(f *figures.Fact) {
 	if figures.Mentions(s, "将", "预计", "力争", "计划", "可", "拟", "报名", "申请", "有效期", "申报", "确保", "要", "缴费", "参保期", "目标", "前") || !figures.Mentions(s, "已", "共", "累计", "完成", "达到", "达", "了") {
 		return
 	}
+	said := lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日"))
+	if told != nil {
+		said = lint.Say("“截至%s”晚于发布的日期“%s”", "“截至%s” is later than “%s”, when it was told", c.Quote(f.Span), c.Quote(told.Span))
+	}
 	c.Report(f.Span, lint.Diagnostic{
 		Rule:    "number/future",
-		Message: lint.Say("“截至%s”晚于发稿日期%s", "“截至%s” is later than the copy, dated %s", c.Quote(f.Span), doc.Format("2006年1月2日")),
+		Message: said,
 		Notes:   figures.Notes(lint.Say("已经发生的数不会截至将来", "figures for past events cannot run to a future date")),
 	})
+}
+
+// toldOn returns the day, at most two sentences in front of date i, on which something is made known: 3月5日，市卫健委举行新闻发布会.
+func (c *block) toldOn(i int) *figures.Fact {
+	r := c.Reading
+	for j := i - 1; j >= max(0, i-4) && r.Sentence(&r.Facts[i])-r.Sentence(&r.Facts[j]) <= 2; j-- {
+		d := &r.Facts[j]
+		if !isDay(d) || d.Day.Year > 0 && r.Facts[i].Day.Year > 0 && d.Day.Year != r.Facts[i].Day.Year || r.Facts[i].Day.Month < d.Day.Month {
+			continue
+		}
+		end := r.Clauses[min(d.Clause+1, len(r.Clauses)-1)].End
+		if figures.Mentions(window(c.Text, d.End, min(end, r.Facts[i].Start), d), "发布会", "通报会", "通报", "公布", "发布", "通气会", "记者会") && strings.Trim(strings.TrimPrefix(c.leadOf(d), "据"), " ，") == "" {
+			return d
+		}
+		return nil
+	}
+	return nil
 }
 
 // foretold finds 2026年3月，他荣获… and 到2027年，全省已建成…: a year to come, told as over. It reports whether it did.

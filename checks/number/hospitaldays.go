@@ -82,6 +82,9 @@ func daysBetween(a, b figures.Day) (days int, ok bool) {
 	if a.Month < 1 || a.Month > 12 || b.Month > 12 || b.Month < 1 || a.Day <= 0 || b.Day <= 0 || a.Year > 0 && b.Year > 0 && a.Year != b.Year {
 		return 0, false
 	}
+	if b.Month < a.Month {
+		return 0, false
+	}
 	for m := a.Month; m < b.Month; m++ {
 		days += monthDays[m]
 	}

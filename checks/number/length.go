@@ -71,7 +71,7 @@ func (c *block) days(from, to, d *figures.Fact, both bool) {
 func (c *block) ranges() {
 	for k := 1; k < len(c.Reading.Facts); k++ {
 		d := &c.Reading.Facts[k]
-		if d.Kind != figures.Duration || d.Unit != "天" || !d.Exact() {
+		if d.Kind != figures.Duration || d.Unit != "天" && d.Unit != "工作日" || !d.Exact() {
 			continue
 		}
 		r, ok := c.rangeBefore(k)
@@ -81,10 +81,19 @@ func (c *block) ranges() {
 			}
 			r, ok = c.rangeEnding(j) // 9月1日至15日为60岁以上老人体检，活动为期10天
 		}
+		if n, whole := d.Lo.Integer(); ok && d.Unit == "工作日" && whole && r.Day.Day != 0 && d.Clause-r.Clause <= 1 && int(n) > daysIn(&r) {
+			c.rangeDays(&r, d, false)
+		}
 		if !ok || !c.daysAndRange(d, &r) || d.Clause-r.Clause > 1 {
 			continue
 		}
 		lead := strings.TrimSpace(strings.TrimLeft(c.Text[max(r.End, c.Reading.Clauses[d.Clause].Start):d.Start], "，,（( 止"))
+		if affix.Ends(lead, "连续", "一连", "接连", "持续") && len(lead) > len("将持续") && len(lead) <= 60 && !strings.ContainsAny(lead, "0123456789") {
+			if n, whole := d.Lo.Integer(); whole && d.Clause-r.Clause <= 1 && int(n) > daysIn(&r) {
+				c.rangeDays(&r, d, false) // some days of the range may be in a row, not more than it has
+			}
+			continue
+		}
 		if daysOfRange(lead, c.Text[d.End:]) {
 			c.rangeDays(&r, d, counted(lead) && c.Reading.Facts[k-1].End == r.End)
 		}
@@ -117,6 +126,14 @@ func daysOfRange(lead, tail string) bool {
 		}
 	}
 	return affix.Starts(tail, "共", "里", "内", "间", "时间", "的时间", "假期", "来", "中，", "，")
+}
+
+// daysIn returns how many days a range of one year has, both ends counted; many where that is open.
+func daysIn(r *figures.Fact) int {
+	if n, ok := daysBetween(r.Day, r.Day2); ok && n > 0 {
+		return n + 1
+	}
+	return 1 << 10
 }
 
 // daysAndRange reports whether of two facts of a sentence one is a number of days, the other a range of them.
@@ -184,12 +201,17 @@ func (c *block) courses() {
 			continue
 		}
 		c.Use(k)
-		c.Report(b.Span, lint.Diagnostic{
-			Rule:    "number/date",
-			Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(b.Span), c.Quote(a.Span)),
-			Related: []lint.Related{c.Related(a.Span, "在前的日期", "the date before it")},
-		})
+		c.outOfOrder(b.Span, a.Span)
 	}
+}
+
+// outOfOrder reports a date or a time that comes before one which stands first.
+func (c *block) outOfOrder(at, first figures.Span) {
+	c.Report(at, lint.Diagnostic{
+		Rule:    "number/date",
+		Message: lint.Say("“%s”早于前面的“%s”，先后颠倒", "“%s” comes before “%s”, which stands first: the order is wrong", c.Quote(at), c.Quote(first)),
+		Related: []lint.Related{c.Related(first, "在前的日期", "the date before it")},
+	})
 }
 
 // inOrder reports whether what stands right behind two dates are events of which the second cannot come first.

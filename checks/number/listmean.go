@@ -40,7 +40,8 @@ func (c *block) listMeans() {
 		}
 		first := &r.Facts[list[0]]
 		start := max(r.Sentences[r.Sentence(m)].Start, first.Start-150)
-		if of != "" && !strings.ContainsAny(c.Text[start:m.Outer.Start-len(lead)], of) || figures.Mentions(c.Text[start:m.Outer.Start], "其中", "加权", "去掉", "剔除", "累计", "等") {
+		end := r.Facts[list[len(list)-1]].End
+		if of != "" && !strings.ContainsAny(c.Text[start:m.Outer.Start-len(lead)], of) || strings.Contains(c.Text[start:end], "累计") || figures.Mentions(c.Text[start:m.Outer.Start], "其中", "加权", "去掉", "剔除", "等") {
 			continue
 		}
 		c.meanOfList(m, list)
@@ -83,6 +84,10 @@ func (c *block) meanedBefore(i int) (list []int) {
 		}
 		if !comparable(f, m) {
 			break
+		}
+		if len(list) == 0 && j == i-1 && f.Role == figures.Total && f.Exact() {
+			last = f.Clause // …和2.3亿元，累计8.8亿元，年均1.76亿元
+			continue
 		}
 		if !f.Exact() || f.Role == figures.Change || f.Role == figures.From || f.Role == figures.To || f.Role == figures.Total || f.Bracket != m.Bracket {
 			return nil

@@ -88,33 +88,3 @@ func (c *block) bmiBeyond() {
 		})
 	}
 }
-
-// sexRatios holds a sex ratio at birth against the boys and the girls in front of it: 男婴2780名、女婴2560名，出生性别比为108.6∶100.
-func (c *block) sexRatios() {
-	for i := 2; i < len(c.Reading.Facts); i++ {
-		p, girls, boys := &c.Reading.Facts[i], &c.Reading.Facts[i-1], &c.Reading.Facts[i-2]
-		if girls.Kind != figures.Count || boys.Kind != figures.Count || !girls.Exact() || !boys.Exact() || c.Reading.Sentence(boys) != c.Reading.Sentence(p) || p.Clause-girls.Clause > 1 || girls.Clause-boys.Clause > 1 ||
-			!affix.Ends(strings.TrimRight(c.Text[:p.Start], " 为是达到约"), "性别比") || !affix.Ends(c.leadOf(boys), "男婴", "男孩", "男童", "男") || !affix.Ends(c.leadOf(girls), "女婴", "女孩", "女童", "女") {
-			continue
-		}
-		said, ok := new(big.Rat).SetString(firstTerm(c.Text[p.Start:p.End]))
-		want, ok2 := figures.Divide(new(big.Rat).Mul(boys.Value(), big.NewRat(100, 1)), girls.Value())
-		if !ok || !ok2 || said.Cmp(big.NewRat(50, 1)) < 0 || new(big.Rat).Abs(new(big.Rat).Sub(want, said)).Cmp(big.NewRat(1, 1)) < 0 {
-			continue
-		}
-		c.Report(p.Span, lint.Diagnostic{
-			Rule:     "number/ratio",
-			Severity: severityOf(boys, girls),
-			Message:  lint.Say("%[1]s比%[2]s，性别比为%[3]s，文中为“%[4]s”", "%[1]s to %[2]s is a sex ratio of %[3]s, the copy says “%[4]s”", c.Quote(boys.Span), c.Quote(girls.Span), figures.Format(want, 1), c.Quote(p.Span)),
-			Related:  []lint.Related{c.Related(boys.Span, "男", "the boys"), c.Related(girls.Span, "女", "the girls")},
-		})
-	}
-}
-
-// firstTerm is what a ratio sets against the rest: 108.6 of 108.6∶100.
-func firstTerm(ratio string) string {
-	if k := strings.IndexAny(ratio, "∶：: "); k >= 0 {
-		return ratio[:k]
-	}
-	return ratio
-}

@@ -110,8 +110,8 @@ func (c *block) countedGroup(i int, group string) (whole *figures.Fact) {
 	names := groupWords(group)
 	for j := i - 1; j >= max(0, i-reach) && r.Sentence(p)-r.Sentence(&r.Facts[j]) <= 1; j-- {
 		f := &r.Facts[j]
-		if !comparable(f, p) {
-			continue
+		if !comparable(f, p) || c.groupOf(f) == group {
+			continue // 受访者中男性1190人、女性1290人: the one is of the group as well as the other
 		}
 		if f.Lo.Cmp(p.Lo) >= 0 {
 			if r.Sentence(f) == r.Sentence(p) && f.Clause == p.Clause {

@@ -286,7 +286,7 @@ func (c *block) superlative(lists [][]ranked, from, to int) {
 }
 
 // measured are the words between a name and 最 that speak of the figure of the list itself.
-var measured = []string{"", "量", "门诊量", "水平", "率", "比例", "占比", "所占比例", "的比例", "人数", "病例", "病例数", "数量", "数", "比重", "的占比", "者", "的", "人群", "发病率", "患病率", "检出率", "感染率", "均", "的水平", "报告病例", "报告病例数", "素养水平", "报告数", "发病数"}
+var measured = []string{"", "量", "门诊量", "水平", "率", "比例", "占比", "所占比例", "的比例", "人数", "病例", "病例数", "数量", "数", "比重", "的占比", "者", "的", "人群", "发病率", "患病率", "检出率", "感染率", "均", "的水平", "报告病例", "报告病例数", "素养水平", "报告数", "发病数", "就诊人数", "就诊量", "就诊人次", "接诊量", "接诊人数", "门诊人次", "接种人数", "来诊人数", "接种率", "签约率", "参保率"}
 
 func (c *block) mostOf(lists [][]ranked, from int, clause string, at []int) {
 	subject := strings.TrimLeft(clause[:at[0]], " 而但")

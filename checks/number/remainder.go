@@ -12,8 +12,8 @@ import (
 // Words in front of a whole, of the part of it that is used or done, and of what is left.
 var (
 	wholeWords = []string{"共", "总", "计划", "核定", "原有", "需", "应", "预算", "目标", "拟", "编制", "开放", "库存", "全年", "有", "收入", "全县", "全市", "全省", "全区", "全院", "推估", "登记", "采购", "购进", "订购", "到货", "配发", "分配", "募集", "筹集", "接收", "入库"}
-	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取", "接种了", "用掉", "售出", "卖出", "收治", "入住", "入住了", "分发", "派发", "送出"}
-	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩", "尚缺口", "库存余", "库存尚余", "库存剩余", "空床", "空床位", "空位"}
+	takenWords = []string{"已", "到位", "使用", "用去", "用了", "完成", "到岗", "发放", "支出", "占用", "发出", "领取", "接种了", "用掉", "售出", "卖出", "收治", "入住", "入住了", "分发", "派发", "送出", "收回", "追回", "召回", "封存", "下架", "整改", "花去", "花掉", "扣除", "扣去", "支取"}
+	leftWords  = []string{"缺口", "缺口还有", "缺口尚有", "缺口仍有", "缺口为", "缺口达", "还缺", "尚缺", "仍缺", "还差", "尚差", "空余", "剩余", "还剩", "尚余", "现余", "现剩", "还余", "仍余", "剩下", "结余", "余下", "仅剩", "还剩余", "尚剩", "尚缺口", "库存余", "库存尚余", "库存剩余", "空床", "空床位", "空位"}
 )
 
 // remainders holds what is left against the whole and the part of it that is gone, right before: 总投资5亿元，已到位3亿元，资金缺口2亿元.
@@ -26,7 +26,12 @@ func (c *block) remainders() {
 		}
 		k := c.sameBefore(i)
 		j := c.sameBefore(k)
+		spent := false
+		if j > 0 && r.Facts[k].Role == figures.Total && affix.Ends(c.leadOf(&r.Facts[j]), eachSpent...) {
+			j, spent = c.sameBefore(j), true // 每次扣650元，合共1950元
+		}
 		if j < 0 {
+			c.leftOfBefore(k, left)
 			continue
 		}
 		taken, whole := &r.Facts[k], &r.Facts[j]
@@ -34,9 +39,12 @@ func (c *block) remainders() {
 			continue
 		}
 		others := c.isTheOthers(whole, taken, left) || c.isUndone(whole, taken, left)
+		if spent && result(c.leadOf(left)) == 0 {
+			others = true
+		}
 		if before := c.sameBefore(j); before >= 0 && r.Facts[before].Clause == whole.Clause ||
 			strings.Contains(c.Text[whole.End:taken.Start], "、") || // both of a list of parts: 五步蛇21例、银环蛇7例，其余5例
-			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
+			left.Clause-taken.Clause > 1 || taken.Clause-whole.Clause > 1 && !spent || !taken.Exact() || !whole.Exact() || taken.Lo.Cmp(whole.Lo) > 0 ||
 			!others && !(figures.Mentions(c.leadOf(taken), takenWords...) && !figures.Mentions(c.leadOf(taken), "其中") && figures.Mentions(c.leadOf(whole), wholeWords...)) ||
 			figures.Mentions(c.leadOf(whole), takenWords...) {
 			continue
@@ -58,7 +66,42 @@ func (c *block) remainders() {
 		if c.sharesRest(i, exact) {
 			continue
 		}
-		c.reportLeft(whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
+		c.reportLeft(c, whole, taken, left, exact, c.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
+	}
+}
+
+// eachSpent is what stands in front of how much is taken each time.
+var eachSpent = []string{"每次扣", "每次用", "每次用去", "每次花", "每次付", "每次支", "每次扣除", "每月扣", "每天用", "每次领", "每次发"}
+
+// leftOfBefore holds what is left against the part in fact k that is gone and the only total of the sentence or the paragraph before: 合共2450盒。…已收回
+// 1960盒，尚有590盒下落未明. It may be a total of more: told is only what misses by one digit, or by two that changed places.
+func (c *block) leftOfBefore(k int, left *figures.Fact) {
+	if k < 0 || left.Clause-c.Reading.Facts[k].Clause > 2 || !figures.Mentions(c.leadOf(&c.Reading.Facts[k]), takenWords...) || figures.Mentions(c.leadOf(&c.Reading.Facts[k]), "其中") {
+		return
+	}
+	taken, in := &c.Reading.Facts[k], c
+	a, b := 0, 0
+	if s := c.Reading.Sentence(taken); s > 0 {
+		a, b = c.Reading.InSentence(s - 1)
+	} else if c.Copy.Index > 0 {
+		in = blockAt(c.Pass, c.View, c.Copy.Index-1)
+		b = len(in.Reading.Facts)
+	}
+	var whole *figures.Fact
+	for ; a < b; a++ {
+		if f := &in.Reading.Facts[a]; comparable(f, left) && f.Role == figures.Total && f.Exact() {
+			if whole != nil {
+				return
+			}
+			whole = f
+		}
+	}
+	if whole == nil || !taken.Exact() || taken.Mag > 0 || whole.Mag > 0 || left.Mag > 0 {
+		return
+	}
+	exact := new(big.Rat).Sub(whole.Value(), taken.Value())
+	if off := new(big.Rat).Sub(exact, left.Value()); exact.IsInt() && off.Sign() != 0 && off.IsInt() && (slipped(figures.Int(exact.Num().Int64()), left.Lo) || len(strings.Trim(off.Num().String(), "-0")) == 1) {
+		c.reportLeft(in, whole, taken, left, exact, in.Related(whole.Span, "总数", "the whole"), c.Related(taken.Span, "去掉的部分", "the part taken away"))
 	}
 }
 
@@ -76,11 +119,11 @@ func (c *block) sharesRest(i int, exact *big.Rat) bool {
 	return sum.Cmp(exact) == 0
 }
 
-// reportLeft reports that whole less taken is exact, not what the copy says is left.
-func (c *block) reportLeft(whole, taken, left *figures.Fact, exact *big.Rat, related ...lint.Related) {
+// reportLeft reports that whole, which is of block in, less taken is exact, not what the copy says is left.
+func (c *block) reportLeft(in *block, whole, taken, left *figures.Fact, exact *big.Rat, related ...lint.Related) {
 	c.Report(left.Span, lint.Diagnostic{
 		Rule:    "number/difference",
-		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", c.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
+		Message: lint.Say("%[1]s去掉%[2]s余%[3]s，文中为“%[4]s”", "%[1]s less %[2]s leaves %[3]s, the copy says “%[4]s”", in.Quote(whole.Span), c.Quote(taken.Span), inUnit(exact, whole), c.Quote(left.Span)),
 		Notes:   figures.Notes(lint.Say("%s－%s＝%s，文中为%s", "%s − %s = %s, stated %s", whole.Figure(), taken.Figure(), whole.Amount(exact, 4), c.Quote(left.Span))),
 		Related: related,
 	})
@@ -88,7 +131,7 @@ func (c *block) reportLeft(whole, taken, left *figures.Fact, exact *big.Rat, rel
 
 // waits reports whether so many are said not to have been dealt with yet: 尚有4200人未治疗.
 func (c *block) waits(left *figures.Fact) bool {
-	return affix.Ends(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && affix.Starts(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未")
+	return affix.Ends(strings.TrimRight(c.leadOf(left), " 约"), "尚有", "还有", "仍有") && affix.Starts(c.Text[left.End:], "未", "没有", "尚未", "待", "等待", "还没", "仍未", "下落", "去向", "仍在", "流落", "不知")
 }
 
 // inStock reports whether so many are said to be left without a word for it: 尚有147万剂, 库存147万剂.
@@ -260,7 +303,8 @@ func (c *block) sameBefore(i int) int {
 	f := &c.Reading.Facts[i]
 	for i--; i >= 0 && c.Reading.Sentence(&c.Reading.Facts[i]) == c.Reading.Sentence(f); i-- {
 		switch p := &c.Reading.Facts[i]; {
-		case p.Kind == figures.Date || p.Kind == figures.Ordinal:
+		case p.Kind == figures.Date || p.Kind == figures.Ordinal || (p.Kind == figures.Percent || p.Kind == figures.Tenths) && p.Role == figures.Share:
+		case p.Kind == figures.Count && p.Hanzi && p.Unit == "次" && f.Kind == figures.Money: // 三次看牙，每次扣650元
 		case comparable(p, f) && p.Role != figures.Change:
 			return i
 		default:

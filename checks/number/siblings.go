@@ -16,6 +16,9 @@ func (c *block) siblings(f *figures.Fact) {
 	if unit.kind != "volume" && unit.kind != "mass" && unit.kind != "length" || f.Role == figures.Change || f.Approx&figures.Vague != 0 {
 		return
 	}
+	if f.Role == figures.Total || figures.Mentions(c.leadOf(f), "总量", "总计", "合计", "共计", "总共", "一共", "共募", "累计") {
+		return // 每袋250毫升，总量345升
+	}
 	from, to := c.Reading.InSentence(c.Reading.Sentence(f))
 	if to-from > nearest { // a long list in one sentence
 		at := from + sort.Search(to-from, func(i int) bool { return c.Reading.Facts[from+i].Start >= f.Start })

@@ -95,9 +95,15 @@ var (
 // systolicFirst is said of a pair of pressures that cannot be.
 var systolicFirst = lint.Say("收缩压在前、舒张压在后，前者大于后者", "the systolic pressure comes first and is the greater")
 
+// differs reports whether what a text leads to is how far two pressures lie apart: 高于目标血压20/10 mmHg, 血压下降20/10 mmHg.
+func differs(lead string) bool {
+	return figures.Mentions(lead, "降低", "升高", "下降", "上升", "差", "高于", "高出", "超出", "超过", "目标", "降幅", "增幅", "变化", "波动", "幅度") ||
+		affix.Ends(strings.TrimRight(lead, " 了约"), "降", "升", "增加", "减少")
+}
+
 func (c *block) bloodPair(f *figures.Fact, lead string) {
 	sys, dia := f.Lo.Float(), f.Hi.Float()
-	if f.Unit != "mmHg" || figures.Mentions(lead, "降低", "升高", "下降", "上升", "差") && sys < 60 || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
+	if f.Unit != "mmHg" || sys < 60 && differs(lead) || sys >= 40 && sys <= 300 && dia >= 15 && dia <= 200 && dia < sys {
 		return
 	}
 	if dia > sys && dia >= 40 && dia <= 300 && sys >= 15 && sys <= 200 { // either could be, the other way round

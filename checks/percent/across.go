@@ -44,6 +44,27 @@ func (c *block) ofSum(i int) (num, den int) {
 	return -1, -1
 }
 
+// resultOf finds the part right in front of bare share i, the first that its sentence counts, which tells what came of a check of the only ones that the
+// sentence before counts: 对2880名学生开展初筛。结果显示，960名学生姿态不良，占三分之一; -1 if there is none.
+func (c *block) resultOf(i int) (num, den int) {
+	r := c.Reading
+	p := &r.Facts[i]
+	if i < 2 || p.Role != figures.Share || r.Sentence(p) == 0 || strings.Trim(c.Text[max(r.Facts[i-1].End, r.Clauses[p.Clause].Start):p.Outer.Start], " ，,约占") != "" {
+		return -1, -1
+	}
+	n, d := &r.Facts[i-1], &r.Facts[i-2]
+	said := r.Sentences[r.Sentence(d)]
+	if n.Kind != figures.Count || !n.Exact() || !d.Exact() || !comparable(n, d) || d.Role == figures.Change || n.Role == figures.Change || n.Lo.Cmp(d.Lo) > 0 || p.Clause-n.Clause > 1 || r.Sentence(n) != r.Sentence(p) || r.Sentence(p)-r.Sentence(d) != 1 ||
+		!affix.Starts(strings.TrimLeft(r.Sentences[r.Sentence(p)].Of(c.Text), " "), "结果", "筛查结果", "检查结果", "调查结果", "检测结果", "筛查发现", "检查发现", "调查发现", "调查显示") ||
+		!figures.Mentions(said.Of(c.Text), "检查", "筛查", "初筛", "体检", "调查", "检测", "抽检", "问卷", "评估", "普查", "测试") || strings.Contains(r.Lead(n), "中") || figures.Mentions(r.Lead(n)+r.Lead(d), "其中", "平均", "每", "累计") {
+		return -1, -1
+	}
+	if a, _ := r.InSentence(r.Sentence(d)); a < i-2 && r.Facts[i-3].Kind == figures.Count && comparable(&r.Facts[i-3], n) {
+		return -1, -1
+	}
+	return i - 1, i - 2
+}
+
 // dueBefore finds the part right in front of rate i, and how many were due, which the sentence before counts: 应接种8200人。实际接种7790人，接种率为95%.
 func (c *block) dueBefore(i int) (num, den int) {
 	r := c.Reading

@@ -38,6 +38,14 @@ func (c *block) natural() {
 			if birth != nil && death != nil && r.Sentence(birth) == r.Sentence(f) && r.Sentence(death) == r.Sentence(f) && birth.Kind == f.Kind && death.Kind == f.Kind && birth.Exact() && death.Exact() && f.Approx&^figures.Vague == 0 {
 				c.growth(birth, death, f)
 			}
+			if birth != nil && death != nil && birth.Kind == figures.PerMille && death.Kind == figures.PerMille && f.Kind == figures.Percent && r.Sentence(birth) == r.Sentence(f) && !c.Used(i) {
+				c.Use(i)
+				c.Report(f.Span, lint.Diagnostic{
+					Rule:    "percent/scale",
+					Message: lint.Say("出生率、死亡率以‰计，“%s”疑为‰", "births and deaths are given per mille: “%s” seems to be as well", c.Quote(f.Span)),
+					Related: []lint.Related{c.Related(birth.Span, "出生率", "births"), c.Related(death.Span, "死亡率", "deaths")},
+				})
+			}
 			birth, death = nil, nil
 		}
 	}

@@ -27,7 +27,7 @@ func (c *block) statedShares() {
 			if num < 0 {
 				num, den = c.inProportion(i)
 			}
-			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs, c.dueBefore, c.countedBehind, c.tested, c.byStem} {
+			for _, find := range [...]func(int) (int, int){c.wholeBehind, c.cameBack, c.thatIs, c.dueBefore, c.resultOf, c.countedBehind, c.tested, c.byStem} {
 				if num < 0 {
 					num, den = find(i)
 				}
@@ -197,6 +197,9 @@ func (c *block) fractionOf(i int) {
 	named := num < 0
 	if named {
 		num, den = c.namedPart(i)
+	}
+	if num < 0 {
+		num, den = c.resultOf(i)
 	}
 	if num < 0 {
 		return

@@ -165,6 +165,9 @@ func (c *block) sum(s int, parts []int) {
 	if exclusive && once && share == 0 && !figures.Mentions(text, "率", "患", "感染", "死亡", "阳性", "接种") {
 		share = len(parts) // A型28.4%、B型…，别无其他分型
 	}
+	if once && len(parts) >= 3 && share == 0 && (strings.Count(text, "选择") >= 2 || strings.Count(text, "认为") >= 2) && !figures.Mentions(text, "率", "男性", "女性", "城市", "农村", "岁", "其中") {
+		share = len(parts) // 限选一项：42.5%的人选择…，31.0%选择…
+	}
 	exclusive = (exclusive || once && len(parts) >= 3) && share == len(parts)
 	whole := stated || rest && share > 0 || divided && share == len(parts) || all && exclusive
 	// 资金来源为：…, 按年龄分，…: the parts are all there are.
