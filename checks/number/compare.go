@@ -15,7 +15,7 @@ func (c *block) compared() {
 		b := &c.Reading.Facts[k]
 		lead := strings.TrimLeft(c.leadOf(b), "，, 也仍均略远明显大幅已")
 		below := affix.Starts(lead, "低于", "少于", "不及")
-		if !below && !affix.Starts(lead, "高于", "多于") || len(lead) > 60 || strings.Contains(lead, "标准杆") || b.Role != figures.Level && b.Role != figures.Share || !b.Exact() {
+		if !below && !affix.Starts(lead, "高于", "多于") || len(lead) > 60 || strings.Contains(lead, "标准杆") || b.Kind == figures.Ordinal || b.Role != figures.Level && b.Role != figures.Share || !b.Exact() {
 			continue
 		}
 		a := c.before(k)
