@@ -21,8 +21,6 @@ func (m Mark) End() int { return m.At + utf8.RuneLen(m.Rune) }
 // IsQuote reports whether the mark is of a quotation.
 func (m Mark) IsQuote() bool { return m.Pair <= 4 }
 
-var closing = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '（': '）', '(': ')', '《': '》', '〈': '〉', '【': '】'}
-
 // pair says which pair of marks that must close r belongs to, 0 if none, and
 // whether it opens it. Straight quotes do not tell which way they face and are
 // left to the punctuation check.
