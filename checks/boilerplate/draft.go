@@ -154,9 +154,8 @@ var (
 // told reports whether a stretch of a text is in what others report.
 func told(text string, at lint.Span) bool {
 	var others lint.SpanSet
-	if start, end, sort := furniture.Glued(text); sort != "" {
-		others.Add(lint.Span{Start: start, End: end})
-	}
+	start, end, _ := furniture.Glued(text)
+	others.Add(lint.Span{Start: start, End: end})
 	for _, c := range append(inside().FindAllStringIndex(text, -1), recommended().FindAllStringIndex(text, -1)...) {
 		others.Add(lint.Span{Start: c[0], End: c[1]})
 	}

@@ -37,15 +37,14 @@ func replacedAll(p *lint.Pass) {
 		b := p.Doc.Blocks[k]
 		for i, r := range text {
 			for _, row := range rows[r] {
-				if rest, ok := strings.CutPrefix(text[i:], row[1]); !ok || !isHanBefore(text, i) || !isHanAt(rest, 0) || !cutUp(text, i, len(row[1]), row[0]) {
-					continue
+				if end := i + len(row[1]); strings.HasPrefix(text[i:], row[1]) && isHanBefore(text, i) && isHanAt(text, end) && cutUp(text, i, len(row[1]), row[0]) {
+					p.Report(b, i, end, lint.Diagnostic{
+						Rule:       "boilerplate/draft",
+						Message:    lint.Say("此处的“%[1]s”像是把“%[2]s”全部替换时误伤的", "“%[1]s” looks like what a replacement of all put in for “%[2]s” across two words", b.Text[i:end], row[0]),
+						Notes:      []lint.Note{{Text: lint.Say("照原稿改回", "put it right by the original")}},
+						Confidence: 0.85,
+					})
 				}
-				p.Report(b, i, i+len(row[1]), lint.Diagnostic{
-					Rule:       "boilerplate/draft",
-					Message:    lint.Say("此处的“%[1]s”像是把“%[2]s”全部替换时误伤的", "“%[1]s” looks like what a replacement of all put in for “%[2]s” across two words", row[1], row[0]),
-					Fixes:      []lint.Fix{lint.Replace(b, i, i+len(row[1]), row[0], false)},
-					Confidence: 0.85,
-				})
 			}
 		}
 	}

@@ -26,7 +26,8 @@ func sideValues(p *lint.Pass) {
 			for i+1 < len(all) && all[i+1][0] == all[i][1] {
 				i, alone = i+1, false // a list without its commas, or a row of a table
 			}
-			if alone && one[1] == two[0] && alike(one, two, text) && !strings.ContainsRune("0123456789.,:：/-第~～—", lastRune(text[:one[0]])) &&
+			before, _ := utf8.DecodeLastRuneInString(text[:one[0]])
+			if alone && one[1] == two[0] && alike(one, two, text) && !strings.ContainsRune("0123456789.,:：/-第~～—", before) &&
 				!affix.Starts(text[two[1]:], "的", "不等", "都", "地", "一", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9") {
 				reportPair(p, b, one[0], one[1], two[1])
 			}
@@ -45,17 +46,15 @@ func alike(one, two []int, text string) bool {
 		(one[9]-one[8] > 1 && two[9]-two[8] > 1 || one[9]-one[8] != two[9]-two[8])
 }
 
+// closing is what a value ends in, or the time of day in front of one.
+var closing = strings.Split("元次人名例张宗台剂床%％℃岁克升斤里点时分钟柱gL半日午晨晚上", "")
+
 // meets reports whether a figure follows a unit or the minutes of a time with nothing between.
 func meets(text string) bool {
 	for i := 3; i < len(text); i++ {
-		if text[i]-'0' < 10 && (strings.ContainsRune("元次人名例张宗台剂床%％℃岁克升斤里点时分钟柱gL半日午晨晚上", lastRune(text[:i])) || text[i-3] == ':') {
+		if text[i]-'0' < 10 && (text[i-3] == ':' || affix.Ends(text[:i], closing...)) {
 			return true
 		}
 	}
 	return false
-}
-
-func lastRune(text string) rune {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return r
 }

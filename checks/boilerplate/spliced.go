@@ -28,8 +28,6 @@ const (
 	reach    = 14 // characters that a stretch may have on either side of its spaces
 	seamGain = 2  // nats that a sentence must read better without a stretch, and without a note with its mark
 	noteGain = 4
-
-	shortestNote = 6 // characters, with its mark
 )
 
 // spliced finds the one stretch of a paragraph that has words of pages parted by spaces, in a sentence that reads on without it.
@@ -39,21 +37,19 @@ func spliced(doc *lint.Document, b *lint.Block, text string) (at lint.Span, ok b
 	}
 	if m := noteInside().FindAllStringSubmatchIndex(text, 2); len(m) == 1 && !numbered(text) {
 		at, gain := seam(text, m[0][2], m[0][3], 1)
-		return at, gain > noteGain && utf8.RuneCountInString(text[at.Start:at.End]) > shortestNote
+		return at, gain > noteGain && utf8.RuneCountInString(text[at.Start:at.End]) > 6 // no mark alone
 	}
 	all := spaced().FindAllStringIndex(text, 2)
 	if len(all) != 1 || len(ofPages().FindAllString(text[all[0][0]:all[0][1]], 2)) < 2 {
 		return at, false
 	}
-	run := text[all[0][0]:all[0][1]]
-	at, gain := seam(text, all[0][0]+strings.IndexAny(run, " \u3000|"), all[0][0]+strings.LastIndexAny(run, " \u3000|")+1, reach)
+	at, gain := seam(text, all[0][0]+strings.IndexAny(text[all[0][0]:], " \u3000|"), strings.LastIndexAny(text[:all[0][1]], " \u3000|")+1, reach)
 	return at, gain > seamGain && !strings.ContainsAny(text[at.Start:at.Start+1], spaces) && !contains(text[at.Start:at.End], ofTelling) && len(ofPages().FindAllString(text[at.Start:at.End], 2)) == 2
 }
 
 // seam returns the stretch around two places, the first of which may be so many characters further back, without which a text reads best, and how much better.
 func seam(text string, from, to, back int) (at lint.Span, gain float64) {
-	const tail, look = 18, 3 // bytes, characters
-	const each = 0.12        // nats that a character more on either side must bring
+	const tail, look, each = 18, 3, 0.12 // bytes; characters; nats that a character more on either side must bring
 	best := -1.0
 	for j, n := to, 0; n < reach && j < len(text); n++ {
 		r, w := utf8.DecodeRuneInString(text[j:])
