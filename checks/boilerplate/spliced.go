@@ -22,7 +22,7 @@ var (
 )
 
 // ofTelling is said in copy that tells how to use a page.
-var ofTelling = []string{"选择", "按钮", "功能", "就能", "即可", "可以", "进入", "“", "「"}
+var ofTelling = []string{"选择", "按钮", "功能", "就能", "即可", "可以", "进入", "“", "「", " 或 ", " 和 ", " 与 ", " 及 ", " 的", " 等", " 上"}
 
 const (
 	reach    = 14 // characters that a stretch may have on either side of its spaces
