@@ -37,5 +37,7 @@ func compile(*lint.Settings) (func(*lint.Pass), error) {
 		blankShares(p)
 		intruding(p)
 		sideBySide(p)
+		sideValues(p)
+		replacedAll(p)
 	}, nil
 }

@@ -28,6 +28,7 @@ type remnant struct {
 	line    bool // it is the whole line
 	stop    bool // it stands behind a full stop, in front of running text
 	mid     bool // it stands inside a sentence, where a space parts it from the copy or brackets do
+	amid    bool // the same, glued to the copy
 	mend    bool // it stands for other words: to delete it is no help
 	copy    bool // it stands anywhere but in copy about programs
 	pattern func() *regexp.Regexp
@@ -42,7 +43,7 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid" || f[2] == "amid", f[2] == "amid", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
@@ -99,11 +100,14 @@ func drafts(p *lint.Pass) {
 				if len(at) > 2 && at[2] >= 0 {
 					at = at[2:] // what the pattern has in a group
 				}
-				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) && (!r.mid || splits(simple[i], span)) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) && (!r.mid || splits(simple[i], span, r)) && (!r.amid || !told(simple[i], span)) {
 					taken.Add(span)
 					reportRemnant(p, b, span, r)
 				}
 			}
+		}
+		if at, ok := spliced(p.Doc, b, simple[i]); ok && !taken.Overlaps(at) && !told(simple[i], at) {
+			reportRemnant(p, b, at, remnant{rule: "boilerplate/navigation", amid: true, mid: true, name: lint.Text{ZH: "夹在一句话中间的版面、网页文字", EN: "of a page, inside a sentence that reads on without it"}})
 		}
 	}
 }
@@ -121,15 +125,41 @@ func intrudes(text string, at lint.Span) bool {
 // reachOfProse is how many bytes behind a stretch are asked whether the sentence goes on.
 const reachOfProse = 400
 
-// splits reports whether a stretch of a text stands inside a sentence that goes on behind it.
-func splits(text string, at lint.Span) bool {
+// splits reports whether a stretch of a text stands inside a sentence that goes on behind it, glued to it or parted from it.
+func splits(text string, at lint.Span, r remnant) bool {
 	before, after := strings.TrimRight(text[:at.Start], spaces), strings.TrimLeft(text[at.End:], spaces)
 	parted := len(before) < at.Start || len(after) < len(text)-at.End
 	after = affix.Head(after, reachOfProse)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(text[at.Start:])
-	return (parted || strings.ContainsRune("[【（(—-", first)) && (hanzi.IsHan(last) || last == '、' || last == '，') && isHanAt(after, 0) && furniture.HasProse(after) && strings.ContainsAny(after, "，。") &&
-		!affix.Ends(before, "点击", "点", "按", "按下", "选择", "进入", "击", "找到", "有", "和", "或", "及", "与", "的", "个", "、", "见", "为", "是", "可", "请", "能", "后") && !affix.Starts(after, "按钮", "按键", "选项", "字样", "功能", "图标", "等", "的", "后", "即可", "就", "可", "三", "两", "和", "或", "都")
+	if !hanzi.IsHan(last) && last != '、' && last != '，' && !(last == '。' && r.amid && r.rule == "boilerplate/caption") || !isHanAt(after, 0) || !furniture.HasProse(after) || !strings.ContainsAny(after, "，。") ||
+		affix.Ends(before, ofPress...) || affix.Starts(after, ofThings...) {
+		return false
+	}
+	if r.amid { // what it is made of tells it
+		return r.rule == "boilerplate/field" || furniture.HasProse(before) && !affix.Ends(before, "见", "为", "请", "注明", "备", "标", "附", "批", "由") && (r.rule != "boilerplate/share" || !affix.Ends(before, ofLists...))
+	}
+	return (parted || strings.ContainsRune("[【（(—-", first)) && !affix.Ends(before, ofLists...) && !affix.Ends(before, "见", "为", "请", "有", "的", "个", "是", "可", "能", "后") && !affix.Starts(after, "的", "后", "就", "可", "都")
+}
+
+var (
+	// ofPress is what the copy says in front of a button, a link or a name that belongs to it.
+	ofPress = []string{"点击", "点", "按", "按下", "选择", "进入", "击", "找到", "提示", "显示", "出现"}
+	// ofLists is what it says in front of what it lists.
+	ofLists = []string{"和", "或", "及", "与", "、", "用", "在", "通过", "关注", "开通", "登录", "关闭", "打开", "经", "到", "个", "按"}
+	// ofThings is what it says behind one.
+	ofThings = []string{"按钮", "按键", "选项", "字样", "功能", "图标", "等", "即可", "三", "两", "和", "或", "账号", "平台", "刊", "报道", "发表", "栏", "栋", "号", "座", "楼", "区", "诊室", "室", "口", "馆", "厅", "病", "型", "级", "下"}
+)
+
+// told reports whether a stretch of a text is in what others report.
+func told(text string, at lint.Span) bool {
+	var others lint.SpanSet
+	start, end, _ := furniture.Glued(text)
+	others.Add(lint.Span{Start: start, End: end})
+	for _, c := range append(inside().FindAllStringIndex(text, -1), recommended().FindAllStringIndex(text, -1)...) {
+		others.Add(lint.Span{Start: c[0], End: c[1]})
+	}
+	return others.Overlaps(at)
 }
 
 // typed reports whether a text stands in the source as the reader sees it: readers of formats that have pictures put U+FFFC in
@@ -162,7 +192,9 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 			d.Notes, d.Confidence = []lint.Note{{Text: lint.Say("照原稿改回", "put it right by the original")}}, 0.85
 			break
 		}
-		d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
+		if !r.amid { // where that ends may be anyone's guess
+			d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
+		}
 	}
 	p.Report(b, at.Start, at.End, d)
 }

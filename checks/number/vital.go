@@ -153,7 +153,7 @@ func (c *block) glucose(f *figures.Fact, lead string) {
 }
 
 func (c *block) glycated(f *figures.Fact, lead string) {
-	if affix.Ends(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
+	if affix.Ends(strings.TrimRight(lead, " 为达到高是降至升约"), "糖化血红蛋白", "糖化血色素", "HbA1c", "糖化血红蛋白（HbA1c）") && f.Role != figures.Change && f.Lo.Cmp(figures.Int(25)) > 0 {
 		c.vital(f, "糖化血红蛋白", "a glycated haemoglobin", lint.Text{ZH: "糖化血红蛋白多在4%至15%之间", EN: "it is mostly between 4% and 15%"})
 	}
 }
