@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"cmp"
 	_ "embed"
 	"regexp"
 	"slices"
@@ -31,6 +32,7 @@ type remnant struct {
 	amid    bool // the same, glued to the copy
 	mend    bool // it stands for other words: to delete it is no help
 	copy    bool // it stands anywhere but in copy about programs
+	bracket bool // it begins with a bracket
 	pattern func() *regexp.Regexp
 	name    lint.Text
 }
@@ -43,36 +45,47 @@ var remnants = sync.OnceValue(func() []remnant {
 			expr = "^(?:" + expr + ")$"
 		}
 		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid" || f[2] == "amid", f[2] == "amid", f[2] == "mend", f[2] == "copy", pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
+			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid" || f[2] == "amid", f[2] == "amid", f[2] == "mend", f[2] == "copy", bracketed(expr), pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
 		})
 	}
 	return out
 })
 
-// byKey are the keys by their first character, each with the place of its row: the table has too many to look for one by one.
-var byKey = sync.OnceValue(func() map[rune][]rowKey {
-	out := map[rune][]rowKey{}
-	for i, r := range remnants() {
-		for _, key := range r.keys {
-			first, _ := utf8.DecodeRuneInString(key)
-			out[first] = append(out[first], rowKey{key, i})
-		}
-	}
-	return out
-})
-
+// rowKey is a key of a row, and the place of the row.
 type rowKey struct {
 	key string
 	row int
 }
 
+// keysInOrder are the keys of the table by their first character: it has too many to look for one by one.
+var keysInOrder = sync.OnceValue(func() []rowKey {
+	n := 0
+	for _, r := range remnants() {
+		n += len(r.keys)
+	}
+	out := make([]rowKey, 0, n)
+	for i, r := range remnants() {
+		for _, key := range r.keys {
+			out = append(out, rowKey{key, i})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b rowKey) int { return cmp.Compare(firstOf(a.key), firstOf(b.key)) })
+	return out
+})
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 // held returns the rows a text holds a key of, in their order.
 func held(text string) (rows []int) {
-	keys := byKey()
+	keys := keysInOrder()
 	for i, r := range text {
-		for _, k := range keys[r] {
-			if strings.HasPrefix(text[i:], k.key) && !slices.Contains(rows, k.row) {
-				rows = append(rows, k.row)
+		at, _ := slices.BinarySearchFunc(keys, r, func(k rowKey, r rune) int { return cmp.Compare(firstOf(k.key), r) })
+		for ; at < len(keys) && firstOf(keys[at].key) == r; at++ {
+			if strings.HasPrefix(text[i:], keys[at].key) && !slices.Contains(rows, keys[at].row) {
+				rows = append(rows, keys[at].row)
 			}
 		}
 	}
@@ -93,7 +106,7 @@ func drafts(p *lint.Pass) {
 		var taken lint.SpanSet
 		for _, row := range held(simple[i]) {
 			r := remnants()[row]
-			if r.line && len(simple[i]) > longestDraftMark || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
+			if !r.mayStand(simple[i]) || r.line && len(simple[i]) > longestDraftMark || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
@@ -110,6 +123,34 @@ func drafts(p *lint.Pass) {
 			reportRemnant(p, b, at, remnant{rule: "boilerplate/navigation", amid: true, mid: true, name: lint.Text{ZH: "夹在一句话中间的版面、网页文字", EN: "of a page, inside a sentence that reads on without it"}})
 		}
 	}
+}
+
+// bracketed reports whether all that a pattern matches begins with a bracket.
+func bracketed(expr string) bool {
+	rest, ok := strings.CutPrefix(expr, `[（(【\[〔]`)
+	depth, class := 0, false
+	for i, r := range rest {
+		switch {
+		case i > 0 && rest[i-1] == '\\':
+		case class:
+			class = r != ']'
+		case r == '[':
+			class = true
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case r == '|' && depth == 0:
+			return false
+		}
+	}
+	return ok
+}
+
+// mayStand reports whether a text has what a remnant takes besides a key: the credits below an article have many of the keys, and patterns
+// are large.
+func (r *remnant) mayStand(text string) bool {
+	return (!r.bracket || strings.ContainsAny(text, "（(【[〔")) && (!r.mid || strings.ContainsAny(text, "，。"))
 }
 
 // ofPrograms are words of copy that speaks of such things.

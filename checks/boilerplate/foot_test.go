@@ -31,6 +31,7 @@ func TestFootnote(t *testing.T) {
 	h.Each(t, map[string]string{
 		"in between": story + marked + "\n⟦boilerplate/folio:③ 参见河口区老年人血压管理指南。⟧\n\n今年已经查了两千人，明年还要开到山里去。",
 		"at the end": story + marked + "\n③ 参见河口区老年人血压管理指南。",
+		"endnotes":   story + "今年已经查了两千人①，明年还要查②。\n①数据来源于社区的登记簿。\n②名单见门口的告示。",
 		"steps":      story + "① 参见门口的告示，先登记。\n② 《居民手册》每人一本。\n今年已经查了两千人。",
 	})
 }

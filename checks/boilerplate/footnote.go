@@ -11,13 +11,16 @@ import (
 // footnote is the note at the foot of a page, by its mark.
 var footnote = pattern.Lazy(`^([①-⑳]|[\[［〔]\d{1,2}[\]］〕])[ \x{3000}]?(?:参见|参阅|详见|见《|见于|引自|转引|资料来源|数据来源|《|同上|出自)`)
 
+// marked begins any note.
+var marked = pattern.Lazy(`^(?:[①-⑳]|[\[［〔]\d{1,2}[\]］〕])`)
+
 // footnotes reports the notes of a page that stand between the paragraphs of the copy, with their marks in it. At its end they are
 // notes.
 func footnotes(p *lint.Pass) {
 	blocks := p.Doc.Blocks
 	simple := hanzi.SimplifiedBlocks(p.Doc)
 	last := len(blocks) - 1
-	for last >= 0 && !prose(blocks[last]) {
+	for last >= 0 && (!prose(blocks[last]) || marked().MatchString(blocks[last].Text)) {
 		last--
 	}
 	for i, b := range blocks {

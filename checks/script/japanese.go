@@ -13,7 +13,20 @@ import (
 // japanese reports whether text[start:end] stands in Japanese: beside kana, or in a title or brackets that have kana in them
 // (『怪獣の森 大決戦』).
 func japanese(text string, start, end int) bool {
-	return nearKana(text, start, end) || titledInKana(text, start, end)
+	return nearKana(text, start, end) || titledInKana(text, start, end) || quotedFromJapan(text, start)
+}
+
+// quotedFromJapan reports whether text[start:] stands in a short quotation that is said to be Japanese: 日本的「風邪薬」.
+func quotedFromJapan(text string, start int) bool {
+	const reach, lead = 18, 24 // bytes: six characters in the quotation, eight before it
+	before := text[max(0, start-reach):start]
+	open := strings.LastIndexAny(before, "“「『")
+	if open < 0 || strings.ContainsAny(before[open:], "”」』") {
+		return false
+	}
+	at := start - len(before) + open
+	said := text[max(0, at-lead):at]
+	return strings.Contains(said, "日本") || strings.Contains(said, "日文") || strings.Contains(said, "日語") || strings.Contains(said, "日语") || strings.Contains(said, "和文")
 }
 
 // titledInKana reports whether the nearest marks around text[start:end] hold kana too.

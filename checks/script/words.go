@@ -25,7 +25,12 @@ var wordsTSV string
 type misforms struct {
 	list   *words.List
 	right  map[string]string
-	begins [1 << 16]bool // by hash of the first two characters: copy is read at every character, and next to none begins a word
+	begins [1 << 13]uint8 // bits, by hash of the first two characters: copy is read at every character, and next to none begins a word
+}
+
+func (m *misforms) mayBegin(a, b rune) bool {
+	h := beginning(a, b)
+	return m.begins[h>>3]>>(h&7)&1 != 0
 }
 
 func beginning(a, b rune) uint16 { return uint16(uint32(a)*0x9E3779B1>>16 ^ uint32(b)*0x85EBCA6B>>16) }
@@ -42,7 +47,8 @@ func (m *misforms) index() {
 	m.list = words.NewList(slices.Collect(maps.Keys(m.right)))
 	for word := range m.right {
 		two := []rune(word)
-		m.begins[beginning(two[0], two[1])] = true
+		h := beginning(two[0], two[1])
+		m.begins[h>>3] |= 1 << (h & 7)
 	}
 }
 
@@ -59,7 +65,7 @@ func (c *checker) words(b *lint.Block, m *misforms) map[int]bool {
 	var room [4]int
 	at, first := 0, rune(0)
 	for next, r := range b.Text {
-		if m.begins[beginning(first, r)] {
+		if m.mayBegin(first, r) {
 			for _, n := range m.list.Prefixes(room[:0], b.Text[at:]) {
 				if told == nil {
 					told = map[int]bool{}
