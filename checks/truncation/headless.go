@@ -16,7 +16,7 @@ import (
 // more of, does.
 
 // restOf begins no paragraph: the end of a compound and a comma, a verb of which nobody says who speaks, or what a number stood before.
-var restOf = pattern.Lazy(`^(?:[剂质率症炎素疗员式型者院械材况验诊署厅][，、]|[绍示出解露调外前日时后]，|(?:表示|指出|介绍|透露|强调|认为|坦言|称|指)，|周?岁(?:以[上下]|的)|[%％‰℃](?:[，的以]|\p{Han}{2})|毫[克升][，的]|[万亿](?:元|人次)[，的])`)
+var restOf = pattern.Lazy(`^(?:[剂质率症炎素疗员式型者院械材况验诊署厅][，、]|[绍示出解露调外前日时后]，|(?:表示|指出|介绍|透露|强调|认为|坦言|称|指)，|周?岁(?:以[上下]|的)|[%％‰℃](?:[，的以]|\p{Han}{2})|毫[克升][，的]|[万亿](?:元|人次)[，的]|分之[一二三四五六七八九十百]|[委局厅署](?:获悉|了解到|日前|介绍|表示|发布|通报|印发))`)
 
 // gloss says what a character means: 症，指证候.
 var gloss = pattern.Lazy(`^.[，、](?:在[^，。]{1,10})?(?:一般|通常|原|本|古)?(?:指|是|即|意|谓|又|也)`)

@@ -15,6 +15,12 @@ var halfClosing = []string{"特此声", "特此聲", "特此公", "特此通", "
 // halfDate is the last line of a notice or the head of a page with a date that stops short: 2023年11, 二〇二三年十一月三.
 var halfDate = pattern.Lazy(`(?:^|[ \x{3000}：:（(])(?:\d{4}年(?:\d{1,2}|\d{1,2}月\d{1,2})|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}(?:月[一二三四五六七八九十]{1,3})?)$`)
 
+// halfBody ends the name of who signs without its last characters: 青禾县疾病预防控.
+var halfBody = pattern.Lazy(`^[^，。：；！？、]{0,10}[省市县區区縣镇鎮乡鄉][^，。：；！？、]{0,12}(?:疾病(?:预防|預防)(?:控制?)?|[卫衛]生健康委[员員]|[医醫][疗療]保障|[药藥]品[监監]督(?:管理?)?|市[场場][监監]督(?:管理?)?|(?:人民|中[医醫]|妇幼保健|婦幼保健)[医醫]|[办辦]公|管理委[员員])$`)
+
+// halfSpan is a line of a time that has a beginning and no end: 即日起至.
+var halfSpan = pattern.Lazy(`(?:起|日|月|年|时|時|午|\d)至$`)
+
 // longestDated is how many characters a line has at most that is a date and whose it is.
 const longestDated = 30
 
@@ -25,6 +31,7 @@ func (r *report) datesCut() {
 			continue
 		}
 		text := strings.TrimRight(b.Text, " \u3000")
+		r.stopsShort(i, text)
 		at := halfDate().FindStringIndex(text)
 		if at == nil || i+1 < len(r.Doc.Blocks) && affix.Starts(strings.TrimLeft(r.Doc.Blocks[i+1].Text, " \u3000"), "月", "日", "号", "號", "至", "到", "-", "—", "～", "~") ||
 			slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
@@ -32,6 +39,21 @@ func (r *report) datesCut() {
 		}
 		from := at[0] + len(text[at[0]:at[1]]) - len(strings.TrimLeft(text[at[0]:at[1]], " \u3000：:（("))
 		r.lostEnd(b, from, len(text), lint.Say("日期“%s”没有写完", "the date “%s” stops short", text[from:]))
+	}
+}
+
+// stopsShort reports block i, which says text, where it signs with half a name, or gives a time without its end.
+func (r *report) stopsShort(i int, text string) {
+	b, last := r.Doc.Blocks[i], i+1 == len(r.Doc.Blocks)
+	if slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
+		return
+	}
+	switch {
+	case (last || r.Doc.Blocks[i+1].Kind == lint.Dateline || day().MatchString(strings.TrimSpace(r.Doc.Blocks[i+1].Text))) && halfBody().MatchString(text):
+		from := back(text, quoted)
+		r.lostEnd(b, from, len(text), lint.Say("落款在“%s”处中断", "the name of who signs breaks off at “%s”", "…"+text[from:]))
+	case strings.HasSuffix(text, "至") && halfSpan().MatchString(text) && (last || !strings.ContainsRune("0123456789", firstRune(r.Doc.Blocks[i+1].Text))):
+		r.lostEnd(b, back(text, shown), len(text), lint.Say("时间“%s”没有写完", "the time “%s” has no end", text[back(text, shown):]))
 	}
 }
 
