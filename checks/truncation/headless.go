@@ -71,6 +71,9 @@ func (r *report) headless(i int) (word string, ok bool) {
 		return "", false
 	}
 	missing := string(firstRune(word))
+	if rest := p.text[len(word)-len(missing):]; strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "：") {
+		return "", false // 青团、艾粑: names in a list, of whatever
+	}
 	pair := p.text[:n+utf8.RuneLen(firstRune(p.text[n:]))]
 	return word, r.around(i, pair) <= r.around(i, missing+pair)
 }
