@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/engine"
-	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/checks/typo/term"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
+	"github.com/healthlint/healthlint/lint/person"
 	"github.com/healthlint/healthlint/lint/words"
 )
 

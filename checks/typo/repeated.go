@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/checks/typo/doubled"
-	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
+	"github.com/healthlint/healthlint/lint/person"
 	"github.com/healthlint/healthlint/lint/words"
 )
 

@@ -3,8 +3,8 @@ package engine
 import (
 	"strings"
 
-	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/person"
 )
 
 // The judgement has learned from sentences, most of which have a slip, by people in haste; in an article nearly none has. By how much

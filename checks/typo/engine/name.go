@@ -3,9 +3,9 @@ package engine
 import (
 	"unicode/utf8"
 
-	"github.com/healthlint/healthlint/checks/typo/person"
 	"github.com/healthlint/healthlint/lint/hanzi"
 	"github.com/healthlint/healthlint/lint/ngram"
+	"github.com/healthlint/healthlint/lint/person"
 )
 
 // named reports whether what the edit changes stands in the name of a person, by what stands around it: 副教授焦若禾认为. No
