@@ -43,10 +43,17 @@ func itemized(p *lint.Pass, v *figures.View, start, end int) {
 	}
 }
 
+// watchword ends a paragraph in a number of rules that it goes on to name: 请记住“五个要”。
+var watchword = pattern.Lazy(`[“「『]([二三四五六七八九])(?:个|個)?(?:不?要|不|必须)()[”」』][。：:]?$`)
+
 // toCome returns the number of things that a paragraph says follow it: in the last clause before a colon, or in a last sentence
 // that begins with 下面 or 以下.
 func toCome(t string) (n int, at figures.Span) {
 	t = strings.TrimRight(t, " \u3000")
+	if m := watchword().FindStringSubmatchIndex(t); m != nil {
+		n, _ = smallNumber(t[m[2]:m[3]], 0)
+		return n, figures.Span{Start: m[2], End: m[4]}
+	}
 	clause := strings.TrimRight(t, "：:")
 	if clause == t {
 		sentence := strings.TrimRight(t, "。")
@@ -139,7 +146,7 @@ func goesOn(doc *lint.Document, from, end int) bool {
 	return false
 }
 
-var numberedBlock = pattern.Lazy(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D)`)
+var numberedBlock = pattern.Lazy(`^(?:([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[）)]|第([一二三四五六七八九十]{1,2})[，、：]|[（(](\d{1,2})[）)]|(\d{1,2})[.．、]\D|([一二三四五六七八九十])(?:不?要|是)\p{Han})`)
 
 // numberOf returns in which way a block is numbered, 0 for none, and its number.
 func numberOf(text string) (way, no int) {

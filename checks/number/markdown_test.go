@@ -21,3 +21,13 @@ func TestItemsInMarkdown(t *testing.T) {
 		"too few":        "预约有⟦number/enumeration:三个⟧办法：\n\n- 到一楼窗口排队。\n- 打社区的电话。\n\n窗口八点开门。\n",
 	})
 }
+
+// A watchword is held against the rules that it names.
+func TestWatchword(t *testing.T) {
+	harness.Each(t, map[string]string{
+		"one is lost":   "医生请老人量血压时记住“⟦number/enumeration:四个要⟧”。\n\n一要坐稳。先坐五分钟。\n\n二要绑好。袖带和心脏一样高。\n\n三要记下。写在本子上。\n\n量完血压再吃药。",
+		"a list of two": "量血压做到“⟦number/enumeration:三不要⟧”：\n\n• 不要憋着尿量。\n• 不要隔着毛衣量。\n\n说完大家都笑了。",
+		"all are there": "量血压做到“三不要”：\n\n一不要憋着尿量。\n\n二不要隔着毛衣量。\n\n三不要量完就忘。\n\n说完大家都笑了。",
+		"none is named": "量血压做到“三不要”。\n\n社区医生说，老人记得很快。\n\n一是口诀短，二是天天用。",
+	})
+}
