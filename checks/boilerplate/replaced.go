@@ -53,7 +53,7 @@ func replacedAll(p *lint.Pass) {
 // cutUp reports whether the n bytes at a place of a text, put back to old, part between two words that reach over its ends, of which
 // now only pieces are left, and whether it reads better so.
 func cutUp(text string, at, n int, old string) bool {
-	const reach, gain = 5, 3 // characters on either side; nats
+	const reach, gain = 5, 7 // characters on either side; nats
 	from, to := at, at+n
 	for range reach {
 		if isHanBefore(text, from) {

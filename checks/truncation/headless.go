@@ -57,7 +57,7 @@ func (r *report) headless(i int) (word string, ok bool) {
 	for _, w := range joined {
 		if i > 0 && !r.pieces[i-1].heading && longest == len(w) && strings.HasPrefix(p.text, w) {
 			next := firstRune(p.text[len(w):])
-			return "", isHan(next) && !strings.ContainsRune("不非没未无且网", next)
+			return "", isHan(next) && !strings.ContainsRune("不非没未无且网五苯吡", next)
 		}
 	}
 	if !isHan(first) || longest > n || strings.ContainsRune(freely, first) {
