@@ -57,20 +57,28 @@ type rowKey struct {
 	row int
 }
 
-// keysInOrder are the keys of the table by their first character: it has too many to look for one by one.
-var keysInOrder = sync.OnceValue(func() []rowKey {
+// draftKeys are the keys of the table in the order of their first characters, and a bit for each of those: the table has too many to look
+// for one by one, and few characters of copy begin any.
+type draftKeys struct {
+	all    []rowKey
+	begins [1 << 16 / 64]uint64
+}
+
+var keysInOrder = sync.OnceValue(func() *draftKeys {
 	n := 0
 	for _, r := range remnants() {
 		n += len(r.keys)
 	}
-	out := make([]rowKey, 0, n)
+	k := &draftKeys{all: make([]rowKey, 0, n)}
 	for i, r := range remnants() {
 		for _, key := range r.keys {
-			out = append(out, rowKey{key, i})
+			k.all = append(k.all, rowKey{key, i})
+			first := uint16(firstOf(key))
+			k.begins[first/64] |= 1 << (first % 64)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b rowKey) int { return cmp.Compare(firstOf(a.key), firstOf(b.key)) })
-	return out
+	slices.SortStableFunc(k.all, func(a, b rowKey) int { return cmp.Compare(firstOf(a.key), firstOf(b.key)) })
+	return k
 })
 
 func firstOf(s string) rune {
@@ -82,10 +90,13 @@ func firstOf(s string) rune {
 func held(text string) (rows []int) {
 	keys := keysInOrder()
 	for i, r := range text {
-		at, _ := slices.BinarySearchFunc(keys, r, func(k rowKey, r rune) int { return cmp.Compare(firstOf(k.key), r) })
-		for ; at < len(keys) && firstOf(keys[at].key) == r; at++ {
-			if strings.HasPrefix(text[i:], keys[at].key) && !slices.Contains(rows, keys[at].row) {
-				rows = append(rows, keys[at].row)
+		if first := uint16(r); keys.begins[first/64]>>(first%64)&1 == 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(keys.all, r, func(k rowKey, r rune) int { return cmp.Compare(firstOf(k.key), r) })
+		for ; at < len(keys.all) && firstOf(keys.all[at].key) == r; at++ {
+			if k := keys.all[at]; strings.HasPrefix(text[i:], k.key) && !slices.Contains(rows, k.row) {
+				rows = append(rows, k.row)
 			}
 		}
 	}
