@@ -82,7 +82,7 @@ func (r *report) unclosed() {
 		}
 		o := p.opened[len(p.opened)-1]
 		if before, _ := layout.EndOf(p.text[:o.At]); o.At > 0 && before != layout.Stop && strings.TrimSpace(p.text[o.End():]) == "" { // 主任提醒：“
-			r.lostEnd(p.block, o.At, o.End(), lint.Say("“%s”之后的话没有了", "what “%s” opens is missing", string(o.Rune)))
+			r.lostEnd(p.block, o.At, o.End(), lint.Say("段落止于“%s”，后面的文字缺失", "the paragraph ends at “%s”; what it opens is missing", string(o.Rune)))
 			continue
 		}
 		r.Report(p.block, o.At, o.End(), lint.Diagnostic{
