@@ -10,6 +10,7 @@ import (
 func TestRightAsItStands(t *testing.T) {
 	for text, want := range map[string]int{
 		"三个月来互认检查结果2.6万项次，省下三百万元。":               0,
+		"专家说，预防胜于治疗。":                            0,
 		"手术后一周不要吃带籽的水果。":                         0,
 		"市结核病防治所的专家到场义诊。":                        0,
 		"抽查病历一百二十份，随访患者四十人。":                     0,
