@@ -56,7 +56,7 @@ func brokenBy(p *lint.Pass) {
 			continue
 		}
 		for _, at := range inside().FindAllStringIndex(simple[i], -1) {
-			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
+			next := firstOf(strings.TrimLeft(simple[i][at[1]:], spaces))
 			if strings.HasPrefix(simple[i][at[0]:], "图为") && isHanBefore(simple[i], at[0]) {
 				continue // 检查图为病人定方案
 			}

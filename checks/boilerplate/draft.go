@@ -26,13 +26,8 @@ var draftTable string
 type remnant struct {
 	rule    string
 	keys    []string
-	line    bool // it is the whole line
-	stop    bool // it stands behind a full stop, in front of running text
-	mid     bool // it stands inside a sentence, where a space parts it from the copy or brackets do
-	amid    bool // the same, glued to the copy
-	mend    bool // it stands for other words: to delete it is no help
-	copy    bool // it stands anywhere but in copy about programs
-	bracket bool // it begins with a bracket
+	where   string // line, any, stop, mid, amid, copy or mend: see the head of the table
+	bracket bool   // it begins with a bracket
 	pattern func() *regexp.Regexp
 	name    lint.Text
 }
@@ -40,16 +35,17 @@ type remnant struct {
 var remnants = sync.OnceValue(func() []remnant {
 	var out []remnant
 	for f := range lines.Rows(draftTable, 6) {
-		expr, line := f[3], f[2] == "line"
-		if line {
+		expr := f[3]
+		if f[2] == "line" {
 			expr = "^(?:" + expr + ")$"
 		}
-		out = append(out, remnant{
-			"boilerplate/" + f[0], strings.Split(f[1], "/"), line, f[2] == "stop", f[2] == "mid" || f[2] == "amid", f[2] == "amid", f[2] == "mend", f[2] == "copy", bracketed(expr), pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]},
-		})
+		out = append(out, remnant{"boilerplate/" + f[0], strings.Split(f[1], "/"), f[2], bracketed(expr), pattern.Lazy(expr), lint.Text{ZH: f[4], EN: f[5]}})
 	}
 	return out
 })
+
+// inSentence reports whether a remnant is one only inside a sentence.
+func (r *remnant) inSentence() bool { return r.where == "mid" || r.where == "amid" }
 
 // rowKey is a key of a row, and the place of the row.
 type rowKey struct {
@@ -117,21 +113,21 @@ func drafts(p *lint.Pass) {
 		var taken lint.SpanSet
 		for _, row := range held(simple[i]) {
 			r := remnants()[row]
-			if !r.mayStand(simple[i]) || r.line && len(simple[i]) > longestDraftMark || r.copy && programs() || r.mid && (p.Doc.Format == "html" || len(b.Links) > 0) {
+			if !r.mayStand(simple[i]) || r.where == "line" && len(simple[i]) > longestDraftMark || r.where == "copy" && programs() || r.inSentence() && (p.Doc.Format == "html" || len(b.Links) > 0) {
 				continue
 			}
 			for _, at := range r.pattern().FindAllStringSubmatchIndex(simple[i], -1) {
 				if len(at) > 2 && at[2] >= 0 {
 					at = at[2:] // what the pattern has in a group
 				}
-				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (!r.stop || intrudes(simple[i], span)) && (!r.mid || splits(simple[i], span, r)) && (!r.amid || !told(simple[i], span)) {
+				if span := (lint.Span{Start: at[0], End: at[1]}); !taken.Overlaps(span) && typed(p.Doc, b, span) && (r.where != "stop" || intrudes(simple[i], span)) && (!r.inSentence() || splits(simple[i], span, r)) && (r.where != "amid" || !told(simple[i], span)) {
 					taken.Add(span)
 					reportRemnant(p, b, span, r)
 				}
 			}
 		}
 		if at, ok := spliced(p.Doc, b, simple[i]); ok && !taken.Overlaps(at) && !told(simple[i], at) {
-			reportRemnant(p, b, at, remnant{rule: "boilerplate/navigation", amid: true, mid: true, name: lint.Text{ZH: "夹在一句话中间的版面、网页文字", EN: "of a page, inside a sentence that reads on without it"}})
+			reportRemnant(p, b, at, remnant{rule: "boilerplate/navigation", where: "amid", name: lint.Text{ZH: "夹在一句话中间的版面、网页文字", EN: "of a page, inside a sentence that reads on without it"}})
 		}
 	}
 }
@@ -161,7 +157,7 @@ func bracketed(expr string) bool {
 // mayStand reports whether a text has what a remnant takes besides a key: the credits below an article have many of the keys, and patterns
 // are large.
 func (r *remnant) mayStand(text string) bool {
-	return (!r.bracket || strings.ContainsAny(text, "（(【[〔")) && (!r.mid || strings.ContainsAny(text, "，。"))
+	return (!r.bracket || strings.ContainsAny(text, "（(【[〔")) && (!r.inSentence() || strings.ContainsAny(text, "，。"))
 }
 
 // ofPrograms are words of copy that speaks of such things.
@@ -183,12 +179,12 @@ func splits(text string, at lint.Span, r remnant) bool {
 	parted := len(before) < at.Start || len(after) < len(text)-at.End
 	after = affix.Head(after, reachOfProse)
 	last, _ := utf8.DecodeLastRuneInString(before)
-	first, _ := utf8.DecodeRuneInString(text[at.Start:])
-	if !hanzi.IsHan(last) && last != '、' && last != '，' && !(last == '。' && r.amid && r.rule == "boilerplate/caption") || !isHanAt(after, 0) || !furniture.HasProse(after) || !strings.ContainsAny(after, "，。") ||
+	first := firstOf(text[at.Start:])
+	if !hanzi.IsHan(last) && last != '、' && last != '，' && !(last == '。' && r.where == "amid" && r.rule == "boilerplate/caption") || !isHanAt(after, 0) || !furniture.HasProse(after) || !strings.ContainsAny(after, "，。") ||
 		affix.Ends(before, ofPress...) || affix.Starts(after, ofThings...) {
 		return false
 	}
-	if r.amid { // what it is made of tells it
+	if r.where == "amid" { // what it is made of tells it
 		return r.rule == "boilerplate/field" || furniture.HasProse(before) && !affix.Ends(before, "见", "为", "请", "注明", "备", "标", "附", "批", "由") && (r.rule != "boilerplate/share" || !affix.Ends(before, ofLists...))
 	}
 	return (parted || strings.ContainsRune("[【（(—-", first)) && !affix.Ends(before, ofLists...) && !affix.Ends(before, "见", "为", "请", "有", "的", "个", "是", "可", "能", "后") && !affix.Starts(after, "的", "后", "就", "可", "都")
@@ -230,7 +226,7 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 		Message:    lint.Say("“%[1]s”是%[2]s，不是稿件", "“%[1]s” is %[3]s, not copy", clip(shown), r.name.ZH, r.name.EN),
 		Confidence: 0.95,
 	}
-	if r.rule == "boilerplate/tail" || r.mid {
+	if r.rule == "boilerplate/tail" || r.inSentence() {
 		d.Severity = lint.Warning // in a sentence, not below the story
 	}
 	switch r.rule { // what stands for something must be filled in
@@ -239,12 +235,12 @@ func reportRemnant(p *lint.Pass, b *lint.Block, at lint.Span, r remnant) {
 	case "boilerplate/address":
 		d.Notes = []lint.Note{{Text: lint.Say("地址已经丢失，到原网页上找回", "the address is lost: put it back from the original page")}}
 	default:
-		if r.mend {
+		if r.where == "mend" {
 			d.Message = lint.Say("“%[1]s”像是%[2]s", "“%[1]s” looks like %[3]s", clip(shown), r.name.ZH, r.name.EN)
 			d.Notes, d.Confidence = []lint.Note{{Text: lint.Say("照原稿改回", "put it right by the original")}}, 0.85
 			break
 		}
-		if !r.amid { // where that ends may be anyone's guess
+		if r.where != "amid" { // where that ends may be anyone's guess
 			d.Fixes = []lint.Fix{lint.Replace(b, at.Start, at.End, "", false)}
 		}
 	}

@@ -31,7 +31,7 @@ func interposed(p *lint.Pass) {
 		}
 		for _, at := range recommended().FindAllStringIndex(text, -1) {
 			before, after := strings.TrimRight(text[:at[0]], spaces), affix.Head(text[at[1]:], reachOfProse)
-			next, _ := utf8.DecodeRuneInString(after)
+			next := firstOf(after)
 			if before == "" || !hanzi.IsHan(next) || !furniture.HasProse(after) || !strings.ContainsAny(after, "，。") || !furniture.HasProse(before) {
 				continue
 			}
@@ -59,8 +59,8 @@ func marksInWords(p *lint.Pass) {
 		}
 		items := numbered(text)
 		for _, at := range noteMark().FindAllStringSubmatchIndex(text, -1) {
-			first, _ := utf8.DecodeRuneInString(text[at[0]:])
-			second, _ := utf8.DecodeRuneInString(text[at[3]:])
+			first := firstOf(text[at[0]:])
+			second := firstOf(text[at[3]:])
 			if strings.ContainsRune(particles, first) || strings.ContainsRune(particles, second) || items || !wordAcross(text, at[2], at[3]) {
 				continue
 			}

@@ -2,7 +2,6 @@ package boilerplate
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/furniture"
@@ -23,7 +22,7 @@ func intruding(p *lint.Pass) {
 			continue
 		}
 		for _, at := range staff().FindAllStringIndex(simple[i], -1) {
-			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(simple[i][at[1]:], spaces))
+			next := firstOf(strings.TrimLeft(simple[i][at[1]:], spaces))
 			if !hanzi.IsHan(next) && next != '“' || !furniture.HasProse(simple[i][at[1]:]) || !strings.ContainsAny(simple[i][at[1]:], "。，") {
 				continue
 			}

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/hanzi"
@@ -22,8 +21,7 @@ var replacements = sync.OnceValue(func() map[rune][][2]string {
 	out := map[rune][][2]string{}
 	for f := range lines.Rows(replacedTable, 3) {
 		for word := range strings.FieldsSeq(f[1]) {
-			first, _ := utf8.DecodeRuneInString(word)
-			out[first] = append(out[first], [2]string{f[0], word})
+			out[firstOf(word)] = append(out[firstOf(word)], [2]string{f[0], word})
 		}
 	}
 	return out

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/healthlint/healthlint/lint"
 	"github.com/healthlint/healthlint/lint/affix"
@@ -21,8 +20,7 @@ var sideBySideTable string
 var never = sync.OnceValue(func() map[rune][][2]string {
 	out := map[rune][][2]string{}
 	for f := range lines.Rows(sideBySideTable, 3) {
-		first, _ := utf8.DecodeRuneInString(f[0])
-		out[first] = append(out[first], [2]string{f[0], f[1]})
+		out[firstOf(f[0])] = append(out[firstOf(f[0])], [2]string{f[0], f[1]})
 	}
 	return out
 })

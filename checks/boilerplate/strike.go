@@ -48,7 +48,7 @@ func struck(p *lint.Pass, b *lint.Block) {
 	for _, at := range strike().FindAllStringIndex(b.Text, -1) {
 		before, after := strings.TrimRight(b.Text[:at[0]], spaces), strings.TrimLeft(b.Text[at[1]:], spaces)
 		last, _ := utf8.DecodeLastRuneInString(before)
-		first, _ := utf8.DecodeRuneInString(b.Text[at[0]+2 : at[1]])
+		first := firstOf(b.Text[at[0]+2 : at[1]])
 		if before != "" && !strings.ContainsRune(stops+"，、：", last) || after == "" && before != "" && strings.HasSuffix(before, "~") || strings.HasPrefix(after, "~") || !hanzi.IsHan(first) && first < utf8.RuneSelf {
 			continue
 		}

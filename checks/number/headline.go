@@ -147,25 +147,22 @@ func fewThings(p *lint.Pass, v *figures.View, s layout.Story, t *figures.Fact) {
 	}
 	var found *figures.Fact
 	var in *lint.Block
-	for k := s.Title.Index + 1; k < s.End; k++ {
-		b, r := p.Doc.Blocks[k], v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if f.Kind != figures.Count || f.Unit != t.Unit {
-				continue
-			}
-			if f.Lo.Cmp(t.Lo) == 0 || f.Hi.Cmp(t.Lo) == 0 {
-				return
-			}
-			if thingOf(r, f) != thing || !f.Exact() || figures.Mentions(r.Before(f, f.Start), "另", "还有", "又", "其中", "第") {
-				continue
-			}
-			if found != nil && found.Lo.Cmp(f.Lo) != 0 || f.Lo.Cmp(figures.Int(12)) > 0 {
-				return // of several numbers, which the headline means is open
-			}
-			if found == nil {
-				found, in = f, b
-			}
+	for k, f := range bodyFacts(v, s) {
+		r := v.Readings[k]
+		if f.Kind != figures.Count || f.Unit != t.Unit {
+			continue
+		}
+		if f.Lo.Cmp(t.Lo) == 0 || f.Hi.Cmp(t.Lo) == 0 {
+			return
+		}
+		if thingOf(r, f) != thing || !f.Exact() || figures.Mentions(r.Before(f, f.Start), "另", "还有", "又", "其中", "第") {
+			continue
+		}
+		if found != nil && found.Lo.Cmp(f.Lo) != 0 || f.Lo.Cmp(figures.Int(12)) > 0 {
+			return // of several numbers, which the headline means is open
+		}
+		if found == nil {
+			found, in = f, p.Doc.Blocks[k]
 		}
 	}
 	if found == nil || found.Lo.Cmp(figures.Int(1)) <= 0 {

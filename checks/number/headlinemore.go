@@ -70,22 +70,19 @@ func headlineDay(p *lint.Pass, v *figures.View, s layout.Story) {
 	}
 	var told *figures.Fact
 	var in *lint.Block
-	for k := s.Title.Index + 1; k < s.End; k++ {
+	for k, f := range bodyFacts(v, s) {
 		r := v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if f.Kind != figures.Date || f.Day.Month == 0 {
-				continue
-			}
-			const near = 45 // bytes
-			if k := strings.Index(r.Text[f.End:r.Clauses[f.Clause].End], act); k < 0 || k > near || strings.ContainsAny(r.Text[f.End:f.End+k], "《“") {
-				continue
-			}
-			if f.Interval || told != nil || f.Day.Month == t.Day.Month && (t.Day.Day == 0 || f.Day.Day == 0 || f.Day.Day == t.Day.Day) || figures.Mentions(r.Lead(f), "原定", "去年", "至", "首期", "二期", "第二") {
-				return
-			}
-			told, in = f, p.Doc.Blocks[k]
+		if f.Kind != figures.Date || f.Day.Month == 0 {
+			continue
 		}
+		const near = 45 // bytes
+		if k := strings.Index(r.Text[f.End:r.Clauses[f.Clause].End], act); k < 0 || k > near || strings.ContainsAny(r.Text[f.End:f.End+k], "《“") {
+			continue
+		}
+		if f.Interval || told != nil || f.Day.Month == t.Day.Month && (t.Day.Day == 0 || f.Day.Day == 0 || f.Day.Day == t.Day.Day) || figures.Mentions(r.Lead(f), "原定", "去年", "至", "首期", "二期", "第二") {
+			return
+		}
+		told, in = f, p.Doc.Blocks[k]
 	}
 	if told != nil {
 		againstHeadline(p, s, t, in, told, t.Of(s.Title.Text), told.Of(in.Text))
@@ -109,19 +106,16 @@ func headlineBound(p *lint.Pass, v *figures.View, s layout.Story) {
 	named := tr.Text[t.Outer.End:]
 	var told *figures.Fact
 	var in *lint.Block
-	for k := s.Title.Index + 1; k < s.End; k++ {
+	for k, f := range bodyFacts(v, s) {
 		r := v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			if f.Kind != figures.Age {
-				continue
-			}
-			if f.Lo.Cmp(t.Lo) == 0 || f.Hi.Cmp(t.Lo) == 0 {
-				return
-			}
-			if told == nil && isBound(r, f) && shared(named, r.Text[f.Outer.End:min(len(r.Text), f.Outer.End+75)]) >= len("公费疫苗") {
-				told, in = f, p.Doc.Blocks[k]
-			}
+		if f.Kind != figures.Age {
+			continue
+		}
+		if f.Lo.Cmp(t.Lo) == 0 || f.Hi.Cmp(t.Lo) == 0 {
+			return
+		}
+		if told == nil && isBound(r, f) && shared(named, r.Text[f.Outer.End:min(len(r.Text), f.Outer.End+75)]) >= len("公费疫苗") {
+			told, in = f, p.Doc.Blocks[k]
 		}
 	}
 	if told != nil {

@@ -43,17 +43,13 @@ func headlineTenths(p *lint.Pass, v *figures.View, s layout.Story) {
 	hundred := big.NewRat(100, 1)
 	var all []toldAt
 	var told *toldAt
-	for k := s.Title.Index + 1; k < s.End; k++ {
-		b, r := p.Doc.Blocks[k], v.Readings[k]
-		for i := range r.Facts {
-			f := &r.Facts[i]
-			share, known := percentOf(f)
-			if f.Kind == figures.Fraction || f.Kind == figures.Tenths || known && (f.Interval || within(share) || f.Lo.Cmp(figures.Int(least)) >= 0 && within(new(big.Rat).Sub(hundred, share))) || len(all) >= most {
-				return
-			}
-			if known {
-				all = append(all, toldAt{b, r, f})
-			}
+	for k, f := range bodyFacts(v, s) {
+		share, known := percentOf(f)
+		if f.Kind == figures.Fraction || f.Kind == figures.Tenths || known && (f.Interval || within(share) || f.Lo.Cmp(figures.Int(least)) >= 0 && within(new(big.Rat).Sub(hundred, share))) || len(all) >= most {
+			return
+		}
+		if known {
+			all = append(all, toldAt{p.Doc.Blocks[k], v.Readings[k], f})
 		}
 	}
 	for i := range all {

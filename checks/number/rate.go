@@ -106,7 +106,7 @@ func (c *block) meanOfPeriod(in *block, w, p *figures.Fact, kind int) {
 		Message: lint.Say("全期%[1]s，%[2]s约为%[3]s，文中为“%[4]s”", "%[1]s in all is about %[3]s %[5]s, the copy says “%[4]s”",
 			in.Quote(w.Span), row.zh, inUnit(rounded(mean), p), c.Quote(p.Span), row.en),
 		Notes:   figures.Notes(lint.Say("%s÷%d＝%s", "%s ÷ %d = %s", w.Figure(), by, w.Amount(mean, 1))),
-		Related: []lint.Related{{Span: in.Copy.Source(w.Start, w.End), Message: lint.Say("全期的数", "the whole period")}},
+		Related: []lint.Related{in.Related(w.Span, "全期的数", "the whole period")},
 	})
 }
 

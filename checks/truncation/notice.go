@@ -34,7 +34,7 @@ func (r *report) datesCut() {
 		r.stopsShort(i, text)
 		at := halfDate().FindStringIndex(text)
 		if at == nil || i+1 < len(r.Doc.Blocks) && affix.Starts(strings.TrimLeft(r.Doc.Blocks[i+1].Text, " \u3000"), "月", "日", "号", "號", "至", "到", "-", "—", "～", "~") ||
-			slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
+			r.isCut(b) {
 			continue
 		}
 		from := at[0] + len(text[at[0]:at[1]]) - len(strings.TrimLeft(text[at[0]:at[1]], " \u3000：:（("))
@@ -45,14 +45,11 @@ func (r *report) datesCut() {
 // stopsShort reports block i, which says text, where it signs with half a name, or gives a time without its end.
 func (r *report) stopsShort(i int, text string) {
 	b, last := r.Doc.Blocks[i], i+1 == len(r.Doc.Blocks)
-	if slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
-		return
-	}
 	switch {
-	case (last || r.Doc.Blocks[i+1].Kind == lint.Dateline || day().MatchString(strings.TrimSpace(r.Doc.Blocks[i+1].Text))) && halfBody().MatchString(text):
+	case (last || r.Doc.Blocks[i+1].Kind == lint.Dateline || day().MatchString(strings.TrimSpace(r.Doc.Blocks[i+1].Text))) && halfBody().MatchString(text) && !r.isCut(b):
 		from := back(text, quoted)
 		r.lostEnd(b, from, len(text), lint.Say("落款在“%s”处中断", "the name of who signs breaks off at “%s”", "…"+text[from:]))
-	case strings.HasSuffix(text, "至") && halfSpan().MatchString(text) && (last || !strings.ContainsRune("0123456789", firstRune(r.Doc.Blocks[i+1].Text))):
+	case strings.HasSuffix(text, "至") && halfSpan().MatchString(text) && (last || !strings.ContainsRune("0123456789", firstRune(r.Doc.Blocks[i+1].Text))) && !r.isCut(b):
 		r.lostEnd(b, back(text, shown), len(text), lint.Say("时间“%s”没有写完", "the time “%s” has no end", text[back(text, shown):]))
 	}
 }
@@ -63,12 +60,17 @@ func (r *report) notices() {
 	r.datesCut()
 	for _, b := range r.Doc.Blocks {
 		text := strings.TrimRight(b.Text, " \u3000")
-		if !affix.Ends(text, halfClosing...) || slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b }) {
+		if !affix.Ends(text, halfClosing...) || r.isCut(b) {
 			continue
 		}
 		from := len(text) - len(halfClosing[0])
 		r.lostEnd(b, from, len(text), lint.Say("启事在“%s”处中断", "the notice breaks off at “%s”", text[from:]))
 	}
+}
+
+// isCut reports whether cuts has found that a block breaks off.
+func (r *report) isCut(b *lint.Block) bool {
+	return slices.ContainsFunc(r.found, func(c cut) bool { return c.piece.block == b })
 }
 
 // lostEnd reports what stops short for certain.
