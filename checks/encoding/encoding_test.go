@@ -92,7 +92,7 @@ func TestLostBytes(t *testing.T) {
 			t.Errorf("%+v", found)
 		}
 	}
-	found := harness.Copy(t, "⟦encoding/mojibake:闈掔�惧幙鍗�鐢熼櫌娣讳簡涓夊悕鍖荤敓銆�⟧\n")
+	found := harness.Copy(t, "⟦encoding/mojibake:浠栧彨鑻忚嵎锛屾槸涓�鍚嶈嵂甯堛��⟧\n")
 	if len(found) != 1 || len(found[0].Fixes) != 1 || found[0].Fixes[0].Safe || len(found[0].Notes) != 1 {
 		t.Errorf("%+v", found)
 	}

@@ -42,6 +42,20 @@ const (
 	numerals    = "一二兩三四五六七八九十百千萬億"
 )
 
+// letteredNames are what people and figures are called, a capital in it.
+var letteredNames = [...]string{"柯P", "多拉A夢", "哆啦A夢", "阿Q", "小S", "大S"}
+
+// lettered reports whether the letter at a place is that of such a name.
+func lettered(text string, at int) bool {
+	for _, name := range letteredNames {
+		k := strings.IndexByte(name, text[at])
+		if k >= 0 && strings.HasSuffix(text[:at], name[:k]) && strings.HasPrefix(text[at:], name[k:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // expected is how much likelier than elsewhere a letter is by what is around it, and by other uses of it in the
 // document.
 func (t *trials) expected(text string, at, end int) (nats float64) {
@@ -69,6 +83,9 @@ func (t *trials) expected(text string, at, end int) (nats float64) {
 	case hanzi.IsHan(before) && !hanzi.IsHan(after): // a label: 病人A、病人B
 		nats += 3
 	}
+	if lettered(text, at) {
+		nats += 12
+	}
 	if strings.ContainsRune("條条款項项", before) && strings.ContainsRune("項项款目點点", after) || labels(text, at) {
 		nats += 8 // 第1條a項
 	}
@@ -90,24 +107,34 @@ func initial(text string, at int) bool {
 	return false
 }
 
-// labels reports whether the two characters behind the letter at a place have letters before them elsewhere too: AI作戰、Z作戰.
+// labels reports whether the two characters behind the letter at a place, or before it, have letters beside them elsewhere too: AI作戰、
+// Z作戰; 患者A與患者B.
 func labels(text string, at int) bool {
-	word := firstRunes(text[at+1:], 2)
+	from, to := max(0, at-longestBrackets), min(len(text), at+longestBrackets)
+	near, here := text[from:to], at-from
+	return beside(near, firstRunes(text[at+1:], 2), func(start, _ int) bool {
+		return start > 0 && start-1 != here && latinLetter(near[start-1])
+	}) || beside(near, lastRunes(text[:at], 2), func(_, end int) bool {
+		return end < len(near) && end != here && near[end] >= 'A' && near[end] <= 'Z'
+	})
+}
+
+// beside reports whether a word of two Han characters stands where a letter is beside it, as lettered says of its place.
+func beside(text, word string, lettered func(start, end int) bool) bool {
 	if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, func(r rune) bool { return !hanzi.IsHan(r) }) {
 		return false
 	}
-	near := text[max(0, at-longestBrackets):min(len(text), at+longestBrackets)]
-	for i := strings.Index(near, word); i >= 0; {
-		if i > 0 && latinLetter(near[i-1]) && i-1 != at-max(0, at-longestBrackets) {
-			return true
-		}
-		next := strings.Index(near[i+1:], word)
-		if next < 0 {
+	for from := 0; ; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
 			return false
 		}
-		i += 1 + next
+		start := from + i
+		if lettered(start, start+len(word)) {
+			return true
+		}
+		from = start + 1
 	}
-	return false
 }
 
 // longestBrackets is how far apart, in bytes, a pair of brackets may be.

@@ -38,7 +38,14 @@ func (r restored) likely() bool { return r.gain >= 5 }
 
 // known reports whether there is little doubt of what the copy was: in copy that was damaged to measure it, one
 // in forty was something else.
-func (r restored) known() bool { return r.certain() && r.lead >= 3 && !r.odd }
+func (r restored) known() bool { return r.certain() && r.lead >= clearLead && !r.odd }
+
+// clearLead is by how many nats what a place was must lead for there to be little doubt of it; what is less than closeBehind behind is
+// as good.
+const (
+	clearLead   = 3
+	closeBehind = 1.5
+)
 
 // loose tries to repair the few characters before a loose ASCII character.
 func (t *trials) loose(text string, from, at int) (m mended, ok bool) {
@@ -73,6 +80,7 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 		share = letterShare(tail) + t.expected(text, at, end)
 	}
 	decoded := ""
+	earliest := at // at which what is nearly as good as the best begins
 	for i := len(runes); i >= 0; i-- {
 		lead, trail := byte(0), tail
 		if i < len(runes) {
@@ -110,11 +118,18 @@ func (t *trials) restore(text string, from, at int) (best restored) {
 			}
 			if gain <= best.gain {
 				best.lead = min(best.lead, best.gain-gain)
+				if best.gain-gain < closeBehind {
+					earliest = begin
+				}
 				continue
 			}
 			best.lead, best.gain = gain-best.gain, gain
+			earliest = begin
 			best.Span, best.Text = lint.Span{Start: begin, End: end}, string(r)+decoded+kept
 		}
+	}
+	if earliest < best.Start { // of what was lost nobody can tell where it began
+		best.Start, best.Text = earliest, text[earliest:best.Start]+best.Text
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[from:max(from, best.Start)])
 	best.odd = before == '?' || before == unicode.ReplacementChar && best.Start > from || isPrivate(before) || rare(before, 3)
