@@ -95,7 +95,7 @@ func TestInterleaved(t *testing.T) {
 func TestNotInterleaved(t *testing.T) {
 	harness.Copy(t, `五个小习惯，护好前列腺
 
-睡前两小时少喝水，白天每坐四十五分钟起来活动五分钟。没有哪样食物能治好前列腺，更别买网上三天根⟦truncation/lost:治的膏贴⟧
+睡前两小时少喝水，白天每坐四十五分钟起来活动五分钟。没有哪样食物能治好前列腺，更别买网上三天根治的⟦truncation/lost:膏贴和保⟧
 
 医生答读者问
 
