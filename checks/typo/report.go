@@ -62,6 +62,14 @@ func lackMessage(wrong, missing, right string, severity lint.Severity) lint.Text
 	return lint.Say("“%s”疑漏“%s”字，或为“%s”", "“%s” probably lacks “%s” and is meant to be “%s”", wrong, missing, right)
 }
 
+// surplusMessage says what is one too many, and where.
+func surplusMessage(wrong, surplus, right string, severity lint.Severity) lint.Text {
+	if severity >= lint.Error {
+		return lint.Say("“%s”衍“%s”字，应为“%s”", "“%s” has “%s” too many and should be “%s”", wrong, surplus, right)
+	}
+	return lint.Say("“%s”疑衍“%s”字，或为“%s”", "“%s” probably has “%s” too many and is meant to be “%s”", wrong, surplus, right)
+}
+
 // wholeWord widens text[start:end], which should be right, to the longest word that the mended text has there, so
 // that a message quotes “方仓医院” and not “方仓”. It returns the place as it is where there is no such word.
 func (p *passage) wholeWord(start, end int, right string) (from, to int) {

@@ -265,10 +265,13 @@ func (g *guess) place(ps []passage, starts []int, base int) (p *passage, start, 
 // sureInTitle is the confidence from which a title in 《》, which says things briefly (针灸治面瘫), lacks a character.
 const sureInTitle = 0.95
 
+// persons are pronouns of Traditional copy that simplified copy, which the model counted, has no character for: of animals, gods and women.
+const persons = "牠祂妳"
+
 // spared reports whether what a guess would change is right as it stands. What is spared accompanies nothing.
 func spared(ps []passage, starts []int, base int, d *guess) bool {
 	p, start, end := d.place(ps, starts, base)
-	return end > len(p.text) || p.protected(start, end) || start == end && p.beside(start) || p.discussed(start, end) ||
+	return end > len(p.text) || p.protected(start, end) || start < end && strings.Contains(persons, p.block.Text[start:end]) || start == end && p.beside(start) || p.discussed(start, end) ||
 		patterned(p.text, start, end) || measured(p.text, start, end) || counts(p.text[start:end], d.text) || meant(p.text, start, end, d.text) ||
 		onPurpose(p.text, start, end, d.text) || local(p.text[start:end], d.text, p.text[end:], d.edit != nil && d.edit.Met > 0) ||
 		d.addresses(p.text, start, end) || start == end && d.confidence < sureInTitle && p.inTitle(start)
@@ -305,7 +308,7 @@ func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresh
 		message = lackMessage(asPrinted, right, mended, severity)
 	}
 	if right == "" {
-		message = lint.Say("“%s”疑为衍字", "“%s” is probably one too many", wrong)
+		message = surplusMessage(asPrinted, wrong, mended, severity)
 		if strings.HasSuffix(p.block.Text[:start], wrong) {
 			message = lint.Say("“%s”重复误植", "“%s” stands twice", wrong)
 		}

@@ -73,6 +73,12 @@ var missingGate string
 //go:embed data/missing.tsv
 var missingTable string
 
+//go:embed data/extra-gate.tsv
+var extraGate string
+
+//go:embed data/extra.tsv
+var extraTable string
+
 // Bench holds the judges of one reading. What speaks for a slip of the ear is no evidence of one of the hand, of which
 // there are few, and that the text has a word there, and a common one, is none against another word: those of each nature have
 // coefficients of their own.
@@ -88,6 +94,7 @@ const (
 	OfSwapped               // two in each other's place
 	OfMissing               // one that was left out
 	OfWord                  // a word for one that sounds like it, both of its characters or one: 同志 for 通知, 接收 for 接受
+	OfExtra                 // one that is too many
 	natures
 )
 
@@ -96,6 +103,9 @@ func (d *Edit) Nature() Nature {
 	word := len(d.New) == 1 && d.To-d.From == 1 && d.Kind <= Near && d.Evidence[oldWord]*d.Evidence[newWord] > 0
 	if word || len(d.New) == 2 && d.Twin() {
 		return OfWord
+	}
+	if d.Kind == Extra && len(d.New) == 0 {
+		return OfExtra
 	}
 	return d.Kind.nature()
 }
@@ -116,6 +126,9 @@ func (k Kind) nature() Nature {
 // rare reports whether slips of this kind are judged apart.
 func (k Kind) rare() bool { return k.nature() != Usual }
 
+// rare reports whether the edit is judged apart, as no other way to mend what stands there.
+func (d *Edit) rare() bool { return d.Kind.rare() || d.Nature() == OfExtra }
+
 // of returns the judge of an edit.
 func (b *Bench) of(d *Edit) *Judge { return b[d.Nature()] }
 
@@ -131,8 +144,8 @@ var defaultPasses = sync.OnceValue(func() [2]Pass {
 		}
 		return j
 	}
-	gate := Bench{parse(firstGate), parse(unlikeGate), parse(swappedGate), parse(missingGate), parse(wordGate)}
-	judge := Bench{parse(firstTable), parse(unlikeTable), parse(swappedTable), parse(missingTable), parse(wordTable)}
+	gate := Bench{parse(firstGate), parse(unlikeGate), parse(swappedGate), parse(missingGate), parse(wordGate), parse(extraGate)}
+	judge := Bench{parse(firstTable), parse(unlikeTable), parse(swappedTable), parse(missingTable), parse(wordTable), parse(extraTable)}
 	gateAgain, judgeAgain := gate, judge
 	gateAgain[Usual], judgeAgain[Usual] = parse(secondGate), parse(secondTable)
 	gateAgain[OfWord], judgeAgain[OfWord] = parse(wordAgainGate), parse(wordAgainTable)

@@ -13,11 +13,18 @@ type swap struct {
 	old, new   ngram.Token
 }
 
+// neighbour is a character beside one that an edit takes out, as it fits before and after; or the one taken out.
+type neighbour struct {
+	edit, before, after int // views; after is -1 for the one taken out
+	id                  ngram.Token
+}
+
 // hearing gathers the places of some edits, so that the network looks at all of them in one go.
 type hearing struct {
 	network *neural.Model
 	views   []neural.View
 	swaps   []swap
+	beside  []neighbour
 	at      map[int]int // views of the text as it stands, by place
 }
 
@@ -29,6 +36,9 @@ func newHearing() *hearing {
 // of edits that add or drop any it is not asked.
 func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
 	if len(d.New) != d.To-d.From {
+		if d.Nature() == OfExtra {
+			h.addNeighbours(ids, d, k)
+		}
 		return
 	}
 	changed := 0
@@ -57,6 +67,44 @@ func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
 			h.views = append(h.views, neural.At(ids, place))
 		}
 		h.swaps = append(h.swaps, s)
+	}
+}
+
+// addNeighbours notes the character that d takes out, and those beside it.
+func (h *hearing) addNeighbours(ids []ngram.Token, d *Edit, k int) {
+	lo, hi := max(0, d.From-1-neural.Reach), min(len(ids), d.To+1+neural.Reach)
+	edited := slices.Concat(ids[lo:d.From], ids[d.To:hi])
+	view := func(ids []ngram.Token, i int) int {
+		h.views = append(h.views, neural.At(ids, i))
+		return len(h.views) - 1
+	}
+	h.beside = append(h.beside,
+		neighbour{k, view(ids, d.From-1), view(edited, d.From-1-lo), ids[d.From-1]},
+		neighbour{k, view(ids, d.To), view(edited, d.From-lo), ids[d.To]},
+		neighbour{k, view(ids, d.From), -1, ids[d.From]})
+}
+
+// weighNeighbours writes what the network says of those into the evidence of the edits that take a character out: by how much better
+// its neighbours fit without it, and how well it fits itself.
+func (h *hearing) weighNeighbours(edits []Edit) {
+	const most = 6
+	for _, n := range h.beside {
+		v := &edits[n.edit].Evidence
+		switch known := h.network.Knows(n.id); {
+		case n.after < 0: // its neighbours come before it
+			v[netBoth] = min(max(4*v[netGain]+float64(h.network.Trust)*edits[n.edit].Gain, -8), 16) / 4
+			if known {
+				v[netLeast] = float64(h.network.Score(&h.views[n.before], n.id)) / 4
+			} else {
+				v[netUnknown] = 1
+			}
+		case !known:
+			v[netUnknown] = 1
+		default:
+			g := float64(h.network.Score(&h.views[n.after], n.id) - h.network.Score(&h.views[n.before], n.id))
+			v[netGain] += min(max(g, -most), most) / 4
+			v[netLess] += min(max(g, -most), 0) / 4
+		}
 	}
 }
 
@@ -126,6 +174,7 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 		h.add(r.ID, &edits[k], k)
 	}
 	h.look()
+	h.weighNeighbours(edits)
 	var list []Choice
 	var s search
 	for k, swaps := range h.edits {

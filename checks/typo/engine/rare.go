@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/healthlint/healthlint/lint/ngram"
 	"github.com/healthlint/healthlint/lint/words"
 )
 
@@ -35,6 +36,8 @@ func (r *reading) sparedRare(d *Edit) bool {
 		return r.introduced(d) || r.reordered(d)
 	case Missing:
 		return r.introduced(d) || r.sufficient(d)
+	case Extra:
+		return len(d.New) == 0 && (len(d.Old) > 1 || !r.residue(d.From))
 	}
 	return false
 }
@@ -46,6 +49,8 @@ func (r *reading) reordered(d *Edit) bool {
 	case eitherPairs()[was+d.Text]: // 家居
 		return true
 	case strings.ContainsAny(d.Text, numerals) && !words.IsWord(d.Text): // 一荤两素
+		return true
+	case r.ID[d.From-1] == ngram.Latin && d.Old[0] == '口': // 地铁站C口出
 		return true
 	case r.ID[d.From-1] == d.Old[1] || d.To < len(r.ID) && r.ID[d.To] == d.Old[0]: // 东转西转, 群伤群亡
 		return true
@@ -70,7 +75,7 @@ func (r *reading) inOrder(d *Edit) bool {
 const aroundGap = 24
 
 // grown are words whose first character does as well: 作贡献, 建成, 缺钙, 据报.
-const grown = "作出 做出 成为 缺乏 报道 据悉 领取 兑换 过一"
+const grown = "作出 做出 提出 成为 缺乏 报道 据悉 领取 兑换 过一"
 
 // conjoined returns the next few characters of a text that goes on with what stands beside what was said before, and whether it does:
 // both may have their last character in common.
@@ -86,7 +91,7 @@ func conjoined(text string) (string, bool) {
 // elided reports whether what would be put in between two characters is what speech and brief prose do without: 是(一)种病,
 // 需(要)住院, 还(需)要住院.
 func elided(last, put, next string) bool {
-	const measures, ordinals = "些种次个位", "第唯之"
+	const measures, ordinals = "些种次个位名点", "第唯之"
 	switch put {
 	case "一":
 		return next != "" && strings.Contains(measures, next) && !strings.Contains(ordinals, last)

@@ -74,6 +74,7 @@ func (e *Engine) read(r *reading) []Edit {
 		edits = e.searchSwaps(&s, r, damaged, edits)
 		edits = e.searchUnlike(&s, r, damaged, edits)
 		edits = e.searchGaps(&s, r, damaged, edits)
+		edits = e.searchExtras(r, damaged, edits)
 	}
 	if len(edits) == 0 {
 		return nil
@@ -93,7 +94,7 @@ func (e *Engine) read(r *reading) []Edit {
 	weighRivals(edits)
 	count := 0
 	for i := range edits {
-		if !edits[i].joined && !edits[i].twin && !edits[i].Kind.rare() {
+		if !edits[i].joined && !edits[i].twin && !edits[i].rare() {
 			count++
 		}
 	}

@@ -81,15 +81,15 @@ func TestMetSlips(t *testing.T) {
 		t.Errorf("evidence %v %v %v", a.Evidence[slipMet], b.Evidence[slipMet], c.Evidence[slipMet])
 	}
 
-	odd := Slip{'咖', '眠'} // nothing alike
+	odd := Slip{'传', '眠'} // nothing alike
 	with = with.WithSlips(CountedSlips(map[Slip]Counts{odd: {0, 1}}))
 	propose := func(e *Engine, own map[Slip]Counts) (found bool) {
-		for _, d := range e.Propose(Copy{Text: strings.Replace(copy, "棉", "咖", 1), Own: own}, Pass{}) {
+		for _, d := range e.Propose(Copy{Text: strings.Replace(copy, "棉", "传", 1), Own: own}, Pass{}) {
 			found = found || d.Text == "眠"
 		}
 		return found
 	}
 	if !propose(with, nil) || propose(with, map[Slip]Counts{odd: {0, 1}}) || propose(without, nil) {
-		t.Error("眠 for 咖 is proposed only because it was met")
+		t.Error("眠 for 传 is proposed only because it was met")
 	}
 }

@@ -46,19 +46,34 @@ func (e *Engine) swaps(s *search, r *ngram.Reading, i int) bool {
 }
 
 // What makes a common word of two characters that make none as they stand, in nats: that the text becomes likelier, and that the
-// network would rather have it. Of 10 million published characters five more places pass than the judgement has, four of them slips.
+// network would rather have it; less of both where the judgement does not think it unlikely. Of 10 million published characters five more
+// places pass the former than the judgement has, four of them slips; of 3.8 million none more pass the latter that is none.
 const (
-	leastTurned    = 7.5
-	leastTurnedNet = 4
-	turnedTo       = 0.85
+	leastTurned       = 7.5
+	leastTurnedNet    = 4
+	leastHalfTurned   = 6
+	leastHalfNet      = 2.5
+	leastTurnedJudged = 0.25
+	leastSureTurned   = 5 // where the judgement thinks it likely
+	sureTurned        = 0.6
+	leastLongJudged   = 0.5 // of a word of three characters and more
+	turnedTo          = 0.85
 )
 
 // turned is the confidence that two characters have changed places within a common word, 固巩, by both models, 0 where they do not
 // say so. The judgement has learned from characters swapped anywhere, most of which make words of others.
 func (r *reading) turned(d *Edit) float64 {
 	v := &d.Evidence
-	if d.Kind != Swapped || d.inOrder || r.traditional || v[newName] > 0 || v[inName] > 0 || d.Gain < leastTurned || 4*v[netGain] < leastTurnedNet || strings.ContainsAny(d.Text, movable) {
+	if d.Kind != Swapped || d.inOrder || v[newName] > 0 || v[inName] > 0 || v[byLatin] > 0 || strings.ContainsAny(d.Text, movable+"之") {
 		return 0
+	}
+	plain := !r.traditional && d.Gain >= leastTurned && 4*v[netGain] >= leastTurnedNet
+	half := d.Confidence >= leastTurnedJudged && d.Gain >= leastHalfTurned || d.Confidence >= sureTurned && d.Gain >= leastSureTurned
+	if !plain && !(half && 4*v[netGain] >= leastHalfNet) {
+		return 0
+	}
+	if v[newLong] > 0 && d.Confidence >= leastLongJudged { // 保层温 for 保温层
+		return turnedTo
 	}
 	if freq, _, ok := words.Lookup(d.Text); !ok || freq < usualWord {
 		return 0

@@ -165,7 +165,7 @@ func (r *reading) twinned(d *Edit) float64 {
 func weighRivals(edits []Edit) {
 	for i := range edits {
 		d := &edits[i]
-		if d.Kind.rare() {
+		if d.rare() {
 			d.weighRivals(edits)
 		}
 		if !d.twin {

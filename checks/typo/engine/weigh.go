@@ -49,6 +49,9 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	if d.Kind == Missing {
 		r.weighGap(d)
 	}
+	if d.Nature() == OfExtra {
+		r.weighExtra(d)
+	}
 	if r.by.Gate == nil || r.by.Gate.of(d).open(v, recurs, ajar) {
 		l, next := back(r.Text, d.Start, 1), forth(r.Text, d.End, 1)
 		v[recurs] = logistic.Indicator(r.recurs(l, d.End) || r.recurs(d.Start, next) || d.Start == d.End && r.recurs(l, next))

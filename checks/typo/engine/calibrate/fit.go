@@ -149,7 +149,7 @@ func judge(sets []*set, without []int, first *engine.Bench, propose func(*set, *
 		logistic.Fit(bench[n][:], samples[n], ridge(engine.Nature(n)))
 	}
 	// What the twins lack is the usage of Taiwan and Hong Kong: it costs this much more than they say.
-	const usage = 0.55
+	const usage = 0.2
 	for _, n := range []engine.Nature{engine.Usual, engine.OfWord} {
 		bench[n][engine.EvidenceNamed([]string{"traditional"})[0]] -= usage
 	}
@@ -183,6 +183,7 @@ func (c *calibration) judges() map[string]*engine.Judge {
 		"word-again-gate": c.second.Gate[engine.OfWord], "word-again": c.second.Judge[engine.OfWord],
 		"unlike-gate": c.first.Gate[engine.OfUnlike], "unlike": c.first.Judge[engine.OfUnlike],
 		"missing-gate": c.first.Gate[engine.OfMissing], "missing": c.first.Judge[engine.OfMissing],
+		"extra-gate": c.first.Gate[engine.OfExtra], "extra": c.first.Judge[engine.OfExtra],
 		"swapped-gate": c.first.Gate[engine.OfSwapped], "swapped": c.first.Judge[engine.OfSwapped],
 	}
 }

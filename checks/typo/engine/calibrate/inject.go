@@ -26,10 +26,7 @@ var injections = []struct {
 	{"near sounds", func(in *injector, s []rune, at int) []rune {
 		return in.replace(s, at, slices.Collect(hanzi.FuzzyHomophones(s[at])))
 	}},
-	{"one too many", func(in *injector, s []rune, at int) []rune {
-		s = slices.Insert(s, at, s[at])
-		return in.replace(s, at, in.common)
-	}},
+	{"one too many", (*injector).add},
 	{"any character", func(in *injector, s []rune, at int) []rune { return in.replace(s, at, in.common) }},
 	{"left out", func(_ *injector, s []rune, at int) []rune {
 		if at == 0 || s[at-1] == s[at] || at+1 < len(s) && s[at+1] == s[at] {
@@ -78,6 +75,16 @@ func (in *injector) replace(s []rune, at int, by []rune) []rune {
 	}
 	s[at] = by[i]
 	return s
+}
+
+// add puts in a character too many: any, or, as often, what an input method leaves beside the one that was meant.
+func (in *injector) add(s []rune, at int) []rune {
+	like := in.common
+	if in.random.IntN(2) == 0 {
+		like = []rune(hanzi.Homophones(s[at]) + hanzi.LookAlikes(s[at]))
+	}
+	s = slices.Insert(s, at, s[at])
+	return in.replace(s, at+in.random.IntN(2), like)
 }
 
 // draw returns the index of one of the weights, the greater the likelier, or -1 if they are all 0.
@@ -251,7 +258,7 @@ func (s *set) reportPlaced() {
 
 // placedWeights are the weights of edits at slips that were put there. Nobody knows how often such happen; with these, of
 // the edits from 0.8 on where nobody had put a slip about three in four were genuine.
-var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.25, engine.OfMissing: 2, engine.OfWord: 0.5}
+var placedWeights = map[engine.Nature]float64{engine.OfUnlike: 0.3, engine.OfSwapped: 0.25, engine.OfMissing: 2, engine.OfWord: 0.5, engine.OfExtra: 2}
 
 // weigh returns the weight of an edit of the set. Slips put there that are not of the rare natures count little: of their
 // like the pairs have enough.
