@@ -193,6 +193,7 @@ func FuzzFind(f *testing.F) {
 	e := New(ngram.Default())
 	f.Add("患者因高血牙多年未服药，突发脑出血入院。")
 	f.Add("《\n“a1。")
+	f.Add("参保人可以在手机银行办缴理备案，患惠者不必再跑窗口。")
 	f.Add("孕妇在怀树期间应在医生的指下到定点院医就诊。")
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0

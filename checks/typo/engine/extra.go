@@ -116,7 +116,8 @@ func (e *Engine) without(r *reading, i int) float32 {
 	return g
 }
 
-// weighExtra gathers what is evidence only where a character is one too many.
+// weighExtra gathers what is evidence only where a character is one too many. Of such isSound says that it sounds like a neighbour, and
+// isShape that it stands inside a word.
 func (r *reading) weighExtra(d *Edit) {
 	v := &d.Evidence
 	c := rune(d.Old[0])
