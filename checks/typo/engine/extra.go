@@ -48,7 +48,7 @@ func (r *reading) residue(i int) bool {
 	case before == '起' && behind == '来', strings.ContainsRune(places, behind), r.echoed(i), person.IsSurname(c) && person.Addressed(r.Text[r.End[i]:]):
 		return false
 	}
-	if soundsLike(c, before) || soundsLike(c, behind) {
+	if ngram.Han(r.ID[i+1]) && (soundsLike(c, before) || soundsLike(c, behind)) { // not before a mark, where a verb may end: 往这个方向(想)
 		return true
 	}
 	return !strings.ContainsRune(numerals, c) && r.splits(i) && !r.divides(i)

@@ -23,6 +23,7 @@ func TestResidue(t *testing.T) {
 		{"中[港]医院昨日启用。", false},
 		{"他在骨[二]科住院。", false},
 		{"老人叫起[好]来。", false},
+		{"大家都往这个方向[想]。", false},
 		{"少吃牛奶、[戒]鸡蛋，也要戒海鲜。", false},
 	} {
 		before, rest, _ := strings.Cut(c.text, "[")
