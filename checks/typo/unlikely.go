@@ -303,15 +303,16 @@ func report(pass *lint.Pass, p *passage, start, end int, g *guess, limits thresh
 	}
 	wrong, right := p.block.Text[start:end], p.inScript(start, end, d.Text)
 	asPrinted, mended := p.asWord(start, end, d, wrong), p.asWord(start, end, d, right)
-	message := slipMessage(asPrinted, mended, severity)
-	if wrong == "" {
+	var message lint.Text
+	switch {
+	case wrong == "":
 		message = lackMessage(asPrinted, right, mended, severity)
-	}
-	if right == "" {
+	case right != "":
+		message = slipMessage(asPrinted, mended, severity)
+	case strings.HasSuffix(p.block.Text[:start], wrong):
+		message = lint.Say("“%s”重复误植", "“%s” stands twice", wrong)
+	default:
 		message = surplusMessage(asPrinted, wrong, mended, severity)
-		if strings.HasSuffix(p.block.Text[:start], wrong) {
-			message = lint.Say("“%s”重复误植", "“%s” stands twice", wrong)
-		}
 	}
 	pass.Report(p.block, start, end, lint.Diagnostic{
 		Rule:       ruleOf(shownKind(d)),

@@ -119,8 +119,8 @@ func labels(text string, at int) bool {
 	})
 }
 
-// beside reports whether a word of two Han characters stands where a letter is beside it, as lettered says of its place.
-func beside(text, word string, lettered func(start, end int) bool) bool {
+// beside reports whether a word of two Han characters stands where a letter is beside it, as labelled says of its place.
+func beside(text, word string, labelled func(start, end int) bool) bool {
 	if utf8.RuneCountInString(word) < 2 || strings.ContainsFunc(word, func(r rune) bool { return !hanzi.IsHan(r) }) {
 		return false
 	}
@@ -130,7 +130,7 @@ func beside(text, word string, lettered func(start, end int) bool) bool {
 			return false
 		}
 		start := from + i
-		if lettered(start, start+len(word)) {
+		if labelled(start, start+len(word)) {
 			return true
 		}
 		from = start + 1

@@ -18,7 +18,8 @@ const (
 	leastExtra      = 5
 )
 
-// searchExtras tries to leave a character out where the text is unlikely, and adds what helps to edits: 患惠者 for 患者.
+// searchExtras tries to leave a character out where the text is unlikely, and adds what helps to edits: 患惠者 for 患者. Which of them may
+// have been left behind, sparedRare asks of these and of those that the decoder drops.
 func (e *Engine) searchExtras(r *reading, damaged [][2]int, edits []Edit) []Edit {
 	ids := r.ID
 	n, doubt := len(edits), r.threshold(doubtExtraThree)
@@ -26,7 +27,7 @@ func (e *Engine) searchExtras(r *reading, damaged [][2]int, edits []Edit) []Edit
 		if r.Log[i]+r.Log[i+1] > doubtExtra || r.three(i) > doubt || !ngram.Han(ids[i]) || ids[i-1] == ngram.Boundary || !e.lm.Known(ids[i-1], ids[i+1]) || r.settled(i) {
 			continue
 		}
-		if ids[i] == ids[i-1] || ids[i] == ids[i+1] || !r.residue(i) || e.without(r, i) < leastExtra {
+		if ids[i] == ids[i-1] || ids[i] == ids[i+1] || e.without(r, i) < leastExtra {
 			continue // what stands twice is looked for by itself
 		}
 		d := Edit{From: i, To: i + 1}
@@ -122,7 +123,6 @@ func (r *reading) weighExtra(d *Edit) {
 	v := &d.Evidence
 	c := rune(d.Old[0])
 	before, behind := rune(r.ID[d.From-1]), rune(r.ID[d.To])
-	v[numeral] = logistic.Indicator(strings.ContainsRune(numerals, c))
 	v[isParticle] = logistic.Indicator(strings.ContainsRune(stuck, c))
 	v[isShort] = logistic.Indicator(strings.ContainsRune(shortened, c))
 	v[atEnd] = logistic.Indicator(!ngram.Han(r.ID[d.To]))

@@ -104,7 +104,7 @@ func (d *Edit) Nature() Nature {
 	if word || len(d.New) == 2 && d.Twin() {
 		return OfWord
 	}
-	if d.Kind == Extra && len(d.New) == 0 {
+	if d.surplus() {
 		return OfExtra
 	}
 	return d.Kind.nature()
@@ -126,8 +126,11 @@ func (k Kind) nature() Nature {
 // rare reports whether slips of this kind are judged apart.
 func (k Kind) rare() bool { return k.nature() != Usual }
 
-// rare reports whether the edit is judged apart, as no other way to mend what stands there.
-func (d *Edit) rare() bool { return d.Kind.rare() || d.Nature() == OfExtra }
+// surplus reports whether the edit only takes characters out; where it puts others in as well it is judged as a replacement.
+func (d *Edit) surplus() bool { return d.Kind == Extra && len(d.New) == 0 }
+
+// rare reports whether the edit is judged apart.
+func (d *Edit) rare() bool { return d.Kind.rare() || d.surplus() }
 
 // of returns the judge of an edit.
 func (b *Bench) of(d *Edit) *Judge { return b[d.Nature()] }

@@ -36,9 +36,6 @@ func newHearing() *hearing {
 // of edits that add or drop any it is not asked.
 func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
 	if len(d.New) != d.To-d.From {
-		if d.Nature() == OfExtra {
-			h.addNeighbours(ids, d, k)
-		}
 		return
 	}
 	changed := 0
@@ -57,31 +54,40 @@ func (h *hearing) add(ids []ngram.Token, d *Edit, k int) {
 		if id == ids[place] {
 			continue
 		}
-		s := swap{edit: k, view: len(h.views), old: ids[place], new: id}
+		s := swap{edit: k, old: ids[place], new: id}
 		if edited != nil { // seen with the others as they would be
-			h.views = append(h.views, neural.At(edited, place-lo))
-		} else if v, ok := h.at[place]; ok {
-			s.view = v
+			s.view = h.view(edited, place-lo)
 		} else {
-			h.at[place] = len(h.views)
-			h.views = append(h.views, neural.At(ids, place))
+			s.view = h.here(ids, place)
 		}
 		h.swaps = append(h.swaps, s)
 	}
+}
+
+// view adds a place of a text to those the network looks at, and returns its number.
+func (h *hearing) view(ids []ngram.Token, place int) int {
+	h.views = append(h.views, neural.At(ids, place))
+	return len(h.views) - 1
+}
+
+// here is view of the text as it stands, of which no place is looked at twice.
+func (h *hearing) here(ids []ngram.Token, place int) int {
+	v, ok := h.at[place]
+	if !ok {
+		v = h.view(ids, place)
+		h.at[place] = v
+	}
+	return v
 }
 
 // addNeighbours notes the character that d takes out, and those beside it.
 func (h *hearing) addNeighbours(ids []ngram.Token, d *Edit, k int) {
 	lo, hi := max(0, d.From-1-neural.Reach), min(len(ids), d.To+1+neural.Reach)
 	edited := slices.Concat(ids[lo:d.From], ids[d.To:hi])
-	view := func(ids []ngram.Token, i int) int {
-		h.views = append(h.views, neural.At(ids, i))
-		return len(h.views) - 1
-	}
 	h.beside = append(h.beside,
-		neighbour{k, view(ids, d.From-1), view(edited, d.From-1-lo), ids[d.From-1]},
-		neighbour{k, view(ids, d.To), view(edited, d.From-lo), ids[d.To]},
-		neighbour{k, view(ids, d.From), -1, ids[d.From]})
+		neighbour{k, h.here(ids, d.From-1), h.view(edited, d.From-1-lo), ids[d.From-1]},
+		neighbour{k, h.here(ids, d.To), h.view(edited, d.From-lo), ids[d.To]},
+		neighbour{k, h.here(ids, d.From), -1, ids[d.From]})
 }
 
 // weighNeighbours writes what the network says of those into the evidence of the edits that take a character out: by how much better
@@ -171,7 +177,11 @@ func (e *Engine) weighNetwork(r *reading, edits []Edit, count int) []Edit {
 	}
 	h := newHearing()
 	for k := range edits {
-		h.add(r.ID, &edits[k], k)
+		if d := &edits[k]; d.surplus() {
+			h.addNeighbours(r.ID, d, k)
+		} else {
+			h.add(r.ID, d, k)
+		}
 	}
 	h.look()
 	h.weighNeighbours(edits)

@@ -37,7 +37,7 @@ func (r *reading) sparedRare(d *Edit) bool {
 	case Missing:
 		return r.introduced(d) || r.sufficient(d)
 	case Extra:
-		return len(d.New) == 0 && (len(d.Old) > 1 || !r.residue(d.From))
+		return d.surplus() && (len(d.Old) > 1 || !r.residue(d.From))
 	}
 	return false
 }

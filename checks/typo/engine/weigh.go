@@ -42,14 +42,14 @@ func (e *Engine) weigh(r *reading, d *Edit, count int) {
 	v[twinWord] = v[isTwin] * v[oldWord]
 	v[twinOften], v[twinGain] = v[isTwin]*v[oldFreq], v[isTwin]*min(max(d.Gain, 0), 24)/8
 	v[health] = r.health(d)
-	if d.Kind.rare() {
+	if d.rare() {
 		v[numeral] = logistic.Indicator(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, numerals))
 		v[isParticle] = logistic.Indicator(strings.ContainsAny(r.Text[d.Start:d.End]+d.Text, movable))
 	}
 	if d.Kind == Missing {
 		r.weighGap(d)
 	}
-	if d.Nature() == OfExtra {
+	if d.surplus() {
 		r.weighExtra(d)
 	}
 	if r.by.Gate == nil || r.by.Gate.of(d).open(v, recurs, ajar) {
